@@ -1,0 +1,1 @@
+"""Units, geometry, colour, places and diagnostics: what every other room may use."""

@@ -1,0 +1,49 @@
+"""Every sentence that an editor reads in a diagnostic, in Chinese and English, by code.
+
+Each module of this package holds the messages of one room in `MESSAGES`. A field in braces is
+filled from the diagnostic's values; both languages have the same fields. `explain` is the page that
+`banxin check --explain CODE` prints.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ..diagnostics import Diagnostic, Place, Severity, Span
+
+
+class Message(NamedTuple):
+    """The words of one code: sentence, hint and explanation, each as (Chinese, English)."""
+
+    severity: Severity
+    text: tuple[str, str]
+    hint: tuple[str, str]
+    explain: tuple[str, str]
+
+
+@cache
+def catalogue() -> dict[str, Message]:
+    """All messages by code."""
+    from . import copy, edition, font, output, page, style
+
+    merged: dict[str, Message] = {}
+    for module in (copy, edition, style, font, page, output):
+        merged.update(module.MESSAGES)
+    return merged
+
+
+def diagnostic(code: str, place: Span | Place | None = None, *, page: str = "", **values: object) -> Diagnostic:
+    """A diagnostic with the severity that its code has in the catalogue."""
+    severity = catalogue()[code].severity
+    return Diagnostic(code, severity, place, tuple((k, str(v)) for k, v in values.items()), page)
+
+
+def sentence(item: Diagnostic, language: str) -> str:
+    """What is wrong, in `language` ("zh" or "en")."""
+    return catalogue()[item.code].text[language == "en"].format(**dict(item.values))
+
+
+def hint(item: Diagnostic, language: str) -> str:
+    """How to mend it; empty when nothing helps."""
+    return catalogue()[item.code].hint[language == "en"].format(**dict(item.values))

@@ -1,0 +1,8 @@
+"""Messages about fonts and glyphs."""
+
+from ..diagnostics import Severity
+from . import Message
+
+E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
+
+MESSAGES: dict[str, Message] = {}

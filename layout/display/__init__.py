@@ -1,0 +1,1 @@
+"""The display list: what stands where on a page, for every exporter alike."""

@@ -1,0 +1,1 @@
+"""The edition: what one issue of a paper is made of, as plain frozen values."""

@@ -1,0 +1,279 @@
+"""The edition model: plain frozen values, the only form in which later stages see an edition.
+
+Text is a string with marks over ranges of it, never a tree: offsets into it are the second half of a
+`Place`. What the writer typed but nobody prints (indents, `|`, desk notes, Markdown marks) is not in it;
+`SourceMap` (source_map.py) leads every offset back to file, line and column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+MarkKind = Literal["strong", "emphasis", "dateline", "byline", "dots", "ruby", "lead"]
+Kind = Literal["news", "brief", "comment", "notice", "list", "feature", "correction", "obituary"]
+BlockKind = Literal["paragraph", "crosshead", "item", "signature"]
+
+
+class Mark(NamedTuple):
+    """A property of text[start:end]; `value` is the ruby text where kind is "ruby"."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line or paragraph of copy.
+
+    `breaks` are the offsets at which the editor wants a head broken (`|`, itself not in the text).
+    `generated` are ranges that the reader added (brackets round a byline), in print but not in the copy.
+    """
+
+    node_id: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    breaks: tuple[int, ...] = ()
+    generated: tuple[tuple[int, int], ...] = ()
+
+
+class Block(NamedTuple):
+    """A paragraph-level part of a story's body."""
+
+    kind: BlockKind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """What is known of a picture file without setting it."""
+
+    path: Path
+    digest: str
+    width_px: int
+    height_px: int
+    mode: str
+    """Pillow's mode: 1 L P RGB RGBA CMYK …"""
+    format: str = ""
+    """Pillow's format: JPEG PNG TIFF …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a story: file, words, and where its matter is."""
+
+    name: str
+    file: PictureFile | None
+    caption: Text | None = None
+    credit: Text | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story: head group, body, pictures. Every `Text` of it is printed once.
+
+    A dateline, and a byline that goes with one, stand at the start of the first paragraph, marked;
+    `byline` is set only when it stands in the head group.
+    """
+
+    name: str
+    path: str
+    kind: Kind = "news"
+    rank: int | None = None
+    language: str = "zh-Hans"
+    rubric: Text | None = None
+    kicker: Text | None = None
+    headline: Text | None = None
+    deck: Text | None = None
+    summary: Text | None = None
+    byline: Text | None = None
+    blocks: tuple[Block, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    hold: bool = False
+
+    def head_texts(self) -> tuple[Text, ...]:
+        """The lines of the head group in reading order."""
+        lines = (self.rubric, self.kicker, self.headline, self.deck, self.summary, self.byline)
+        return tuple(line for line in lines if line)
+
+    def texts(self) -> tuple[Text, ...]:
+        """All copy of the story in reading order: head, body, then captions and credits."""
+        words = (text for p in self.pictures for text in (p.caption, p.credit) if text)
+        return (*self.head_texts(), *(block.text for block in self.blocks), *words)
+
+
+class RowDepth(NamedTuple):
+    """The depth of one row of a dummy as drawn: `value` is 行 for "lines", sp for "length"."""
+
+    kind: Literal["lines", "length", "auto", "share"]
+    value: int = 0
+
+
+AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A connected set of cells of a dummy under one name.
+
+    `cells` are (row, column) pairs in drawing order; `story` names the story that a picture belongs to.
+    """
+
+    name: str
+    kind: AreaKind
+    cells: tuple[tuple[int, int], ...]
+    story: str = ""
+
+    @property
+    def first_cell(self) -> tuple[int, int]:
+        return self.cells[0]
+
+    @property
+    def rows(self) -> range:
+        return range(self.cells[0][0], self.cells[-1][0] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the page says of a story beyond its drawing."""
+
+    box: bool = False
+    head: Literal["over", "left", "right"] = "over"
+    columns: int | None = None
+    rank: int | None = None
+    writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
+
+
+class Waiver(NamedTuple):
+    """A diagnostic that somebody answers for: `allow: [{code, reason, by}]`."""
+
+    code: str
+    reason: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: the drawing, and what it says about its stories. `columns` counts the words of a row."""
+
+    name: str
+    number: int
+    section: str
+    columns: int
+    rows: tuple[RowDepth, ...]
+    areas: tuple[Area, ...]
+    placements: tuple[tuple[str, Placement], ...] = ()
+    credits: tuple[tuple[str, str], ...] = ()
+    """責編, 版式, 校对 and whoever else is named in the folio."""
+    allow: tuple[Waiver, ...] = ()
+    path: str = ""
+    rank_start: int = 0
+    """How many story areas the pages before this one draw; ranks count on from here where none is given."""
+
+    def placement(self, name: str) -> Placement:
+        return dict(self.placements).get(name, Placement())
+
+    def area(self, name: str) -> Area | None:
+        return next((area for area in self.areas if area.name == name), None)
+
+
+class IndexItem(NamedTuple):
+    """An item of 今日导读: a story of this issue, or words typed for one that is elsewhere."""
+
+    story: str = ""
+    kicker: Text | None = None
+    headline: Text | None = None
+    page: str = ""
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QrCodeSpec:
+    """A QR code of the paper or the issue, by the name of the area it stands in."""
+
+    name: str
+    data: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nameplate:
+    """The name of the paper as it is printed: words, or a picture with the words kept as text."""
+
+    text: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A piece of page furniture as slots of template lines.
+
+    `slots` pairs a slot name (masthead: info, strip_start, strip_center, strip_end, ear…; folio: start,
+    center, end) with its lines; a line is a format string over the fields of `furniture.fields`.
+    A line with a field that is empty is left out.
+    """
+
+    slots: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def lines(self, slot: str) -> tuple[str, ...]:
+        return dict(self.slots).get(slot, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The profile of the paper, shared by all its issues (`paper.yaml`)."""
+
+    name: str
+    stylesheet: str = "broadsheet"
+    profile: Literal["cn", "internal", "none"] = "none"
+    publisher: str = ""
+    hotlines: tuple[str, ...] = ()
+    email: str = ""
+    website: str = ""
+    address: str = ""
+    slogan: str = ""
+    cn: str = ""
+    postal_code: str = ""
+    price: str = ""
+    publication_days: frozenset[int] = frozenset(range(1, 8))
+    first_issue: date | None = None
+    first_number: int = 1
+    skipped: frozenset[date] = frozenset()
+    nameplate: Nameplate | None = None
+    masthead: Furniture = field(default_factory=Furniture)
+    folio: Furniture = field(default_factory=Furniture)
+    index_title: str = "今日导读"
+    qr: tuple[QrCodeSpec, ...] = ()
+    path: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Further fields that the paper's templates use, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One issue, checked: what every later stage works from."""
+
+    folder: Path
+    paper: Paper
+    day: date
+    issue: int | None
+    pages: tuple[Page, ...]
+    stories: tuple[Story, ...]
+    index: tuple[IndexItem, ...] = ()
+    qr: tuple[QrCodeSpec, ...] = ()
+    weather: str = ""
+    allow: tuple[Waiver, ...] = ()
+    withheld: tuple[str, ...] = ()
+    """Pages whose own files have faults; the others build."""
+
+    def story(self, name: str) -> Story | None:
+        return next((story for story in self.stories if story.name == name), None)
+
+    def page(self, name: str) -> Page | None:
+        return next((page for page in self.pages if page.name == name), None)

@@ -1,0 +1,1 @@
+"""Fonts: faces, the families that a stylesheet names, and what of them goes into a file."""

@@ -1,0 +1,1 @@
+"""Stylesheets: CSS syntax over the parts of a newspaper page."""

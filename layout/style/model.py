@@ -1,0 +1,136 @@
+"""Computed values: what the cascade says of one part of a page. Frozen, hashable, no cascade left in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from ..base.color import BLACK, Color
+from ..base.units import Dimension, Em, Length, pt
+
+
+class Part(NamedTuple):
+    """One step of the path that selectors match: an element name and its attributes, sorted by name.
+
+    Elements: page > masthead > (nameplate | info | strip | ear …), folio > (start | center | end),
+    story > (rubric | kicker | headline | deck | summary | byline | p | crosshead | item | signature),
+    p > (strong | emphasis | dateline | byline), picture > (caption | credit),
+    index > (title, entry > (kicker | headline | page-ref)), qr > caption.
+    Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
+    box head columns], picture[name], p[first], entry[last] …
+    """
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+class FitSize(NamedTuple):
+    """`font-size: fit(MIN, MAX)`: the largest head size between the two that the measure allows."""
+
+    minimum: Length
+    maximum: Length
+
+
+class Border(NamedTuple):
+    """One edge: thickness, colour and kind; width 0 draws nothing."""
+
+    width: Length = Length(0)
+    color: Color = BLACK
+    style: Literal["none", "solid", "double", "dashed", "dotted"] = "none"
+
+
+NO_BORDER = Border()
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedStyle:
+    """All properties of one part. Field names are the CSS names with `_`; see properties.py for meanings."""
+
+    # inherited: text
+    font_family: tuple[str, ...] = ("Bao Song", "Bao Song Ext", "Bao Rare A", "Bao Rare B")
+    font_size: Length | FitSize = pt(9)
+    font_weight: int = 400
+    font_style: Literal["normal", "italic"] = "normal"
+    font_stretch: float = 1.0
+    font_feature_settings: tuple[tuple[str, int], ...] = ()
+    font_variant_numeric: Literal["proportional-nums", "half-width", "tabular-nums"] = "proportional-nums"
+    color: Color = BLACK
+    letter_spacing: Em = Em(0.0)
+    line_height: float = 1.25
+    text_align: Literal["justify", "start", "center", "end", "distribute"] = "justify"
+    text_indent: Em = Em(0.0)
+    text_wrap: Literal["wrap", "balance"] = "wrap"
+    hyphens: Literal["none", "auto"] = "none"
+    line_break: Literal["none", "basic", "gb", "strict"] = "gb"
+    text_spacing_trim: Literal["quanjiao", "lineend-half", "kaiming", "banjiao", "plain"] = "lineend-half"
+    text_autospace: frozenset[str] = frozenset({"alpha", "numeric"})
+    hanging_punctuation: Literal["none", "allow-end"] = "none"
+    first_line_opening: Literal["trim", "keep", "hang"] = "trim"
+    writing_mode: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
+    text_emphasis: Literal["none", "dots"] = "none"
+    orphans: int = 1
+    widows: int = 2
+    # not inherited: boxes and breaks
+    display: Literal["block", "none"] = "block"
+    max_lines: int = 0
+    margin_top: Dimension = Length(0)
+    margin_bottom: Dimension = Length(0)
+    margin_left: Dimension = Length(0)
+    margin_right: Dimension = Length(0)
+    padding_top: Dimension = Length(0)
+    padding_bottom: Dimension = Length(0)
+    padding_left: Dimension = Length(0)
+    padding_right: Dimension = Length(0)
+    border_top: Border = NO_BORDER
+    border_bottom: Border = NO_BORDER
+    border_left: Border = NO_BORDER
+    border_right: Border = NO_BORDER
+    background_color: Color | None = None
+    column_rule: Border = NO_BORDER
+    column_count: int = 0
+    column_gap: Dimension = Length(0)
+    column_fill: Literal["auto", "balance"] = "balance"
+    block_size: int = 0
+    """`block-size: 2line`: whole grid lines that the part takes; 0 is as many as its matter needs."""
+    width: Length = Length(0)
+    object_fit: Literal["cover", "contain"] = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """`@page`: trim, bleed, type area and grid. The type area is `zi_count` × `zi` wide and `lines` grid lines deep.
+
+    `type_height` is the depth from the top of the first line to the foot of the last; grid line i lies at
+    `grid_line(i, type_height, lines)`. Margins are what is left of the trim; `margin_top`/`margin_left` fix
+    one side, else the area is centred.
+    """
+
+    width: Length
+    height: Length
+    bleed: Length
+    zi: Length
+    zi_count: int
+    lines: int
+    type_height: Length
+    column_count: int
+    column_gap_zi: float
+    margin_top: Length
+    margin_left: Length
+
+    @property
+    def type_width(self) -> Length:
+        return Length(self.zi * self.zi_count)
+
+
+@dataclass(frozen=True, slots=True)
+class FontFaceRule:
+    """An `@font-face` rule as written: where the file is, and what it may be asked for."""
+
+    family: str
+    path: Path | None
+    local: str = ""
+    weight: tuple[int, int] = (400, 400)
+    italic: bool = False
+    ranges: tuple[tuple[int, int], ...] = ()
+    size_adjust: float = 1.0

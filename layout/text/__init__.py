@@ -1,0 +1,1 @@
+"""Text: characters to glyphs, paragraphs to lines. Logical coordinates only (inline, block)."""

@@ -1,0 +1,124 @@
+"""What text work hands on: shaped text without a size, and lines set to a measure.
+
+Inline offsets run along the line from its start, block offsets across it; only `draw.py` turns them into
+x and y, by the writing mode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ..base.color import BLACK, Color
+from ..base.units import Em
+
+Orientation = Literal["horizontal", "upright", "rotated"]
+WritingMode = Literal["horizontal-tb", "vertical-rl"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """The properties of a run that shaping needs. Hashable; sizes are ratios to the paragraph's size.
+
+    `figures` "half-width" sets ASCII digits two to an em. `features` are OpenType tags as (tag, value).
+    """
+
+    families: tuple[str, ...]
+    weight: int = 400
+    italic: bool = False
+    language: str = "zh-Hans"
+    features: tuple[tuple[str, int], ...] = ()
+    figures: Literal["proportional", "half-width", "tabular"] = "proportional"
+    size_ratio: float = 1.0
+    letter_spacing: Em = Em(0.0)
+    color: Color = BLACK
+    emphasis: str = ""
+    """"dots" sets 着重号 under each Han character."""
+
+
+class StyledRun(NamedTuple):
+    """`style` holds up to text offset `end`; runs follow one another from offset 0."""
+
+    end: int
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """The properties that breaking and justifying need (chinese-typography §2-7).
+
+    `line_break` is the prohibition level; `punctuation` the house style of marks; `autospace` says beside
+    which neighbours Han gets a quarter em ("alpha numeric", "alpha", "none"). `align` "distribute" is 均排.
+    """
+
+    align: Literal["justify", "start", "center", "end", "distribute"] = "justify"
+    indent: Em = Em(0.0)
+    first_line_opening: Literal["trim", "keep", "hang"] = "trim"
+    line_break: Literal["none", "basic", "gb", "strict"] = "gb"
+    punctuation: Literal["quanjiao", "lineend-half", "kaiming", "banjiao", "plain"] = "lineend-half"
+    hanging: bool = False
+    autospace: frozenset[str] = frozenset({"alpha", "numeric"})
+    hyphens: bool = False
+    keep_stops: bool = True
+    adjacent: bool = True
+    """Neighbouring marks collapse (clreq 3.1.6.2)."""
+    balance: bool = False
+    """Heads: lines of even length, broken by sense (text-wrap: balance)."""
+    max_stretch: float = 0.5
+    """Step-3 gap in em above which a line is refused while another way exists."""
+
+
+class LineRun(NamedTuple):
+    """Glyphs of one face, size, colour and orientation, placed from the start of their line.
+
+    `offsets` are inline positions in sp; `shifts` (or empty) block positions, towards the line's over
+    side (up, or right in vertical lines). `clusters` gives each glyph's text offset in the paragraph.
+    `end` is the text offset after the run's last character; `inserted` marks glyphs that stand for no
+    copy (a hyphen).
+    """
+
+    face: str
+    size: int
+    color: Color
+    orientation: Orientation
+    glyph_ids: tuple[int, ...]
+    offsets: tuple[int, ...]
+    clusters: tuple[int, ...]
+    end: int
+    shifts: tuple[int, ...] = ()
+    inserted: bool = False
+
+
+class Line(NamedTuple):
+    """A line set: text[start:end] with every character of it placed, spaces at the edges with no width.
+
+    `inset` is the inline offset of the first ink cell from the start of the measure (indent, centring);
+    `width` is from there to the end of the last cell, so that inset + width equals the measure in a
+    justified line. `ratio` is the adjustment (negative: shrunk) as a share of what was allowed.
+    """
+
+    start: int
+    end: int
+    inset: int
+    width: int
+    measure: int
+    runs: tuple[LineRun, ...]
+    ratio: float = 0.0
+    hyphenated: bool = False
+    overfull: bool = False
+    gap: float = 0.0
+    """Largest step-3 gap of the line, in em: above 0.25 it is a loose line."""
+
+
+class Broken(NamedTuple):
+    """A paragraph set: its lines, and what they cost (comparable between variants of one paragraph)."""
+
+    lines: tuple[Line, ...]
+    cost: float
+
+
+class MissingGlyph(NamedTuple):
+    """A cluster that no face of the chain has: text[start:end]."""
+
+    start: int
+    end: int
