@@ -115,6 +115,18 @@ class Face:
         """Positive downwards, in font units."""
         return -self.hb_font.get_glyph_v_advance(glyph_id)
 
+    def width(self, glyph_id: int) -> int:
+        """The advance along a horizontal line in 1/1000 em, rounded half up: what a PDF's W array holds."""
+        return self._thousandths(self.advance(glyph_id))
+
+    def vertical_metrics(self, glyph_id: int) -> tuple[int, int, int]:
+        """Advance down a vertical line and the vertical origin (x, y) in 1/1000 em, as a PDF's W2 array wants."""
+        x, y = self.hb_font.get_glyph_v_origin(glyph_id) or (0, 0)
+        return self._thousandths(self.vertical_advance(glyph_id)), self._thousandths(x), self._thousandths(y)
+
+    def _thousandths(self, value: int) -> int:
+        return (2000 * value + self.units_per_em) // (2 * self.units_per_em)
+
     def box(self, glyph_id: int) -> GlyphBox:
         """The ink of a glyph."""
         found = self._boxes.get(glyph_id)
