@@ -1,0 +1,7 @@
+"""`python -m layout` is `banxin`."""
+
+import sys
+
+from layout.cli import main
+
+sys.exit(main())
