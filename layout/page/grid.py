@@ -1,0 +1,121 @@
+"""The grid of a page: basic columns across, grid lines down, and the arithmetic of columns (算栏).
+
+Text measures are whole 字; what a division leaves over goes into the gutters, never into the text.
+Source: newspaper-practice §2-3; clreq 2.3.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from ..base.geometry import Rect
+from ..base.units import Length, grid_line
+from ..style.model import PageGeometry
+
+CutMode = Literal["relative", "absolute", "free", "automatic"]
+
+
+def long_measure(columns: int, measure: int, gutter: int = 1) -> int:
+    """The measure in 字 of `columns` basic columns taken as one (长栏)."""
+    return columns * measure + (columns - 1) * gutter
+
+
+def broken_measure(columns: int, cut: int, measure: int, gutter: int = 1) -> tuple[int, int]:
+    """`columns` basic columns re-cut into `cut` (破栏): the measure in 字, and the 字 left over."""
+    return divmod(long_measure(columns, measure, gutter) - (cut - 1) * gutter, cut)
+
+
+class Cut(NamedTuple):
+    """A width cut into columns: start and measure of each, in sp."""
+
+    starts: tuple[int, ...]
+    measures: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.starts)
+
+
+def cut_width(width: int, count: int, zi: int, gutter_zi: float = 1.0, mode: CutMode = "absolute") -> Cut:
+    """Cut `width` sp into `count` columns, the first from 0, the last up to `width`.
+
+    "absolute": equal measures of whole 字, the rest widens all gutters alike (破栏 b); "relative": the rest is
+    given 字 by 字 to the last columns (破栏 a); "free": equal measures, broken 字 allowed; "automatic": the page
+    grid rules, so that measures are equal, every column starts on a 字 of the width, and the rest widens the
+    last gutters by whole 字. A single column stands in the middle of what is no whole 字.
+    Source: newspaper-practice §3
+    """
+    gutter = round(gutter_zi * zi)
+    room = width - (count - 1) * gutter
+    if mode == "free":
+        measures = [room // count] * count
+    else:
+        whole, rest = divmod(max(room, count * zi) // zi, count)
+        extra = rest if mode == "relative" else 0
+        measures = [(whole + (index >= count - extra)) * zi for index in range(count)]
+    if count == 1:
+        return Cut(((width - measures[0]) // 2 if mode != "free" else 0,), (measures[0],))
+    air = width - sum(measures)
+    if mode == "automatic":
+        base, wider = divmod(air // zi, count - 1)
+        gaps = [(base + (index >= count - 1 - wider)) * zi for index in range(count - 1)]
+        before = [sum(gaps[:index]) for index in range(count)]
+    else:
+        before = [index * air // (count - 1) for index in range(count)]
+    return Cut(tuple(sum(measures[:index]) + before[index] for index in range(count)), tuple(measures))
+
+
+@dataclass(frozen=True)
+class PageGrid:
+    """The type area of one page, cut into basic columns and grid lines. Coordinates are sp from the trim."""
+
+    geometry: PageGeometry
+    columns: int
+
+    @cached_property
+    def cut(self) -> Cut:
+        g = self.geometry
+        return cut_width(g.type_width, self.columns, g.zi, g.column_gap_zi)
+
+    @property
+    def pitch(self) -> float:
+        """Depth of one line in sp, for estimates; positions come from `y`."""
+        return self.geometry.type_height / self.geometry.lines
+
+    @property
+    def left(self) -> Length:
+        return self.geometry.margin_left
+
+    @property
+    def right(self) -> int:
+        return self.left + self.geometry.type_width
+
+    def y(self, line: int) -> int:
+        """The top of grid line `line`."""
+        g = self.geometry
+        return g.margin_top + grid_line(line, g.type_height, g.lines)
+
+    def column_left(self, column: int) -> int:
+        return self.left + self.cut.starts[column]
+
+    def column_right(self, column: int) -> int:
+        return self.left + self.cut.starts[column] + self.cut.measures[column]
+
+    def rect(self, first_column: int, last_column: int, top: int, bottom: int) -> Rect:
+        """From the left of one column to the right of another, from grid line to grid line."""
+        x = self.column_left(first_column)
+        return Rect(x, self.y(top), self.column_right(last_column) - x, self.y(bottom) - self.y(top))
+
+    def lines_for(self, depth: int) -> int:
+        """Whole lines that hold a depth of `depth` sp; grid lines being rounded, 1 sp too much is none."""
+        g = self.geometry
+        return -(-max(depth - 1, 1) * g.lines // g.type_height) if depth > 0 else 0
+
+    def baseline(self, size: int) -> int:
+        """From the top of a grid line to the baseline of ideographs of `size` centred in it.
+
+        Ideographs fill their em box from 0.88 em over the baseline to 0.12 em under it.
+        """
+        return round((self.pitch - size) / 2 + 0.88 * size)
