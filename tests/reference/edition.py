@@ -1,0 +1,87 @@
+"""The reference page as an edition: stories and furniture from the seed folder, the dummy ours.
+
+The seed is silent about some things; stand-ins: the paper is called 高新区时报, the third index item is on
+page 04, QR codes lead to example.org. Nothing of its text stands here.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+NAME = "高新区时报"
+UNKNOWN_PAGE = "04"
+STORIES = ("lead", "projects", "school", "talent", "discipline")
+
+_DUMMY = """\
+masthead   masthead   masthead   masthead   masthead | 18
+lead       lead       lead       lead       index
+lead       lead       lead       lead       qr
+lead       lead       lead       school     school
+projects   projects   projects   school     school
+projects   projects   projects   talent     talent
+discipline discipline discipline talent     talent
+"""
+
+
+def write_reference(seed: Path, folder: Path) -> None:
+    """Write `paper.yaml`, `edition.yaml` and `stories/` into `folder`."""
+    furniture = json.loads((seed / "furniture.json").read_text(encoding="utf-8"))
+    stories = folder / "stories"
+    stories.mkdir(parents=True, exist_ok=True)
+    for name in STORIES:
+        shutil.copyfile(seed / "stories" / f"{name}.md", stories / f"{name}.md")
+    _write(folder / "paper.yaml", _paper(furniture))
+    _write(folder / "edition.yaml", _edition(furniture))
+
+
+def _write(path: Path, values: dict[str, Any]) -> None:
+    """A YAML mapping in which everything but the dummy is JSON, which is YAML too."""
+    lines: list[str] = []
+    for key, value in values.items():
+        lines.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _paper(furniture: dict[str, Any]) -> dict[str, Any]:
+    masthead = furniture["masthead"]
+    return {
+        "name": NAME,
+        "stylesheet": "broadsheet",
+        "profile": "internal",
+        "publisher": masthead["publisher"],
+        "hotlines": masthead["hotlines"],
+        "email": masthead["email"],
+        "slogan": masthead["slogan"],
+        "index_title": furniture["index"]["title"],
+        "masthead": {
+            "info": ["{date_text}", "{lunar_text}", "{hotline_1}", "{hotline_2}", "{email}", "{slogan}"],
+            "strip_start": ["{publisher}"],
+        },
+        "qr": {
+            f"code{number}": {"url": f"https://example.org/{number}", "caption": code["caption"]}
+            for number, code in enumerate(furniture["qr"], 1)
+        },
+    }
+
+
+def _edition(furniture: dict[str, Any]) -> dict[str, Any]:
+    items = [
+        {
+            "kicker": item["kicker"],
+            "headline": item["headline"],
+            "page": item["page"] or UNKNOWN_PAGE,
+            "elsewhere": True,
+        }
+        for item in furniture["index"]["items"]
+    ]
+    ranks = {name: {"rank": rank} for rank, name in enumerate(STORIES, 1)}
+    ranks["talent"] |= {"box": True}
+    return {
+        "paper": NAME,
+        "date": furniture["masthead"]["date"],
+        "index": items,
+        "pages": {"A01": {"dummy": _DUMMY, "stories": ranks}},
+    }
