@@ -1,0 +1,1 @@
+"""What leaves the engine: print files today. No decision about layout is taken here."""

@@ -1,0 +1,1 @@
+"""Display pages as PDF: fragments of one page each, joined into a document that ReportLab writes."""

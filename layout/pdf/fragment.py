@@ -1,0 +1,86 @@
+"""A page of a PDF before it has a document: operators, and the names of what they call for.
+
+A fragment is a pure function of one display page and the faces it names, holds no open file or font and
+can be pickled, cached and sent between processes. Codes in its content are the fonts' own glyph ids, so it
+exists before any subset does; pictures are named by digest and fetched when the document is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..base.geometry import Rect
+from ..display.items import Role
+
+
+class FontUse(NamedTuple):
+    """A font resource: codes of `face`, written across or down, and what each code used reads as."""
+
+    resource: str
+    face: str
+    vertical: bool
+    texts: tuple[tuple[int, str], ...]
+
+
+class PictureUse(NamedTuple):
+    """An image resource: `crop` of the picture at `path`, shown `width` by `height` sp."""
+
+    resource: str
+    path: str
+    digest: str
+    crop: tuple[float, float, float, float]
+    width: int
+    height: int
+
+
+class ArtworkUse(NamedTuple):
+    """A form resource, one unit square: page 1 of the PDF at `path`."""
+
+    resource: str
+    path: str
+    digest: str
+
+
+class MarkedPart(NamedTuple):
+    """Marked content number `mcid` of the page: a part of a story, in reading order."""
+
+    mcid: int
+    role: Role
+    owner: str
+    node_id: str
+    alt: str = ""
+
+
+class LinkUse(NamedTuple):
+    """A rectangle of the page, in sp from the top left of the trim, that leads to a story."""
+
+    rect: Rect
+    target: str
+
+
+class OutlineEntry(NamedTuple):
+    """A bookmark: story `target` headed `title`, whose top is `top` sp below the top of the trim."""
+
+    title: str
+    target: str
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One page ready to be joined into a document. `content` is deflated; lengths are in sp."""
+
+    name: str
+    label: str
+    title: str
+    width: int
+    height: int
+    bleed: int
+    content: bytes
+    fonts: tuple[FontUse, ...]
+    pictures: tuple[PictureUse, ...]
+    artworks: tuple[ArtworkUse, ...]
+    parts: tuple[MarkedPart, ...]
+    links: tuple[LinkUse, ...]
+    outline: tuple[OutlineEntry, ...]
