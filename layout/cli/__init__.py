@@ -1,0 +1,16 @@
+"""The command `banxin`: what an editor types, and what he reads on the terminal.
+
+One module for each group of commands; each is imported when it is asked for, and imports the rooms that it needs
+when it runs, so that `--help` and `--version` cost nothing of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `banxin` with `arguments` (those of the process where None) and return its exit code."""
+    from .app import run
+
+    return run(arguments)

@@ -1,0 +1,130 @@
+"""`banxin build` and `banxin check`: set an edition, say what is wrong, write the print files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .command import Command, near_names
+from .edition_folder import find_edition
+from .settings import Settings, UsageFault
+from .words import Words
+
+if TYPE_CHECKING:
+    from ..pipeline import Progress as Called
+    from ..pipeline import Result
+
+
+def _build(settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool) -> int:
+    def run(folder: Path, progress: Called) -> Result:
+        from ..pipeline import build
+
+        return build(folder, out=out, pages=_names(pages), whole=whole, progress=progress)
+
+    return _run(settings, edition, run, printing=True)
+
+
+def _check(settings: Settings, edition: str | None, pages: str, explain: str) -> int:
+    if explain:
+        return _explain(settings, explain)
+
+    def run(folder: Path, progress: Called) -> Result:
+        from ..pipeline import check
+
+        return check(folder, pages=_names(pages), progress=progress)
+
+    return _run(settings, edition, run, printing=False)
+
+
+def _run(settings: Settings, edition: str | None, run: Callable[[Path, Called], Result], *, printing: bool) -> int:
+    folder = find_edition(edition, settings)
+    from .app import MISTAKES
+    from .progress import Progress
+
+    start = time.perf_counter()
+    with Progress(settings) as progress:
+        result = run(folder, progress)
+    from .report import Reporter, tally
+
+    Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
+    counts = tally(result.diagnostics)
+    withheld = any(page.withheld or (printing and not page.file) for page in result.pages)
+    failed = counts.errors or withheld or not result.pages or (settings.strict and counts.warnings)
+    return MISTAKES if failed else 0
+
+
+def _names(pages: str) -> tuple[str, ...] | None:
+    """The pages of `A01,A03`, in any case and with any comma; None for all."""
+    for mark in "，、;；":
+        pages = pages.replace(mark, ",")
+    return tuple(name.strip().upper() for name in pages.split(",") if name.strip()) or None
+
+
+def _explain(settings: Settings, code: str) -> int:
+    """Print the page about a code: sentence, severity, explanation, what to do."""
+    from ..base.messages import catalogue
+
+    known = catalogue()
+    if code not in known:
+        raise UsageFault(settings.words("usage.code", name=code, near=near_names(settings.words, code, known)))
+    message = known[code]
+    english = settings.language == "en"
+    severity = settings.words(f"explain.severity-{message.severity}")
+    if settings.format == "json":
+        values = {
+            "code": code,
+            "severity": str(message.severity),
+            "message": message.text[english],
+            "hint": message.hint[english],
+            "explain": message.explain[english],
+        }
+        settings.say_json("explanation", values)
+        return 0
+    parts = [f"{code}  {severity}\n{message.text[english]}", message.explain[english]]
+    if message.hint[english]:
+        parts.append(settings.words("explain.hint", hint=message.hint[english]))
+    settings.say("\n\n".join(parts))
+    return 0
+
+
+def _arguments(words: Words) -> list[click.Parameter]:
+    return [
+        click.Argument(["edition"], required=False, metavar="[EDITION]"),
+        click.Option(["--pages"], default="", metavar="A01,A03", help=words("option.pages")),
+    ]
+
+
+def _make_build(words: Words) -> Command:
+    return Command(
+        "build",
+        words,
+        _build,
+        example="banxin build\nbanxin build 2026-11-24 --pages A01,A03",
+        note=words("argument.edition"),
+        params=[
+            *_arguments(words),
+            click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
+            click.Option(["--whole"], is_flag=True, help=words("option.whole")),
+        ],
+    )
+
+
+def _make_check(words: Words) -> Command:
+    return Command(
+        "check",
+        words,
+        _check,
+        example="banxin check\nbanxin check --explain fit/overset",
+        note=words("argument.edition"),
+        params=[
+            *_arguments(words),
+            click.Option(["--explain"], default="", metavar="CODE", help=words("option.explain")),
+        ],
+    )
+
+
+COMMANDS = {"build": _make_build, "check": _make_check}

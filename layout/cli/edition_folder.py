@@ -1,0 +1,43 @@
+"""Which edition a command is about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from .settings import Settings, UsageFault
+
+FILE = "edition.yaml"
+_MOST_NAMES = 3
+
+
+def find_edition(typed: str | None, settings: Settings) -> Path:
+    """The edition folder that was typed, else the one that the editor stands in. Raises UsageFault.
+
+    A folder inside of an edition (its `stories/`, say) belongs to it.
+    """
+    start = settings.directory / (typed or "")
+    if start.name == FILE and start.is_file():
+        start = start.parent
+    if not start.is_dir():
+        raise UsageFault(settings.words("usage.folder", name=start))
+    if (start / FILE).is_file():
+        return start
+    if not typed:
+        for folder in start.absolute().parents:
+            if (folder / FILE).is_file():
+                return Path(shown_path(folder))
+    near = sorted(path.parent for path in start.glob(f"*/{FILE}"))[-_MOST_NAMES:]
+    names = settings.words.join([str(path) for path in near])
+    more = settings.words("usage.editions-near", names=names) if near else ""
+    raise UsageFault(settings.words("usage.no-edition", folder=start.absolute(), near=more))
+
+
+def shown_path(path: Path) -> str:
+    """A path as the editor would type it: from the current folder where that is shorter."""
+    absolute = str(path.absolute())
+    try:
+        relative = os.path.relpath(absolute)
+    except ValueError:  # Another drive.
+        return absolute
+    return min(relative, absolute, key=len)

@@ -1,0 +1,394 @@
+"""What a run has to say, as text for people, lines for editors' programs, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..base.columns import display_width, format_table
+from ..base.diagnostics import Diagnostic, Severity, Span
+from ..base.messages import hint, sentence
+from .edition_folder import shown_path
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..pipeline import PageReport, Result, StoryAccount
+
+LEVELS = {Severity.ERROR: "error", Severity.PRINT: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+
+_FOLD_ABOVE = 3
+"""As many diagnostics of one code in one file are shown in full; above that the first stands for all."""
+
+_SOURCE_COLUMNS = 76
+_MOST_STORIES = 2
+_DIGEST_SHOWN = 12
+
+
+class Tally(NamedTuple):
+    """How many diagnostics of each kind; those that somebody answers for are counted apart."""
+
+    errors: int
+    warnings: int
+    waived: int
+
+
+def tally(found: Iterable[Diagnostic]) -> Tally:
+    """Count diagnostics."""
+    items = tuple(found)
+    levels = [LEVELS[item.severity] for item in items if not item.waived]
+    return Tally(levels.count("error"), levels.count("warning"), sum(bool(item.waived) for item in items))
+
+
+class Reporter:
+    """Prints a `Result` in the way that the options ask for. `folder` is the edition as the editor named it."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings = settings
+        self.words = settings.words
+        self.folder = folder
+        self._lines: dict[str, list[str]] = {}
+
+    def show(self, result: Result, seconds: float, *, printing: bool) -> None:
+        """Everything about a run; `printing` when its purpose was to write print files."""
+        if self.settings.format == "json":
+            self._show_json(result, seconds)
+            return
+        if self.settings.format == "text" and not self.settings.quiet:
+            self.settings.say(self._header(result, seconds))
+            if result.pages:
+                self.settings.say(self._page_table(result, printing))
+                if self.settings.verbose:
+                    self.settings.say("\n" + self._story_table(result))
+        self.show_diagnostics(result, result.diagnostics)
+        if printing:
+            self._show_files(result)
+
+    def show_diagnostics(self, result: Result, found: Sequence[Diagnostic]) -> None:
+        """Diagnostics in the order they have; those that are shown depends on `-q` and `-v`."""
+        style = self.settings.format
+        if style == "json":
+            for item in found:
+                self.settings.say_json("diagnostic", self._values(result, item))
+            return
+        if self.settings.quiet:
+            found = [item for item in found if LEVELS[item.severity] == "error" and not item.waived]
+        if style == "short":
+            for item in found:
+                self.settings.tell(self._headline(result, item))
+            return
+        shown, notices = found, 0
+        if not self.settings.verbose:
+            shown = [item for item in found if item.severity is not Severity.INFO and not item.waived]
+            notices = len(found) - len(shown)
+        for group in self._groups(result, shown):
+            self.settings.tell(self._full(result, group))
+        if notices:
+            self.settings.tell(self.words("report.notices", count=notices))
+
+    def span(self, result: Result, item: Diagnostic) -> Span | None:
+        """Where a diagnostic stands in its file, the path as from the current folder."""
+        place = item.place
+        found = place if isinstance(place, Span) or place is None else result.sources.span(place)
+        return None if found is None else found._replace(path=self._path(found.path))
+
+    def _path(self, path: str) -> str:
+        return shown_path(Path(_tidy(self.folder / path)))
+
+    # Tables
+
+    def _header(self, result: Result, seconds: float) -> str:
+        words = self.words
+        counts = tally(result.diagnostics)
+        edition = result.edition
+        parts: list[str] = []
+        if edition is not None:
+            title = words("report.title", paper=edition.paper.name, date=edition.day.isoformat())
+            issue = _issue(result)
+            parts.append(f"{title} {words('report.issue', issue=issue)}" if issue else title)
+            parts.append(
+                words(
+                    "report.counts",
+                    pages=len(result.pages),
+                    stories=sum(len(page.accounts) for page in result.pages),
+                    pictures=sum(page.pictures for page in result.pages),
+                )
+            )
+        else:
+            parts.append(shown_path(self.folder))
+        faults = [words("report.faults", errors=counts.errors, warnings=counts.warnings)]
+        if counts.waived:
+            faults.append(words("report.waived", count=counts.waived))
+        parts += [words.join([*faults, self._verdict(result)]), words("report.seconds", seconds=f"{seconds:.1f}")]
+        return "  ".join(parts)
+
+    def _verdict(self, result: Result) -> str:
+        withheld = [page.name for page in result.pages if page.withheld]
+        if not result.pages or len(withheld) == len(result.pages):
+            return self.settings.styled(self.words("report.not-printable"), "error", "stdout")
+        if withheld:
+            return self.settings.styled(
+                self.words("report.some-printable", pages=self.words.join(withheld)), "error", "stdout"
+            )
+        return self.settings.styled(self.words("report.printable"), "good", "stdout")
+
+    def _page_table(self, result: Result, printing: bool) -> str:
+        names = ["page", "stories", "characters", "room", "need", "fill", "over", "short", "pictures", "errors"]
+        heads = [self.words(f"report.{name}") for name in (*names, "warnings")]
+        if printing:
+            heads.append(self.words("report.state"))
+        rows = [self._page_row(page, printing) for page in result.pages]
+        return format_table([heads, *rows], "<>>>>><<>>>" + "^" * printing)
+
+    def _page_row(self, page: PageReport, printing: bool) -> list[str]:
+        counts = tally(page.diagnostics)
+        nothing = self.words("report.nothing")
+        accounts = page.accounts
+        over = [a for a in accounts if a.overset_characters or a.overset_lines]
+        short = [a for a in accounts if a.short_lines]
+        row = [
+            page.name,
+            str(len(accounts)),
+            f"{sum(a.characters for a in accounts):,}",
+            str(sum(a.room for a in accounts)),
+            str(sum(a.need for a in accounts)),
+            str(page.fill_percent),
+            self._some([self._over(a, "report.over-cell") for a in over]),
+            self._some([self._short(a, "report.short-cell") for a in short]),
+            str(page.pictures),
+            str(counts.errors),
+            str(counts.warnings),
+        ]
+        if not accounts and page.withheld:
+            row[1:7] = [nothing] * 6
+        if printing:
+            written = bool(page.file)
+            mark = self.words("report.state-written" if written else "report.state-withheld")
+            row.append(self.settings.styled(mark, "good" if written else "error", "stdout"))
+        return row
+
+    def _some(self, cells: list[str]) -> str:
+        """The first few, and how many more there are."""
+        if not cells:
+            return self.words("report.nothing")
+        rest = len(cells) - _MOST_STORIES
+        more = [self.words("report.more", count=rest)] if rest > 0 else []
+        return self.words.join([*cells[:_MOST_STORIES], *more])
+
+    def _over(self, account: StoryAccount, key: str) -> str:
+        return self.words(key, story=account.name, characters=account.overset_characters, lines=account.overset_lines)
+
+    def _short(self, account: StoryAccount, key: str) -> str:
+        return self.words(key, story=account.name, lines=account.short_lines, characters=_characters(account))
+
+    def _story_table(self, result: Result) -> str:
+        names = ("page", "story", "headline", "characters", "room", "need", "over", "short", "levers")
+        rows = [[self.words(f"report.{name}") for name in names]]
+        nothing = self.words("report.nothing")
+        for page in result.pages:
+            for a in page.accounts:
+                over = self._over(a, "report.over-only") if a.overset_characters or a.overset_lines else nothing
+                short = self._short(a, "report.short-only") if a.short_lines else nothing
+                counted = (f"{a.characters:,}", str(a.room), str(a.need))
+                rows.append([page.name, a.name, a.headline, *counted, over, short, self.words.join(list(a.levers))])
+        return format_table(rows, "<<<>>><<<")
+
+    def _show_files(self, result: Result) -> None:
+        """The files written, each once, and the pages that were not."""
+        files = dict.fromkeys((page.file, page.digest) for page in result.pages if page.file)
+        for path, digest in files:
+            shown = shown_path(Path(path))
+            if self.settings.format == "short" or self.settings.quiet:
+                self.settings.say(shown)
+            else:
+                self.settings.say(self.words("report.file", file=shown, digest=f"{digest[:_DIGEST_SHOWN]}…"))
+        withheld = [page.name for page in result.pages if not page.file]
+        if withheld and self.settings.format == "text":
+            self.settings.tell(self.words("report.withheld", pages=self.words.join(withheld)))
+
+    # Diagnostics
+
+    def _groups(self, result: Result, found: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
+        """Diagnostics that are shown as one: the same sentence, or too many of one code in one file."""
+        if self.settings.verbose:
+            yield from ([item] for item in found)
+            return
+        groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+        for item in found:
+            span = self.span(result, item)
+            groups.setdefault((item.page, item.code, span.path if span else ""), []).append(item)
+        for items in groups.values():
+            if len(items) > _FOLD_ABOVE:
+                yield items
+                continue
+            same: dict[tuple[tuple[str, str], ...], list[Diagnostic]] = {}
+            for item in items:
+                same.setdefault(item.values, []).append(item)
+            yield from same.values()
+
+    def _headline(self, result: Result, item: Diagnostic) -> str:
+        """`path:line:column: level[code] sentence`, a form that any editor's program can jump from."""
+        span = self.span(result, item)
+        where = f"{span.path}:{span.line}:{span.column}: " if span else f"{item.page}: " if item.page else ""
+        level = LEVELS[item.severity]
+        waived = f"  {self.words('report.allowed', reason=item.waived)}" if item.waived else ""
+        label = self.settings.styled(f"{level}[{item.code}]", level)
+        return f"{where}{label} {sentence(item, self.settings.language)}{waived}"
+
+    def _full(self, result: Result, group: list[Diagnostic]) -> str:
+        first = group[0]
+        lines = [self._headline(result, first)]
+        span = self.span(result, first)
+        if span is not None:
+            lines += self._source(span, LEVELS[first.severity])
+        if len(group) > 1:
+            lines.append("  " + self._repeats(result, group))
+        if advice := hint(first, self.settings.language):
+            lines += ["  " + line for line in advice.splitlines()]
+        return "\n".join(lines)
+
+    def _repeats(self, result: Result, group: list[Diagnostic]) -> str:
+        spans = [span for item in group if (span := self.span(result, item))]
+        numbers = list(dict.fromkeys(str(span.line) for span in spans))
+        places = self.words("report.also-line", lines=self.words.join(numbers)) if numbers else group[0].page
+        return self.words("report.repeats", count=len(group), places=places)
+
+    def _source(self, span: Span, level: str) -> list[str]:
+        """The line of the file, and a mark under the place; a long line is cut to what surrounds it."""
+        text = self._line(span)
+        if not text.strip():
+            return []
+        start = min(span.column - 1, len(text))
+        end = min(max(start + span.length, start + 1), max(len(text), start + 1))
+        left, shown, right = _window(text, start, _SOURCE_COLUMNS)
+        before = left + shown[: start - right]
+        marked = shown[start - right : end - right]
+        number = str(span.line)
+        margin = " " * len(number)
+        mark = "^" * max(1, display_width(marked))
+        cut = "…" if right + len(shown) < len(text) else ""
+        return [
+            f"  {number} │ {left}{shown}{cut}",
+            f"  {margin} │ {' ' * display_width(before)}{self.settings.styled(mark, level)}",
+        ]
+
+    def _line(self, span: Span) -> str:
+        if span.path not in self._lines:
+            from ..edition.source import read_source
+
+            source = read_source(Path(span.path), span.path).value
+            self._lines[span.path] = source.lines if source else []
+        lines = self._lines[span.path]
+        # A tab is one character of the count, so it has to be one on the screen.
+        return lines[span.line - 1].replace("\t", " ") if 0 < span.line <= len(lines) else ""
+
+    # JSON
+
+    def _show_json(self, result: Result, seconds: float) -> None:
+        for page in result.pages:
+            self.settings.say_json("page", _page_values(page))
+        self.show_diagnostics(result, result.diagnostics)
+        counts = tally(result.diagnostics)
+        edition = result.edition
+        self.settings.say_json(
+            "edition",
+            {
+                "folder": shown_path(self.folder),
+                "paper": edition.paper.name if edition else "",
+                "date": edition.day.isoformat() if edition else "",
+                "issue": _issue(result),
+                "errors": counts.errors,
+                "warnings": counts.warnings,
+                "waived": counts.waived,
+                "withheld": [page.name for page in result.pages if page.withheld],
+                "seconds": round(seconds, 3),
+            },
+        )
+
+    def _values(self, result: Result, item: Diagnostic) -> dict[str, object]:
+        span = self.span(result, item)
+        return {
+            "code": item.code,
+            "severity": str(item.severity),
+            "page": item.page,
+            "path": span.path if span else "",
+            "line": span.line if span else None,
+            "column": span.column if span else None,
+            "length": span.length if span else None,
+            "message": sentence(item, self.settings.language),
+            "hint": hint(item, self.settings.language),
+            "values": dict(item.values),
+            "waived": item.waived,
+        }
+
+
+def _page_values(page: PageReport) -> dict[str, object]:
+    counts = tally(page.diagnostics)
+    return {
+        "page": page.name,
+        "stories": [_story_values(account) for account in page.accounts],
+        "fill_percent": page.fill_percent,
+        "pictures": page.pictures,
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "withheld": page.withheld,
+        "file": page.file,
+        "sha256": page.digest,
+    }
+
+
+def _story_values(account: StoryAccount) -> dict[str, object]:
+    return {
+        "story": account.name,
+        "headline": account.headline,
+        "characters": account.characters,
+        "room_lines": account.room,
+        "need_lines": account.need,
+        "overset_lines": account.overset_lines,
+        "overset_characters": account.overset_characters,
+        "short_lines": account.short_lines,
+        "short_characters": _characters(account),
+        "levers": list(account.levers),
+    }
+
+
+def _characters(account: StoryAccount) -> int:
+    """Characters that the lines hold which a story is short of."""
+    return round(account.short_lines * account.measure_zi)
+
+
+def _issue(result: Result) -> str:
+    if result.edition is None:
+        return ""
+    from ..furniture.fields import issue_of
+
+    return str(issue_of(result.edition) or "")
+
+
+def _tidy(path: Path) -> str:
+    """A path without `..` where that changes nothing the editor would notice."""
+    import os.path
+
+    return os.path.normpath(path)
+
+
+def _window(text: str, start: int, columns: int) -> tuple[str, str, int]:
+    """What surrounds `start` in a line too long to show.
+
+    Returns the sign of a cut, the part shown, and where in `text` that part begins.
+    """
+    if display_width(text) <= columns:
+        return "", text, 0
+    first = start
+    room = columns // 3
+    while first > 0 and room > 0:
+        first -= 1
+        room -= display_width(text[first])
+    if first <= 1:
+        first = 0
+    last = first
+    room = columns
+    while last < len(text) and room > 0:
+        room -= display_width(text[last])
+        last += 1
+    return ("…" if first else ""), text[first:last], first

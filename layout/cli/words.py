@@ -1,0 +1,243 @@
+"""Every word that the command prints beside diagnostics, in Chinese and English.
+
+Names of commands, options, codes and files are never translated. Both languages have the same fields.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+WORDS: dict[str, tuple[str, str]] = {
+    # Help
+    "help.usage": ("用法", "Usage"),
+    "help.any": ("[选项]", "[OPTIONS]"),
+    "help.options": ("选项", "Options"),
+    "help.everywhere": ("各命令通用", "For every command"),
+    "help.commands": ("命令", "Commands"),
+    "help.more": ("banxin 命令 -h 看每个命令的用法。", "banxin COMMAND -h explains a command."),
+    "help.root": (
+        "版心：报纸排版引擎。进来的是一个编期文件夹，出来的是能付印的 PDF。",
+        "banxin, a newspaper typesetting engine: an edition folder in, a print PDF out.",
+    ),
+    "help.build": (
+        "排版并写出付印 PDF，一版一个文件。有错的版不付印，其余照写。",
+        "Set the edition and write print PDFs, one for each page. Pages with errors are withheld, the others written.",
+    ),
+    "help.check": (
+        "排版并检查，不写 PDF。",
+        "Set and inspect the edition; no PDF is written.",
+    ),
+    "help.new": (
+        "新建一期：从前一期或样板搬来版样，日期和期号往下排。",
+        "Start an edition from an earlier one or a template, with the next date and issue number.",
+    ),
+    "help.fonts": (
+        "有哪些字体，能不能嵌入，某个字哪种字体有。",
+        "The fonts at hand, whether they may be embedded, which have a character.",
+    ),
+    "help.doctor": (
+        "检查这台机器：Python、库、字体、色彩特性文件、磁盘、终端编码。",
+        "Examine this machine: Python, libraries, fonts, profiles, disk, console encoding.",
+    ),
+    "help.date": (
+        "报头上某一天怎么印：星期、农历、节气。",
+        "What a masthead prints for a date: weekday, lunar date, solar term.",
+    ),
+    "help.schema": (
+        "输出编期文件的 JSON Schema，供编辑器补全和查错。",
+        "Print the JSON Schema of the edition files, for completion and checks in an editor.",
+    ),
+    "option.help": ("显示用法", "show this and stop"),
+    "option.version": ("显示版本", "show the version and stop"),
+    "option.directory": ("先到 DIR 再做", "work in DIR"),
+    "option.lang": ("用中文还是英文说话（默认随系统）", "language of messages (default: the system's)"),
+    "option.format": (
+        "text 给人看，short 一行一条，json 一行一个对象",
+        "text for people, short for one line each, json for one object a line",
+    ),
+    "option.strict": ("有警告也算不通过", "warnings fail, too"),
+    "option.quiet": ("只说错误", "errors only"),
+    "option.verbose": ("逐篇列表，重复和提示全部列出", "a row for each story; every repeat and notice"),
+    "option.color": ("颜色：随终端、总有、没有", "colour: as the terminal is, always, never"),
+    "option.pages": ("只做这些版，如 A01,A03", "these pages only, as A01,A03"),
+    "option.out": ("写到 DIR（默认：编期的 out/print）", "write to DIR (default: out/print of the edition)"),
+    "option.whole": ("所有版合成一个文件", "one file for all pages"),
+    "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
+    "option.from": ("照搬这一期（文件夹或日期）", "the edition to copy from (folder or date)"),
+    "option.new-pages": ("几个版", "number of pages"),
+    "option.has": ("这些字各有哪些字体有", "which fonts have these characters"),
+    "option.missing": ("这一期缺哪些字", "characters that this edition lacks"),
+    "argument.edition": (
+        "EDITION 是编期文件夹；在文件夹里面时不用写。",
+        "EDITION is an edition folder; inside of one it needs no naming.",
+    ),
+    "argument.date": (
+        "DATE 如 2026-11-24；不写就是今天。",
+        "DATE as 2026-11-24; today where none is given.",
+    ),
+    # Faults of the command line
+    "usage.no-command": ("没有“{name}”这个命令{near}。", "there is no command {name}{near}"),
+    "usage.no-option": ("没有 {name} 这个选项{near}。", "there is no option {name}{near}"),
+    "usage.near": ("，是 {names} 吗？", ", did you mean {names}?"),
+    "usage.value": ("{name} 不能是“{value}”，可以是：{choices}", "{name} can't be {value}; choose from {choices}"),
+    "usage.missing": ("缺 {name}", "{name} is missing"),
+    "usage.needs-value": ("{name} 后面要有值", "{name} needs a value"),
+    "usage.no-value": ("{name} 后面不要值", "{name} takes no value"),
+    "usage.extra": ("多出来的：{names}", "more than was asked for: {names}"),
+    "usage.number": ("{name} 要一个数，不是“{value}”", "{name} wants a number, not {value}"),
+    "usage.folder": ("没有 {name} 这个文件夹", "there is no folder {name}"),
+    "usage.no-edition": (
+        "{folder} 里没有 edition.yaml，不是编期文件夹。进到编期里再来，或写明是哪一期{near}",
+        "{folder} holds no edition.yaml, so it is no edition. Go into one, or name it{near}",
+    ),
+    "usage.editions-near": ("：{names}", ": {names}"),
+    "usage.date": ("“{value}”不是日期，要写成 2026-11-24", "{value} is no date; write it as 2026-11-24"),
+    "usage.date-range": (
+        "{value} 超出历表：能算 {first} 到 {last}",
+        "{value} lies outside the almanac, which knows {first} to {last}",
+    ),
+    "usage.code": ("没有“{name}”这个代码{near}", "there is no code {name}{near}"),
+    "usage.see": ("用法见 banxin {command} -h", "banxin {command} -h shows how"),
+    "usage.see-root": ("用法见 banxin -h", "banxin -h shows how"),
+    # Ends
+    "end.stopped": ("已停止", "stopped"),
+    "end.machine": ("这台机器上出了问题：{reason}", "something on this machine is wrong: {reason}"),
+    "end.machine-file": ("{file}：{reason}", "{file}: {reason}"),
+    "end.fault": (
+        "引擎出错了，不是稿件的错。经过写在 {file}，请连同这一期一起交给维护的人。",
+        "The engine has failed; your edition is not to blame. What happened is written in {file}: please hand it on "
+        "together with the edition.",
+    ),
+    "end.fault-unsaved": (
+        "引擎出错了，不是稿件的错，经过也没能写下来：{reason}",
+        "The engine has failed; your edition is not to blame. The report could not be written either: {reason}",
+    ),
+    # Report
+    "report.title": ("{paper} {date}", "{paper} {date}"),
+    "report.issue": ("第{issue}期", "no. {issue}"),
+    "report.counts": ("{pages} 版 {stories} 篇 {pictures} 图", "pages {pages}, stories {stories}, pictures {pictures}"),
+    "report.faults": ("{errors} 错 {warnings} 警", "errors {errors}, warnings {warnings}"),
+    "report.waived": ("{count} 放行", "allowed {count}"),
+    "report.seconds": ("{seconds} 秒", "{seconds} s"),
+    "report.printable": ("可以付印", "ready for print"),
+    "report.not-printable": ("不能付印", "not for print"),
+    "report.some-printable": ("{pages} 不付印", "{pages} withheld"),
+    "report.page": ("版次", "page"),
+    "report.stories": ("篇", "stories"),
+    "report.characters": ("字数", "chars"),
+    "report.room": ("容行", "room"),
+    "report.need": ("需行", "need"),
+    "report.fill": ("占用%", "full%"),
+    "report.over": ("超出", "over"),
+    "report.short": ("缺", "short"),
+    "report.pictures": ("图", "pics"),
+    "report.errors": ("错", "err"),
+    "report.warnings": ("警", "warn"),
+    "report.state": ("付印", "print"),
+    "report.state-written": ("✓", "✓"),
+    "report.state-withheld": ("✗", "✗"),
+    "report.story": ("稿", "story"),
+    "report.headline": ("主题", "headline"),
+    "report.levers": ("调整", "adjusted"),
+    "report.over-cell": ("{story} {characters}字{lines}行", "{story} {characters} chars {lines} lines"),
+    "report.short-cell": ("{story} {lines}行（约{characters}字）", "{story} {lines} lines (some {characters} chars)"),
+    "report.over-only": ("{characters}字{lines}行", "{characters} chars {lines} lines"),
+    "report.short-only": ("{lines}行（约{characters}字）", "{lines} lines (some {characters} chars)"),
+    "report.more": ("另{count}篇", "{count} more"),
+    "report.nothing": ("—", "—"),
+    "report.repeats": ("…等 {count} 处：{places}", "…{count} places: {places}"),
+    "report.also-line": ("第 {lines} 行", "lines {lines}"),
+    "report.notices": ("另有 {count} 条提示，加 -v 列出", "{count} notices more; -v lists them"),
+    "report.allowed": ("放行：{reason}", "allowed: {reason}"),
+    "report.file": ("→ {file}  sha256 {digest}", "→ {file}  sha256 {digest}"),
+    "report.withheld": ("{pages} 有错，未付印", "{pages} withheld because of errors"),
+    "report.joined": ("、", ", "),
+    "progress.page": ("排版 {page} {number}/{count}", "setting {page} {number}/{count}"),
+    # Explanations
+    "explain.severity-E": ("错误：改好才能付印，也不能打样", "error: stops print and proof"),
+    "explain.severity-P": ("付印错误：改好才能付印，可以打样", "print error: stops print, not a proof"),
+    "explain.severity-W": ("警告：能付印，请看一眼", "warning: prints, but please look"),
+    "explain.severity-I": ("提示", "notice"),
+    "explain.hint": ("怎么办：{hint}", "what to do: {hint}"),
+    # Date
+    "date.date": ("日期", "date"),
+    "date.weekday": ("星期", "weekday"),
+    "date.lunar": ("农历", "lunar date"),
+    "date.zodiac": ("生肖", "animal"),
+    "date.term": ("节气", "solar term"),
+    "date.festival": ("节日", "festival"),
+    # Fonts
+    "fonts.family": ("字族", "family"),
+    "fonts.weight": ("字重", "weight"),
+    "fonts.role": ("用途", "role"),
+    "fonts.glyphs": ("字形", "glyphs"),
+    "fonts.embedding": ("嵌入", "embed"),
+    "fonts.file": ("文件", "file"),
+    "fonts.source": ("来源", "from"),
+    "fonts.bundled": ("自带", "bundled"),
+    "fonts.sheet": ("版式表", "stylesheet"),
+    "fonts.may-embed": ("可以", "yes"),
+    "fonts.may-not-embed": ("不可以", "no"),
+    "fonts.italic": ("意大利体", "italic"),
+    "fonts.unreadable": ("打不开", "unreadable"),
+    "fonts.character": ("字", "char"),
+    "fonts.code": ("码位", "code"),
+    "fonts.in": ("有这个字的字体", "fonts that have it"),
+    "fonts.in-none": ("都没有", "none"),
+    "fonts.none-missing": ("不缺字", "no character is missing"),
+    # Doctor
+    "doctor.engine": ("引擎", "engine"),
+    "doctor.python": ("Python", "Python"),
+    "doctor.libraries": ("库", "libraries"),
+    "doctor.fonts": ("字体", "fonts"),
+    "doctor.stylesheets": ("版式表", "stylesheets"),
+    "doctor.profiles": ("色彩特性文件", "press profiles"),
+    "doctor.disk": ("磁盘", "disk"),
+    "doctor.folder": ("文件夹可写", "folder can be written"),
+    "doctor.console": ("终端编码", "console encoding"),
+    "doctor.language": ("语言", "language"),
+    "doctor.last-build": ("上次付印", "last print"),
+    "doctor.python-old": ("{version}，要 {least} 以上", "{version}, but {least} or newer is needed"),
+    "doctor.library-missing": ("缺 {names}：pip install {names}", "{names} missing: pip install {names}"),
+    "doctor.library-old": (
+        "{names} 的版本不合：pip install --upgrade banxin",
+        "{names} of another version: pip install --upgrade banxin",
+    ),
+    "doctor.font-missing": (
+        "缺 {names}，或内容变了：重新安装 banxin",
+        "{names} missing or changed: install banxin anew",
+    ),
+    "doctor.none": ("没有", "none"),
+    "doctor.free": ("剩 {size} GB", "{size} GB free"),
+    "doctor.disk-low": ("只剩 {size} GB，至少要 {least} GB", "{size} GB free, {least} GB wanted at least"),
+    "doctor.not-writable": ("{folder} 写不进：{reason}", "{folder} can't be written: {reason}"),
+    "doctor.console-narrow": (
+        "{encoding}，有的字显示成 〓；终端改用 UTF-8 就好",
+        "{encoding}, some characters show as 〓; a UTF-8 console shows all",
+    ),
+    "doctor.all-well": ("一切正常", "all is well"),
+    "doctor.trouble": ("{count} 处要处理", "to be mended: {count}"),
+    # New
+    "new.made": (
+        "新建 {folder}：{date} {weekday} {lunar}{issue}",
+        "made {folder}: {date} {weekday} {lunar}{issue}",
+    ),
+    "new.issue": ("，第{issue}期", ", no. {issue}"),
+}
+
+
+class Words:
+    """The table above in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """The words under `key`, with their fields filled."""
+        return WORDS[key][self.language == "en"].format(**fields)
+
+    def join(self, names: list[str] | tuple[str, ...]) -> str:
+        """Names in a row, with the mark that this language puts between them."""
+        return self("report.joined").join(names)
