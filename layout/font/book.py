@@ -7,12 +7,28 @@ for a variable family always fixes its weight axis (the files' own default is Ex
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Protocol
 
+from ..base.diagnostics import Diagnostic, Outcome, Span
+from ..base.messages import diagnostic
 from ..base.resources import resource
 from .face import Face, FaceError, FontFile
+from .system import FontPlace, by_name, installed_font, plain_name
+
+ROLES: dict[str, str] = {
+    "宋体": "Bao Song", "书宋": "Bao Song", "报宋": "Bao Song", "标宋": "Bao Song", "黑体": "Bao Hei",
+    "楷体": "Bao Kai", "仿宋": "Bao Kai", "serif": "Bao Song", "sans-serif": "Bao Hei", "kai": "Bao Kai",
+    "fangsong": "Bao Kai", "bao fang": "Bao Kai",
+}  # fmt: skip
+"""Families that serve names of the trade and of CSS, where a stylesheet declares no font so called.
+仿宋 is not shipped; 楷 stands in for it."""
+
+LAST_RESORT = ("Bao Song", "Bao Song Ext", "Bao Rare A", "Bao Rare B")
+"""Tried after whatever a stylesheet names: between them they have all of URO, Extension A and rare names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,7 @@ class FontBook:
         for source in sources:
             self.sources.setdefault(source.family.casefold(), []).append(source)
         self._files: dict[tuple[Path, int], FontFile] = {}
+        self._names: dict[str, FontFile] = {}
         self._faces: dict[str, Face] = {}
         self._chains: dict[tuple[tuple[str, ...], int, bool], tuple[tuple[FontSource, Face], ...]] = {}
         self._found: dict[tuple[tuple[str, ...], int, bool, str], Face | None] = {}
@@ -65,8 +82,8 @@ class FontBook:
         found = self._chains.get(key)
         if found is None:
             entries: list[tuple[FontSource, Face]] = []
-            for family in families:
-                group = self.sources.get(family.casefold(), [])
+            for name in dict.fromkeys(self._names_of(families)):
+                group = self.sources.get(name, [])
                 for source in _best_of_style(group, weight, italic):
                     try:
                         entries.append((source, self._open(source, weight)))
@@ -74,6 +91,18 @@ class FontBook:
                         continue
             found = self._chains[key] = tuple(entries)
         return found
+
+    def _names_of(self, families: tuple[str, ...]) -> Iterator[str]:
+        for family in (*families, *LAST_RESORT):
+            name = family.casefold()
+            yield name if name in self.sources else ROLES.get(name, name).casefold()
+
+    def serving(self, family: str) -> str | None:
+        """The family that really serves this name: itself, a stand-in for its role, or None."""
+        for name in (family, ROLES.get(family.casefold(), family)):
+            if self.has_family(name):
+                return name
+        return None
 
     def find(self, families: tuple[str, ...], weight: int, italic: bool, cluster: str) -> Face | None:
         """The first face of the chain that has the whole cluster; None when no face has it."""
@@ -93,13 +122,20 @@ class FontBook:
         if "wght" in file.axes:
             low, _, high = file.axes["wght"]
             axes = (("wght", min(max(float(weight), low), high)),)
-        key = file.postscript_name + "".join(f":{tag}={value:g}" for tag, value in axes)
+        key = self._name(file) + "".join(f":{tag}={value:g}" for tag, value in axes)
         if source.scale != 1.0:
             key += f"*{source.scale:g}"
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = Face(key, file, axes, source.scale)
         return face
+
+    def _name(self, file: FontFile) -> str:
+        """The PostScript name; two files of one name are told apart by what is in them."""
+        name = file.postscript_name
+        if self._names.setdefault(name, file) is file:
+            return name
+        return f"{name}~{file.digest[:8]}"
 
 
 def _best_of_style(group: list[FontSource], weight: int, italic: bool) -> list[FontSource]:
@@ -136,3 +172,67 @@ def bundled_sources() -> tuple[FontSource, ...]:
             )
         )
     return tuple(sources)
+
+
+class FaceRule(Protocol):
+    """What an `@font-face` rule says, from whatever room it comes."""
+
+    @property
+    def family(self) -> str: ...
+    @property
+    def sources(self) -> tuple[tuple[Path | None, str], ...]: ...
+    @property
+    def weight(self) -> tuple[int, int]: ...
+    @property
+    def italic(self) -> bool: ...
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]: ...
+    @property
+    def size_adjust(self) -> float: ...
+    @property
+    def place(self) -> Span | None: ...
+
+
+def sources_of(rules: Iterable[FaceRule]) -> Outcome[tuple[FontSource, ...]]:
+    """The files of `@font-face` rules: of each, the first of its sources that is there.
+
+    Fonts by name are looked for among the bundled ones, then among those of this machine, which are only
+    read when such a name is asked for. Reports font/missing, font/broken and font/embedding.
+    """
+    sources: list[FontSource] = []
+    found: list[Diagnostic] = []
+    for rule in rules:
+        file = next((f for path, name in rule.sources if (f := _source_file(path, name))), None)
+        if file is None:
+            named = "、".join(name or (path.name if path else "") for path, name in rule.sources)
+            found.append(diagnostic("font/missing", rule.place, family=rule.family, wanted=named))
+            continue
+        fault = _fault_of(file)
+        if fault:
+            found.append(diagnostic(fault, rule.place, family=rule.family, file=file.path.name))
+            continue
+        low, high = rule.weight
+        sources.append(
+            FontSource(rule.family, file.path, low, high, rule.italic, rule.ranges, rule.size_adjust, file.index)
+        )
+    return Outcome(tuple(sources), tuple(found))
+
+
+def _source_file(path: Path | None, name: str) -> FontPlace | None:
+    if path is not None:
+        return FontPlace(path, 0) if path.is_file() else None
+    return _bundled().get(plain_name(name)) or installed_font(name)
+
+
+@cache
+def _bundled() -> dict[str, FontPlace]:
+    """Bundled fonts by name. They go before installed ones: a page comes out the same on every machine."""
+    return by_name(FontPlace(source.path, source.index) for source in bundled_sources())
+
+
+def _fault_of(file: FontPlace) -> str:
+    """The code of what keeps a file from being used, "" when nothing does."""
+    try:
+        return "" if FontFile(file.path, file.index).may_embed else "font/embedding"
+    except FaceError:
+        return "font/broken"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..base.color import BLACK, Color
+from ..base.diagnostics import Span
 from ..base.units import Dimension, Em, Length, pt
 
 
@@ -125,12 +126,22 @@ class PageGeometry:
 
 @dataclass(frozen=True, slots=True)
 class FontFaceRule:
-    """An `@font-face` rule as written: where the file is, and what it may be asked for."""
+    """An `@font-face` rule as written: where the file is, and what it may be asked for.
+
+    `sources` are tried in turn, each a file or the name of an installed font (path, local name).
+    """
 
     family: str
-    path: Path | None
-    local: str = ""
+    sources: tuple[tuple[Path | None, str], ...]
     weight: tuple[int, int] = (400, 400)
     italic: bool = False
     ranges: tuple[tuple[int, int], ...] = ()
     size_adjust: float = 1.0
+    place: Span | None = None
+
+
+class FontStack(NamedTuple):
+    """Families that a stylesheet asks for in one `font-family`, and where it does."""
+
+    families: tuple[str, ...]
+    place: Span

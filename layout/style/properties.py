@@ -1,0 +1,524 @@
+"""The table of properties: CSS name, value, initial value, inherited or not, meaning.
+
+A declaration becomes settings of fields of `ComputedStyle` (edges of borders: of their parts), with values
+absolute except where a font size is still needed. Initial values are the defaults of `ComputedStyle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ..base.units import Em, Length
+from . import values as v
+from .model import FitSize
+from .values import BadValue, GridLines, Tokens, Units
+
+Setting = tuple[str, object]
+"""A field and its value: what one declaration says."""
+
+Parser = Callable[[Tokens, Units], object]
+Expander = Callable[[Tokens, Units], tuple[Setting, ...]]
+Words = str
+"""What a property takes, by examples that need no translation."""
+
+
+class Property(NamedTuple):
+    """One longhand: the field that it sets and how its value reads."""
+
+    field: str
+    parse: Parser
+    inherited: bool
+    expects: Words
+    meaning: str
+
+
+class Shorthand(NamedTuple):
+    """A property that stands for several."""
+
+    expand: Expander
+    expects: Words
+
+
+class CurrentColor(NamedTuple):
+    """The colour of the part's own text."""
+
+
+_LENGTH: Words = "2mm · 9pt · 1zi · 0.5em"
+_COLOR: Words = "device-cmyk(0 1 1 0) · gray(50%) · #cc0000 · black"
+_EDGE_STYLES = ("none", "solid", "double", "dashed", "dotted")
+_THICKNESS: Mapping[str, float] = {"thin": 0.25, "medium": 0.5, "thick": 1.5}
+
+
+# Parsers ----------------------------------------------------------------------------------------------
+
+
+def _words(**meanings: object) -> Parser:
+    """One keyword of a closed set; `_` in a name stands for `-`."""
+    table = {name.strip("_").replace("_", "-"): value for name, value in meanings.items()}
+    return _lookup(table)
+
+
+def _lookup(table: Mapping[str, object]) -> Parser:
+    def parse(tokens: Tokens, units: Units) -> object:
+        word = v.keyword(v.one(tokens))
+        if word not in table:
+            raise BadValue
+        return table[word]
+
+    return parse
+
+
+def _same(*names: str) -> Parser:
+    return _lookup({name: name for name in names})
+
+
+def _one_of(*names: str) -> Words:
+    return " | ".join(names)
+
+
+def _whole(least: int, most: int, **words: int) -> Parser:
+    def parse(tokens: Tokens, units: Units) -> int:
+        token = v.one(tokens)
+        word = v.keyword(token)
+        return words[word] if word in words else v.whole_number(token, least, most)
+
+    return parse
+
+
+def _length(least: int | None = None, **words: Length | Em) -> Parser:
+    """A length or a share of the font size; `least` 0 refuses negative ones."""
+
+    def parse(tokens: Tokens, units: Units) -> Length | Em:
+        token = v.one(tokens)
+        word = v.keyword(token)
+        if word in words:
+            return words[word]
+        found = v.dimension(token, units)
+        if least is not None and (found.value if isinstance(found, Em) else found) < least:
+            raise BadValue
+        return found
+
+    return parse
+
+
+def _absolute(tokens: Tokens, units: Units) -> Length:
+    token = v.one(tokens)
+    if v.keyword(token) == "auto":
+        return Length(0)
+    found = v.length(token, units)
+    if found < 0:
+        raise BadValue
+    return found
+
+
+def _thickness(tokens: Tokens, units: Units) -> Length:
+    token = v.one(tokens)
+    if v.keyword(token) in _THICKNESS:
+        return Length(round(_THICKNESS[v.keyword(token)] * 65536))
+    found = v.length(token, units)
+    if found < 0:
+        raise BadValue
+    return found
+
+
+def _color(tokens: Tokens, units: Units) -> object:
+    found = v.color(v.one(tokens))
+    if found is None:
+        raise BadValue
+    return found
+
+
+def _fill(tokens: Tokens, units: Units) -> object:
+    token = v.one(tokens)
+    return None if v.keyword(token) == "none" else v.color(token)
+
+
+def _edge_color(tokens: Tokens, units: Units) -> object:
+    token = v.one(tokens)
+    return CurrentColor() if v.keyword(token) == "currentcolor" else _color(tokens, units)
+
+
+def _families(tokens: Tokens, units: Units) -> tuple[str, ...]:
+    names: list[str] = []
+    for group in v.split_at_commas(tokens):
+        if len(group) == 1 and group[0].type == "string":
+            name = group[0].value.strip()
+        elif len(group) == 1 and group[0].type == "function" and group[0].lower_name == "generic":
+            name = v.keyword(v.one(v.significant(group[0].arguments)))
+        elif group and all(token.type == "ident" for token in group):
+            name = " ".join(token.value for token in group)
+        else:
+            raise BadValue
+        if not name:
+            raise BadValue
+        names.append(name)
+    return tuple(names)
+
+
+def _font_size(tokens: Tokens, units: Units) -> object:
+    """An absolute size, a share of the parent's (em, %), or fit(MIN, MAX)."""
+    token = v.one(tokens)
+    if token.type == "function" and token.lower_name == "fit":
+        groups = [v.significant(group) for group in v.split_at_commas(v.significant(token.arguments))]
+        if len(groups) != 2:
+            raise BadValue
+        low, high = (v.positive_length(v.one(group), units) for group in groups)
+        if low > high:
+            raise BadValue
+        return FitSize(low, high)
+    if token.type == "percentage":
+        return Em(v.share(token))
+    found = v.dimension(token, units)
+    if (found.value if isinstance(found, Em) else found) <= 0:
+        raise BadValue
+    return found
+
+
+def _line_height(tokens: Tokens, units: Units) -> object:
+    """A multiple of the font size, or a length that becomes one."""
+    token = v.one(tokens)
+    if v.keyword(token) == "normal":
+        return 1.25
+    if token.type in ("number", "percentage"):
+        return v.share(token)
+    found = v.dimension(token, units)
+    if isinstance(found, Em):
+        if not 0.01 <= found.value <= 10:
+            raise BadValue
+        return round(found.value, 6)
+    if found <= 0:
+        raise BadValue
+    return found
+
+
+def _weight(tokens: Tokens, units: Units) -> int:
+    token = v.one(tokens)
+    words = {"normal": 400, "bold": 700}
+    return words[v.keyword(token)] if v.keyword(token) in words else v.whole_number(token, 1, 1000)
+
+
+_STRETCHES = {
+    "ultra-condensed": 0.5, "extra-condensed": 0.625, "condensed": 0.75, "semi-condensed": 0.875, "normal": 1.0,
+    "semi-expanded": 1.125, "expanded": 1.25, "extra-expanded": 1.5, "ultra-expanded": 2.0,
+}  # fmt: skip
+
+
+def _stretch(tokens: Tokens, units: Units) -> float:
+    token = v.one(tokens)
+    if v.keyword(token) in _STRETCHES:
+        return _STRETCHES[v.keyword(token)]
+    if token.type != "percentage" or not 50 <= token.value <= 200:
+        raise BadValue
+    return v.share(token)
+
+
+def _features(tokens: Tokens, units: Units) -> tuple[tuple[str, int], ...]:
+    if len(tokens) == 1 and v.keyword(tokens[0]) == "normal":
+        return ()
+    features: dict[str, int] = {}
+    for group in v.split_at_commas(tokens):
+        if not group or len(group) > 2 or group[0].type != "string":
+            raise BadValue
+        tag = group[0].value
+        if len(tag) != 4 or not tag.isascii() or not tag.isprintable():
+            raise BadValue
+        value = 1
+        if len(group) == 2:
+            word = v.keyword(group[1])
+            value = int(word == "on") if word in ("on", "off") else v.whole_number(group[1], 0, 9999)
+        features[tag] = value
+    return tuple(sorted(features.items()))
+
+
+def _autospace(tokens: Tokens, units: Units) -> frozenset[str]:
+    names = {"ideograph-alpha": "alpha", "ideograph-numeric": "numeric"}
+    words = [v.keyword(token) for token in tokens]
+    if words == ["normal"]:
+        return frozenset(names.values())
+    if words in (["no-autospace"], ["none"]):
+        return frozenset()
+    if not words or len(set(words)) < len(words) or not set(words) <= set(names):
+        raise BadValue
+    return frozenset(names[word] for word in words)
+
+
+def _emphasis(tokens: Tokens, units: Units) -> str:
+    words = [v.keyword(token) for token in tokens]
+    if words == ["none"]:
+        return "none"
+    if words and len(words) <= 2 and set(words) <= {"filled", "dot", "dots"} and {"dot", "dots"} & set(words):
+        return "dots"
+    raise BadValue
+
+
+def _block_size(tokens: Tokens, units: Units) -> GridLines:
+    """Whole grid lines: typed as such, or a length rounded up to them."""
+    token = v.one(tokens)
+    if v.keyword(token) == "auto":
+        return GridLines(0)
+    found = v.length(token, units)
+    if found < 0:
+        raise BadValue
+    return GridLines(-(-found * units.lines // units.type_height))
+
+
+# Shorthands -------------------------------------------------------------------------------------------
+
+_SIDES = ("top", "right", "bottom", "left")
+_AROUND = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
+
+
+def _four(prefix: str, suffix: str, parse: Parser) -> Expander:
+    """One to four values for top, right, bottom and left."""
+
+    def expand(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
+        if not 1 <= len(tokens) <= 4:
+            raise BadValue
+        found = [parse([token], units) for token in tokens]
+        around = [found[index] for index in _AROUND[len(found)]]
+        return tuple((f"{prefix}_{side}{suffix}", value) for side, value in zip(_SIDES, around, strict=True))
+
+    return expand
+
+
+def _edge(*fields: str) -> Expander:
+    """Thickness, kind and colour of one edge or several, in any order; what is not said is reset."""
+
+    def expand(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
+        said: dict[str, object] = {}
+        for token in tokens:
+            name, value = _edge_value([token], units)
+            if name in said:
+                raise BadValue
+            said[name] = value
+        if not said:
+            raise BadValue
+        parts = {"width": Length(round(_THICKNESS["medium"] * 65536)), "style": "none", "color": CurrentColor(), **said}
+        return tuple((f"{field}_{part}", value) for field in fields for part, value in parts.items())
+
+    return expand
+
+
+def _edge_value(tokens: Tokens, units: Units) -> tuple[str, object]:
+    if v.keyword(tokens[0]) in _EDGE_STYLES:
+        return "style", v.keyword(tokens[0])
+    for name, parse in (("width", _thickness), ("color", _edge_color)):
+        try:
+            return name, parse(tokens, units)
+        except BadValue:
+            continue
+    raise BadValue
+
+
+def _font(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
+    """`[style] [weight] size[/line-height] family`; what is not said is reset.
+
+    Source: CSS Fonts 4 §2.7
+    """
+    settings: dict[str, object] = {
+        "font_style": "normal", "font_weight": 400, "font_stretch": 1.0, "line_height": 1.25,
+    }  # fmt: skip
+    at = 0
+    while at < len(tokens) and (name := _font_prefix(tokens[at], units, settings)):
+        settings[name[0]] = name[1]
+        at += 1
+    if at >= len(tokens):
+        raise BadValue
+    settings["font_size"] = _font_size(tokens[at : at + 1], units)
+    at += 1
+    if at < len(tokens) and tokens[at] == "/":
+        settings["line_height"] = _line_height(tokens[at + 1 : at + 2], units)
+        at += 2
+    settings["font_family"] = _families(tokens[at:], units)
+    return tuple(settings.items())
+
+
+def _font_prefix(token: v.Token, units: Units, settings: Mapping[str, object]) -> Setting | None:
+    word = v.keyword(token)
+    if word == "normal":
+        return "font_style", settings["font_style"]
+    if word in ("italic", "oblique"):
+        return "font_style", "italic"
+    if word in _STRETCHES:
+        return "font_stretch", _STRETCHES[word]
+    if word == "bold" or token.type == "number":
+        return "font_weight", _weight([token], units)
+    return None
+
+
+def _columns(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
+    return (("column_count", _whole(1, 20, auto=0)(tokens, units)),)
+
+
+# The table --------------------------------------------------------------------------------------------
+
+_SPACING = _length()
+_INSET = _length(0)
+_NOT_NEGATIVE: Words = f"{_LENGTH} (≥ 0)"
+
+PROPERTIES: dict[str, Property] = {
+    "font-family": Property("font_family", _families, True, '"Bao Song", "Bao Kai"',
+        "families to try in turn for each character"),
+    "font-size": Property("font_size", _font_size, True,
+        "9pt · 小五 · 1.2em · fit(24pt, 48pt)",
+        "size of type; fit() lets the page choose the largest that the measure allows"),
+    "font-weight": Property("font_weight", _weight, True, "1–1000 | normal | bold",
+        "weight of the strokes"),
+    "font-style": Property("font_style", _words(normal="normal", italic="italic", oblique="italic"), True,
+        _one_of("normal", "italic"), "upright or italic (Latin)"),
+    "font-stretch": Property("font_stretch", _stretch, True, "50%–200%",
+        "长体 and 扁体: width of the characters"),
+    "font-feature-settings": Property("font_feature_settings", _features, True,
+        '"tnum" 1 · normal', "OpenType features by tag"),
+    "font-variant-numeric": Property("font_variant_numeric",
+        _words(normal="proportional-nums", proportional_nums="proportional-nums", half_width="half-width",
+               tabular_nums="tabular-nums"),
+        True, _one_of("normal", "half-width", "tabular-nums"), "figures: as drawn, two to a 字, or of equal width"),
+    "color": Property("color", _color, True, _COLOR, "colour of the text"),
+    "letter-spacing": Property("letter_spacing", _length(normal=Em(0.0)), True, _LENGTH, "space after each character"),
+    "line-height": Property("line_height", _line_height, True,
+        "1.2 · 14pt",
+        "distance of lines that do not stand on the grid, as a multiple of their size"),
+    "text-align": Property("text_align",
+        _words(justify="justify", start="start", left="start", center="center", end="end", right="end",
+               distribute="distribute"),
+        True, _one_of("justify", "start", "center", "end", "distribute"), "how lines stand in their measure"),
+    "text-indent": Property("text_indent", _INSET, True, _NOT_NEGATIVE, "indent of the first line"),
+    "text-wrap": Property("text_wrap", _same("wrap", "balance"), True, _one_of("wrap", "balance"),
+        "balance: lines of even length"),
+    "hyphens": Property("hyphens", _words(none="none", manual="none", auto="auto"), True, _one_of("none", "auto"),
+        "hyphens in Latin words"),
+    "line-break": Property("line_break",
+        _words(anywhere="none", none="none", loose="basic", basic="basic", auto="gb", normal="gb", gb="gb",
+               strict="strict"),
+        True, _one_of("none", "basic", "gb", "strict"), "how many marks are kept from line starts and ends"),
+    "text-spacing-trim": Property("text_spacing_trim",
+        _words(normal="lineend-half", space_all="plain", trim_all="banjiao", quanjiao="quanjiao", kaiming="kaiming",
+               lineend_half="lineend-half", banjiao="banjiao", plain="plain"),
+        True, _one_of("quanjiao", "lineend-half", "kaiming", "banjiao", "plain"), "widths of punctuation marks"),
+    "text-autospace": Property("text_autospace", _autospace, True,
+        "normal | no-autospace | ideograph-alpha | ideograph-numeric",
+        "beside which neighbours Han gets a quarter em"),
+    "hanging-punctuation": Property("hanging_punctuation", _same("none", "allow-end"), True,
+        _one_of("none", "allow-end"), "stops may hang outside the measure"),
+    "first-line-opening": Property("first_line_opening", _same("trim", "keep", "hang"), True,
+        _one_of("trim", "keep", "hang"), "an opening mark at the start of a paragraph"),
+    "writing-mode": Property("writing_mode", _same("horizontal-tb", "vertical-rl"), True,
+        _one_of("horizontal-tb", "vertical-rl"), "lines across or down the page"),
+    "text-emphasis": Property("text_emphasis", _emphasis, True, _one_of("none", "dot"), "着重号 under characters"),
+    "orphans": Property("orphans", _whole(1, 99), True, "1–99",
+        "least lines of a paragraph at the foot of a column"),
+    "widows": Property("widows", _whole(1, 99), True, "1–99",
+        "least lines of a paragraph at the top of a column"),
+    "display": Property("display", _same("block", "none"), False, _one_of("block", "none"), "none leaves the part out"),
+    "max-lines": Property("max_lines", _whole(1, 99, none=0), False, "1–99 | none",
+        "most lines that a head may take"),
+    "background-color": Property("background_color", _fill, False, _COLOR, "tint behind the part"),
+    "column-count": Property("column_count", _whole(1, 20, auto=0), False, "1–20 | auto",
+        "columns that the text is cut in, whatever the dummy's (破栏)"),
+    "column-gap": Property("column_gap", _length(0, normal=Em(1.0)), False, _NOT_NEGATIVE, "gutter between columns"),
+    "column-fill": Property("column_fill", _same("auto", "balance"), False, _one_of("auto", "balance"),
+        "columns filled in turn or to even depth"),
+    "block-size": Property("block_size", _block_size, False, "2line | auto",
+        "whole grid lines that the part takes"),
+    "width": Property("width", _absolute, False, _NOT_NEGATIVE, "width of the part"),
+    "object-fit": Property("object_fit", _same("cover", "contain"), False, _one_of("cover", "contain"),
+        "a picture cropped to its place or shown whole in it"),
+}  # fmt: skip
+
+_SPACES = (("margin", _SPACING, _LENGTH, "space outside"), ("padding", _INSET, _NOT_NEGATIVE, "space inside"))
+for _kind, _parser, _expected, _what in _SPACES:
+    for _side in _SIDES:
+        PROPERTIES[f"{_kind}-{_side}"] = Property(
+            f"{_kind}_{_side}", _parser, False, _expected, f"{_what} the {_side} edge"
+        )
+
+EDGES = tuple(f"border_{side}" for side in _SIDES)
+RULES = (*EDGES, "column_rule")
+"""Fields that hold a Border; declarations set their width, style and color apart."""
+
+_EDGE_PARTS: tuple[tuple[str, Parser, Words], ...] = (
+    ("width", _thickness, _NOT_NEGATIVE),
+    ("style", _same(*_EDGE_STYLES), _one_of(*_EDGE_STYLES)),
+    ("color", _edge_color, _COLOR),
+)
+for _rule in RULES:
+    for _part, _parser, _expected in _EDGE_PARTS:
+        PROPERTIES[f"{_rule}_{_part}".replace("_", "-")] = Property(
+            f"{_rule}_{_part}", _parser, False, _expected, f"{_part} of the rule"
+        )
+
+_RULE_WORDS: Words = "0.5pt solid black"
+_FOUR: Words = "1zi · 1zi 2mm · 0 0 1line 0"
+
+SHORTHANDS: dict[str, Shorthand] = {
+    "font": Shorthand(_font, 'bold 9pt/1.3 "Bao Song"'),
+    "columns": Shorthand(_columns, PROPERTIES["column-count"].expects),
+    "background": Shorthand(lambda tokens, units: (("background_color", _fill(tokens, units)),), _COLOR),
+    "margin": Shorthand(_four("margin", "", _SPACING), _FOUR),
+    "padding": Shorthand(_four("padding", "", _INSET), _FOUR),
+    "border": Shorthand(_edge(*EDGES), _RULE_WORDS),
+    "border-width": Shorthand(_four("border", "_width", _thickness), _FOUR),
+    "border-style": Shorthand(_four("border", "_style", _same(*_EDGE_STYLES)), _one_of(*_EDGE_STYLES)),
+    "border-color": Shorthand(_four("border", "_color", _edge_color), _COLOR),
+    "column-rule": Shorthand(_edge("column_rule"), _RULE_WORDS),
+    **{f"border-{side}": Shorthand(_edge(f"border_{side}"), _RULE_WORDS) for side in _SIDES},
+}
+
+WIDE_KEYWORDS = frozenset({"inherit", "initial", "unset"})
+
+
+class Wide(NamedTuple):
+    """`inherit`, `initial` or `unset`: a value that every property takes."""
+
+    word: str
+
+
+def is_property(name: str) -> bool:
+    return name in PROPERTIES or name in SHORTHANDS
+
+
+def property_names() -> tuple[str, ...]:
+    """All names that a declaration may have."""
+    return (*PROPERTIES, *SHORTHANDS)
+
+
+def expects(name: str) -> Words:
+    """What a property takes, in words."""
+    return PROPERTIES[name].expects if name in PROPERTIES else SHORTHANDS[name].expects
+
+
+def parse_declaration(name: str, tokens: Tokens, units: Units) -> tuple[Setting, ...]:
+    """The settings that a declaration of a known property means. Raises BadValue."""
+    tokens = v.significant(tokens)
+    if not tokens:
+        raise BadValue
+    if len(tokens) == 1 and v.keyword(tokens[0]) in WIDE_KEYWORDS:
+        wide = Wide(v.keyword(tokens[0]))
+        return tuple((field, wide) for field in _fields_of(name))
+    if name in PROPERTIES:
+        return ((PROPERTIES[name].field, PROPERTIES[name].parse(tokens, units)),)
+    return SHORTHANDS[name].expand(tokens, units)
+
+
+def _fields_of(name: str) -> tuple[str, ...]:
+    """The fields that a property sets, in whatever value."""
+    if name in PROPERTIES:
+        return (PROPERTIES[name].field,)
+    if name == "font":
+        return ("font_style", "font_weight", "font_stretch", "line_height", "font_size", "font_family")
+    aliases = {"columns": "column-count", "background": "background-color"}
+    if name in aliases:
+        return (PROPERTIES[aliases[name]].field,)
+    kind, _, part = name.rpartition("-")
+    names = [
+        other
+        for other in PROPERTIES
+        if other.startswith(f"{name}-") or (kind == "border" and other.startswith("border-") and other.endswith(part))
+    ]
+    return tuple(PROPERTIES[other].field for other in names)
+
+
+INHERITED: frozenset[str] = frozenset(entry.field for entry in PROPERTIES.values() if entry.inherited)
+"""Fields that a part takes from the part it stands in."""
