@@ -102,8 +102,7 @@ def _sentence(fault: click.ClickException, words: Words) -> str:
         return words(key, name=fault.option_name)
     if isinstance(fault, click.BadParameter) and fault.param is not None:
         return _value_sentence(fault, fault.param, words)
-    extra = fault.ctx.args if isinstance(fault, click.UsageError) and fault.ctx else []
-    return words("usage.extra", names=words.join(extra)) if extra else fault.format_message()
+    return fault.format_message()
 
 
 def _value_sentence(fault: click.BadParameter, param: click.Parameter, words: Words) -> str:

@@ -42,8 +42,15 @@ class Command(click.Command):
             help=summary,
             short_help=summary,
             options_metavar=words("help.any"),
-            context_settings={"help_option_names": HELP_NAMES},
+            # More arguments than there is use for are taken here, so that we can say so in our own words.
+            context_settings={"help_option_names": HELP_NAMES, "allow_extra_args": True},
         )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise UsageFault(self.words("usage.extra", names=self.words.join(rest)))
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _in_words(super().get_help_option(ctx), self.words)

@@ -1,0 +1,72 @@
+"""`banxin doctor`."""
+
+from __future__ import annotations
+
+import json
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from layout.cli.doctor import Finding, examine
+from layout.cli.words import Words
+from tests.unit.cli.conftest import Banxin
+
+
+def findings(folder: Path) -> dict[str, Finding]:
+    return {item.name: item for item in examine(Words("en"), folder)}
+
+
+def test_a_machine_that_runs_these_tests_has_what_it_needs(tmp_path: Path):
+    assert {item.state for item in findings(tmp_path).values()} <= {"good", "warning"}
+
+
+def test_everything_is_listed_and_summed_up(banxin: Banxin, tmp_path: Path):
+    run = banxin("doctor", "-C", str(tmp_path), "--lang", "zh")
+    assert run.code == 0
+    assert all(word in run.out for word in ("Python", "字体", "色彩特性文件", "磁盘", "终端编码"))
+    assert run.out.endswith("一切正常\n")
+
+
+def test_json_has_a_line_for_each_thing_examined(banxin: Banxin, tmp_path: Path):
+    lines = banxin("doctor", "-C", str(tmp_path), "--format", "json").out.splitlines()
+    values = [json.loads(line) for line in lines]
+    assert {item["kind"] for item in values} == {"check"}
+    assert [item["name"] for item in values] == list(findings(tmp_path))
+
+
+def test_a_full_disk_is_trouble(banxin: Banxin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**12, 10**12 - 10**8, 10**8))
+    run = banxin("doctor", "-C", str(tmp_path))
+    assert run.code == 3
+    assert "0.1 GB free, 1 GB wanted at least" in run.out
+
+
+def test_a_font_cut_short_is_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from layout.base.resources import resource
+
+    manifest = json.loads(resource("fonts", "fonts.json").read_text(encoding="utf-8"))
+    manifest["fonts"] = [item for item in manifest["fonts"] if item["role"] == "rare"]
+    (tmp_path / "fonts.json").write_text(json.dumps(manifest), encoding="utf-8")
+    whole, cut = (resource("fonts", item["file"]) for item in manifest["fonts"])
+    (tmp_path / whole.name).write_bytes(whole.read_bytes())
+    (tmp_path / cut.name).write_bytes(cut.read_bytes()[:-1])
+    monkeypatch.setattr("layout.cli.doctor.resource", lambda kind, name: tmp_path / name)
+    found = findings(tmp_path)["fonts"]
+    assert found.state == "error"
+    assert cut.name in found.value
+    assert whole.name not in found.value
+
+
+def test_the_last_print_is_the_newest_file_of_the_editions(tmp_path: Path):
+    assert findings(tmp_path)["last-build"].value == "none"
+    file = tmp_path / "2026-11-24" / "out" / "print" / "20261124-A01.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"")
+    assert findings(tmp_path)["last-build"].value.startswith("20")
+
+
+def test_looking_leaves_nothing_behind(tmp_path: Path):
+    findings(tmp_path)
+    assert list(tmp_path.iterdir()) == []
