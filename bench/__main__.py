@@ -127,7 +127,7 @@ def warm(sheet: Sheet, folder: Path, fonts: Path, runs: int, chance: random.Rand
 
     def ours() -> None:
         display = set_sheet(from_json(document.read_text(encoding="utf-8")), book, Clock())
-        (folder / "banxin.pdf").write_bytes(pdf_bytes(display, book))
+        (folder / "banxin.pdf").write_bytes(pdf_bytes(display, book, Clock()))
 
     def theirs() -> None:
         compiler.compile(input=str(text), output=str(folder / "typst.pdf"))
@@ -159,12 +159,12 @@ def stages(sheets: Sequence[Sheet]) -> dict[str, float]:
     from .with_banxin import Clock, pdf_bytes, set_sheet
 
     book = FontBook(bundled_sources())
-    pdf_bytes(set_sheet(sheets[0], book, Clock()), book)
+    pdf_bytes(set_sheet(sheets[0], book, Clock()), book, Clock())
     found: dict[str, list[float]] = defaultdict(list)
     for sheet in sheets[1:]:
         clock = Clock()
         display = set_sheet(sheet, book, clock)
-        clock.time("export", lambda display=display: pdf_bytes(display, book))
+        clock.time("export", lambda display=display: pdf_bytes(display, book, Clock()))
         for stage, spent in clock.spent.items():
             found[stage].append(spent / 1e3 / sheet.characters)
     return {stage: median(values) for stage, values in found.items()}
@@ -215,7 +215,8 @@ def report(peers: Path, runs: int, seed: int) -> Iterator[str]:
         fonts.mkdir()
         for file in FONT_FILES:
             shutil.copyfile(ROOT / "fonts" / file, fonts / file)
-        yield f"{datetime.now(UTC):%Y-%m-%d}, {machine()}; {runs} runs, seed {seed}; {sheets[0].characters:,} characters"
+        today = datetime.now(UTC).date()
+        yield f"{today}, {machine()}; {sheets[0].characters:,} characters, {runs} runs, seed {seed}"
         yield "\n| ms, median | engine | Typst | ratio |\n|---|---|---|---|"
         races = [cold(sheets[0], folder, fonts, runs), *warm(sheets[0], folder, fonts, runs, random.Random(seed))]
         yield from (one.row() for one in races)

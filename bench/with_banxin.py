@@ -17,10 +17,13 @@ from layout.base.color import BLACK, cmyk
 from layout.base.geometry import Point, Rect
 from layout.base.units import Em, pt
 from layout.display.items import DisplayList, DisplayPage, Fill, Group, Item, Role
-from layout.export.print_pdf import print_files
 from layout.font.book import FontBook, bundled_sources
 from layout.page.flow import FlowBlock, Setter, fill_chain
 from layout.page.model import LineSlot
+from layout.pdf.content import make_fragment
+from layout.pdf.document import PRINT, About, DocumentWriter
+from layout.pdf.fonts import embedded_program
+from layout.pdf.fragment import FontUse
 from layout.style.model import ComputedStyle
 from layout.text.draw import glyph_runs
 from layout.text.model import LineStyle, StyledRun
@@ -112,14 +115,12 @@ def _body(piece: Piece, gutter: float, book: FontBook, clock: Clock) -> list[Gro
     paragraph = paragraph_style(style)
     size = pt(BODY_SIZE)
 
-    def shaped(text: str) -> FlowBlock:
+    def shaped(number: int, text: str) -> FlowBlock:
         runs = (StyledRun(len(text), text_style(style)),)
         made = shape(text, runs, book, vertical=False, paragraph=paragraph)
-        return FlowBlock("paragraph", f"{piece.name}/{len(blocks)}", text, made, size, paragraph)
+        return FlowBlock("paragraph", f"{piece.name}/{number}", text, made, size, paragraph)
 
-    blocks: list[FlowBlock] = []
-    for text in piece.texts:
-        blocks.append(clock.time("shape", lambda text=text: shaped(text)))
+    blocks = clock.time("shape", lambda: [shaped(*item) for item in enumerate(piece.texts)])
     width = (piece.width - (piece.columns - 1) * gutter) / piece.columns
     measure, rows = pt(width), round(piece.height / LINE_PITCH)
     slots = [LineSlot(column, row, 0, measure) for column in range(piece.columns) for row in range(rows)]
@@ -146,16 +147,34 @@ def _body(piece: Piece, gutter: float, book: FontBook, clock: Clock) -> list[Gro
     return clock.time("draw", drawn)
 
 
-def pdf_bytes(display: DisplayList, book: FontBook) -> bytes:
-    """The print PDF of the page."""
-    return b"".join(file.data for file in print_files(display, book, whole=True))
+def pdf_bytes(display: DisplayList, book: FontBook, clock: Clock) -> bytes:
+    """The print PDF of the page, made as the exporter makes it, one stage after the other."""
+    page = display.pages[0]
+    fragment = clock.time("content", lambda: make_fragment(page, book.face))
+    clock.time("subsets", lambda: _embed(fragment.fonts, book))
+    writer = DocumentWriter(About(display.title, "", display.day, display.language), PRINT, book.face)
+
+    def joined() -> bytes:
+        writer.add(fragment)
+        return writer.finish()
+
+    return clock.time("file", joined)
+
+
+def _embed(uses: tuple[FontUse, ...], book: FontBook) -> None:
+    """Make the font programs, which the writer finds remembered."""
+    glyphs: dict[str, set[int]] = {}
+    for use in uses:
+        glyphs.setdefault(use.face, set()).update(glyph for glyph, _ in use.texts)
+    for face, used in glyphs.items():
+        embedded_program(book.face(face), frozenset(used))
 
 
 def main() -> None:
     document, output = map(Path, sys.argv[1:])
     book = FontBook(bundled_sources())
     display = set_sheet(from_json(document.read_text(encoding="utf-8")), book, Clock())
-    output.write_bytes(pdf_bytes(display, book))
+    output.write_bytes(pdf_bytes(display, book, Clock()))
 
 
 if __name__ == "__main__":

@@ -206,7 +206,7 @@ def ramp(size: tuple[int, int], stops: Sequence[tuple[float, Color]], vertical: 
 
 def mix(a: Color, b: Color, t: float) -> Color:
     """Colour between ``a`` (t = 0) and ``b`` (t = 1)."""
-    return tuple(round(x + (y - x) * t) for x, y in zip(a, b))  # type: ignore[return-value]
+    return tuple(round(x + (y - x) * t) for x, y in zip(a, b, strict=False))  # type: ignore[return-value]
 
 
 def scaled(color: Color, factor: float) -> Color:
@@ -327,7 +327,7 @@ class Frame:
 def homography(target: Sequence[Point], source: Sequence[Point]) -> tuple[float, ...]:
     """Pillow's PERSPECTIVE coefficients that take ``target`` pixels to ``source`` pixels."""
     rows: list[list[float]] = []
-    for (x, y), (u, v) in zip(target, source):
+    for (x, y), (u, v) in zip(target, source, strict=False):
         rows.append([x, y, 1, 0, 0, 0, -u * x, -u * y, u])
         rows.append([0, 0, 0, x, y, 1, -v * x, -v * y, v])
     n = 8
@@ -337,7 +337,7 @@ def homography(target: Sequence[Point], source: Sequence[Point]) -> tuple[float,
         for r in range(n):
             if r != col:
                 f = rows[r][col] / rows[col][col]
-                rows[r] = [a - f * b for a, b in zip(rows[r], rows[col])]
+                rows[r] = [a - f * b for a, b in zip(rows[r], rows[col], strict=False)]
     return tuple(rows[i][8] / rows[i][i] for i in range(n))
 
 
@@ -403,7 +403,7 @@ def light_up(albedo: Image.Image, light: Sequence[Image.Image], gain: float) -> 
     ``light`` holds one grey picture per band; 255 stands for ``gain`` times full light.
     """
     bands = []
-    for band, lamp in zip(albedo.split(), light):
+    for band, lamp in zip(albedo.split(), light, strict=False):
         bands.append(
             ImageMath.lambda_eval(
                 lambda a: roll_off(a["float"](a["c"]), a["float"](a["l"]), gain), c=band, l=lamp
@@ -577,13 +577,13 @@ def smooth(points: Sequence[Point], steps: int) -> list[Point]:
         return [(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps + 1)]
     padded = [points[0], *points, points[-1]]
     curve: list[Point] = []
-    for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:]):
+    for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
         for i in range(steps):
             t = i / steps
             curve.append(
                 tuple(
                     0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t**3)
-                    for p, q, r, s in zip(a, b, c, d)
+                    for p, q, r, s in zip(a, b, c, d, strict=False)
                 )  # type: ignore[arg-type]
             )
     curve.append(points[-1])
@@ -641,7 +641,7 @@ def body_lines(text: str, measure: int) -> list[list[tuple[str, float]]]:
             spare = measure - sum(widths)
         gap = spare / (len(chars) - 1) if end < len(text) and len(chars) > 1 else 0.0
         line, x = [], 0.0
-        for char, width in zip(chars, widths):
+        for char, width in zip(chars, widths, strict=False):
             line.append((char, x))
             x += width + gap
         lines.append(line)
@@ -1262,7 +1262,7 @@ def paint_box(
     faces = [("front", width, 104, 40), ("left", depth, 160, 70), ("right", depth, 52, 24)]
     for index, (which, length, top, bottom) in enumerate(faces):
         quad = box.side(camera, which)
-        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(quad, quad[1:] + quad[:1]))
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(quad, quad[1:] + quad[:1], strict=False))
         if area <= 0:
             continue  # turned away
         size = (max(8, round(length * scale)), max(8, round(height * scale)))
@@ -1548,7 +1548,7 @@ def photo2() -> Image.Image:
     detail.box(right_edge, 7, 140, 60, (236, 240, 244))
     detail.box(left_edge, 7, right_edge, 60, PALE_RED)
     font = load_font(SONG, em * detail.k, 500)
-    for n, (ends, starts) in enumerate(zip(LINE_ENDS.split("/"), LINE_STARTS.split("/"))):
+    for n, (ends, starts) in enumerate(zip(LINE_ENDS.split("/"), LINE_STARTS.split("/"), strict=False)):
         top = centre[1] + (n - 4) * pitch - em / 2
         base = top + em * 0.88
         for first, chars in ((left_edge - 6 * em, ends), (right_edge, starts)):
@@ -1679,8 +1679,9 @@ class Dummy:
         self.c.circle((x0 + (x1 - x0) * 0.72, y0 + (y1 - y0) * 0.3), (y1 - y0) * 0.11, WHITE)
         for depth, tone in ((0.50, (172, 182, 192)), (0.70, (122, 136, 150)), (0.86, (74, 86, 98))):
             ridge = [(x0, y1)]
-            for i in range(7):
-                ridge.append((x0 + (x1 - x0) * i / 6, y0 + (y1 - y0) * (depth + chance.uniform(-0.16, 0.08))))
+            ridge += [
+                (x0 + (x1 - x0) * i / 6, y0 + (y1 - y0) * (depth + chance.uniform(-0.16, 0.08))) for i in range(7)
+            ]
             ridge.append((x1, y1))
             self.c.polygon([ridge[0], *smooth(ridge[1:-1], 8), ridge[-1]], tone)
 
@@ -1720,7 +1721,7 @@ def photo3() -> Image.Image:
     y = p.at(68.2)
     ends = (p.x - 1.1, p.x + p.w + 1.1)
     c.red_pencil([[(ends[0], y + 0.2), (p.x + 10, y - 0.15), (p.x + 24, y + 0.2), (ends[1], y - 0.1)]], 0.75, 1)
-    for side, x in zip((1, -1), ends):
+    for side, x in zip((1, -1), ends, strict=False):
         c.red_pencil([[(x - side * 0.1, y - 2.6), (x, y), (x - side * 0.1, y + 2.8)]], 0.75, 2)
 
     # 通缝: the gutter after the third column is never crossed.
