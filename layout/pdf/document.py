@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
@@ -11,8 +12,9 @@ from xml.sax.saxutils import escape
 from ..font.face import Face
 from . import press
 from .fonts import FontPool
-from .fragment import Fragment, LinkUse
+from .fragment import Fragment, LinkUse, PictureUse
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
+from .pictures import image_entries, press_picture
 from .syntax import points
 
 CREATOR = "版心 banxin"
@@ -55,6 +57,8 @@ class DocumentWriter:
         self._faces = faces
         self._document = Document(kind.version)
         self._fonts = FontPool(self._document)
+        self._objects: dict[PictureUse | str, Ref] = {}
+        self._entries: list[Dictionary] = []
         self._pages: list[tuple[Fragment, Ref]] = []
         self._states = Dictionary(
             {
@@ -72,14 +76,13 @@ class DocumentWriter:
             resources["XObject"] = Dictionary(objects)
         page: dict[str, Any] = {
             "Type": "/Page",
-            "Parent": document.Reference(document.Pages),
+            "Parent": document.page_tree,
             "Resources": Dictionary(resources),
             "Contents": document.Reference(Stream(fragment.content, {"Filter": "/FlateDecode"})),
             **_boxes(fragment),
         }
-        entry = Dictionary(page)
-        document.addPage(entry)
-        self._pages.append((fragment, document.Reference(entry)))
+        self._entries.append(Dictionary(page))
+        self._pages.append((fragment, document.add_page(self._entries[-1])))
 
     def finish(self) -> bytes:
         """The file, the same for the same fragments on every machine."""
@@ -89,7 +92,7 @@ class DocumentWriter:
         self._fonts.finish()
         catalog: dict[str, Any] = {
             "Type": "/Catalog",
-            "Pages": document.Reference(document.Pages),
+            "Pages": document.page_tree,
             "Lang": text(self._about.language),
             "PageLabels": Dictionary({"Nums": Array(self._labels())}),
             "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
@@ -98,16 +101,28 @@ class DocumentWriter:
             catalog |= {"Outlines": outlines, "PageMode": "/UseOutlines"}
         if self._kind.output_intent:
             catalog["OutputIntents"] = Array([self._output_intent()])
-        document.info = Dictionary(self._information())
-        document.Reference(document.info)
-        document.Catalog = Dictionary(catalog)
-        document.Reference(document.Catalog)
+        head = Dictionary(catalog)
+        document.set_head(head, Dictionary(self._information()))
         # Last of all objects: it seals what went before it.
-        document.Catalog["Metadata"] = document.Reference(_Metadata(self._about))
+        head["Metadata"] = document.Reference(_Metadata(self._about))
         return document.data()
 
     def _external_objects(self, fragment: Fragment) -> dict[str, Ref]:
-        return {}
+        """The pictures and artwork of a page, each once in the document."""
+        objects: dict[str, Ref] = {}
+        for picture in fragment.pictures:
+            content = picture._replace(resource="")
+            if content not in self._objects:
+                made = press_picture(content)
+                self._objects[content] = self._document.Reference(Stream(made.data, image_entries(made)))
+            objects[picture.resource] = self._objects[content]
+        for artwork in fragment.artworks:
+            if artwork.digest not in self._objects:
+                from .artwork import add_artwork
+
+                self._objects[artwork.digest] = add_artwork(self._document, artwork)
+            objects[artwork.resource] = self._objects[artwork.digest]
+        return objects
 
     def _labels(self) -> Iterable[Any]:
         for number, (fragment, _) in enumerate(self._pages):
@@ -161,9 +176,7 @@ class DocumentWriter:
         _chain(root, [(issue, issue_ref)], opened)
         return root_ref
 
-    def _bookmark(
-        self, title: str, parent: Ref, fragment: Fragment, page: Ref, top: int
-    ) -> tuple[Dictionary, Ref]:
+    def _bookmark(self, title: str, parent: Ref, fragment: Fragment, page: Ref, top: int) -> tuple[Dictionary, Ref]:
         entry = Dictionary({"Title": text(title), "Parent": parent, "Dest": _destination(fragment, page, top)})
         return entry, self._document.Reference(entry)
 
@@ -174,10 +187,9 @@ class DocumentWriter:
             for fragment, page in reversed(self._pages)
             for item in reversed(fragment.outline)
         }
-        for fragment, page in self._pages:
+        for entry, (fragment, _) in zip(self._entries, self._pages, strict=True):
             notes = [_link(fragment, link, targets[link.target]) for link in fragment.links if link.target in targets]
             if notes:
-                entry = self._document.idToObject[page.name]
                 entry["Annots"] = Array([self._document.Reference(note) for note in notes])
 
 
@@ -267,7 +279,6 @@ def _chain(parent: Dictionary, children: list[tuple[Dictionary, Ref]], count: in
     if not children:
         return
     parent.dict.update({"First": children[0][1], "Last": children[-1][1], "Count": count})
-    for (entry, _), (following, next_ref) in zip(children, children[1:], strict=False):
-        entry["Next"] = next_ref
-    for (_, before_ref), (entry, _) in zip(children, children[1:], strict=False):
-        entry["Prev"] = before_ref
+    for (entry, ref), (following, following_ref) in pairwise(children):
+        entry["Next"] = following_ref
+        following["Prev"] = ref

@@ -49,7 +49,7 @@ class FontPool:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._fonts: dict[tuple[str, bool], list[tuple[Ref, dict[int, str]]]] = {}
+        self._fonts: dict[tuple[str, bool], list[tuple[Dictionary, dict[int, str]]]] = {}
         self._faces: dict[str, Face] = {}
 
     def font(self, use: FontUse, face: Face) -> Ref:
@@ -57,13 +57,13 @@ class FontPool:
         self._faces[use.face] = face
         texts = dict(use.texts)
         fonts = self._fonts.setdefault((use.face, use.vertical), [])
-        for ref, known in fonts:
+        for font, known in fonts:
             if all(known.get(glyph, text) == text for glyph, text in use.texts):
                 known.update(texts)
-                return ref
-        entry = (self._document.Reference(Dictionary({})), texts)
-        fonts.append(entry)
-        return entry[0]
+                return self._document.Reference(font)
+        font = Dictionary({})
+        fonts.append((font, texts))
+        return self._document.Reference(font)
 
     def finish(self) -> None:
         """Write every font: program, descriptor, CIDFont, Type 0 fonts."""
@@ -72,8 +72,7 @@ class FontPool:
                     for entry in fonts]  # fmt: skip
             glyphs = frozenset(glyph for _, (_, texts) in used for glyph in texts)
             name, descendant = self._add_face(face, glyphs, any(vertical for vertical, _ in used))
-            for vertical, (ref, texts) in used:
-                font = self._document.idToObject[ref.name]
+            for vertical, (font, texts) in used:
                 font.dict.update(
                     {
                         "Type": "/Font",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,7 +21,7 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference as Ref
 
 from .syntax import text_string
 
-__all__ = ["Array", "Dictionary", "Document", "Raw", "Ref", "Stream", "text"]
+__all__ = ["Array", "Dictionary", "Document", "Parts", "Raw", "Ref", "Stream", "text"]
 
 # Settings of ReportLab that a machine's environment may change, and that show in the bytes.
 _SETTINGS = {"invariant": 1, "pdfComments": 0, "pdfMultiLine": 0}
@@ -35,6 +35,16 @@ class Raw(pdfdoc.PDFObject):
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         return self.syntax
+
+
+class Parts(pdfdoc.PDFObject):
+    """Syntax with objects in it, joined when the document is written."""
+
+    def __init__(self, parts: Sequence[Any] = ()) -> None:
+        self.parts = parts
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return b"".join(part if isinstance(part, bytes) else part.format(document) for part in self.parts)
 
 
 class Stream(pdfdoc.PDFObject):
@@ -62,10 +72,30 @@ class Stream(pdfdoc.PDFObject):
 class Document(pdfdoc.PDFDocument):
     """A document whose /ID is made of what it holds, and of nothing else."""
 
+    Pages: Any
+    Catalog: Any
+    info: Any
+
     def __init__(self, version: tuple[int, int]) -> None:
         with _settings():
             super().__init__(compression=1, invariant=1, pdfVersion=version)
         self.identity = bytes(16)
+
+    @property
+    def page_tree(self) -> Ref:
+        return self.Reference(self.Pages)
+
+    def add_page(self, page: Dictionary) -> Ref:
+        """The next page; ReportLab keeps the tree."""
+        self.addPage(page)
+        return self.Reference(page)
+
+    def set_head(self, catalog: Dictionary, information: Dictionary) -> None:
+        """The dictionaries that the trailer names, in place of ReportLab's, which drop keys unknown to them."""
+        self.Catalog = catalog
+        self.info = information
+        self.Reference(catalog)
+        self.Reference(information)
 
     def seal(self) -> bytes:
         """Take the digest of all objects written so far as the identity of the document, and return it."""
@@ -91,7 +121,7 @@ def text(value: str) -> Raw:
 
 
 @contextmanager
-def _settings() -> Iterator[None]:
+def _settings() -> Generator[None]:
     before = {name: getattr(rl_config, name) for name in _SETTINGS}
     for name, value in _SETTINGS.items():
         setattr(rl_config, name, value)
