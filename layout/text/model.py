@@ -14,6 +14,9 @@ from ..base.units import Em
 
 Orientation = Literal["horizontal", "upright", "rotated"]
 WritingMode = Literal["horizontal-tb", "vertical-rl"]
+LineStyle = Literal["justify", "start", "center", "end", "distribute"]
+Level = Literal["none", "basic", "gb", "strict"]
+Punctuation = Literal["quanjiao", "lineend-half", "kaiming", "banjiao", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,11 @@ class ParagraphStyle:
     which neighbours Han gets a quarter em ("alpha numeric", "alpha", "none"). `align` "distribute" is 均排.
     """
 
-    align: Literal["justify", "start", "center", "end", "distribute"] = "justify"
+    align: LineStyle = "justify"
     indent: Em = Em(0.0)
     first_line_opening: Literal["trim", "keep", "hang"] = "trim"
-    line_break: Literal["none", "basic", "gb", "strict"] = "gb"
-    punctuation: Literal["quanjiao", "lineend-half", "kaiming", "banjiao", "plain"] = "lineend-half"
+    line_break: Level = "gb"
+    punctuation: Punctuation = "lineend-half"
     hanging: bool = False
     autospace: frozenset[str] = frozenset({"alpha", "numeric"})
     hyphens: bool = False
@@ -66,6 +69,8 @@ class ParagraphStyle:
     """Heads: lines of even length, broken by sense (text-wrap: balance)."""
     max_stretch: float = 0.5
     """Step-3 gap in em above which a line is refused while another way exists."""
+    stray_control: bool = True
+    """No last line of a single Han (孤字, clreq 3.4.4; GB/T 15834 5.1.11)."""
 
 
 class LineRun(NamedTuple):
@@ -74,7 +79,8 @@ class LineRun(NamedTuple):
     `offsets` are inline positions in sp; `shifts` (or empty) block positions, towards the line's over
     side (up, or right in vertical lines). `clusters` gives each glyph's text offset in the paragraph.
     `end` is the text offset after the run's last character; `inserted` marks glyphs that stand for no
-    copy (a hyphen).
+    copy (a hyphen, emphasis dots), which read as `actual_text`. `axis_shift` moves a rotated run's baseline
+    across the line, so that its letters stand on the axis of the characters.
     """
 
     face: str
@@ -87,6 +93,8 @@ class LineRun(NamedTuple):
     end: int
     shifts: tuple[int, ...] = ()
     inserted: bool = False
+    actual_text: str = ""
+    axis_shift: int = 0
 
 
 class Line(NamedTuple):

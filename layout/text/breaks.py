@@ -1,0 +1,107 @@
+"""Where a line may break: UAX #14 over the class letters, tailored to Chinese (chinese-typography §2)."""
+
+from __future__ import annotations
+
+from .char_classes import LINE_BREAK_OF, MARKS
+from .forms import resolve
+from .model import Level
+from .uax14 import opportunities
+
+# clreq 3.1.4 prohibition rules for line start and line end; GB/T 15834 5.1.1-5.1.9. UAX #14 forbids more of its
+# own, for Latin brackets and suffixes.
+_BASIC_START = frozenset("CPQSTUMNnVK")
+NO_LINE_START: dict[Level, frozenset[str]] = {
+    "none": frozenset(),
+    "basic": _BASIC_START,
+    "gb": _BASIC_START,
+    "strict": _BASIC_START | frozenset("DE"),
+}
+NO_LINE_END: dict[Level, frozenset[str]] = {
+    "none": frozenset(),
+    "basic": frozenset("O"),
+    "gb": frozenset("OV"),
+    "strict": frozenset("OV"),
+}
+_GLUED = frozenset("~JW")
+_AFTER_ONLY = frozenset("_Z")
+_UNITS = frozenset("DE")
+
+NUMBER_UNIT = 50.0
+"""Penalty of a break between a number and a Han measure word."""
+AFTER_UNIT = 20.0
+"""Penalty of a line that ends with a dash or an ellipsis."""
+
+
+def allowed(letters: str, level: Level) -> list[bool]:
+    """Whether a line may begin at each offset into resolved class letters; the end is always one."""
+    plain = opportunities([LINE_BREAK_OF[letter] for letter in letters])
+    start, end = NO_LINE_START[level], NO_LINE_END[level]
+    base = solid = ""
+    for index, letter in enumerate(letters):
+        if index:
+            plain[index] = _tailored(plain[index], base, solid, letter, level, start, end)
+        if letter != "x" or not base:
+            base = letter
+            solid = letter if letter != "_" else solid
+    return plain
+
+
+def _tailored(
+    plain: bool, a: str, solid: str, b: str, level: Level, start: frozenset[str], end: frozenset[str]
+) -> bool:
+    """One boundary between letters a and b, `solid` being the last letter before it that is no space."""
+    if b == "x" or b in _AFTER_ONLY or a in _GLUED or b in _GLUED or a == "Z":
+        return plain
+    if level == "none":
+        return plain or a in MARKS or b in MARKS or b == "K"
+    if b in start or solid in end:
+        return False
+    if a in _UNITS and b in _UNITS:  # clreq 3.1.5.1: between units, never inside one
+        return True
+    return plain
+
+
+def penalties(letters: str, level: Level) -> list[float | None]:
+    """What a break before each offset costs; None where it is forbidden."""
+    found: list[float | None] = []
+    base = ""
+    for letter, may in zip(letters, allowed(letters, level), strict=False):
+        if not may:
+            found.append(None)
+        elif base in _UNITS:
+            found.append(AFTER_UNIT)
+        else:
+            found.append(NUMBER_UNIT if base == "9" and letter == "H" else 0.0)
+        if letter != "x":
+            base = letter
+    return [*found, 0.0]
+
+
+def break_opportunities(text: str, level: Level = "gb", language: str = "zh-Hans") -> tuple[int, ...]:
+    """Offsets inside a text where a new line may begin."""
+    letters = resolve(text, language)
+    return tuple(i for i, may in enumerate(allowed(letters, level)) if may and 0 < i < len(text))
+
+
+def last_resorts(letters: str) -> list[int]:
+    """Where a line may begin when nothing legal fits: inside words and numbers, and in a chain of three
+    closing marks (clreq 3.1.4 lets the rule lapse there); never inside a unit or after an opening mark."""
+    found: list[int] = []
+    for index in range(1, len(letters)):
+        a, b = letters[index - 1], letters[index]
+        if b in "x_W~J" or a in "OW~J":
+            continue
+        word = a in "A9%$i-/(){}!qrlb8a" and b in "A9%$i-/({qlb8a"
+        chain = a in "CPQST" and b in "CPQST" and _chain(letters, index) >= 3
+        if word or chain:
+            found.append(index)
+    return found
+
+
+def _chain(letters: str, index: int) -> int:
+    start = end = index
+    while start and letters[start - 1] in "CPQST":
+        start -= 1
+    while end < len(letters) and letters[end] in "CPQST":
+        end += 1
+    return end - start

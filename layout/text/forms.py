@@ -1,0 +1,175 @@
+"""Marks shared by Chinese and Latin: which form each takes, decided once per paragraph (chinese-typography §1.1).
+
+Works on class letters alone; the text is needed only to tell “ from ‘. After `resolve` no raw letter is left:
+a CJK form has a class of `char_classes.MARKS`, a Latin form one of `WORDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .char_classes import MARKS, classify
+
+_RAW = re.compile("[lr2emu/I]")
+_HAN = frozenset("HKaJ8YF") | MARKS
+"""What makes its surroundings Chinese."""
+_LATIN = frozenset("A")
+_CLOSER = {"“": "”", "‘": "’"}
+_CJK_LANGUAGES = ("zh", "ja", "ko", "yue", "")
+
+
+def is_cjk(language: str) -> bool:
+    """Whether a language tag belongs to the languages that share Han characters."""
+    return language.split("-")[0].lower() in _CJK_LANGUAGES
+
+
+def resolve(text: str, language: str = "zh-Hans") -> str:
+    """The class letters of a paragraph with every shared mark decided."""
+    letters = classify(text)
+    if not _RAW.search(letters):
+        return letters
+    out = list(letters)
+    cjk = is_cjk(language)
+    for letter, decide in _RUNS:
+        if letter in letters:
+            for run in re.finditer(f"{re.escape(letter)}+", letters):
+                decide(out, text, run.start(), run.end(), cjk)
+    if "l" in letters or "r" in letters:
+        _quotes(out, text, cjk)
+    return "".join(out)
+
+
+def _outer(out: list[str], start: int, end: int) -> tuple[str, str]:
+    """The class letters on both sides of a run, past spaces and combining marks; "" at the ends."""
+    before = start - 1
+    while before >= 0 and out[before] in "_x":
+        before -= 1
+    after = end
+    while after < len(out) and out[after] in "_x":
+        after += 1
+    return (out[before] if before >= 0 else "", out[after] if after < len(out) else "")
+
+
+def _between_latin(out: list[str], start: int, end: int, cjk: bool) -> bool:
+    before, after = _outer(out, start, end)
+    if not cjk:
+        return before not in _HAN and after not in _HAN
+    return (before in _LATIN or after in _LATIN) and before not in _HAN and after not in _HAN
+
+
+def _unit(out: list[str], start: int, end: int, first: str) -> None:
+    out[start] = first
+    for index in range(start + 1, end):
+        out[index] = "x"
+
+
+def _dashes(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Pairs are dashes of two em; one left over is a connector, or Latin between Latin words."""
+    pairs = (end - start) // 2
+    for pair in range(pairs):
+        _unit(out, start + 2 * pair, start + 2 * pair + 2, "D")
+    if (end - start) % 2:
+        last = end - 1
+        out[last] = "2" if not pairs and _between_latin(out, start, end, cjk) else "N"
+
+
+def _ellipses(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Pairs are ellipses of two em; a single one is a CJK form of one em unless it stands in Latin."""
+    if _between_latin(out, start, end, cjk) or any(text[i] in "․‥" for i in range(start, end)):
+        return
+    for index in range(start, end, 2):
+        _unit(out, index, min(index + 2, end), "E")
+
+
+def _dots(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Between Latin letters a middle dot is Latin, elsewhere an interpunct."""
+    before, after = _outer(out, start, end)
+    latin = before in _LATIN and after in _LATIN
+    for index in range(start, end):
+        out[index] = "A" if latin or not (cjk or before in _HAN or after in _HAN) else "M"
+
+
+def _solidi(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Between letters and digits a solidus is Latin, beside Han a Chinese one."""
+    if end - start == 1:
+        before, after = _outer(out, start, end)
+        if (before in _HAN or after in _HAN) and not {before, after} & set("i/"):
+            out[start] = "V"
+
+
+def _short_connectors(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """An en dash or hyphen between Han is a connector; beside letters and digits it stays Latin."""
+    before, after = _outer(out, start, end)
+    han = before in _HAN and after in _HAN
+    for index in range(start, end):
+        out[index] = "n" if han else "b"
+
+
+def _ideographic_spaces(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """One Han, U+3000, one Han is a name of two characters opened to three (王　强): it does not part."""
+    if end - start != 1 or start == 0 or end >= len(out):
+        return
+    alone_before = out[start - 1] == "H" and (start == 1 or out[start - 2] not in "HK")
+    alone_after = out[end] == "H" and (end + 1 == len(out) or out[end + 1] not in "HK")
+    if alone_before and alone_after:
+        out[start] = "J"
+
+
+_Decide = Callable[[list[str], str, int, int, bool], None]
+_RUNS: tuple[tuple[str, _Decide], ...] = (
+    ("2", _dashes), ("e", _ellipses), ("m", _dots), ("/", _solidi), ("u", _short_connectors),
+    ("I", _ideographic_spaces),
+)  # fmt: skip
+
+
+def _quotes(out: list[str], text: str, cjk: bool) -> None:
+    """Pair curly quotes; a pair is Latin when nothing inside it nor outside next to it is Chinese."""
+    stack: list[int] = []
+    for index, letter in enumerate(out):
+        if letter == "l":
+            stack.append(index)
+        elif letter == "r":
+            if text[index] == "’" and _inside_word(out, index):
+                continue
+            opener = next((i for i in reversed(stack) if _CLOSER.get(text[i]) == text[index]), None)
+            if opener is None:
+                if not _latin_alone(out, index, cjk):
+                    out[index] = "C"
+                continue
+            while stack and stack[-1] != opener:
+                _decide_alone(out, stack.pop(), cjk)
+            stack.pop()
+            if not _latin_pair(out, opener, index, cjk):
+                out[opener], out[index] = "O", "C"
+    for index in stack:
+        _decide_alone(out, index, cjk)
+
+
+def _inside_word(out: list[str], index: int) -> bool:
+    """An apostrophe: don’t, 1990’s."""
+    before = out[index - 1] if index else ""
+    after = out[index + 1] if index + 1 < len(out) else ""
+    return before in ("A", "9") and after == "A"
+
+
+def _latin_pair(out: list[str], opener: int, closer: int, cjk: bool) -> bool:
+    if not cjk:
+        return True
+    if any(letter in _HAN for letter in out[opener + 1 : closer]):
+        return False
+    before, after = _outer(out, opener, closer + 1)
+    outside = frozenset("Ail-!()}qrb~")
+    return (before in outside and after in outside) or (
+        (before in outside or after in outside) and "" in (before, after)
+    )
+
+
+def _latin_alone(out: list[str], index: int, cjk: bool) -> bool:
+    """A quote without its partner: Latin only where its neighbours are."""
+    return not cjk or _between_latin(out, index, index + 1, cjk)
+
+
+def _decide_alone(out: list[str], index: int, cjk: bool) -> None:
+    if not _latin_alone(out, index, cjk):
+        out[index] = "O"

@@ -1,0 +1,319 @@
+"""Setting a line to its measure: which glue gives, in which order, and where every glyph then stands.
+
+Amounts are exact: positions are kept in 1/65536 sp and rounded once, so that no error runs up along the line and a
+justified line ends on its measure in sp (chinese-typography §7; clreq 3.5.3, 3.5.4).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from ..base.units import EM, Length
+from .model import Line, LineRun, LineStyle, ParagraphStyle
+from .shaped import Mark, ShapedText, Span
+from .spacing import AUTO, RIGID, SITE, STOP, TIGHT, WORD
+
+_HALF_SP = EM >> 1
+_SHRINK_STEPS = tuple(range(WORD, STOP + 1))
+_STRETCH_STEPS = (WORD, AUTO)
+SPREAD = EM // 4
+"""Gap up to which nothing is opened before a closing or after an opening mark (jlreq 3.8.4)."""
+_HANG_OVER = 0.5
+"""Share of the glue that is given before a mark hangs (§6.3: a quarter em of each mark's half)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a line is set: sizes in sp; `indent` moves its start. The last line of a paragraph is not justified."""
+
+    size: Length
+    measure: Length
+    align: LineStyle
+    paragraph: ParagraphStyle
+    is_last: bool = True
+    indent: int = 0
+
+
+class Fit(NamedTuple):
+    """A line's adjustment: how far each of its characters moves and how much wider it gets, in 1/65536 sp."""
+
+    extra: list[int] | None
+    change: int
+    ratio: float
+    gap: float
+    overfull: bool
+
+
+def hang_width(shaped: ShapedText, start: int, end: int, target: int) -> int:
+    """Width of the mark that hangs past the end of this line; 0 when none does."""
+    if not shaped.hangs:
+        return 0
+    stop = shaped.content(start, end)[1]
+    width = shaped.hangs.get(stop, 0)
+    excess = shaped.width(start, end) - target
+    if not width or excess <= 0:
+        return 0
+    give = shaped.give_to[end] - shaped.give_from[start]
+    return 0 if excess <= give * _HANG_OVER else width
+
+
+def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> Line:
+    """text[start:end] as one line, at its measure or aligned in it.
+
+    Every character is in a run's clusters, spaces at the edges without width. A line that shrinks as far as the
+    rules allow and is still too long is `overfull`.
+    """
+    size = setting.size
+    room = (setting.measure - setting.indent) << 16
+    first, last = shaped.content(start, end)
+    hyphen = shaped.hyphens.get(end) if end < len(shaped.text) else None
+    natural = (shaped.ends[end] - shaped.starts[start] + (hyphen.width if hyphen else 0)) * size
+    hung = hang_width(shaped, start, end, (room // size)) * size
+    fit = _fit(shaped, first, last, end, natural - hung, room, setting)
+    extra = fit.extra
+    total = natural + fit.change
+    width = (total - hung + _HALF_SP) >> 16
+    inset = setting.indent + _inset(setting, (room >> 16) - width)
+    base = _HALF_SP - shaped.starts[start] * size + (inset << 16)
+    origins = shaped.origins
+    if extra is None:
+        offsets = [(o * size + base) >> 16 for o in origins[first:last]]
+    else:
+        offsets = [(o * size + x + base) >> 16 for o, x in zip(origins[first:last], extra, strict=True)]
+    if first > start:
+        offsets = [inset] * (first - start) + offsets
+    if last < end:
+        stop = inset + ((total + _HALF_SP) >> 16) - (_at_size(hyphen.width, size) if hyphen else 0)
+        offsets += [stop] * (end - last)
+    runs = _runs(shaped, start, end, offsets, size)
+    if hyphen:
+        runs.append(_hyphen(hyphen, inset + ((total + _HALF_SP) >> 16), end, size))
+    if shaped.dots:
+        runs += _dots(shaped, first, last, start, offsets, size)
+    return Line(
+        start, end, inset, width, setting.measure, tuple(runs), fit.ratio, hyphen is not None, fit.overfull, fit.gap
+    )
+
+
+def _inset(setting: Setting, spare: int) -> int:
+    if setting.align == "center":
+        return spare // 2
+    return spare if setting.align == "end" else 0
+
+
+def _fit(shaped: ShapedText, first: int, last: int, end: int, natural: int, room: int, setting: Setting) -> Fit:
+    """Shrink a line that is too long; stretch one that is to be justified."""
+    excess = natural - room
+    if excess > 0:
+        return _shrink(shaped, first, last, end, excess, setting.size)
+    spread = setting.align == "distribute" or (setting.align == "justify" and not setting.is_last)
+    if excess == 0 or not spread:
+        return Fit(None, 0, 0.0, 0.0, False)
+    return _stretch(shaped, first, last, -excess, setting)
+
+
+def _inside(shaped: ShapedText, first: int, last: int) -> range:
+    """Indices of the listed gaps that lie inside a line."""
+    return range(bisect_right(shaped.gap_offsets, first), bisect_left(shaped.gap_offsets, last))
+
+
+def _shrink(shaped: ShapedText, first: int, last: int, end: int, excess: int, size: int) -> Fit:
+    inside = _inside(shaped, first, last)
+    offsets, gaps = shaped.gap_offsets, shaped.gaps
+    tail = shaped.tails.get(last, 0) * size
+    wanted = excess
+    # A mark at the line's end gives its glue first; it moves no glyph.
+    left = max(excess - tail, 0)
+    cut_off = excess - left
+    steps: dict[int, list[int]] = {}
+    for index in inside:
+        if gaps[index].shrink:
+            steps.setdefault(gaps[index].step, []).append(index)
+    amounts = [0] * max(last - first, 1)
+    capacity = tail
+    for step in _SHRINK_STEPS:
+        sites = steps.get(step)
+        if not sites:
+            continue
+        whole = sum(gaps[index].shrink for index in sites) * size
+        capacity += whole
+        taken = min(left, whole)
+        left -= taken
+        for index in sites:
+            amounts[offsets[index] - first] -= -(-gaps[index].shrink * size * taken // whole) if taken else 0
+    extra = list(accumulate(amounts))
+    ratio = wanted / capacity if capacity else 1.0
+    # Half an sp is what rounding to a measure may leave.
+    return Fit(extra, extra[-1] - cut_off, -min(ratio, 1.0), 0.0, left > EM)
+
+
+def _stretch(shaped: ShapedText, first: int, last: int, spare: int, setting: Setting) -> Fit:
+    inside = _inside(shaped, first, last)
+    offsets, gaps, size = shaped.gap_offsets, shaped.gaps, setting.size
+    amounts = [0] * max(last - first, 1)
+    left = spare
+    even = setting.align == "distribute"
+    if not even:
+        for step in _STRETCH_STEPS:
+            sites = [index for index in inside if gaps[index].step == step and gaps[index].stretch]
+            whole = sum(gaps[index].stretch for index in sites) * size
+            taken = min(left, whole)
+            left -= taken
+            for index in sites:
+                amounts[offsets[index] - first] += gaps[index].stretch * size * taken // whole if taken else 0
+    site, tight = _shares(shaped, first, last, inside, left, size, even)
+    if site or tight:
+        plain = [site] * len(amounts)
+        plain[0] = 0
+        for index in inside:
+            kind = gaps[index].site
+            plain[offsets[index] - first] = site if kind == SITE else tight if kind == TIGHT else 0
+        amounts = [a + b for a, b in zip(amounts, plain, strict=True)]
+    gap = max(site, tight) / size / EM
+    soft = shaped.soft_to[last] - shaped.soft_from[first] if last > first else 0
+    ratio = spare / size / soft if soft > 0 else 0.0
+    extra = list(accumulate(amounts))
+    return Fit(extra, extra[-1], ratio, gap, False)
+
+
+def _shares(
+    shaped: ShapedText, first: int, last: int, inside: range, spare: int, size: int, even: bool
+) -> tuple[int, int]:
+    """What every open gap gets, and every gap beside the inner side of a mark."""
+    kinds = [shaped.gaps[index].site for index in inside]
+    tight = kinds.count(TIGHT)
+    rigid = kinds.count(RIGID)
+    sites = max(last - first - 1, 0) - tight - rigid
+    limit = SPREAD * size
+    if even or sites * limit < spare:
+        if not even and sites and tight and spare <= (sites + tight) * limit:
+            return limit, (spare - sites * limit) // tight
+        count = sites + tight
+        return (spare // count, spare // count) if count else (0, 0)
+    return (spare // sites, 0) if sites else (0, 0)
+
+
+def _at_size(width: int, size: int) -> int:
+    return (width * size + _HALF_SP) >> 16
+
+
+def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: int) -> list[LineRun]:
+    """The glyph runs of a line; characters without a glyph of their own join the one before them."""
+    runs: list[LineRun] = []
+    lead = start
+    for span in shaped.spans:
+        if span.end <= start:
+            continue
+        if span.start >= end:
+            break
+        at, to = max(span.start, start), min(span.end, end)
+        font = span.font
+        if span.plain:
+            glyphs = tuple(shaped.glyphs[at:to])
+            places = tuple(offsets[at - start : to - start])
+            clusters = tuple(range(at, to))
+            shifts: tuple[int, ...] = ()
+        else:
+            glyphs, places, clusters, shifts = _slow(shaped, span, at, to, start, offsets, size)
+        if not glyphs:
+            if runs:
+                runs[-1] = runs[-1]._replace(end=to)
+            continue
+        if clusters[0] != lead and not runs:
+            clusters = (lead, *clusters[1:])
+        glyph_size = round(size * font.scale)
+        axis = _at_size(font.axis, size)
+        runs.append(
+            LineRun(
+                font.face,
+                glyph_size,
+                font.color,
+                font.orientation,
+                glyphs,
+                places,
+                clusters,
+                to,
+                shifts,
+                False,
+                "",
+                axis,
+            )
+        )
+    return runs
+
+
+def _slow(
+    shaped: ShapedText, span: Span, at: int, to: int, start: int, offsets: list[int], size: int
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    glyphs: list[int] = []
+    places: list[int] = []
+    clusters: list[int] = []
+    shifts: list[int] = []
+    for index in range(at, to):
+        glyph = shaped.glyphs[index]
+        if glyph < 0:
+            continue
+        place = offsets[index - start]
+        glyphs.append(glyph)
+        places.append(place)
+        clusters.append(index)
+        shifts.append(_at_size(shaped.shifts.get(index, 0), size))
+        more = shaped.more.get(index)
+        if more:
+            for extra in more:
+                glyphs.append(extra.glyph_id)
+                places.append(place + _at_size(extra.offset, size))
+                clusters.append(index)
+                shifts.append(_at_size(extra.shift, size))
+    return tuple(glyphs), tuple(places), tuple(clusters), tuple(shifts) if any(shifts) else ()
+
+
+def _hyphen(mark: Mark, stop: int, end: int, size: int) -> LineRun:
+    font = mark.font
+    place = stop - _at_size(mark.width, size)
+    return LineRun(
+        font.face, round(size * font.scale), font.color, font.orientation, (mark.glyph_id,), (place,), (end,), end, (),
+        True, mark.reads_as, _at_size(font.axis, size),
+    )  # fmt: skip
+
+
+def _dots(shaped: ShapedText, first: int, last: int, start: int, offsets: list[int], size: int) -> list[LineRun]:
+    """Emphasis dots under their characters; they move with them when gaps grow (clreq 3.1.8)."""
+    found: list[LineRun] = []
+    for index in range(first, last):
+        mark = shaped.dots.get(index)
+        if mark is None:
+            continue
+        place = offsets[index - start] + _at_size(mark.width, size)
+        shift = _at_size(mark.shift, size)
+        if found and found[-1].face == mark.font.face and found[-1].color == mark.font.color:
+            run = found[-1]
+            found[-1] = run._replace(
+                glyph_ids=(*run.glyph_ids, mark.glyph_id),
+                offsets=(*run.offsets, place),
+                clusters=(*run.clusters, index),
+                shifts=(*run.shifts, shift),
+                end=index + 1,
+            )
+            continue
+        font = mark.font
+        found.append(
+            LineRun(
+                font.face,
+                round(size * font.scale),
+                font.color,
+                font.orientation,
+                (mark.glyph_id,),
+                (place,),
+                (index,),
+                index + 1,
+                (shift,),
+                True,
+                "",
+                _at_size(font.axis, size),
+            )  # fmt: skip
+        )
+    return found

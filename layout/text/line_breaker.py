@@ -1,0 +1,411 @@
+"""Lines of a paragraph: the best breaks over the whole of it, and the lines of heads.
+
+Breaks are found by dynamic programming over (number of lines, offset), so that variants with a line more or less
+come from the same search (chinese-typography §7.1). Passes widen what is tolerated; the last also breaks words and,
+when nothing else is left, sets a line that is too long.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..base.units import EM, Length
+from .breaks import last_resorts
+from .char_classes import MARKS
+from .justify import Setting, hang_width, set_line_of
+from .model import Broken, Line, ParagraphStyle
+from .shaped import EDGE_SPACES, ShapedText
+
+HALF = EM // 2
+
+# Demerits of §7.1: (1 + 100·r³ + p)².
+_STRAY = 500.0
+_SHORT_LAST = 30.0
+_HANGING = 60.0
+_SAME_CHARACTER = 40.0
+_UNEVEN = 40.0
+_WORD_CUT = 8.0e5
+_OVERFULL = 1.0e8
+_LONG_MEASURE = 20 * EM
+
+# Largest stretch ratio of each pass: 0.05 em a gap, 0.25 em, the style's limit, and whatever it takes.
+_PASSES = (1.0, 5.0)
+_RATIO_OF_GAP = 20.0
+_FORMAT_WIDEST = 1.0e9
+_RAGGED_SHARE = 4
+"""A ragged line may end a quarter of its measure short at a ratio of 1."""
+
+
+class _Step(NamedTuple):
+    """The best way to a break: its demerits, the break before it, and how that line was adjusted."""
+
+    cost: float
+    previous: int
+    ratio: float
+
+
+_Levels = list[dict[int, _Step]]
+
+
+def break_paragraph(
+    shaped: ShapedText,
+    size: Length,
+    measures: Sequence[Length],
+    style: ParagraphStyle,
+    *,
+    looseness: int = 0,
+) -> Broken:
+    """The lines of a paragraph at `size` over lines of these measures, in sp; the last measure repeats.
+
+    `looseness` asks for so many lines more (or fewer) than the best setting has, and gives the best setting
+    when the rules do not allow it. Lines past every rule are `overfull`.
+    """
+    if not shaped.text:
+        return Broken((), 0.0)
+    search = _Search(shaped, size, measures, style)
+    levels, count = search.best()
+    if looseness:
+        varied = search.with_lines(count + looseness)
+        if varied is not None:
+            levels, count = varied, count + looseness
+    offsets = _trace(levels, count, len(shaped.text))
+    cost = levels[count][len(shaped.text)].cost
+    return Broken(
+        tuple(search.set_line(n, a, b) for n, (a, b) in enumerate(zip(offsets, offsets[1:], strict=False))), cost
+    )
+
+
+def _trace(levels: _Levels, count: int, offset: int) -> list[int]:
+    offsets = [offset]
+    for level in range(count, 0, -1):
+        offset = levels[level][offset].previous
+        offsets.append(offset)
+    offsets.reverse()
+    return offsets
+
+
+class _Search:
+    """The search for one paragraph at one size; knows the measures and how much each pass tolerates."""
+
+    def __init__(self, shaped: ShapedText, size: Length, measures: Sequence[Length], style: ParagraphStyle) -> None:
+        self.shaped = shaped
+        self.size = size
+        self.style = style
+        self.measures = measures
+        self.indent = _indent(shaped, style)
+        self.targets = [(m * EM) // size for m in measures]
+        self.justified = style.align in ("justify", "distribute")
+        self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
+        self.stray = _stray_from(shaped, 2) if style.stray_control else len(shaped.text)
+        self.short = _stray_from(shaped, 3) if style.stray_control else len(shaped.text)
+
+    def target(self, line: int) -> int:
+        """Room of a line, in 1/65536 em."""
+        room = self.targets[min(line, len(self.targets) - 1)]
+        return room - self.indent if line == 0 else room
+
+    def best(self) -> tuple[_Levels, int]:
+        """The best setting of the first pass that has one: its levels and number of lines."""
+        end = len(self.shaped.text)
+        for number, limit in enumerate(self.limits):
+            levels = self._levels(limit, desperate=number == len(self.limits) - 1)
+            counts = [n for n, level in enumerate(levels) if end in level]
+            if counts:
+                if not self.justified:
+                    return levels, counts[0]
+                return levels, min(counts, key=lambda n: levels[n][end].cost)
+        raise AssertionError("the last pass takes any line")
+
+    def with_lines(self, count: int) -> _Levels | None:
+        """The best setting in `count` lines that stays within the style's limits."""
+        end = len(self.shaped.text)
+        for limit in self.limits[:-1]:
+            levels = self._levels(limit, desperate=False)
+            if 0 < count < len(levels) and end in levels[count]:
+                return levels
+        return None
+
+    def _levels(self, limit: float, *, desperate: bool) -> _Levels:
+        end = len(self.shaped.text)
+        levels: _Levels = [{0: _Step(0.0, 0, 0.0)}]
+        while True:
+            reached: dict[int, _Step] = {}
+            target = self.target(len(levels) - 1)
+            for offset, step in levels[-1].items():
+                if offset < end:
+                    self._extend(offset, step, target, limit, desperate, reached, levels)
+            if not reached:
+                return levels
+            levels.append(reached)
+
+    def _extend(
+        self,
+        start: int,
+        step: _Step,
+        target: int,
+        limit: float,
+        desperate: bool,
+        reached: dict[int, _Step],
+        levels: _Levels,
+    ) -> None:
+        """Every line that may begin at `start`, from the longest down."""
+        shaped = self.shaped
+        ends, penalties, hyphens = shaped.ends, shaped.penalties, shaped.hyphens
+        give_to, soft_to = shaped.give_to, shaped.soft_to
+        give, soft = shaped.give_from[start], shaped.soft_from[start]
+        count = len(shaped.text)
+        full = shaped.starts[start] + target
+        justified, hangs = self.justified, shaped.hangs
+        slack = target // _RAGGED_SHARE
+        cost, _, before = step
+        fitting = bisect_right(ends, full, start + 1) - 1
+        top = max(fitting, start)
+        while top < count:
+            excess = ends[top + 1] - full - (hangs.get(top + 1, 0) if hangs else 0)
+            if excess > give_to[top + 1] - give + HALF:
+                break
+            top += 1
+        found = False
+        for offset in range(top, start, -1):
+            penalty = penalties[offset]
+            if penalty is None:
+                continue
+            excess = ends[offset] - full
+            if hyphens and offset in hyphens:
+                excess += hyphens[offset].width
+            if excess > 0:
+                room = give_to[offset] - give
+                hung = hang_width(shaped, start, offset, target) if hangs else 0
+                if hung:
+                    excess -= hung
+                    penalty += _HANGING
+                if excess > room:
+                    continue
+                ratio = -excess / room if excess > 0 else 0.0
+                if excess < 0 and offset < count and justified:
+                    ratio = -excess / max(soft_to[offset] - soft, 1)
+            elif offset == count:
+                ratio = 0.0
+            else:
+                capacity = soft_to[offset] - soft if justified else slack
+                ratio = -excess / capacity if capacity > 0 else (0.0 if excess == 0 else _FORMAT_WIDEST / EM)
+                if ratio > limit:
+                    # Every shorter line is looser still, but for the mark whose cell has just gone.
+                    if ratio > limit * 1.5 + 1.0 and (found or not desperate):
+                        break
+                    if not desperate:
+                        continue
+            found = True
+            if offset == count:
+                penalty += self._last_penalty(start, target)
+            elif before * ratio < 0 and abs(before - ratio) > 1.0:
+                penalty += _UNEVEN
+            if offset < count and shaped.text[offset - 1] == shaped.text[start - 1] and start:
+                penalty += self._repeated(start, offset, levels)
+            badness = 100.0 * (ratio if ratio >= 0 else -ratio) * ratio * ratio
+            demerits = 1.0 + badness + penalty
+            total = cost + demerits * demerits
+            known = reached.get(offset)
+            if known is None or total < known[0]:
+                reached[offset] = _Step(total, start, ratio)
+        if desperate:
+            self._last_resort(start, step, full, reached, found)
+
+    def _last_penalty(self, start: int, target: int) -> float:
+        """What the last line costs that begins at `start` (孤字, clreq 3.4.4)."""
+        if start and start >= self.stray:
+            return _STRAY
+        return _SHORT_LAST if start and start >= self.short and target > _LONG_MEASURE else 0.0
+
+    def _repeated(self, start: int, offset: int, levels: _Levels) -> float:
+        """Three lines that end with the same character."""
+        earlier = levels[-1][start].previous
+        text = self.shaped.text
+        return _SAME_CHARACTER if earlier and text[earlier - 1] == text[offset - 1] else 0.0
+
+    def _last_resort(self, start: int, step: _Step, full: int, reached: dict[int, _Step], found: bool) -> None:
+        """Break a word or number that no line can hold; else let the shortest line stand out (§2)."""
+        shaped = self.shaped
+        count = len(shaped.text)
+        resorts = self._resorts()
+        fitting = [o for o in resorts if start < o and shaped.ends[o] <= full][-3:]
+        for offset in fitting:
+            capacity = max(shaped.soft_to[offset] - shaped.soft_from[start], 1)
+            ratio = (full - shaped.ends[offset]) / capacity
+            self._reach(reached, offset, step.cost, start, ratio, _WORD_CUT)
+        if found or fitting:
+            return
+        ways = [o for o in resorts if o > start]
+        legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
+        offset = min([legal, *ways[:1]])
+        excess = (shaped.ends[offset] - full) / EM
+        self._reach(reached, offset, step.cost, start, -1.0, _OVERFULL * (1.0 + excess))
+
+    def _resorts(self) -> list[int]:
+        return [o for o in last_resorts(self.shaped.letters) if self.shaped.glyphs[o] >= 0]
+
+    @staticmethod
+    def _reach(reached: dict[int, _Step], offset: int, cost: float, start: int, ratio: float, penalty: float) -> None:
+        demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + penalty
+        total = cost + demerits * demerits
+        known = reached.get(offset)
+        if known is None or total < known.cost:
+            reached[offset] = _Step(total, start, ratio)
+
+    def set_line(self, number: int, start: int, end: int) -> Line:
+        measure = self.measures[min(number, len(self.measures) - 1)]
+        indent = (self.indent * self.size + (EM >> 1)) >> 16 if number == 0 else 0
+        last = end == len(self.shaped.text)
+        return set_line_of(
+            self.shaped, start, end, Setting(self.size, measure, self.style.align, self.style, last, indent)
+        )
+
+
+def _indent(shaped: ShapedText, style: ParagraphStyle) -> int:
+    """First-line indent in 1/65536 em; an opening mark may stand half an em out of it or in it (§5.5)."""
+    indent = round(style.indent.value * EM)
+    if shaped.letters[:1] == "O" and style.first_line_opening != "trim" and indent:
+        indent += HALF if style.first_line_opening == "keep" else -HALF
+    return indent
+
+
+def _stray_from(shaped: ShapedText, least: int) -> int:
+    """The first offset from which fewer than `least` characters follow, marks and spaces not counted."""
+    seen = 0
+    for offset in range(len(shaped.letters) - 1, -1, -1):
+        letter = shaped.letters[offset]
+        if letter not in MARKS and letter not in EDGE_SPACES and letter != "x":
+            seen += 1
+            if seen == least:
+                return offset + 1
+    return 0
+
+
+# Heads --------------------------------------------------------------------------------------------------
+
+_PHRASE_END = frozenset("CPQSTUDE_I~V")
+"""Letters after which a head parts best: marks and spaces."""
+_NOT_FIRST = frozenset("的地得了着过吗呢吧啊们之者性化率度等里中内外上下前后时间起来去到")
+_NOT_LAST = frozenset(
+    "和与及或在对为把被将向从由以于让使给按据因而但并且不未无没很更最再又也都就才该此本各每另第约近超仅"
+)
+_NEVER_FIRST = frozenset("的得")
+_NEVER_LAST = frozenset("和与")
+_INSIDE_PHRASE = 30.0
+_BAD_EDGE = 60.0
+_FORBIDDEN_EDGE = 600.0
+_LONE_CHARACTER = 900.0
+_BALANCED = EM * 3 // 2
+
+
+def break_head(
+    shaped: ShapedText,
+    size: Length,
+    measure: Length,
+    paragraph: ParagraphStyle,
+    breaks: tuple[int, ...],
+    lines: int,
+) -> Broken | None:
+    """A head in at most `lines` lines of `measure` sp, with the breaks that the editor has set at these offsets.
+
+    Takes as few lines as it needs, balances them, and parts by sense where marks, spaces and function words show
+    it (newspaper-practice §6). None when it does not fit.
+    """
+    count = len(shaped.text)
+    if not count:
+        return Broken((), 0.0)
+    target = (measure * EM) // size
+    edges = [0, *[b for b in breaks if 0 < b < count], count]
+    parts: list[list[list[int]]] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        ways = _ways(shaped, start, end, target, lines - (len(edges) - 2))
+        if not ways:
+            return None
+        parts.append(ways)
+    if sum(len(ways[0]) - 1 for ways in parts) > lines:
+        return None
+    offsets = [0]
+    cost = 0.0
+    for ways in parts:
+        best = min(ways, key=lambda way: (_head_cost(shaped, way), way))
+        cost += _head_cost(shaped, best)
+        offsets += best[1:]
+    align = "start" if paragraph.align == "justify" else paragraph.align
+    setting = Setting(size, measure, align, paragraph)
+    return Broken(tuple(set_line_of(shaped, a, b, setting) for a, b in zip(offsets, offsets[1:], strict=False)), cost)
+
+
+_MOST_WAYS = 400
+
+
+def _ways(shaped: ShapedText, start: int, end: int, target: int, most: int) -> list[list[int]]:
+    """All ways to set text[start:end] in the fewest lines that hold it, as lists of offsets."""
+    for count in range(1, most + 1):
+        ways = _divided(shaped, start, end, target, count)
+        if ways:
+            return ways
+    return []
+
+
+def _divided(shaped: ShapedText, start: int, end: int, target: int, count: int) -> list[list[int]]:
+    ways = [[start]]
+    for line in range(count):
+        longer: list[list[int]] = []
+        for way in ways:
+            here = way[-1]
+            options = [end] if line == count - 1 else range(here + 1, end)
+            for offset in options:
+                if offset < end and shaped.penalties[offset] is None:
+                    continue
+                if _fits(shaped, here, offset, target) and _can_hold(shaped, offset, end, target, count - line - 1):
+                    longer.append([*way, offset])
+        ways = sorted(longer, key=lambda way: (_head_cost(shaped, way), way))[:_MOST_WAYS]
+    return ways
+
+
+def _can_hold(shaped: ShapedText, start: int, end: int, target: int, lines: int) -> bool:
+    """Whether what is left can at all go into so many lines."""
+    return shaped.ends[end] - shaped.starts[start] <= lines * (target + EM) if start < end else True
+
+
+def _fits(shaped: ShapedText, start: int, end: int, target: int) -> bool:
+    return shaped.width(start, end) - target <= shaped.give_to[end] - shaped.give_from[start]
+
+
+def _head_cost(shaped: ShapedText, way: list[int]) -> float:
+    """Balance of the lines and sense of the breaks."""
+    widths = [shaped.width(a, b) for a, b in zip(way, way[1:], strict=False)]
+    mean = sum(widths) / len(widths)
+    cost = 0.0
+    for width in widths:
+        uneven = abs(width - mean) / _BALANCED
+        cost += 20.0 * uneven * uneven
+    for offset in way[1:-1]:
+        cost += _sense(shaped, offset)
+    if len(widths) > 1:
+        cost += sum(_LONE_CHARACTER for a, b in zip(way, way[1:], strict=False) if _characters(shaped, a, b) < 2)
+    return cost
+
+
+def _characters(shaped: ShapedText, start: int, end: int) -> int:
+    return sum(
+        letter not in MARKS and letter not in EDGE_SPACES and letter != "x" for letter in shaped.letters[start:end]
+    )
+
+
+def _sense(shaped: ShapedText, offset: int) -> float:
+    """How badly a head parts at an offset, as far as can be told without a dictionary."""
+    letters, text = shaped.letters, shaped.text
+    before, after = letters[offset - 1], letters[offset]
+    if before in _PHRASE_END or after == "O":
+        return 0.0
+    cost = _INSIDE_PHRASE + (shaped.penalties[offset] or 0.0)
+    if text[offset] in _NEVER_FIRST or text[offset - 1] in _NEVER_LAST:
+        return cost + _FORBIDDEN_EDGE
+    if text[offset] in _NOT_FIRST or text[offset - 1] in _NOT_LAST:
+        return cost + _BAD_EDGE
+    if text[offset - 1] in "的了":
+        return cost / 3
+    return cost

@@ -1,0 +1,143 @@
+"""From computed styles to what shaping and breaking need, and single lines of furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+from ..base.units import EM, Em, Length, em_length
+from ..edition.model import Text
+from ..font.book import FontBook
+from ..style.model import ComputedStyle
+from .justify import Setting, set_line_of
+from .model import Line, LineStyle, ParagraphStyle, StyledRun, TextStyle
+from .shaper import ShapedText, shape
+
+_FIGURES: dict[str, Literal["proportional", "half-width", "tabular"]] = {
+    "proportional-nums": "proportional",
+    "half-width": "half-width",
+    "tabular-nums": "tabular",
+}
+
+
+def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
+    """The properties of a run of text."""
+    return TextStyle(
+        families=computed.font_family,
+        weight=computed.font_weight,
+        italic=computed.font_style == "italic",
+        language=language,
+        features=computed.font_feature_settings,
+        figures=_FIGURES[computed.font_variant_numeric],
+        letter_spacing=computed.letter_spacing,
+        color=computed.color,
+        emphasis="dots" if computed.text_emphasis == "dots" else "",
+    )
+
+
+def paragraph_style(computed: ComputedStyle) -> ParagraphStyle:
+    """The properties of a paragraph as a whole."""
+    return ParagraphStyle(
+        align=computed.text_align,
+        indent=computed.text_indent,
+        first_line_opening=computed.first_line_opening,
+        line_break=computed.line_break,
+        punctuation=computed.text_spacing_trim,
+        hanging=computed.hanging_punctuation == "allow-end",
+        autospace=computed.text_autospace,
+        hyphens=computed.hyphens == "auto",
+        balance=computed.text_wrap == "balance",
+    )
+
+
+def styled_runs(
+    text: Text, base: ComputedStyle, mark_style: Callable[[str], ComputedStyle], language: str = "zh-Hans"
+) -> tuple[StyledRun, ...]:
+    """The runs of a text: its own style, and where marks stand the styles of those marks.
+
+    Where marks overlap the one that starts last wins, what it leaves alone (dots, colour) coming from the
+    others only through the cascade; dots are added to whatever holds.
+    """
+    length = len(text.text)
+    plain = text_style(base, language)
+    marks = [mark for mark in text.marks if mark.start < mark.end and mark.kind != "ruby"]
+    if not marks:
+        return (StyledRun(length, plain),)
+    edges = sorted({0, length, *(m.start for m in marks), *(min(m.end, length) for m in marks)})
+    size = base.font_size if isinstance(base.font_size, int) else None
+    styles: dict[str, TextStyle] = {}
+    runs: list[StyledRun] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        here = [m for m in marks if m.start <= start and m.end >= end]
+        style = plain
+        inner = max((m for m in here if m.kind != "dots"), key=lambda m: (m.start, -m.end), default=None)
+        if inner is not None:
+            style = styles.get(inner.kind) or _mark_text_style(mark_style(inner.kind), size, language)
+            styles[inner.kind] = style
+        if any(m.kind == "dots" for m in here):
+            style = replace(style, emphasis="dots")
+        if runs and runs[-1].style == style:
+            runs[-1] = StyledRun(end, style)
+        else:
+            runs.append(StyledRun(end, style))
+    return tuple(runs)
+
+
+def _mark_text_style(computed: ComputedStyle, size: int | None, language: str) -> TextStyle:
+    style = text_style(computed, language)
+    if size and isinstance(computed.font_size, int) and computed.font_size != size:
+        return replace(style, size_ratio=computed.font_size / size)
+    return style
+
+
+def shape_line(
+    text: str | Text, computed: ComputedStyle, book: FontBook, language: str = "zh-Hans"
+) -> tuple[ShapedText, ParagraphStyle]:
+    """A text of one style, shaped to stand on a line by itself."""
+    words = text if isinstance(text, str) else text.text
+    paragraph = replace(paragraph_style(computed), indent=Em(0.0), hanging=False)
+    vertical = computed.writing_mode == "vertical-rl"
+    runs = (StyledRun(len(words), text_style(computed, language)),)
+    return shape(words, runs, book, vertical=vertical, paragraph=paragraph), paragraph
+
+
+def natural_width(
+    text: str | Text, computed: ComputedStyle, size: Length, book: FontBook, language: str = "zh-Hans"
+) -> Length:
+    """The width of a text on a line by itself, its edge marks trimmed."""
+    shaped, _ = shape_line(text, computed, book, language)
+    return em_length(shaped.ends[-1] - shaped.starts[0], size)
+
+
+def set_line(
+    text: str | Text,
+    computed: ComputedStyle,
+    size: Length,
+    book: FontBook,
+    *,
+    measure: Length | None = None,
+    align: LineStyle | None = None,
+    language: str = "zh-Hans",
+) -> Line:
+    """A text set on one line: at its natural width, or in a measure by `align` (else the style's own).
+
+    "justify" and "distribute" spread it over the measure. A text too long for the measure shrinks as far
+    as the rules allow and is `overfull` beyond.
+    """
+    shaped, paragraph = shape_line(text, computed, book, language)
+    room = natural_width(text, computed, size, book, language) if measure is None else measure
+    how: LineStyle = align or paragraph.align
+    if measure is None:
+        how = "start"
+    return set_line_of(shaped, 0, len(shaped.text), Setting(size, room, how, paragraph, is_last=how != "justify"))
+
+
+def line_at(shaped: ShapedText, size: Length, measure: Length, paragraph: ParagraphStyle, offset: int) -> int:
+    """How far a line beginning at `offset` reaches when filled greedily: the offset after its last break."""
+    room = (measure * EM) // size
+    limit = bisect_right(shaped.ends, shaped.starts[offset] + room, offset + 1) - 1
+    while limit > offset + 1 and shaped.penalties[limit] is None:
+        limit -= 1
+    return max(limit, offset + 1)

@@ -1,0 +1,237 @@
+"""Glue between neighbours: the widths of marks, the pair table, the house styles (chinese-typography §3-5).
+
+A full-width mark is an ink cell and glue on one or both of its sides. All glue lies on boundaries between two
+characters, so that a line that breaks there loses it: marks at line edges are half width by construction.
+Amounts are in 1/65536 em.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..base.units import EM
+from .char_classes import CLOSING, MARKS, WORDS
+from .model import ParagraphStyle
+
+HALF, QUARTER, EIGHTH = EM // 2, EM // 4, EM // 8
+
+# Steps in which a line shrinks (clreq 3.5.3) …
+WORD, DOT, BRACKET, PAUSE, AUTO, STOP = 2, 3, 4, 5, 6, 7
+# … and how a gap takes part in the last step of stretching (clreq 3.5.4).
+RIGID, SITE, TIGHT = 0, 1, 2
+
+
+class Gap(NamedTuple):
+    """Glue on one boundary: natural width, how far it shrinks in which step, how far it stretches before
+    all gaps do, and whether it then grows with the others (SITE), after them (TIGHT) or never (RIGID).
+
+    `owner` says whose glue it is: -1 the mark before the boundary, 1 the one after, 0 neither.
+    """
+
+    natural: int = 0
+    shrink: int = 0
+    step: int = 0
+    stretch: int = 0
+    site: int = SITE
+    owner: int = 0
+
+
+class Glue(NamedTuple):
+    """A mark's own glue before and after its ink cell, and the step in which it shrinks."""
+
+    start: int
+    end: int
+    step: int
+
+
+_TRACK = Gap()
+_RIGID = Gap(site=RIGID)
+_TIGHT = Gap(site=TIGHT)
+
+_CORNER = Glue(0, HALF, PAUSE)
+_CENTRED = Glue(QUARTER, QUARTER, PAUSE)
+_CORNER_STOP = Glue(0, HALF, STOP)
+_CENTRED_STOP = Glue(QUARTER, QUARTER, STOP)
+_FIXED = Glue(0, 0, 0)
+_DOT = Glue(QUARTER, QUARTER, DOT)
+_OPEN = Glue(HALF, 0, BRACKET)
+_CLOSE = Glue(0, HALF, BRACKET)
+
+# clreq 3.1.1.2, 3.1.2, 3.1.6.1; GB/T 15834 5.1-5.2. Rows: opening, closing, ，、 ：； 。． ！？ ·
+_MARK_TABLE: dict[str, dict[str, Glue]] = {
+    name: dict(zip("OCPQSTM", row, strict=True))
+    for name, row in {
+        "Hans": (_OPEN, _CLOSE, _CORNER, _CORNER, _CORNER_STOP, _CORNER_STOP, _FIXED),
+        "Hant": (_OPEN, _CLOSE, _CENTRED, _CENTRED, _CENTRED_STOP, _FIXED, _DOT),
+        "ja": (_OPEN, _CLOSE, _CORNER, _CENTRED, _CORNER_STOP, _FIXED, _DOT),
+        "Hans vertical": (_OPEN, _CLOSE, _CORNER, _FIXED, _CORNER_STOP, _FIXED, _FIXED),
+        "Hant vertical": (_OPEN, _CLOSE, _CENTRED, _FIXED, _CENTRED_STOP, _FIXED, _DOT),
+        "ja vertical": (_OPEN, _CLOSE, _CORNER, _FIXED, _CORNER_STOP, _FIXED, _DOT),
+    }.items()
+}
+
+# Ink cells of marks whose width is fixed, by region.
+_HANS_CELLS = {"M": HALF, "V": HALF, "n": HALF}
+_HANT_CELLS = {"M": HALF, "V": EM, "n": EM}
+
+# Marks that a house style sets without their glue inside the line (§4).
+_NO_GLUE = {"kaiming": frozenset("OCPQ"), "banjiao": frozenset("OCPQST")}
+
+# Whose neighbours count as letters or as figures for the space between Han and Latin.
+_ALPHA = frozenset("A")
+_NUMERIC = frozenset("9%$")
+_NO_STRETCH = frozenset("NnV")
+"""Connectors and solidi: no gap grows beside them (clreq 3.5.4)."""
+_AUTO_BESIDE = frozenset("HK")
+_SPACES = frozenset("IJ")
+_TRANSPARENT = frozenset("xWZ")
+_CLUNG = {("9", "F"), ("8", "F"), ("8", "%"), ("8", "8"), ("a", "a"), ("Y", "9"), ("Y", "8"), ("$", "8")}
+"""Full-width signs that belong to their number."""
+
+
+def region(language: str) -> str:
+    """The column of the mark table for a language tag: Hans, Hant or ja."""
+    parts = language.split("-")
+    if parts[0].lower() == "ja":
+        return "ja"
+    return "Hant" if {p.lower() for p in parts[1:]} & {"hant", "tw", "hk", "mo"} else "Hans"
+
+
+class Rules:
+    """The spacing rules of one paragraph style in one region and direction."""
+
+    def __init__(self, style: ParagraphStyle, language: str, *, vertical: bool = False) -> None:
+        self.region = region(language)
+        self.style = style
+        self.marks = _MARK_TABLE[self.region + (" vertical" if vertical else "")]
+        self.cells = _HANS_CELLS if self.region == "Hans" else _HANT_CELLS
+        self.bare = _NO_GLUE.get(style.punctuation, frozenset())
+        self.rigid = style.punctuation == "plain"
+        self.name_space = EM if style.balance else HALF
+
+    def cell(self, letter: str) -> int:
+        """The ink cell of a full-width mark."""
+        glue = self.marks.get(letter)
+        if letter in self.cells:
+            return self.cells[letter]
+        return EM - glue.start - glue.end if glue else EM
+
+    def side(self, letter: str) -> tuple[int, int]:
+        """Glue that belongs to the em box of a mark, before and after its ink cell, whatever the style."""
+        glue = self.marks.get(letter, _FIXED)
+        return glue.start, glue.end
+
+    def glue(self, letter: str) -> Glue:
+        """The glue a mark has inside a line of this style."""
+        return _FIXED if letter in self.bare else self.marks.get(letter, _FIXED)
+
+    def gaps(self, letters: str, left: str = "", right: str = "") -> list[Gap]:
+        """The gap before every letter and after the last; `left` and `right` are the letters around.
+
+        An empty neighbour is the edge of the paragraph, where no glue stands.
+        """
+        found: list[Gap] = []
+        base = left
+        stops = 0
+        """Length of the run of ！？ that ends with `base`."""
+        full = letters + right if right else letters
+        for index, letter in enumerate(full):
+            if letter in _TRANSPARENT:
+                found.append(_RIGID)
+                continue
+            if not base:
+                found.append(_RIGID)
+            elif letter == "_" or base == "_":
+                found.append(self._space_gap(full, index, base, left))
+            else:
+                found.append(self._pair(base, letter, stops))
+            stops = stops + 1 if letter == "T" else 0
+            base = letter
+        if not right:
+            found.append(_RIGID)
+        return found
+
+    def _space_gap(self, full: str, index: int, base: str, left: str) -> Gap:
+        """The gap beside a typed space: the space has no width of its own, the gap after it has.
+
+        It is dropped where the line breaks. Beside a full-width mark the mark's glue stands for it.
+        """
+        if base != "_":
+            closing = base in CLOSING
+            return self._pair(base, "H", 1) if closing else _RIGID
+        if full[index] == "_":
+            return _RIGID
+        before = full[:index].rstrip("_xWZ")
+        a = before[-1] if before else left
+        b = full[index]
+        if not a or a in CLOSING:
+            return _RIGID
+        if b == "O":
+            return self._pair("H", "O", 0)
+        if a in MARKS or b in MARKS:
+            return _RIGID
+        if a in WORDS and b in WORDS:
+            return Gap(QUARTER, 0, WORD, QUARTER)
+        if a in WORDS or b in WORDS:
+            auto = self._autospace(a, b)
+            return auto if auto.natural else Gap(QUARTER, 0, WORD, QUARTER)
+        return Gap(self.name_space, self.name_space - EM // 3, WORD, EM - self.name_space)
+
+    def _pair(self, a: str, b: str, stops: int) -> Gap:
+        """The pair table of §3 for neighbours without a space between them."""
+        if (a in WORDS and b in WORDS) or (a, b) in _CLUNG:
+            return _RIGID
+        if a in _NO_STRETCH or b in _NO_STRETCH or a in _SPACES or b in _SPACES:
+            return _RIGID
+        if a in self.marks or b in self.marks:
+            return self._marks(a, b, stops)
+        return self._autospace(a, b)
+
+    def _autospace(self, a: str, b: str) -> Gap:
+        word = b if a in _AUTO_BESIDE else a if b in _AUTO_BESIDE else ""
+        kind = "alpha" if word in _ALPHA else "numeric" if word in _NUMERIC else ""
+        if word and kind in self.style.autospace:
+            return Gap(QUARTER, EIGHTH, AUTO, QUARTER)
+        return _TRACK
+
+    def _marks(self, a: str, b: str, stops: int) -> Gap:
+        """One of the neighbours carries glue. Neighbouring marks collapse, once per boundary, by half an em."""
+        before, after = self.glue(a), self.glue(b)
+        tight = TIGHT if a == "O" or b in CLOSING else SITE
+        if a == "T" and b == "T":
+            return _RIGID
+        end = 0 if a == "T" and stops % 2 == 0 and stops else before.end  # GB/T 15834 5.1.2: ！！ is one em
+        start = after.start
+        if a in self.marks and b in self.marks and self._collapses(a, b):
+            if a in CLOSING and (b in CLOSING or (b == "M" and a == "C")):
+                end = 0
+            elif b == "O":
+                start = 0
+        if not end and not start:
+            return _TIGHT if tight == TIGHT else _TRACK
+        step, owner = (before.step, -1) if end else (after.step, 1)
+        keep = self.rigid or (step == STOP and self.style.keep_stops)
+        natural = end + start
+        return Gap(natural, 0 if keep else natural, step, 0, tight, owner)
+
+    def _collapses(self, a: str, b: str) -> bool:
+        if not self.style.adjacent:
+            return False
+        return not self.rigid or a in "OC" or b in "OC"  # clreq 3.1.6.2: brackets do even in unadjusted text
+
+    def tail(self, letter: str) -> tuple[int, int]:
+        """Glue after a mark that ends a line, and how much of it goes when the line is too long (§5)."""
+        end = self.glue(letter).end
+        if not end or letter not in CLOSING:
+            return 0, 0
+        centred = self.glue(letter).start > 0
+        if self.rigid:
+            return end, 0
+        if self.style.punctuation == "quanjiao":
+            return end, end
+        return (end, end) if centred else (0, 0)
+
+    def lead(self, letter: str) -> int:
+        """Glue before a mark that begins a line."""
+        start = self.glue(letter).start
+        return start if self.rigid or letter != "O" else 0
