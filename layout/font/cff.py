@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -71,7 +72,7 @@ def _index(table: _Table, at: int) -> tuple[int, list[bytes]]:
     raw = table.read(at + 3, (count + 1) * size)
     offsets = [int.from_bytes(raw[i * size : (i + 1) * size], "big") for i in range(count + 1)]
     base = at + 2 + (count + 1) * size
-    return base + offsets[-1], [table.read(base + a, b - a) for a, b in zip(offsets, offsets[1:], strict=False)]
+    return base + offsets[-1], [table.read(base + a, b - a) for a, b in pairwise(offsets)]
 
 
 def _operators(dict_data: bytes) -> dict[int, list[int]]:

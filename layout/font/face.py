@@ -66,7 +66,8 @@ class FontFile:
     @property
     def may_embed(self) -> bool:
         """Whether the font's own bits allow embedding and subsetting (OS/2 fsType)."""
-        return not self.fs_type & (FSTYPE_BITMAP_ONLY | FSTYPE_NO_SUBSETTING) and self.fs_type & 0xF != FSTYPE_RESTRICTED
+        forbidden = self.fs_type & (FSTYPE_BITMAP_ONLY | FSTYPE_NO_SUBSETTING)
+        return not forbidden and self.fs_type & 0xF != FSTYPE_RESTRICTED
 
 
 class GlyphBox(NamedTuple):

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+import tinycss2
 
 from ..base.units import Em, Length
 from .model import Border, ComputedStyle, FitSize, Part
@@ -104,10 +107,9 @@ def _settings(declaration: Declaration, variables: Mapping[str, str], units: Uni
         return ()
 
 
+@lru_cache(maxsize=1024)
 def parse_text(name: str, text: str, units: Units) -> tuple[Setting, ...]:
     """A declaration from a value as text. Raises BadValue."""
-    import tinycss2
-
     return parse_declaration(name, tinycss2.parse_component_value_list(text), units)
 
 
@@ -182,9 +184,10 @@ _CONVERSIONS: dict[str, Callable[[object, Length], object]] = {
     "line_height": _as_ratio,
     "block_size": _as_lines,
 }
-_DIMENSIONS = tuple(
-    f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")
-) + ("column_gap",)
+_DIMENSIONS = (
+    "column_gap",
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")),
+)
 """Stay relative only under a font size that the page has yet to choose."""
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..base.color import BLACK, Color
 from ..base.diagnostics import Span
-from ..base.units import Dimension, Em, Length, pt
+from ..base.units import ZERO, Dimension, Em, Length, pt
 
 
 class Part(NamedTuple):
@@ -36,12 +36,15 @@ class FitSize(NamedTuple):
 class Border(NamedTuple):
     """One edge: thickness, colour and kind; width 0 draws nothing."""
 
-    width: Length = Length(0)
+    width: Length = ZERO
     color: Color = BLACK
     style: Literal["none", "solid", "double", "dashed", "dotted"] = "none"
 
 
 NO_BORDER = Border()
+
+_NO_SPACE = Em(0.0)
+_BODY = pt(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,17 @@ class ComputedStyle:
 
     # inherited: text
     font_family: tuple[str, ...] = ("Bao Song", "Bao Song Ext", "Bao Rare A", "Bao Rare B")
-    font_size: Length | FitSize = pt(9)
+    font_size: Length | FitSize = _BODY
     font_weight: int = 400
     font_style: Literal["normal", "italic"] = "normal"
     font_stretch: float = 1.0
     font_feature_settings: tuple[tuple[str, int], ...] = ()
     font_variant_numeric: Literal["proportional-nums", "half-width", "tabular-nums"] = "proportional-nums"
     color: Color = BLACK
-    letter_spacing: Em = Em(0.0)
+    letter_spacing: Em = _NO_SPACE
     line_height: float = 1.25
     text_align: Literal["justify", "start", "center", "end", "distribute"] = "justify"
-    text_indent: Em = Em(0.0)
+    text_indent: Em = _NO_SPACE
     text_wrap: Literal["wrap", "balance"] = "wrap"
     hyphens: Literal["none", "auto"] = "none"
     line_break: Literal["none", "basic", "gb", "strict"] = "gb"
@@ -75,14 +78,14 @@ class ComputedStyle:
     # not inherited: boxes and breaks
     display: Literal["block", "none"] = "block"
     max_lines: int = 0
-    margin_top: Dimension = Length(0)
-    margin_bottom: Dimension = Length(0)
-    margin_left: Dimension = Length(0)
-    margin_right: Dimension = Length(0)
-    padding_top: Dimension = Length(0)
-    padding_bottom: Dimension = Length(0)
-    padding_left: Dimension = Length(0)
-    padding_right: Dimension = Length(0)
+    margin_top: Dimension = ZERO
+    margin_bottom: Dimension = ZERO
+    margin_left: Dimension = ZERO
+    margin_right: Dimension = ZERO
+    padding_top: Dimension = ZERO
+    padding_bottom: Dimension = ZERO
+    padding_left: Dimension = ZERO
+    padding_right: Dimension = ZERO
     border_top: Border = NO_BORDER
     border_bottom: Border = NO_BORDER
     border_left: Border = NO_BORDER
@@ -90,11 +93,11 @@ class ComputedStyle:
     background_color: Color | None = None
     column_rule: Border = NO_BORDER
     column_count: int = 0
-    column_gap: Dimension = Length(0)
+    column_gap: Dimension = ZERO
     column_fill: Literal["auto", "balance"] = "balance"
     block_size: int = 0
     """`block-size: 2line`: whole grid lines that the part takes; 0 is as many as its matter needs."""
-    width: Length = Length(0)
+    width: Length = ZERO
     object_fit: Literal["cover", "contain"] = "cover"
 
 

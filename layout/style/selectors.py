@@ -38,7 +38,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "caption": {}, "credit": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {},
 }  # fmt: skip
-EVERYWHERE: dict[str, frozenset[str]] = {"first": _FREE, "last": _FREE, "name": _FREE}
+EVERYWHERE: dict[str, frozenset[str]] = {"first": _FREE, "last": _FREE, "name": _FREE, "number": _FREE}
 """Attributes that any part may have."""
 
 
@@ -280,5 +280,3 @@ def _values_of(element: str, name: str, token: Token) -> frozenset[str]:
     if name not in known:
         raise SelectorFault("attribute", token, tuple(sorted(known)), element or "*")
     return known[name]
-
-

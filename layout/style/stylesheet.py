@@ -293,7 +293,8 @@ class _Reader:
             return None
         text = source_text(node.value)
         if variable_names(text):
-            return Declaration(name, (), text, node.important) if self._check_variables(raw, name, text, units) else None
+            known = self._check_variables(raw, name, text, units)
+            return Declaration(name, (), text, node.important) if known else None
         try:
             settings = table.parse_declaration(name, node.value, units)
         except BadValue:

@@ -49,8 +49,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "font/no-glyph": Message(
         P,
-        ("“{character}”（{code_point}）书体和备用字体里都没有", "{character} ({code_point}) is in no font of its chain"),
-        ("用 @font-face 加一种有此字的字体，或换一个字", "add a font that has it by @font-face, or use another character"),
+        (
+            "“{character}”（{code_point}）书体和备用字体里都没有",
+            "{character} ({code_point}) is in no font of its chain",
+        ),
+        (
+            "用 @font-face 加一种有此字的字体，或换一个字",
+            "add a font that has it by @font-face, or use another character",
+        ),
         (
             "付印前每个字都要有字形。随附的字体有 GB18030 一级、通用规范汉字 8105 字和人名地名用字二千多。",
             "Every character needs a glyph before print. The bundled fonts have GB18030 level 1, the 8105 standard characters "
@@ -59,7 +65,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "font/fallback": Message(
         I,
-        ("“{character}”（{code_point}）用了备用字体 {face}", "{character} ({code_point}) is set in the fallback {face}"),
+        (
+            "“{character}”（{code_point}）用了备用字体 {face}",
+            "{character} ({code_point}) is set in the fallback {face}",
+        ),
         ("字形与正文略有不同，看大样时留意", "it may look a little different: see the proof"),
         (
             "书体里没有这个字，用了后备字体里的。多为人名、地名中的生僻字。",
