@@ -28,6 +28,7 @@ _MODULES = {
     "fonts": "fonts",
     "doctor": "doctor",
     "date": "date",
+    "schema": "schema",
 }
 
 

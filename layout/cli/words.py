@@ -65,6 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.out": ("写到 DIR（默认：编期的 out/print）", "write to DIR (default: out/print of the edition)"),
     "option.whole": ("所有版合成一个文件", "one file for all pages"),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
+    "option.schema-out": ("四种都写到 DIR，一种一个文件", "write all four to DIR, a file each"),
     "option.from": ("照搬这一期（文件夹或日期）", "the edition to copy from (folder or date)"),
     "option.new-pages": ("几个版", "number of pages"),
     "option.has": ("这些字各有哪些字体有", "which fonts have these characters"),
@@ -76,6 +77,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "argument.date": (
         "DATE 如 2026-11-24；不写就是今天。",
         "DATE as 2026-11-24; today where none is given.",
+    ),
+    "argument.kind": (
+        "KIND 是 edition、page、paper 或 story；不写就是 edition。",
+        "KIND is edition, page, paper or story; edition where none is given.",
     ),
     # Faults of the command line
     "usage.no-command": ("没有“{name}”这个命令{near}。", "there is no command {name}{near}"),
@@ -219,6 +224,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "doctor.all-well": ("一切正常", "all is well"),
     "doctor.trouble": ("{count} 处要处理", "to be mended: {count}"),
+    # Schema
+    "schema.how": (
+        "编辑器里这样用：在 edition.yaml 第一行写  # yaml-language-server: $schema=…/edition.schema.json",
+        "in an editor: begin edition.yaml with  # yaml-language-server: $schema=…/edition.schema.json",
+    ),
     # New
     "new.made": (
         "新建 {folder}：{date} {weekday} {lunar}{issue}",
