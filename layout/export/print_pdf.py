@@ -13,11 +13,12 @@ from ..pdf.document import PRINT, About, DocumentWriter, Kind
 
 
 class PrintFile(NamedTuple):
-    """A file for the press: its name, its bytes and their SHA-256 in hex."""
+    """A file for the press: its name, its bytes, their SHA-256 in hex, and the names of its pages."""
 
     name: str
     data: bytes
     digest: str
+    pages: tuple[str, ...]
 
 
 def print_files(
@@ -44,4 +45,4 @@ def _file(
     for page in pages:
         writer.add(make_fragment(page, book.face))
     data = writer.finish()
-    return PrintFile(name, data, hashlib.sha256(data).hexdigest())
+    return PrintFile(name, data, hashlib.sha256(data).hexdigest(), tuple(page.name for page in pages))

@@ -178,7 +178,7 @@ def _draw_part(pen: _Pen, owner: str, groups: list[Group], readings: dict[int, R
     write(f"/Art <</Story {text_string(owner).decode('ascii')}>> BDC")
     for group in groups:
         mcid = len(pen.parts)
-        alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork) and item.alt]
+        alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork | Outline) and item.alt]
         pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts)))
         write(f"/{STRUCTURE_TYPES.get(group.role, 'P')} <</MCID {mcid}>> BDC")
         _draw_items(pen, group.items, readings)

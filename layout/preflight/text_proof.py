@@ -33,7 +33,7 @@ def prove_text(expected: Mapping[str, str], pages: Iterable[DisplayPage]) -> tup
 
     `expected` gives for each node the text that is to be on the pages, in order: what is reported as
     overset, and what a house rule takes out, is left out by the caller. Inserted glyphs (hyphens, dots) are not
-    copy. Reports output/text-differs once for each node that is not the same, with its first difference; a node
+    copy, nor is furniture. Reports output/text-differs once for each node that is not the same, with its first difference; a node
     on the page that is not expected at all counts as one.
     """
     emitted: dict[str, list[_Piece]] = {node: [] for node in expected}
@@ -50,6 +50,8 @@ def prove_text(expected: Mapping[str, str], pages: Iterable[DisplayPage]) -> tup
 
 def _emitted(page: DisplayPage) -> Iterator[tuple[str, _Piece]]:
     for group in page.groups:
+        if group.role == "artifact" or not group.owner:
+            continue
         for item in group.items:
             if isinstance(item, GlyphRun) and item.node_id and item.text:
                 yield item.node_id, _Piece(item.offset, _read(item), page.name)

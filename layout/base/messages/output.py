@@ -3,7 +3,7 @@
 from ..diagnostics import Severity
 from . import Message
 
-E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
+E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 MESSAGES: dict[str, Message] = {
     "output/text-differs": Message(
@@ -24,6 +24,24 @@ MESSAGES: dict[str, Message] = {
             "Before a PDF is written, every character on the page is compared with the copy in reading order, "
             "spaces too. Characters reported as overset do not count. One character too many, missing, moved or "
             "changed stops the print, and the first difference is named.",
+        ),
+    ),
+    "output/file-in-use": Message(
+        W,
+        (
+            "{file} 正被另一个程序打开，新版面已写到旁边的 {written}",
+            "{file} is open in another program; the new page is beside it as {written}",
+        ),
+        (
+            "关闭打开它的程序后再出一次，就会回到 {file}；送印时请认准 {written}",
+            "close the program that holds it and build again to get {file}; send {written} to the press meanwhile",
+        ),
+        (
+            "Windows 上，阅读器打开着的 PDF 不能被替换。引擎不会因此丢掉这一次的结果，而是写到同一文件夹里名字带"
+            "序号的文件（…-2.pdf）。原来那份是旧的，不要送印。",
+            "On Windows a PDF that a viewer has open can't be replaced. The result is not lost: it goes to a file "
+            "with a number in the same folder (…-2.pdf). The file under the usual name is the older one and should "
+            "not go to the press.",
         ),
     ),
 }
