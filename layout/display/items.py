@@ -76,6 +76,8 @@ class Outline(NamedTuple):
 
     path: tuple[tuple[str | int, ...], ...]
     color: Color = BLACK
+    alt: str = ""
+    """The words that lettering drawn as outlines stands for."""
 
 
 class Picture(NamedTuple):

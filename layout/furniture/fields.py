@@ -1,0 +1,230 @@
+"""What the templates of a paper can print: the values of one page of one issue, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import NamedTuple
+
+from ..base.diagnostics import Diagnostic, Place
+from ..base.messages import diagnostic
+from ..edition.model import Edition, Furniture, Page, Paper
+from .calendar import FIRST_DAY, LAST_DAY, WEEKDAYS, WEEKDAYS_EN, almanac, issue_number
+from .templates import Template, fill, parse_template
+
+WIDE_SPACE = "　"
+
+FIELDS: dict[str, str] = {
+    "name": "报名", "year": "年", "month": "月", "day": "日", "date_text": "日期", "weekday": "星期",
+    "weekday_en": "英文星期", "lunar_text": "农历", "lunar_year": "农历年", "lunar_month": "农历月",
+    "lunar_day": "农历日", "zodiac": "生肖", "solar_term": "节气", "festival": "节日", "issue": "期号",
+    "pages_today": "今日版数", "page": "版次", "page_name": "版号", "page_number": "版序", "section": "版别",
+    "publisher": "主办", "hotlines": "热线", "email": "邮箱", "website": "网址", "address": "地址",
+    "slogan": "口号", "cn": "刊号", "postal_code": "邮发代号", "price": "定价", "weather": "天气",
+    "credits": "责任",
+}  # fmt: skip
+"""Fields by name, each with the Chinese name that means the same."""
+
+CREDIT_ROLES = (
+    "责编", "责任编辑", "编辑", "主编", "值班", "值班编委", "值班总编", "版式", "版面", "美编", "组版", "视觉",
+    "校对", "审校", "检校", "监制", "审读", "签发", "电话", "热线电话", "邮箱地址",
+)  # fmt: skip
+"""What pages call those who answer for them; each is a field of the pages that name it."""
+
+_BY_CHINESE = {chinese: english for english, chinese in FIELDS.items()}
+_HOTLINE = "hotline_"
+
+MASTHEAD_SLOTS = ("info", "strip_start", "strip_center", "strip_end", "ear", "qr")
+FOLIO_SLOTS = ("start", "center", "end", "inner", "outer")
+
+DEFAULT_MASTHEAD = Furniture(
+    (
+        ("info", ("{date_text}　{weekday}", "{lunar_text}[　{solar_term}]", "{hotlines}", "{email}", "{slogan}")),
+        ("strip_start", ("{publisher}",)),
+        ("strip_center", ("[{cn}　][邮发代号 {postal_code}　][{website}]",)),
+        ("strip_end", ("[第{issue}期　]今日{pages_today}版",)),
+    )
+)
+"""What a masthead prints when the paper says nothing of its own."""
+
+DEFAULT_FOLIO = Furniture(
+    (
+        ("inner", ("{name}　{date_text}　{weekday}",)),
+        ("center", ("{credits}",)),
+        ("outer", ("[{section}　]{page}版",)),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Values of one page as text; an empty one leaves out the line, or the part in brackets, that names it."""
+
+    values: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        return dict(self.values)
+
+    def get(self, name: str) -> str:
+        """The value of a field by its English or Chinese name; "" when there is none."""
+        return self._by_name.get(name) or self._by_name.get(_BY_CHINESE.get(name, ""), "")
+
+    def line(self, template: str) -> str:
+        """A template line filled in; "" when it is to be left out."""
+        return fill(parse_template(template), self.get)
+
+    def lines(self, templates: Iterable[str]) -> tuple[FilledLine, ...]:
+        """The lines that have something to print, each with the fields that it prints."""
+        filled: list[FilledLine] = []
+        for source in templates:
+            template = parse_template(source)
+            text = fill(template, self.get)
+            if text:
+                filled.append(FilledLine(text, _names(template)))
+        return tuple(filled)
+
+
+class FilledLine(NamedTuple):
+    """A line ready to set, and the English names of the fields its template uses."""
+
+    text: str
+    fields: tuple[str, ...]
+
+
+def _names(template: Template) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_BY_CHINESE.get(ref.name, ref.name) for ref in template.fields()))
+
+
+def masthead_of(paper: Paper) -> Furniture:
+    """The slots of the paper's masthead: its own when it has any, else the usual ones."""
+    return paper.masthead if paper.masthead.slots else DEFAULT_MASTHEAD
+
+
+def folio_of(paper: Paper) -> Furniture:
+    """The slots of the paper's folio line, likewise."""
+    return paper.folio if paper.folio.slots else DEFAULT_FOLIO
+
+
+def issue_of(edition: Edition) -> int | None:
+    """The number of an issue: as typed, else counted from the first issue; None when the paper counts none."""
+    paper = edition.paper
+    if edition.issue is not None:
+        return edition.issue
+    if paper.first_issue is None:
+        return None
+    return issue_number(paper.first_issue, edition.day, paper.publication_days, paper.skipped, paper.first_number)
+
+
+def page_label(edition: Edition, name: str) -> str:
+    """How a page is called in print: 01, or A01 where the issue has pages of several letters.
+
+    `name` is the name of a page of this issue, or one typed for a page elsewhere, which stays as typed.
+    """
+    page = edition.page(name)
+    if page is None:
+        return name
+    letters = {_letters(other.name) for other in edition.pages} | {_letters(other) for other in edition.withheld}
+    return name if len(letters) > 1 else name[len(_letters(name)) :] or name
+
+
+def _letters(name: str) -> str:
+    return name.rstrip("0123456789")
+
+
+def page_fields(edition: Edition, page: Page, pages_today: int) -> Fields:
+    """The fields of one page. Never fails: outside the almanac's years the lunar ones are empty."""
+    paper = edition.paper
+    issue = issue_of(edition)
+    values: dict[str, str] = dict(paper.extra)
+    values |= dict(page.credits)
+    values |= day_values(edition.day)
+    values |= {
+        "name": paper.name,
+        "issue": "" if issue is None else str(issue),
+        "pages_today": str(pages_today),
+        "page": page_label(edition, page.name),
+        "page_name": page.name,
+        "page_number": str(page.number),
+        "section": page.section,
+        "publisher": paper.publisher,
+        "hotlines": WIDE_SPACE.join(paper.hotlines),
+        "email": paper.email,
+        "website": paper.website,
+        "address": paper.address,
+        "slogan": paper.slogan,
+        "cn": paper.cn,
+        "postal_code": paper.postal_code,
+        "price": paper.price,
+        "weather": edition.weather,
+        "credits": WIDE_SPACE.join(f"{role} {names}" for role, names in page.credits if names),
+    }
+    values |= {f"{_HOTLINE}{n}": line for n, line in enumerate(paper.hotlines, 1)}
+    return Fields(tuple(sorted(values.items())))
+
+
+def day_values(day: date) -> dict[str, str]:
+    """The fields of a day as plain text: what `banxin date` prints, and a masthead may.
+
+    Outside 1901 to 2100 those of the lunar calendar are empty.
+    """
+    values = {
+        "year": str(day.year),
+        "month": str(day.month),
+        "day": str(day.day),
+        "date_text": f"{day.year}年{day.month}月{day.day}日",
+        "weekday": WEEKDAYS[day.weekday()],
+        "weekday_en": WEEKDAYS_EN[day.weekday()],
+    }
+    lunar = ("lunar_text", "lunar_year", "lunar_month", "lunar_day", "zodiac", "solar_term", "festival")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        return values | dict.fromkeys(lunar, "")
+    known = almanac(day)
+    return values | {name: getattr(known, name) or "" for name in lunar}
+
+
+def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
+    """All that is wrong with the paper's own templates: unknown slots and fields, lines that cannot be read."""
+    known = {*FIELDS, *_BY_CHINESE, *CREDIT_ROLES, *(name for name, _ in paper.extra)}
+    known |= {f"{_HOTLINE}{n}" for n in range(1, max(len(paper.hotlines), 9) + 1)}
+    found: list[Diagnostic] = []
+    furniture = (("masthead", paper.masthead, MASTHEAD_SLOTS), ("folio", paper.folio, FOLIO_SLOTS))
+    for piece, slots, allowed in furniture:
+        for slot, lines in slots.slots:
+            node = f"paper/{piece}/{slot}"
+            if slot not in allowed:
+                found.append(
+                    diagnostic(
+                        "furniture/unknown-slot", Place(node), furniture=piece, slot=slot, known="、".join(allowed)
+                    )
+                )
+            elif slot != "qr":
+                for number, line in enumerate(lines, 1):
+                    found += _check_line(line, Place(f"{node}/{number}"), f"{piece} {slot}", number, known)
+    return tuple(found)
+
+
+def _check_line(line: str, place: Place, slot: str, number: int, known: set[str]) -> list[Diagnostic]:
+    template = parse_template(line)
+    if template.fault:
+        at = place._replace(offset=template.fault.offset, length=len(template.fault.rest))
+        return [diagnostic("furniture/template", at, slot=slot, line=number, piece=template.fault.rest)]
+    return [
+        diagnostic(
+            "furniture/unknown-field",
+            place._replace(offset=ref.offset, length=ref.length),
+            slot=slot,
+            line=number,
+            field=ref.name,
+            nearest=_nearest(ref.name, known),
+        )
+        for ref in template.fields()
+        if ref.name not in known
+    ]
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    return next(iter(get_close_matches(name, sorted(known), 1, 0.5)), "name")
