@@ -84,11 +84,26 @@ def _explain(settings: Settings, code: str) -> int:
         }
         settings.say_json("explanation", values)
         return 0
-    parts = [f"{code}  {severity}\n{message.text[english]}", message.explain[english]]
+    parts = [f"{code}  {severity}\n{_blanked(message.text[english])}", _plain(message.explain[english])]
     if message.hint[english]:
-        parts.append(settings.words("explain.hint", hint=message.hint[english]))
+        parts.append(settings.words("explain.hint", hint=_blanked(message.hint[english])))
     settings.say("\n\n".join(parts))
     return 0
+
+
+class _Blanks(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _blanked(sentence: str) -> str:
+    """A sentence of the catalogue with dots where its values go."""
+    return sentence.format_map(_Blanks())
+
+
+def _plain(text: str) -> str:
+    """An explanation; its braces are doubled where it was written like the sentences."""
+    return text.replace("{{", "{").replace("}}", "}")
 
 
 def _arguments(words: Words) -> list[click.Parameter]:

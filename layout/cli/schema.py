@@ -49,9 +49,7 @@ def _make(words: Words) -> Command:
         note=words("argument.kind"),
         params=[
             click.Argument(["kind"], type=click.Choice(KINDS), default="edition", metavar="[KIND]"),
-            click.Option(
-                ["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.schema-out")
-            ),
+            click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.schema-out")),
         ],
     )
 
