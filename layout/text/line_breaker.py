@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from ..base.units import EM, Length
 from .breaks import last_resorts
@@ -38,15 +38,11 @@ _RAGGED_SHARE = 4
 """A ragged line may end a quarter of its measure short at a ratio of 1."""
 
 
-class _Step(NamedTuple):
-    """The best way to a break: its demerits, the break before it, and how that line was adjusted."""
-
-    cost: float
-    previous: int
-    ratio: float
-
+_Step = tuple[float, int, float]
+"""The best way to a break: its demerits, the break before it, and how that line was adjusted."""
 
 _Levels = list[dict[int, _Step]]
+"""For each number of lines, the breaks that can be reached with it."""
 
 
 def break_paragraph(
@@ -71,16 +67,16 @@ def break_paragraph(
         if varied is not None:
             levels, count = varied, count + looseness
     offsets = _trace(levels, count, len(shaped.text))
-    cost = levels[count][len(shaped.text)].cost
+    cost = levels[count][len(shaped.text)][0]
     return Broken(
-        tuple(search.set_line(n, a, b) for n, (a, b) in enumerate(zip(offsets, offsets[1:], strict=False))), cost
+        tuple(search.set_line(n, a, b) for n, (a, b) in enumerate(pairwise(offsets))), cost
     )
 
 
 def _trace(levels: _Levels, count: int, offset: int) -> list[int]:
     offsets = [offset]
     for level in range(count, 0, -1):
-        offset = levels[level][offset].previous
+        offset = levels[level][offset][1]
         offsets.append(offset)
     offsets.reverse()
     return offsets
@@ -115,7 +111,7 @@ class _Search:
             if counts:
                 if not self.justified:
                     return levels, counts[0]
-                return levels, min(counts, key=lambda n: levels[n][end].cost)
+                return levels, min(counts, key=lambda n: levels[n][end][0])
         raise AssertionError("the last pass takes any line")
 
     def with_lines(self, count: int) -> _Levels | None:
@@ -128,90 +124,77 @@ class _Search:
         return None
 
     def _levels(self, limit: float, *, desperate: bool) -> _Levels:
-        end = len(self.shaped.text)
-        levels: _Levels = [{0: _Step(0.0, 0, 0.0)}]
+        levels: _Levels = [{0: (0.0, 0, 0.0)}]
         while True:
-            reached: dict[int, _Step] = {}
-            target = self.target(len(levels) - 1)
-            for offset, step in levels[-1].items():
-                if offset < end:
-                    self._extend(offset, step, target, limit, desperate, reached, levels)
+            reached = self._next_level(levels, self.target(len(levels) - 1), limit, desperate)
             if not reached:
                 return levels
             levels.append(reached)
 
-    def _extend(
-        self,
-        start: int,
-        step: _Step,
-        target: int,
-        limit: float,
-        desperate: bool,
-        reached: dict[int, _Step],
-        levels: _Levels,
-    ) -> None:
-        """Every line that may begin at `start`, from the longest down."""
+    def _next_level(self, levels: _Levels, target: int, limit: float, desperate: bool) -> dict[int, _Step]:
+        """Every line that may begin where a line of the last level ends, the longest first."""
         shaped = self.shaped
-        ends, penalties, hyphens = shaped.ends, shaped.penalties, shaped.hyphens
-        give_to, soft_to = shaped.give_to, shaped.soft_to
-        give, soft = shaped.give_from[start], shaped.soft_from[start]
-        count = len(shaped.text)
-        full = shaped.starts[start] + target
-        justified, hangs = self.justified, shaped.hangs
+        text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, shaped.penalties
+        hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
+        give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
+        count = len(text)
         slack = target // _RAGGED_SHARE
-        cost, _, before = step
-        fitting = bisect_right(ends, full, start + 1) - 1
-        top = max(fitting, start)
-        while top < count:
-            excess = ends[top + 1] - full - (hangs.get(top + 1, 0) if hangs else 0)
-            if excess > give_to[top + 1] - give + HALF:
-                break
-            top += 1
-        found = False
-        for offset in range(top, start, -1):
-            penalty = penalties[offset]
-            if penalty is None:
+        far = limit * 1.5 + 1.0
+        reached: dict[int, _Step] = {}
+        for start, (cost, previous, before) in levels[-1].items():
+            if start == count:
                 continue
-            excess = ends[offset] - full
-            if hyphens and offset in hyphens:
-                excess += hyphens[offset].width
-            if excess > 0:
-                room = give_to[offset] - give
-                hung = hang_width(shaped, start, offset, target) if hangs else 0
-                if hung:
-                    excess -= hung
-                    penalty += _HANGING
-                if excess > room:
+            give, soft = give_from[start], soft_from[start]
+            full = starts[start] + target
+            top = max(bisect_right(ends, full, start + 1) - 1, start)
+            while top < count and ends[top + 1] - full <= give_to[top + 1] - give + HALF + hangs.get(top + 1, 0):
+                top += 1
+            ended = text[start - 1] if start and previous and text[start - 1] == text[previous - 1] else ""
+            found = False
+            for offset in range(top, start, -1):
+                penalty = penalties[offset]
+                if penalty is None:
                     continue
-                ratio = -excess / room if excess > 0 else 0.0
-                if excess < 0 and offset < count and justified:
-                    ratio = -excess / max(soft_to[offset] - soft, 1)
-            elif offset == count:
-                ratio = 0.0
-            else:
-                capacity = soft_to[offset] - soft if justified else slack
-                ratio = -excess / capacity if capacity > 0 else (0.0 if excess == 0 else _FORMAT_WIDEST / EM)
-                if ratio > limit:
-                    # Every shorter line is looser still, but for the mark whose cell has just gone.
-                    if ratio > limit * 1.5 + 1.0 and (found or not desperate):
-                        break
-                    if not desperate:
+                excess = ends[offset] - full
+                if hyphens and offset in hyphens:
+                    excess += hyphens[offset].width
+                if excess > 0:
+                    if hangs and (hung := hang_width(shaped, start, offset, target)):
+                        excess -= hung
+                        penalty += _HANGING
+                    room = give_to[offset] - give
+                    if excess > room:
                         continue
-            found = True
-            if offset == count:
-                penalty += self._last_penalty(start, target)
-            elif before * ratio < 0 and abs(before - ratio) > 1.0:
-                penalty += _UNEVEN
-            if offset < count and shaped.text[offset - 1] == shaped.text[start - 1] and start:
-                penalty += self._repeated(start, offset, levels)
-            badness = 100.0 * (ratio if ratio >= 0 else -ratio) * ratio * ratio
-            demerits = 1.0 + badness + penalty
-            total = cost + demerits * demerits
-            known = reached.get(offset)
-            if known is None or total < known[0]:
-                reached[offset] = _Step(total, start, ratio)
-        if desperate:
-            self._last_resort(start, step, full, reached, found)
+                if excess > 0:
+                    ratio = -excess / room  # pyright: ignore[reportPossiblyUnbound]
+                    badness = -100.0 * ratio * ratio * ratio
+                elif offset == count:
+                    ratio = badness = 0.0
+                else:
+                    capacity = soft_to[offset] - soft if justified else slack
+                    ratio = -excess / (capacity or 1)
+                    if ratio > limit:
+                        # Every shorter line is looser still, but for the mark whose cell has just gone.
+                        if ratio > far and (found or not desperate):
+                            break
+                        if not desperate:
+                            continue
+                    badness = 100.0 * ratio * ratio * ratio
+                found = True
+                if offset == count:
+                    penalty += self._last_penalty(start, target)
+                elif before * ratio < 0 and abs(before - ratio) > 1.0:
+                    penalty += _UNEVEN
+                if ended and text[offset - 1] == ended and offset < count:
+                    penalty += _SAME_CHARACTER
+                demerits = 1.0 + badness + penalty
+                total = cost + demerits * demerits
+                known = reached.get(offset)
+                if known is None or total < known[0]:
+                    reached[offset] = (total, start, ratio)
+            if desperate:
+                self._last_resort(start, cost, full, reached, found)
+        return reached
 
     def _last_penalty(self, start: int, target: int) -> float:
         """What the last line costs that begins at `start` (孤字, clreq 3.4.4)."""
@@ -219,13 +202,7 @@ class _Search:
             return _STRAY
         return _SHORT_LAST if start and start >= self.short and target > _LONG_MEASURE else 0.0
 
-    def _repeated(self, start: int, offset: int, levels: _Levels) -> float:
-        """Three lines that end with the same character."""
-        earlier = levels[-1][start].previous
-        text = self.shaped.text
-        return _SAME_CHARACTER if earlier and text[earlier - 1] == text[offset - 1] else 0.0
-
-    def _last_resort(self, start: int, step: _Step, full: int, reached: dict[int, _Step], found: bool) -> None:
+    def _last_resort(self, start: int, cost: float, full: int, reached: dict[int, _Step], found: bool) -> None:
         """Break a word or number that no line can hold; else let the shortest line stand out (§2)."""
         shaped = self.shaped
         count = len(shaped.text)
@@ -234,14 +211,14 @@ class _Search:
         for offset in fitting:
             capacity = max(shaped.soft_to[offset] - shaped.soft_from[start], 1)
             ratio = (full - shaped.ends[offset]) / capacity
-            self._reach(reached, offset, step.cost, start, ratio, _WORD_CUT)
+            self._reach(reached, offset, cost, start, ratio, _WORD_CUT)
         if found or fitting:
             return
         ways = [o for o in resorts if o > start]
         legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
         offset = min([legal, *ways[:1]])
         excess = (shaped.ends[offset] - full) / EM
-        self._reach(reached, offset, step.cost, start, -1.0, _OVERFULL * (1.0 + excess))
+        self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
 
     def _resorts(self) -> list[int]:
         return [o for o in last_resorts(self.shaped.letters) if self.shaped.glyphs[o] >= 0]
@@ -251,8 +228,8 @@ class _Search:
         demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + penalty
         total = cost + demerits * demerits
         known = reached.get(offset)
-        if known is None or total < known.cost:
-            reached[offset] = _Step(total, start, ratio)
+        if known is None or total < known[0]:
+            reached[offset] = (total, start, ratio)
 
     def set_line(self, number: int, start: int, end: int) -> Line:
         measure = self.measures[min(number, len(self.measures) - 1)]
@@ -319,7 +296,7 @@ def break_head(
     target = (measure * EM) // size
     edges = [0, *[b for b in breaks if 0 < b < count], count]
     parts: list[list[list[int]]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         ways = _ways(shaped, start, end, target, lines - (len(edges) - 2))
         if not ways:
             return None
@@ -334,7 +311,7 @@ def break_head(
         offsets += best[1:]
     align = "start" if paragraph.align == "justify" else paragraph.align
     setting = Setting(size, measure, align, paragraph)
-    return Broken(tuple(set_line_of(shaped, a, b, setting) for a, b in zip(offsets, offsets[1:], strict=False)), cost)
+    return Broken(tuple(set_line_of(shaped, a, b, setting) for a, b in pairwise(offsets)), cost)
 
 
 _MOST_WAYS = 400
@@ -376,7 +353,7 @@ def _fits(shaped: ShapedText, start: int, end: int, target: int) -> bool:
 
 def _head_cost(shaped: ShapedText, way: list[int]) -> float:
     """Balance of the lines and sense of the breaks."""
-    widths = [shaped.width(a, b) for a, b in zip(way, way[1:], strict=False)]
+    widths = [shaped.width(a, b) for a, b in pairwise(way)]
     mean = sum(widths) / len(widths)
     cost = 0.0
     for width in widths:
@@ -385,7 +362,7 @@ def _head_cost(shaped: ShapedText, way: list[int]) -> float:
     for offset in way[1:-1]:
         cost += _sense(shaped, offset)
     if len(widths) > 1:
-        cost += sum(_LONE_CHARACTER for a, b in zip(way, way[1:], strict=False) if _characters(shaped, a, b) < 2)
+        cost += sum(_LONE_CHARACTER for a, b in pairwise(way) if _characters(shaped, a, b) < 2)
     return cost
 
 

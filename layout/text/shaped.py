@@ -8,6 +8,7 @@ edges is lost because it is never counted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add
@@ -152,6 +153,8 @@ class Matter(NamedTuple):
     hyphens: dict[int, Mark]
     dots: dict[int, Mark]
     missing: tuple[MissingGlyph, ...]
+    odd: list[int]
+    """Characters whose cell is not simply one unshifted glyph."""
 
 
 class Spacer:
@@ -164,58 +167,51 @@ class Spacer:
     def __init__(self, style: ParagraphStyle, language: str, *, vertical: bool) -> None:
         self.style = style
         self.rules = Rules(style, language, vertical=vertical)
-        self._gaps: dict[tuple[str, str, str], list[tuple[int, Gap]]] = {}
-        self._penalties: dict[tuple[str, str, str], list[float | None]] = {}
+        self._known: dict[tuple[str, str, str], _Boundaries] = {}
         self.tails = {c: t for c in CLOSING if (t := self.rules.tail(c))[0]}
         self.leads = {c: w for c in MARKS if (w := self.rules.lead(c))}
 
-    def gaps(self, letters: str) -> tuple[list[int], list[Gap]]:
-        """The boundaries of a paragraph that are not plain sites: their offsets and their glue."""
+    def boundaries(self, letters: str) -> tuple[list[int], list[Gap], list[float | None]]:
+        """The boundaries that are not plain sites, their glue, and the break penalties of all, the end included."""
         offsets: list[int] = []
-        found: list[Gap] = []
-        memo = self._gaps
+        gaps: list[Gap] = []
+        penalties: list[float | None] = [0.0] * (len(letters) + 1)
+        memo = self._known
         for run in _RUN.finditer(letters):
             start, end = run.span()
-            key = (letters[start - 1] if start else "", run.group(), letters[end : end + 1])
+            # Two letters of context: a quotation mark looks past its neighbour (LB19a).
+            key = (letters[start - 2 : start] if start > 1 else letters[:start], run[0], letters[end : end + 2])
             known = memo.get(key)
             if known is None:
-                known = memo[key] = self._run_gaps(*key)
-            for index, gap in known:
-                offsets.append(start + index)
-                found.append(gap)
-        return offsets, found
+                known = memo[key] = self._run(*key)
+            offsets += [start + index for index in known.at]
+            gaps += known.gaps
+            penalties[start : start + len(known.penalties)] = known.penalties
+        penalties[0] = None
+        penalties[-1] = 0.0
+        return offsets, gaps, penalties
 
-    def _run_gaps(self, left: str, run: str, right: str) -> list[tuple[int, Gap]]:
-        gaps = self.rules.gaps(run, left, right)
-        return [(index, gap) for index, gap in enumerate(gaps[: len(run) + bool(right)]) if gap != _PLAIN_TRACK]
-
-    def penalties(self, letters: str) -> list[float | None]:
-        """Break penalties at every boundary of a paragraph, its end included."""
-        found: list[float | None] = [0.0] * (len(letters) + 1)
-        found[0] = None
-        memo = self._penalties
-        for run in _RUN.finditer(letters):
-            start, end = run.span()
-            # Two letters of context on the left: a quotation mark looks past its neighbour (LB19a).
-            key = (letters[max(start - 2, 0) : start], run.group(), letters[end : end + 2])
-            known = memo.get(key)
-            if known is None:
-                known = memo[key] = self._run_penalties(*key)
-            found[start : start + len(known)] = known
-        found[0] = None
-        found[len(letters)] = 0.0
-        return found
-
-    def _run_penalties(self, left: str, run: str, right: str) -> list[float | None]:
+    def _run(self, left: str, run: str, right: str) -> _Boundaries:
+        count = len(run) + bool(right)
+        gaps = self.rules.gaps(run, left[-1:], right[:1])[:count]
+        at = [index for index, gap in enumerate(gaps) if gap != _PLAIN_TRACK]
         here = breaks.penalties(left + run + right, self.style.line_break)
-        return here[len(left) : len(left) + len(run) + bool(right)]
+        return _Boundaries(at, [gaps[index] for index in at], here[len(left) : len(left) + count])
+
+
+class _Boundaries(NamedTuple):
+    """The boundaries before, in and after a run of letters that are not plain Han."""
+
+    at: list[int]
+    gaps: list[Gap]
+    penalties: list[float | None]
 
 
 def assemble(matter: Matter, spacer: Spacer, *, vertical: bool) -> ShapedText:
     """The arrays of a paragraph from its cells and the glue between them."""
     text, letters, cells = matter.text, matter.letters, matter.cells
     count = len(text)
-    offsets, gaps = spacer.gaps(letters)
+    offsets, gaps, penalties = spacer.boundaries(letters)
     if matter.ratios:
         gaps = [_scaled(gap, at, matter.ratios) for at, gap in zip(offsets, gaps, strict=True)]
     widths = [cell[3] for cell in cells]
@@ -240,16 +236,16 @@ def assemble(matter: Matter, spacer: Spacer, *, vertical: bool) -> ShapedText:
         vertical=vertical,
         starts=starts,
         ends=ends,
-        penalties=spacer.penalties(letters),
+        penalties=penalties,
         give_from=[*give_to[1:], give_to[-1]],
         give_to=give_to,
         soft_from=[*soft_to[1:], soft_to[-1]],
         soft_to=soft_to,
-        spans=_spans(cells),
+        spans=_spans(cells, matter.odd),
         glyphs=[cell[1] for cell in cells],
         origins=origins,
-        more={i: cell.more for i, cell in enumerate(cells) if cell[5]},
-        shifts={i: cell.shift for i, cell in enumerate(cells) if cell[4]},
+        more={i: cells[i].more for i in matter.odd if cells[i].more},
+        shifts={i: cells[i].shift for i in matter.odd if cells[i].shift},
         gap_offsets=offsets,
         gaps=gaps,
         widths=widths,
@@ -274,20 +270,22 @@ def _scaled(gap: Gap, at: int, ratios: list[float]) -> Gap:
     )
 
 
-def _spans(cells: list[Cell]) -> tuple[Span, ...]:
+def _spans(cells: list[Cell], odd: list[int]) -> tuple[Span, ...]:
+    """Stretches of one font; `odd` are the characters that are not simply one unshifted glyph."""
+    fonts = [cell[0] for cell in cells]
     spans: list[Span] = []
     start = 0
-    for index in range(1, len(cells) + 1):
-        if index < len(cells) and cells[index][0] is cells[start][0]:
-            continue
-        part = cells[start:index]
-        plain = not any(cell[1] < 0 or cell[4] or cell[5] for cell in part)
-        font = cells[start].font
-        if spans and spans[-1].font == font:
-            spans[-1] = spans[-1]._replace(end=index, plain=spans[-1].plain and plain)
+    while start < len(fonts):
+        font = fonts[start]
+        if not start and fonts.count(font) == len(fonts):
+            end = len(fonts)
         else:
-            spans.append(Span(start, index, font, plain))
-        start = index
+            end = start + 1
+            while end < len(fonts) and fonts[end] is font:
+                end += 1
+        plain = bisect_left(odd, start) == bisect_left(odd, end)
+        spans.append(Span(start, end, font, plain))
+        start = end
     return tuple(spans)
 
 

@@ -49,7 +49,7 @@ _DRAWN_AS = {"M": ("\u2027", "\u30fb", "\u00b7"), "V": ("/", "\uff0f")}
 _VERTICAL_QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """GB/T 15834 5.2.3; the font's `vert` then turns them."""
 _ROTATED = frozenset("DENn")
-_HYPHENS = ("\u2010", "-")
+_HYPHENS = ("-", "\u2010")
 _DOTS = ("\u2022", "\u2027", "\u30fb", "\u00b7")
 
 
@@ -116,6 +116,7 @@ class _Cases:
             letters = stand_upright(letters, text)
         cells: list[Cell] = []
         missing: list[MissingGlyph] = []
+        words: list[tuple[int, int]] = []
         start = 0
         for end, style in runs:
             case = self.case(style, vertical)
@@ -123,11 +124,11 @@ class _Cases:
             while end < len(letters) and letters[end] == "x":
                 end += 1
             if start < end:
-                case.fill(text, letters, start, end, cells, missing)
+                case.fill(text, letters, start, end, cells, words, missing)
                 start = end
         hyphens, penalties = self._hyphens(text, letters, runs, cells, vertical) if paragraph.hyphens else ({}, {})
         dots = self._dots(letters, runs, vertical)
-        matter = Matter(text, letters, cells, _ratios(runs), _tracks(runs), hyphens, dots, tuple(missing))
+        matter = Matter(text, letters, cells, _ratios(runs), _tracks(runs), hyphens, dots, tuple(missing), _odd(cells, words))
         shaped = assemble(matter, _spacer(paragraph, language, vertical), vertical=vertical)
         self._soft_hyphens(shaped, runs, vertical)
         for offset, penalty in penalties.items():
@@ -182,6 +183,12 @@ HYPHEN = 60.0
 """Penalty of a break inside a word."""
 
 _books: WeakKeyDictionary[FontBook, _Cases] = WeakKeyDictionary()
+
+
+def _odd(cells: list[Cell], words: list[tuple[int, int]]) -> list[int]:
+    """The characters of these stretches whose cell is not simply one unshifted glyph."""
+    found = [i for at, to in words for i in range(at, to) if cells[i][1] < 0 or cells[i][4] or cells[i][5]]
+    return sorted(set(found))
 
 
 def _ratios(runs: tuple[StyledRun, ...]) -> list[float] | None:
@@ -245,15 +252,26 @@ class _Case(dict[str, Cell]):
         self._marks: dict[tuple[str, str], tuple[Cell, ...]] = {}
         self._words: dict[str, tuple[Cell, ...]] = {}
         self._gone: set[str] = set()
+        self._odd = False
+        """Whether an ideograph has come up that is more than one unshifted glyph."""
 
     def __missing__(self, char: str) -> Cell:
         cell = self[char] = self._mark(char, "H")[0]
+        self._odd = self._odd or bool(cell.shift or cell.more)
         return cell
 
     def fill(
-        self, text: str, letters: str, start: int, end: int, cells: list[Cell], missing: list[MissingGlyph]
+        self,
+        text: str,
+        letters: str,
+        start: int,
+        end: int,
+        cells: list[Cell],
+        words: list[tuple[int, int]],
+        missing: list[MissingGlyph],
     ) -> None:
-        """Append the cells of text[start:end]."""
+        """Append the cells of text[start:end], and to `words` the stretches that are not single ideographs."""
+        self._learn(text[start:end])
         look_up = self.__getitem__
         for token in _TOKENS.finditer(letters, start, end):
             at, to = token.span()
@@ -262,10 +280,33 @@ class _Case(dict[str, Cell]):
                 cells += map(look_up, text[at:to])
             elif letter in WORDS:
                 cells += self.word(text[at:to])
+                words.append((at, to))
             else:
                 cells += self.mark(text[at:to], letter)
+                words.append((at, to))
+        if self._odd:
+            words.append((start, end))
         if self._gone:
             missing += self._missing(text, letters, start, end)
+
+    def _learn(self, text: str) -> None:
+        """Shape all ideographs of a text that are new to the case in one go; what is not simple is left for later."""
+        new = [char for char in sorted(set(text).difference(self)) if "\u4e00" <= char <= "\u9fff"]
+        if len(new) < 2 or not self.chinese:
+            return
+        face = self.chinese[0]
+        new = [char for char in new if self.find(self.style.families, self.style.weight, self.style.italic, char) is face]
+        if not new:
+            return
+        glyphs = self._shape(face, "".join(new), self.vertical)
+        if len(glyphs) != len(new):
+            return
+        k = EM * face.scale / face.units_per_em
+        font = self._oriented(face, True)
+        width = round(EM * self.style.size_ratio)
+        for char, (glyph_id, advance, along, across) in zip(new, glyphs, strict=True):
+            if abs(advance * k - EM) <= _FULL_TOLERANCE and (self.vertical or not (along or across)):
+                self[char] = Cell(font, glyph_id, 0, width)
 
     def _missing(self, text: str, letters: str, start: int, end: int) -> list[MissingGlyph]:
         found: list[MissingGlyph] = []
@@ -505,7 +546,9 @@ class _Case(dict[str, Cell]):
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
         buffer.language = "en" if is_cjk(self.style.language) else self.style.language
-        hb.shape(face.hb_font, buffer, self.features)
+        # Quotation marks that are full width in a Chinese face are not so in a word.
+        features = self.features if text.isascii() or face not in self.chinese else {**self.features, "pwid": 1}
+        hb.shape(face.hb_font, buffer, features)
         pen = 0
         placed: dict[int, list[Glyph]] = {}
         width: dict[int, int] = {}
