@@ -33,10 +33,6 @@ class Cut(NamedTuple):
     starts: tuple[int, ...]
     measures: tuple[int, ...]
 
-    @property
-    def count(self) -> int:
-        return len(self.starts)
-
 
 def cut_width(width: int, count: int, zi: int, gutter_zi: float = 1.0, mode: CutMode = "absolute") -> Cut:
     """Cut `width` sp into `count` columns, the first from 0, the last up to `width`.

@@ -5,4 +5,172 @@ from . import Message
 
 E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "fit/overset": Message(
+        P,
+        (
+            "《{headline}》超出 {characters} 字（{lines} 行），自“{start}”起排不下",
+            "“{headline}” is {characters} characters ({lines} lines) too long; from “{start}” on it is on no page",
+        ),
+        (
+            "可选：删 {characters} 字 · 版位加高 {rows} 行（{columns} 栏）· 标题降 {grades} 级，得 {gain} 行",
+            "either cut {characters} characters, or make the area {rows} lines deeper ({columns} columns), or take the "
+            "headline down {grades} sizes, which wins {gain} lines",
+        ),
+        (
+            "稿件比版位长。多出来的字不会压到别的稿上，也不会悄悄丢掉：这里写明从哪个字起、超几字几行。"
+            "引擎已经试过把段落收紧一行；还排不下，就要删字、加高版位、降标题或缩图。溢文不能用 allow 放行。",
+            "The story is longer than its area. What is too much never runs into other copy and is never lost in silence: "
+            "the message names the character it begins with, the characters and the lines. Tightening paragraphs by a "
+            "line has been tried already; what helps is a cut, a deeper area, a smaller head or picture. Overset copy "
+            "can't be allowed.",
+        ),
+    ),
+    "fit/underset": Message(
+        W,
+        (
+            "《{headline}》缺 {lines} 行（约 {characters} 字）",
+            "“{headline}” is {lines} lines short (about {characters} characters)",
+        ),
+        (
+            "添 {characters} 字，或版位减 {rows} 行，或把标题、图片放大",
+            "add {characters} characters, or make the area {rows} lines shallower, or enlarge its head or picture",
+        ),
+        (
+            "稿件比版位短。几行之差，引擎会在题上、小标题上和段落里匀开；匀不开的，各栏一齐短到同一行，留在栏脚，在这里报出来。",
+            "The story is shorter than its area. A few lines are spread over its head, crossheads and paragraphs; what is "
+            "left stands at the foot of all columns alike and is named here.",
+        ),
+    ),
+    "fit/headline-overflow": Message(
+        P,
+        (
+            "题“{text}”{characters} 字，此宽最小字号 {lines} 行只容 {room} 字",
+            "the head “{text}” has {characters} characters; at its least size {lines} lines hold {room} in this width",
+        ),
+        ("删 {cut} 字，或给它更宽的版位", "cut {cut} characters, or give it a wider area"),
+        (
+            "标题字号由样式表给出上下限，引擎取放得下的最大一档。降到最小还排不下，就多占行数排出来，并在这里报出。",
+            "The stylesheet gives a head its least and greatest size, and it takes the largest that fits. Where not even "
+            "the least does, it is set in more lines, and named here.",
+        ),
+    ),
+    "fit/headline-break": Message(
+        W,
+        (
+            "标题在“{before}／{after}”处断行，断得不合意思",
+            "the headline breaks at “{before} / {after}”, against its sense",
+        ),
+        ("在题目里可以断的地方打一道“|”", "put `|` in the headline where it may break"),
+        (
+            "标题换行不拆词，“的、得”不上行首，“和、与”不落行尾。在 headline 里打“|”就按你的意思断。",
+            "A headline is not broken inside a word; particles don't begin a line, conjunctions don't end one. A `|` in "
+            "the headline says where it breaks.",
+        ),
+    ),
+    "fit/head-deep": Message(
+        P,
+        (
+            "《{headline}》题区要 {lines} 行，版位只有 {room} 行",
+            "the head of “{headline}” takes {lines} lines, its area has {room}",
+        ),
+        ("版位加高 {missing} 行，或去掉副题", "make the area {missing} lines deeper, or drop the deck"),
+        (
+            "引题、主题、副题按整行占版。题区比版位还高，题就会压到下面的稿上。",
+            "Kicker, headline and deck take whole grid lines. A head deeper than its area runs into what stands below.",
+        ),
+    ),
+    "makeup/hole": Message(
+        W,
+        ("《{headline}》空洞 {columns} 栏 × {lines} 行", "“{headline}” leaves a hole of {columns} columns by {lines} lines"),
+        (
+            "添减 {lines} 行，让小标题上下有字",
+            "add or cut {lines} lines, so that the crosshead has text above and below",
+        ),
+        (
+            "小标题下面至少要有两行字，栏脚放不下就移到下一栏，原处空出几行。相邻段落添减几个字就能填平。",
+            "A crosshead keeps two lines of text under it; where the foot of a column has no room for them it moves to the "
+            "next column and leaves lines empty. A few characters more or fewer in the paragraphs before it close the hole.",
+        ),
+    ),
+    "makeup/short-line": Message(
+        W,
+        ("单字成行：“{text}”独占一行", "a single character makes a line: “{text}”"),
+        ("这一段删 {cut} 字或添 {add} 字", "cut {cut} or add {add} characters in this paragraph"),
+        (
+            "一段的末行只剩一个字，叫单字成行（孤字）。引擎已经试过收紧上面几行。",
+            "The last line of a paragraph holds one character. Tightening the lines above has been tried.",
+        ),
+    ),
+    "makeup/widow": Message(
+        W,
+        ("单行成栏：第 {column} 栏顶是一段的末行“{text}”", "the last line of a paragraph, “{text}”, tops column {column}"),
+        ("上一栏删 1 行或添 1 行", "cut or add a line in the column before"),
+        (
+            "一段的最后一行单独站在栏顶。引擎已经试过把段落收紧或放松一行。",
+            "The last line of a paragraph stands alone at the top of a column. Setting paragraphs a line tighter or looser "
+            "has been tried.",
+        ),
+    ),
+    "makeup/heads-touch": Message(
+        W,
+        (
+            "碰题：《{one}》和《{other}》的题左右相挨，同高 {lines} 行",
+            "two heads side by side: “{one}” and “{other}”, level with each other over {lines} lines",
+        ),
+        ("一篇错开 {lines} 行，或加框，或改竖题", "move one by {lines} lines, box it, or turn its head"),
+        (
+            "两个题并排，读者会连成一句来念（碰题、并题）。隔一道边框，或一高一低，就分得开。",
+            "Heads side by side are read as one. A box round one of them, or a step between them, keeps them apart.",
+        ),
+    ),
+    "image/aspect": Message(
+        W,
+        ("{picture} 按版位要裁去 {percent}%", "{percent} % of {picture} is cropped away by its area"),
+        (
+            "用 focus: 说明哪里不能裁，或把版位改成 {lines} 行高",
+            "say with `focus:` what must stay, or make the area {lines} lines deep",
+        ),
+        (
+            "图片铺满版位，多出来的边裁掉，focus 所指的地方留在画面里。",
+            "A picture fills its area; what sticks out is cropped, and the place that `focus` names stays in view.",
+        ),
+    ),
+    "image/low-ppi": Message(
+        P,
+        (
+            "{picture} 按现在的大小只有 {ppi} ppi（报纸要 200）",
+            "{picture} has {ppi} ppi at this size (newsprint wants 200)",
+        ),
+        (
+            "换大图，或最宽用到 {mm} mm",
+            "get a larger file, or use it at most {mm} mm wide",
+        ),
+        (
+            "低于 150 ppi 印出来发虚，低于 100 不能付印。",
+            "Under 150 ppi a picture prints soft; under 100 it can't go to print.",
+        ),
+    ),
+    "dummy/rows-sum": Message(
+        E,
+        ("各行合计 {sum} 行，版心有 {room} 行", "rows add up to {sum} lines, the type area has {room}"),
+        (
+            "改 {difference} 行，或把一行写成 *，由它取余下的",
+            "change them by {difference}, or mark one row * to take what is left",
+        ),
+        (
+            "每行都写死高度时，合计要正好是版心的行数（内页先减去报眉）。留一行写 * 或 auto，就不用自己算。",
+            "Where every row has a fixed depth they must add up to the lines of the type area (less the folio on inside "
+            "pages). One row marked * or auto saves the sum.",
+        ),
+    ),
+    "page/head-face": Message(
+        I,
+        ("{family} 缺“{characters}”，整个题换用后备字体", "{family} lacks “{characters}”; the whole head takes the next face"),
+        ("要用这个字体，就换字", "to keep the face, use other characters"),
+        (
+            "题里只换一个字的字体，一眼就看得出来，所以整个题换用齐全的那一种。",
+            "One character in another face shows in a head, so the whole head is set in a face that has them all.",
+        ),
+    ),
+}

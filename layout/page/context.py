@@ -1,0 +1,74 @@
+"""What setting a page looks things up in: styles of parts, fonts, and shaped text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..base.diagnostics import Diagnostic, Place
+from ..base.messages import diagnostic
+from ..base.units import Length
+from ..edition.model import Text
+from ..font.book import FontBook
+from ..style.model import ComputedStyle, Part
+from ..style.stylesheet import StyleSheet
+from ..text.model import ParagraphStyle, StyledRun
+from ..text.setting import paragraph_style, styled_runs
+from ..text.shaper import ShapedText, shape
+
+ContextKey = tuple[StyleSheet, FontBook, Part, str]
+"""What a context looks things up in: the key under which anything set with it may be remembered."""
+
+
+@dataclass
+class Context:
+    """Styles and fonts of one page, and the diagnostics gathered while it is set."""
+
+    sheet: StyleSheet
+    book: FontBook
+    page: Part
+    page_name: str
+    found: list[Diagnostic] = field(default_factory=list[Diagnostic])
+
+    @property
+    def key(self) -> ContextKey:
+        return self.sheet, self.book, self.page, self.page_name
+
+    def style(self, *parts: Part) -> ComputedStyle:
+        """The computed style of the part at the end of this path below the page."""
+        return self.sheet.compute((self.page, *parts))
+
+    def report(self, code: str, place: Place | None, **values: object) -> None:
+        self.found.append(diagnostic(code, place, page=self.page_name, **values))
+
+    def shape(
+        self, text: Text, path: tuple[Part, ...], *, vertical: bool = False, language: str = "zh-Hans"
+    ) -> tuple[ShapedText, ParagraphStyle, ComputedStyle]:
+        """A text in the style of `path`, its marks in theirs; characters without a glyph are reported."""
+        base = self.style(*path)
+
+        def mark_style(kind: str) -> ComputedStyle:
+            return self.style(*path, Part(kind))
+
+        runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language)
+        paragraph = paragraph_style(base)
+        return self.shaped(text, runs, paragraph, vertical=vertical), paragraph, base
+
+    def shaped(
+        self, text: Text, runs: tuple[StyledRun, ...], paragraph: ParagraphStyle, *, vertical: bool
+    ) -> ShapedText:
+        """`text` in `runs`, shaped; characters without a glyph are reported."""
+        shaped = shape(text.text, runs, self.book, vertical=vertical, paragraph=paragraph)
+        for missing in shaped.missing:
+            cluster = text.text[missing.start : missing.end]
+            self.report(
+                "font/no-glyph",
+                Place(text.node_id, missing.start, missing.end - missing.start),
+                character=cluster,
+                code_point=" ".join(f"U+{ord(c):04X}" for c in cluster),
+            )
+        return shaped
+
+
+def fixed_size(style: ComputedStyle) -> Length:
+    """The font size of a part that layout does not fit: the largest it may have."""
+    return Length(style.font_size if isinstance(style.font_size, int) else style.font_size.maximum)

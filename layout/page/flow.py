@@ -1,0 +1,330 @@
+"""Text over a chain of line slots: paragraphs and crossheads down and across the frames of a story.
+
+The whole story is set at once: a search over (block, slot) chooses for every paragraph its plain, tighter
+or looser setting and for every crosshead its depth, so that no heading is parted from its text, no line
+stands alone at a column's top, and columns end even. Plain settings are tried first and kept when
+nothing is wrong with them. Rules: chinese-typography §10, newspaper-practice §10 (MK06, MK09, MK10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..base.units import Length
+from ..display.items import Role
+from ..text.line_breaker import break_paragraph
+from ..text.model import Broken, Line, ParagraphStyle
+from ..text.shaper import ShapedText
+from .model import LineSlot
+
+
+class FlowBlock(NamedTuple):
+    """A paragraph or crosshead, shaped, ready to flow."""
+
+    role: Role
+    node_id: str
+    text: str
+    shaped: ShapedText
+    size: Length
+    style: ParagraphStyle
+    grid_lines: int = 0
+    """Lines of the grid that a heading takes as a whole; 0 for paragraphs."""
+    orphans: int = 1
+    widows: int = 2
+
+
+class Cursor(NamedTuple):
+    """A place in a story: block number and offset in its text. Never a line number."""
+
+    block: int
+    offset: int = 0
+
+
+class SetBlock(NamedTuple):
+    """A block as set: its lines, the number of the slot that each stands in, and the slots it takes.
+
+    `looseness` is the lines won or lost on purpose; `skipped` the slots left white before a heading;
+    `alone` says that its last line stands by itself at a column's top.
+    """
+
+    block: int
+    lines: tuple[Line, ...]
+    slots: tuple[int, ...]
+    span: int
+    looseness: int = 0
+    skipped: int = 0
+    alone: bool = False
+
+
+class Filled(NamedTuple):
+    """What a chain of slots took: the blocks in them and where the rest begins (None: all is in).
+
+    `used` is the number of slots up to the last line. `rest_lines` is what the rest would need.
+    """
+
+    blocks: tuple[SetBlock, ...]
+    next: Cursor | None
+    used: int
+    rest_lines: int
+    cost: float
+
+    @property
+    def levers(self) -> int:
+        """Number of blocks given or denied a line on purpose."""
+        return sum(1 for block in self.blocks if block.looseness)
+
+
+NOTHING = Filled((), None, 0, 0, 0.0)
+
+# Costs of what an editor would mark; a line of white at a column's foot is the unit to compare with.
+_WIDOW = 60.0
+_ORPHAN = 30.0
+_FOOT_HOLE = 40.0
+_HEADING_AT_FOOT = 200.0
+_VARIANT = 12.0
+_HEADING_LINE = 6.0
+_SHORT_END = 14.0
+_KEEP_UNDER_HEADING = 2
+_REFUSED_GAP = 0.22
+"""A looser paragraph is refused when a gap in it would be wider than this, in em."""
+_MOST_SPREAD = 12
+"""Lines of white up to which paragraphs are loosened."""
+_UNKNOWN_MEASURE = 20
+"""字 of the lines in which a story without any room is counted."""
+_FEW_VARIANTS = 6
+"""Lines over which no tightening is tried: the story is simply too long."""
+
+
+class _State(NamedTuple):
+    cost: float
+    previous: int
+    placed: SetBlock | None
+
+
+class _Chain:
+    """Slots with what the search asks of them: how far their column reaches, how far their measure holds."""
+
+    def __init__(self, slots: Sequence[LineSlot]) -> None:
+        count = len(slots)
+        self.slots = slots
+        self.end_of_run = [0] * count
+        self.start_of_run = [0] * count
+        self.same_until = [0] * count
+        for index, slot in enumerate(slots):
+            before = slots[index - 1] if index else None
+            joined = before is not None and (before.frame, before.grid_line + 1) == (slot.frame, slot.grid_line)
+            self.start_of_run[index] = self.start_of_run[index - 1] if joined else index
+        for index in range(count - 1, -1, -1):
+            last = index == count - 1
+            ends = last or self.start_of_run[index + 1] == index + 1
+            self.end_of_run[index] = index + 1 if ends else self.end_of_run[index + 1]
+            other = last or slots[index + 1].measure != slots[index].measure
+            self.same_until[index] = index + 1 if other else self.same_until[index + 1]
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def left(self, start: int) -> int:
+        """Slots from `start` to the foot of its column, or to a gap in it."""
+        return self.end_of_run[start] - start if start < len(self) else 0
+
+    def before_break(self, start: int, count: int) -> int:
+        """Lines of a paragraph of `count` before its first column end; 0 when it has none."""
+        left = self.left(start)
+        return left if 0 < left < min(count, len(self) - start) else 0
+
+    def after_break(self, start: int, count: int) -> int:
+        """Lines of a paragraph of `count` after its last column end; 0 when it has none."""
+        end = start + count
+        if end > len(self):
+            return 0
+        top = self.start_of_run[end - 1]
+        return end - top if top > start else 0
+
+    def measures(self, start: int, count: int) -> tuple[int, ...]:
+        """Measures of `count` lines from `start`: one when all are equal. The last holds beyond the chain."""
+        at = min(start, len(self) - 1)
+        if min(start + count, len(self)) <= self.same_until[at]:
+            return (self.slots[at].measure,)
+        return tuple(slot.measure for slot in self.slots[at : at + count])
+
+
+class Setter:
+    """Sets the blocks of one story, remembering every way in which a paragraph or the whole has been set."""
+
+    def __init__(self, blocks: Sequence[FlowBlock]) -> None:
+        self.blocks = tuple(blocks)
+        self._broken: dict[tuple[int, tuple[int, ...], int], Broken] = {}
+        self._filled: dict[tuple[tuple[LineSlot, ...], bool], Filled] = {}
+
+    def broken(self, block: int, measures: tuple[int, ...], looseness: int = 0) -> Broken:
+        """Block `block` over lines of these measures (the last repeats)."""
+        key = (block, measures, looseness)
+        found = self._broken.get(key)
+        if found is None:
+            item = self.blocks[block]
+            found = self._broken[key] = break_paragraph(
+                item.shaped, item.size, [Length(m) for m in measures], item.style, looseness=looseness
+            )
+        return found
+
+    def lines_at(self, measure: int) -> int:
+        """Grid lines that the whole story takes at one measure, set plainly."""
+        return sum(
+            max(item.grid_lines, len(self.broken(index, (measure,)).lines)) for index, item in enumerate(self.blocks)
+        )
+
+    def fill(self, slots: Sequence[LineSlot], *, flexible: bool) -> Filled:
+        """The story over `slots`: plainly where that is faultless or asked for, else with variants of paragraphs."""
+        key = (tuple(slots), flexible)
+        found = self._filled.get(key)
+        if found is None:
+            found = self._filled[key] = self._fill(key[0]) if flexible else self._fill_plainly(key[0])
+        return found
+
+    def _fill_plainly(self, slots: tuple[LineSlot, ...]) -> Filled:
+        if not self.blocks:
+            return NOTHING
+        if not slots:
+            return Filled((), Cursor(0), 0, self.lines_at(_UNKNOWN_MEASURE * self.blocks[0].size), 0.0)
+        return self._search(_Chain(slots), flexible=False)
+
+    def _fill(self, slots: tuple[LineSlot, ...]) -> Filled:
+        plain = self.fill(slots, flexible=False)
+        short = len(slots) - plain.used
+        fits = plain.next is None
+        if not self.blocks or not slots or (fits and plain.cost == 0 and (not short or short > _MOST_SPREAD)):
+            return plain
+        if plain.rest_lines > max(_FEW_VARIANTS, len(self.blocks)):
+            return plain
+        flexible = self._search(_Chain(slots), flexible=True)
+        if (flexible.next is None) != fits:
+            return flexible if flexible.next is None else plain
+        if not fits:
+            # Tightened but still too long: the editor cuts against the plain setting.
+            return plain
+        better = flexible.cost + _end_cost(len(slots) - flexible.used) < plain.cost + _end_cost(short)
+        return flexible if better else plain
+
+    def _search(self, chain: _Chain, *, flexible: bool) -> Filled:
+        states: list[dict[int, _State]] = [{0: _State(0.0, 0, None)}]
+        for index, item in enumerate(self.blocks):
+            place = self._place_heading if item.grid_lines else self._place_paragraph
+            reached: dict[int, _State] = {}
+            for position, state in states[index].items():
+                for end, cost, placed in place(index, chain, position, flexible):
+                    total = state.cost + cost
+                    known = reached.get(end)
+                    if known is None or total < known.cost:
+                        reached[end] = _State(total, position, placed)
+            states.append(reached)
+        room = len(chain)
+        last = states[-1]
+        end = min(last, key=lambda p: (max(p - room, 0), last[p].cost + _end_cost(room - p), p))
+        return self._trace(states, end, room)
+
+    def _variant(self, block: int, chain: _Chain, start: int, looseness: int) -> Broken | None:
+        """Block `block` set from slot `start`; None when this looseness can't be had decently."""
+        plain = self.broken(block, chain.measures(start, 1))
+        measures = chain.measures(start, len(plain.lines) + 2)
+        if len(measures) > 1:
+            plain = self.broken(block, measures)
+        if not looseness:
+            return plain
+        if len(plain.lines) < 3:
+            return None
+        varied = self.broken(block, measures, looseness)
+        if len(varied.lines) != len(plain.lines) + looseness:
+            return None
+        if any(line.overfull or line.gap > _REFUSED_GAP for line in varied.lines):
+            return None
+        return varied
+
+    def _place_paragraph(
+        self, index: int, chain: _Chain, start: int, flexible: bool
+    ) -> list[tuple[int, float, SetBlock]]:
+        item = self.blocks[index]
+        options: list[tuple[int, float, SetBlock]] = []
+        for looseness in (0, -1, 1) if flexible else (0,):
+            broken = self._variant(index, chain, start, looseness)
+            if broken is None:
+                continue
+            count = len(broken.lines)
+            cost = 0.0
+            if looseness:
+                cost = _VARIANT + 100 * max(line.gap for line in broken.lines)
+            first, last = chain.before_break(start, count), chain.after_break(start, count)
+            if 0 < last < min(item.widows, count):
+                cost += _WIDOW
+            if 0 < first < min(item.orphans, count):
+                cost += _ORPHAN
+            places = tuple(range(start, start + count))
+            alone = last == 1 and count > 1
+            options.append(
+                (start + count, cost, SetBlock(index, broken.lines, places, count, looseness, alone=alone))
+            )
+        return options
+
+    def _place_heading(
+        self, index: int, chain: _Chain, start: int, flexible: bool
+    ) -> list[tuple[int, float, SetBlock]]:
+        item = self.blocks[index]
+        keep = 0 if index == len(self.blocks) - 1 else _KEEP_UNDER_HEADING
+        broken = self.broken(index, chain.measures(start, 1))
+        least = max(item.grid_lines, len(broken.lines))
+        options: list[tuple[int, float, SetBlock]] = []
+        for extra in (0, 1) if flexible else (0,):
+            depth, skipped = least + extra, 0
+            left = chain.left(start)
+            if start < len(chain) and left < depth + keep:
+                skipped = left
+            begin = start + skipped
+            lines = self.broken(index, chain.measures(begin, 1)).lines
+            places = tuple(range(begin, begin + len(lines)))
+            cost = _FOOT_HOLE * skipped * skipped + _HEADING_LINE * extra
+            if skipped and begin < len(chain) and chain.left(begin) < depth + keep:
+                cost += _HEADING_AT_FOOT
+            span = max(depth, len(lines))
+            options.append((begin + span, cost, SetBlock(index, lines, places, span, extra, skipped)))
+        return options
+
+    def _trace(self, states: list[dict[int, _State]], end: int, room: int) -> Filled:
+        chain: list[SetBlock] = []
+        position = end
+        for index in range(len(self.blocks), 0, -1):
+            state = states[index][position]
+            assert state.placed is not None
+            chain.append(state.placed)
+            position = state.previous
+        chain.reverse()
+        cost = states[-1][end].cost
+        if end <= room:
+            return Filled(tuple(chain), None, end, 0, cost)
+        kept, rest = self._cut(chain, room)
+        return Filled(tuple(kept), rest, room, end - room, cost)
+
+    def _cut(self, chain: list[SetBlock], room: int) -> tuple[list[SetBlock], Cursor]:
+        """What stands in `room` slots, and where the rest begins. A heading is in whole or not at all."""
+        kept: list[SetBlock] = []
+        for placed in chain:
+            heading = self.blocks[placed.block].grid_lines > 0
+            inside = sum(1 for slot in placed.slots if slot < room)
+            if inside == len(placed.lines) and (not heading or placed.slots[0] + placed.span <= room):
+                kept.append(placed)
+                continue
+            if heading or not inside:
+                return kept, Cursor(placed.block)
+            kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside]))
+            return kept, Cursor(placed.block, placed.lines[inside].start)
+        raise AssertionError("a chain that ends beyond its room has a block that does")
+
+
+def fill_chain(slots: Sequence[LineSlot], story: Setter, *, flexible: bool = True) -> Filled:
+    """Set a story over a chain of slots; `flexible` lets paragraphs and crossheads give or take a line."""
+    return story.fill(slots, flexible=flexible)
+
+
+def _end_cost(short: int) -> float:
+    """A last column that ends `short` lines early."""
+    return _SHORT_END * min(short, _MOST_SPREAD) if short > 0 else 0.0

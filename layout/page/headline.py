@@ -1,0 +1,278 @@
+"""Head groups: rubric, kicker, headline, deck, summary, byline over or beside their text.
+
+A head takes whole grid lines, so that the columns beside it stay on the grid (newspaper-practice §7); its
+headline takes the largest size of the 号 series that its measure, its number of lines and the heads of
+higher rank allow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..base.diagnostics import Outcome, Place
+from ..base.units import HEADLINE_SIZES, Em, Length, pt, resolve
+from ..display.items import Role
+from ..edition.model import Story, Text
+from ..style.model import ComputedStyle, FitSize, Part
+from ..text.line_breaker import break_head, break_paragraph
+from ..text.model import Broken, Line, ParagraphStyle, StyledRun
+from ..text.setting import paragraph_style, styled_runs
+from ..text.shaper import ShapedText
+from .context import Context, ContextKey, fixed_size
+
+SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
+"""Gaps in em that open a head of so many characters (newspaper-practice §6, 标题字数少时字间加空)."""
+
+NO_HEAD_LINE_START = frozenset("的地得了着过们吗呢吧")
+NO_HEAD_LINE_END = frozenset("和与及或把被将从在对为向")
+"""Characters at which a line of a head is not parted from its neighbour (newspaper-practice §6)."""
+
+_TWO_LINE_GAIN = 1.45
+"""A second line must make a head this much larger before it is worth its depth."""
+_STEP_DOWN = 0.72
+"""A kicker or deck of a fixed size may shrink to this share of it before it takes another line."""
+_SIZES = tuple(pt(size) for size in HEADLINE_SIZES)
+
+
+class HeadLine(NamedTuple):
+    """One line of a head group: its place from the top (or right) of the group's box, in sp."""
+
+    role: Role
+    node_id: str
+    text: str
+    line: Line
+    size: Length
+    inline: int
+    block: int
+    """To the baseline (horizontal) or the centre of the line (vertical)."""
+
+
+class HeadGroup(NamedTuple):
+    """A head group set to a measure. `depth` is the block extent its lines need with the air they ask for."""
+
+    lines: tuple[HeadLine, ...]
+    depth: int
+    head_size: Length
+
+    def spread(self, extra: int) -> HeadGroup:
+        """The same lines over `extra` sp more: shared out above, between the parts and below the group."""
+        parts = 1 + sum(one.node_id != other.node_id for one, other in pairwise(self.lines))
+        share = max(extra, 0) // (_AIR_ABOVE + _AIR_BELOW + parts - 1)
+        moved: list[HeadLine] = []
+        shift = _AIR_ABOVE * share
+        for number, line in enumerate(self.lines):
+            if number and line.node_id != self.lines[number - 1].node_id:
+                shift += share
+            moved.append(line._replace(block=line.block + shift))
+        return HeadGroup(tuple(moved), self.depth + extra, self.head_size)
+
+
+_AIR_ABOVE, _AIR_BELOW = 2, 3
+"""Shares of spare depth that go over and under a head group; one goes between any two of its parts."""
+
+EMPTY_HEAD = HeadGroup((), 0, Length(0))
+
+
+class _Element(NamedTuple):
+    role: Role
+    text: Text
+    style: ComputedStyle
+    broken: Broken
+    size: Length
+
+
+def set_head(
+    context: Context,
+    story: Story,
+    part: Part,
+    measure: int,
+    *,
+    vertical: bool = False,
+    ceiling: Length | None = None,
+) -> HeadGroup:
+    """The head group of a story over `measure` sp; no headline larger than `ceiling`.
+
+    Reports a head that does not fit at its least size with the characters that are too many, breaks that part
+    words which belong together, and a face that lacks a character of the head and so gives way for all of it.
+    """
+    named: tuple[tuple[Role, Text | None], ...] = (
+        ("rubric", story.rubric), ("kicker", story.kicker), ("headline", story.headline), ("deck", story.deck),
+        ("summary", story.summary), ("byline", story.byline),
+    )  # fmt: skip
+    texts = tuple((role, text) for role, text in named if text is not None and text.text)
+    made = _set(context.key, texts, part, max(measure, 1), vertical, ceiling)
+    context.found += made.diagnostics
+    return made.value
+
+
+@lru_cache(maxsize=4096)
+def _set(
+    key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, measure: int, vertical: bool,
+    ceiling: Length | None,
+) -> Outcome[HeadGroup]:  # fmt: skip
+    context = Context(*key)
+    elements: list[_Element] = []
+    for role, text in texts:
+        path = (part, Part(role))
+        style = context.style(*path)
+        if style.display == "none":
+            continue
+        if vertical:
+            style = replace(style, writing_mode="vertical-rl")
+        fitter = _Fitter(context, role, text, style, measure, path)
+        broken, size = fitter.fit(ceiling)
+        elements.append(_Element(role, text, style, broken, size))
+    return Outcome(_stack(elements, vertical) if elements else EMPTY_HEAD, tuple(context.found))
+
+
+class _Fitter:
+    """One text of a head group on its way to a size and lines."""
+
+    def __init__(
+        self, context: Context, role: Role, text: Text, style: ComputedStyle, measure: int, path: tuple[Part, ...]
+    ) -> None:
+        self.context = context
+        self.role = role
+        self.text = text
+        self.style = style
+        self.measure = Length(measure)
+        spaced = replace(style, font_family=_one_face(context, text, style))
+        gap = SHORT_HEAD_GAPS.get(len(text.text)) if role == "headline" and not text.breaks else None
+        if gap and style.letter_spacing == Em(0.0):
+            spaced = replace(spaced, letter_spacing=Em(gap))
+        self.paragraph = replace(paragraph_style(spaced), line_break="strict")
+
+        def mark_style(kind: str) -> ComputedStyle:
+            return context.style(*path, Part(kind))
+
+        vertical = style.writing_mode == "vertical-rl"
+        runs: tuple[StyledRun, ...] = styled_runs(text, spaced, mark_style)
+        self.shaped = context.shaped(text, runs, self.paragraph, vertical=vertical)
+        self.most = max(style.max_lines or (2 if role == "headline" else 3), len(text.breaks) + 1)
+
+    def fit(self, ceiling: Length | None) -> tuple[Broken, Length]:
+        found = self._fitted(ceiling) if isinstance(self.style.font_size, FitSize) else self._stepped_down()
+        if found is None:
+            size = self._least_size(ceiling)
+            found = self._over_long(size), size
+        if self.role == "headline":
+            self._judge_breaks(found[0])
+        return found
+
+    def _fitted(self, ceiling: Length | None) -> tuple[Broken, Length] | None:
+        sizes = self._sizes(ceiling)
+        return _largest(self.shaped, sizes, self.measure, self.paragraph, self.text.breaks, self.most)
+
+    def _sizes(self, ceiling: Length | None) -> list[Length]:
+        wanted = self.style.font_size
+        assert isinstance(wanted, FitSize)
+        top = min(wanted.maximum, ceiling) if ceiling else wanted.maximum
+        return [s for s in _SIZES if wanted.minimum <= s <= top] or [wanted.minimum]
+
+    def _stepped_down(self) -> tuple[Broken, Length] | None:
+        size = Length(fixed_size(self.style))
+        grades = [size, *(s for s in _SIZES if _STEP_DOWN * size <= s < size)] if self.role != "byline" else [size]
+        for lines in range(1, self.most + 1):
+            for grade in grades:
+                broken = self._break(grade, lines)
+                if broken:
+                    return broken, grade
+        return None
+
+    def _least_size(self, ceiling: Length | None) -> Length:
+        return self._sizes(ceiling)[-1] if isinstance(self.style.font_size, FitSize) else fixed_size(self.style)
+
+    def _break(self, size: Length, lines: int) -> Broken | None:
+        return break_head(self.shaped, size, self.measure, self.paragraph, self.text.breaks, lines)
+
+    def _over_long(self, size: Length) -> Broken:
+        """More lines than the style allows, said with what would have to go."""
+        room = self.most * max(self.measure // size, 1)
+        length = len(self.text.text)
+        self.context.report(
+            "fit/headline-overflow", Place(self.text.node_id, 0, length), text=self.text.text, characters=length,
+            room=room, cut=max(length - room, 1), lines=self.most,
+        )  # fmt: skip
+        for lines in range(self.most + 1, self.most + 4):
+            broken = self._break(size, lines)
+            if broken:
+                return broken
+        return break_paragraph(self.shaped, size, [self.measure], self.paragraph)
+
+    def _judge_breaks(self, broken: Broken) -> None:
+        words = self.text.text
+        for line in broken.lines[:-1]:
+            at = line.end
+            before, after = words[at - 1 : at], words[at : at + 1]
+            wanted = at in self.text.breaks
+            if not wanted and (after in NO_HEAD_LINE_START or before in NO_HEAD_LINE_END):
+                self.context.report(
+                    "fit/headline-break", Place(self.text.node_id, at), before=before, after=after, text=words
+                )
+
+
+def _one_face(context: Context, text: Text, style: ComputedStyle) -> tuple[str, ...]:
+    """The families without those that lack a Han character of the head, as long as the rest has them all.
+
+    A single character in another face shows in a head; a companion that only completes its family does not.
+    """
+    han = sorted({char for char in text.text if "\u3400" <= char <= "\u9fff" or char >= "\U00020000"})
+    weight, italic = style.font_weight, style.font_style == "italic"
+    families = style.font_family
+
+    def lacking(chain: tuple[str, ...]) -> str:
+        return "".join(char for char in han if context.book.find(chain, weight, italic, char) is None)
+
+    while len(families) > 1:
+        missing = lacking(families[:1])
+        if not missing or len(missing) == len(han) or lacking(families[1:]):
+            break
+        context.report("page/head-face", Place(text.node_id), characters=missing, family=families[0])
+        families = families[1:]
+    return families
+
+
+def _largest(
+    shaped: ShapedText,
+    sizes: list[Length],
+    measure: int,
+    paragraph: ParagraphStyle,
+    breaks: tuple[int, ...],
+    most: int,
+) -> tuple[Broken, Length] | None:
+    """The largest size that fits; more lines only where they make the head much larger."""
+    best: tuple[Broken, Length] | None = None
+    for lines in range(len(breaks) + 1, most + 1):
+        for size in sizes:
+            if best and size < best[1] * _TWO_LINE_GAIN:
+                break
+            broken = break_head(shaped, size, Length(measure), paragraph, breaks, lines)
+            if broken:
+                best = (broken, size)
+                break
+    return best
+
+
+def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
+    """One element under (or left of) the other; margins of neighbours do not add up."""
+    lines: list[HeadLine] = []
+    position = 0
+    margin = 0
+    head_size = Length(0)
+    for number, element in enumerate(elements):
+        style, size = element.style, element.size
+        above = resolve(style.margin_top, size)
+        position += max(margin, above) if number else 0
+        extent = round(size * style.line_height)
+        for line in element.broken.lines:
+            centre = position + extent // 2
+            block = centre if vertical else centre - size // 2 + round(0.88 * size)
+            lines.append(HeadLine(element.role, element.text.node_id, element.text.text, line, size, 0, block))
+            position += extent
+        margin = resolve(style.margin_bottom, size)
+        if element.role == "headline":
+            head_size = size
+    return HeadGroup(tuple(lines), position + margin, head_size)

@@ -1,0 +1,150 @@
+"""A page composed: frames, the lines placed in them, boxes and pictures, and the account of every story.
+
+Lines keep logical positions (inline, block) in their frame; only `paint` knows x and y.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..base.color import Color
+from ..base.diagnostics import Place
+from ..base.geometry import Rect
+from ..display.items import Item, Link, Role
+from ..style.model import PageGeometry
+from ..text.model import Line, WritingMode
+
+
+class Frame(NamedTuple):
+    """A region that text is set in. Its block direction runs down, or leftwards when vertical."""
+
+    rect: Rect
+    writing_mode: WritingMode = "horizontal-tb"
+
+
+class LineSlot(NamedTuple):
+    """Room for one line: frame number, grid line within the page (or the frame, when vertical), where on
+    that line it starts, and its measure in sp."""
+
+    frame: int
+    grid_line: int
+    offset: int
+    measure: int
+
+
+class PlacedLine(NamedTuple):
+    """A line in a frame: `inline` from the frame's line start to the line's, `block` from its block start to
+    the baseline (horizontal) or to the centre of the line (vertical), all in sp."""
+
+    frame: int
+    inline: int
+    block: int
+    line: Line
+    stretch: float = 1.0
+
+
+class PlacedText(NamedTuple):
+    """Lines of one text node in one frame, in reading order."""
+
+    role: Role
+    node_id: str
+    text: str
+    lines: tuple[PlacedLine, ...]
+
+
+class Box(NamedTuple):
+    """Rules and tint round a rectangle; edges as (thickness, colour) or None."""
+
+    rect: Rect
+    fill: Color | None
+    edges: tuple[tuple[int, Color] | None, tuple[int, Color] | None, tuple[int, Color] | None, tuple[int, Color] | None]
+    """top, right, bottom, left; drawn inside the rectangle"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture with its words, whose lines count the frames of its story."""
+
+    name: str
+    rect: Rect
+    path: str
+    digest: str
+    crop: tuple[float, float, float, float]
+    alt: str
+    pixels: tuple[int, int]
+    texts: tuple[PlacedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAccount:
+    """What the editor wants to know of one story on one page, in 行 and 字."""
+
+    name: str
+    headline: str
+    characters: int
+    """Characters of the story's copy with punctuation, on the page or not."""
+    room: int
+    """Lines of text that its frames hold."""
+    need: int
+    """Lines that its text takes as set."""
+    overset_characters: int = 0
+    overset_lines: int = 0
+    overset: Place | None = None
+    """Where the text begins that is on no page."""
+    short_lines: int = 0
+    measure_zi: float = 0.0
+    levers: tuple[str, ...] = ()
+    """What was done by itself to make it fit: lines won or lost in paragraphs, air round the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStory:
+    """A story made up in its area."""
+
+    name: str
+    frames: tuple[Frame, ...]
+    texts: tuple[PlacedText, ...]
+    boxes: tuple[Box, ...]
+    rules: tuple[Item, ...]
+    pictures: tuple[PlacedPicture, ...]
+    account: StoryAccount
+    area_rects: tuple[Rect, ...]
+    head_size: int = 0
+    title: str = ""
+    top: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFurniture:
+    """Furniture drawn by its room: masthead, folio, index, QR codes."""
+
+    role: Role
+    items: tuple[Item, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPage:
+    """One page made up."""
+
+    name: str
+    label: str
+    geometry: PageGeometry
+    rows: tuple[int, ...]
+    """Depth of every row of the dummy, in lines."""
+    furniture: tuple[PlacedFurniture, ...]
+    stories: tuple[PlacedStory, ...]
+    separators: tuple[Item, ...]
+    fill_percent: int
+    """Lines filled of lines available to copy, never above 100."""
+
+
+class Facts(NamedTuple):
+    """What a page must know of others: where each story stands, how many pages there are."""
+
+    story_pages: tuple[tuple[str, str], ...]
+    pages_today: int
+
+    def page_of(self, story: str) -> str:
+        return dict(self.story_pages).get(story, "")

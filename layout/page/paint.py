@@ -1,0 +1,85 @@
+"""A composition as a display list: logical places to page coordinates, in reading order."""
+
+from __future__ import annotations
+
+from ..base.geometry import Point, Rect
+from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
+from ..text.draw import glyph_runs
+from .model import Box, ComposedPage, Frame, PlacedLine, PlacedStory, PlacedText
+
+
+def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
+    """One composed page as items: tints and rules first, then furniture, then stories in drawing order."""
+    groups: list[Group] = []
+    under: list[Item] = []
+    for story in page.stories:
+        for box in story.boxes:
+            under += _box_items(box)
+    under += page.separators
+    if under:
+        groups.append(Group("artifact", tuple(under)))
+    links: list[Link] = []
+    for furniture in page.furniture:
+        groups.append(Group(furniture.role, furniture.items))
+        links += furniture.links
+    for story in page.stories:
+        groups += _story_groups(story)
+    outline = tuple((story.title, story.name, story.top) for story in page.stories)
+    g = page.geometry
+    return DisplayPage(
+        page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title
+    )
+
+
+def _story_groups(story: PlacedStory) -> list[Group]:
+    """A story in reading order: head and text, then every picture followed by its words."""
+    groups: list[Group] = []
+    if story.rules:
+        groups.append(Group("artifact", story.rules, story.name))
+    for text in story.texts:
+        groups += _text_groups(story, text)
+    for picture in story.pictures:
+        item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt)
+        groups.append(Group("figure", (item,), story.name))
+        for text in picture.texts:
+            groups += _text_groups(story, text)
+    return groups
+
+
+def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:
+    by_frame: dict[int, list[PlacedLine]] = {}
+    for line in text.lines:
+        by_frame.setdefault(line.frame, []).append(line)
+    return [
+        Group(text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id)
+        for number, lines in by_frame.items()
+    ]
+
+
+def _line_items(text: PlacedText, frame: Frame, lines: list[PlacedLine]) -> tuple[Item, ...]:
+    items: list[Item] = []
+    for line in lines:
+        if frame.writing_mode == "vertical-rl":
+            origin = Point(frame.rect.right - line.block, frame.rect.y + line.inline)
+        else:
+            origin = Point(frame.rect.x + line.inline, frame.rect.y + line.block)
+        items += glyph_runs(
+            line.line, origin, source=text.text, node_id=text.node_id, writing_mode=frame.writing_mode,
+            stretch=line.stretch,
+        )  # fmt: skip
+    return tuple(items)
+
+
+def _box_items(box: Box) -> list[Item]:
+    r = box.rect
+    items: list[Item] = [Fill(r, box.fill)] if box.fill is not None else []
+    top, right, bottom, left = box.edges
+    if top:
+        items.append(Fill(Rect(r.x, r.y, r.width, top[0]), top[1]))
+    if bottom:
+        items.append(Fill(Rect(r.x, r.bottom - bottom[0], r.width, bottom[0]), bottom[1]))
+    if left:
+        items.append(Fill(Rect(r.x, r.y, left[0], r.height), left[1]))
+    if right:
+        items.append(Fill(Rect(r.right - right[0], r.y, right[0], r.height), right[1]))
+    return items

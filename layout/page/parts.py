@@ -1,0 +1,40 @@
+"""Paths of parts for the cascade: which element, with which attributes, stands where on a page."""
+
+from __future__ import annotations
+
+from ..edition.model import Page, Placement, Story
+from ..style.model import Part
+
+RANK_WORDS = ("lead", "second", "third")
+
+
+def page_part(page: Page) -> Part:
+    return Part(
+        "page",
+        (
+            ("columns", str(page.columns)),
+            ("name", page.name),
+            ("number", str(page.number)),
+            ("section", page.section),
+            ("side", "odd" if page.number % 2 else "even"),
+        ),
+    )
+
+
+def rank_word(rank: int) -> str:
+    """Rank as stylesheets name it: lead, second, third, short."""
+    return RANK_WORDS[rank - 1] if 1 <= rank <= len(RANK_WORDS) else "short"
+
+
+def story_part(story: Story, placement: Placement, rank: int, columns: int) -> Part:
+    return Part(
+        "story",
+        (
+            ("box", "true" if placement.box else "false"),
+            ("columns", str(columns)),
+            ("head", placement.head),
+            ("kind", story.kind),
+            ("name", story.name),
+            ("rank", rank_word(rank)),
+        ),
+    )

@@ -1,0 +1,150 @@
+"""Make-up rules as checks on what has been set: overset and underset, lone lines, heads that touch, pictures.
+
+Every finding is a diagnostic that names the amount that would mend it. Source: newspaper-practice §10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from ..base.diagnostics import Place, Severity
+from ..base.geometry import Rect
+from ..base.messages import diagnostic
+from ..base.units import to_mm
+from .context import Context
+from .grid import PageGrid
+from .pictures import SetPicture
+from .story import SetStory, StoryMaker
+
+CROP_LIMIT = 30
+"""Percent of a picture beyond which its editor is asked."""
+PRINT_PPI, SOFT_PPI, WANTED_PPI = 100, 150, 200
+"""Pixels per inch under which a picture can't be printed, prints soft, is as newsprint wants it (print-pdf)."""
+_STOPS = frozenset("。，、；：？！”’」』）》…—.,;:?!)")
+_SHOWN = 8
+"""Characters of copy that a message quotes."""
+
+
+def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
+    """Report what does not fit in one story, and where it is set against the rules."""
+    maker.context.found += maker.shaped.diagnostics
+    _judge_fit(maker, made, tops)
+    _judge_head_depth(maker, made, tops)
+    _judge_columns(maker, made)
+    _judge_paragraphs(maker, made)
+
+
+def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
+    account, report = made.account, maker.context.report
+    columns = max(len({column.x for column in made.layout.columns}), 1)
+    if account.overset is not None:
+        grades, gain = maker.smaller_head(tops)
+        text = next(b.text for b in maker.setter.blocks if b.node_id == account.overset.node_id)
+        report(
+            "fit/overset", account.overset, headline=account.headline, characters=account.overset_characters,
+            lines=account.overset_lines, start=text[account.overset.offset :][:_SHOWN],
+            rows=-(-account.overset_lines // columns), columns=columns, grades=grades, gain=gain,
+        )  # fmt: skip
+    elif account.short_lines > columns:
+        report(
+            "fit/underset", _story_place(maker), headline=account.headline, lines=account.short_lines,
+            characters=round(account.short_lines * account.measure_zi), rows=account.short_lines // columns,
+        )  # fmt: skip
+
+
+def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
+    rows = [row for row in maker.area.rows if (row, maker.first_columns[0]) in maker.area.cells]
+    room = tops[rows[-1] + 1] - tops[rows[0]]
+    if made.layout.head.lines and made.layout.head_lines > room:
+        maker.context.report(
+            "fit/head-deep", _story_place(maker), headline=made.account.headline, lines=made.layout.head_lines,
+            room=room, missing=made.layout.head_lines - room,
+        )  # fmt: skip
+
+
+def _judge_columns(maker: StoryMaker, made: SetStory) -> None:
+    """A last line alone at a column's top, and lines left white before a crosshead."""
+    for placed in made.filled.blocks:
+        item = maker.setter.blocks[placed.block]
+        if placed.alone:
+            line = placed.lines[-1]
+            maker.context.report(
+                "makeup/widow", Place(item.node_id, line.start), text=item.text[line.start : line.end][:_SHOWN],
+                column=made.slots[placed.slots[-1]].frame + 1,
+            )  # fmt: skip
+        if placed.skipped > 1:
+            maker.context.report(
+                "makeup/hole", Place(item.node_id), headline=made.account.headline, columns=1, lines=placed.skipped
+            )
+
+
+def _judge_paragraphs(maker: StoryMaker, made: SetStory) -> None:
+    """A last line of one character; with a stop after it, it may stand (MK08)."""
+    for placed in made.filled.blocks:
+        item = maker.setter.blocks[placed.block]
+        if item.grid_lines or len(placed.lines) < 2:
+            continue
+        line = placed.lines[-1]
+        words = item.text[line.start : line.end]
+        if line.end == len(item.text) and len(words.strip()) == 1:
+            maker.context.report(
+                "makeup/short-line", Place(item.node_id, line.start), text=words, cut=len(words.rstrip("".join(_STOPS))),
+                add=2,
+            )  # fmt: skip
+
+
+def _story_place(maker: StoryMaker) -> Place:
+    texts = maker.story.texts()
+    headline = maker.story.headline or (texts[0] if texts else None)
+    return Place(headline.node_id) if headline else Place(f"{maker.story.name}/story")
+
+
+def judge_heads(stories: Sequence[tuple[StoryMaker, SetStory]], grid: PageGrid) -> None:
+    """Report heads that stand side by side with a gutter or less between them (碰题, MK03)."""
+    inks = [(maker, made, _head_ink(maker, made)) for maker, made in stories]
+    zi = grid.geometry.zi
+    for (one, first, a), (other, second, b) in combinations(inks, 2):
+        if a is None or b is None or one.is_boxed or other.is_boxed:
+            continue
+        gap = max(a.x, b.x) - min(a.right, b.right)
+        level = min(a.bottom, b.bottom) - max(a.y, b.y)
+        lines = grid.lines_for(level)
+        if 0 <= gap <= zi and lines > 1:
+            one.context.report(
+                "makeup/heads-touch", _story_place(other), one=first.account.headline,
+                other=second.account.headline, lines=lines,
+            )  # fmt: skip
+
+
+def _head_ink(maker: StoryMaker, made: SetStory) -> Rect | None:
+    """What the lines of a head over its text cover."""
+    lines, frame = made.layout.head.lines, made.layout.head_rect
+    if not lines or maker.is_headed_beside:
+        return None
+    left = min(line.inline + line.line.inset for line in lines)
+    right = max(line.inline + line.line.inset + line.line.width for line in lines)
+    top = min(line.block - line.size for line in lines)
+    bottom = max(line.block for line in lines)
+    return Rect(frame.x + left, frame.y + top, right - left, bottom - top)
+
+
+def judge_picture(context: Context, made: SetPicture) -> None:
+    """Report a picture that is cropped hard or too coarse for its size."""
+    picture = made.picture
+    if picture is None:
+        return
+    cropped = round(100 * made.cropped)
+    if cropped > CROP_LIMIT:
+        context.report(
+            "image/aspect", made.place, picture=picture.name, percent=cropped, lines=made.whole_depth
+        )
+    shown = picture.pixels[0] * (picture.crop[2] - picture.crop[0])
+    ppi = round(shown * 25.4 / to_mm(picture.rect.width))
+    if ppi < SOFT_PPI:
+        found = diagnostic(
+            "image/low-ppi", made.place, page=context.page_name, picture=picture.name, ppi=ppi,
+            mm=round(shown * 25.4 / WANTED_PPI),
+        )  # fmt: skip
+        context.found.append(found if ppi < PRINT_PPI else replace(found, severity=Severity.WARNING))
