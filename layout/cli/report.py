@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..base.columns import display_width, format_table
 from ..base.diagnostics import Diagnostic, Severity, Span
 from ..base.messages import hint, sentence
+from ..base.resources import resource
 from .edition_folder import shown_path
 from .settings import Settings
 
@@ -93,7 +94,11 @@ class Reporter:
         return None if found is None else found._replace(path=self._path(found.path))
 
     def _path(self, path: str) -> str:
-        return shown_path(Path(_tidy(self.folder / path)))
+        """A path as the editor would type it. Rooms give it from the folder that holds the issues."""
+        issues = self.folder.absolute().parent
+        bundled = resource(*path.split("/", 1)) if path.startswith("stylesheets/") else issues / path
+        candidates = (issues / path, Path(path), bundled)
+        return shown_path(next((each for each in candidates if each.is_file()), candidates[0]))
 
     # Tables
 
@@ -363,13 +368,6 @@ def _issue(result: Result) -> str:
     from ..furniture.fields import issue_of
 
     return str(issue_of(result.edition) or "")
-
-
-def _tidy(path: Path) -> str:
-    """A path without `..` where that changes nothing the editor would notice."""
-    import os.path
-
-    return os.path.normpath(path)
 
 
 def _window(text: str, start: int, columns: int) -> tuple[str, str, int]:

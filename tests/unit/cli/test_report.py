@@ -26,16 +26,16 @@ def overset(line: int = 1, column: int = 1, page: str = "A01", **values: object)
         "headline": "让每一户都暖起来", "characters": 86, "lines": 5, "start": "据了解", "rows": 5, "columns": 1,
         "grades": 1, "gain": 3, **values,
     }  # fmt: skip
-    return diagnostic("fit/overset", Span("stories/lead.md", line, column, 3), page=page, **given)
+    return diagnostic("fit/overset", Span("2026-11-24/stories/lead.md", line, column, 3), page=page, **given)
 
 
 def short_line(line: int = 1, text: str = "的", page: str = "A01") -> Diagnostic:
-    return diagnostic("makeup/short-line", Span("stories/lead.md", line, 1), page=page, text=text, cut=1, add=2)
+    return diagnostic("makeup/short-line", Span("2026-11-24/stories/lead.md", line, 1), page=page, text=text, cut=1, add=2)
 
 
 def fallback(page: str = "A01") -> Diagnostic:
     values = {"character": "㐀", "code_point": "U+3400", "face": "Bao Song Ext"}
-    return diagnostic("font/fallback", Span("stories/lead.md", 1, 1), page=page, **values)
+    return diagnostic("font/fallback", Span("2026-11-24/stories/lead.md", 1, 1), page=page, **values)
 
 
 def account(name: str, **values: Any) -> StoryAccount:
@@ -141,7 +141,7 @@ def test_a_place_past_the_end_of_its_line_is_marked_there(shown: Shown):
 
 
 def test_a_file_that_is_gone_shows_no_line(shown: Shown):
-    gone = replace(short_line(), place=Span("stories/gone.md", 3, 1))
+    gone = replace(short_line(), place=Span("2026-11-24/stories/gone.md", 3, 1))
     _, err = shown(result(gone))
     assert err.splitlines()[0].startswith("2026-11-24/stories/gone.md:3:1: warning[makeup/short-line]")
     assert "│" not in err
