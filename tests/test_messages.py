@@ -77,7 +77,8 @@ def test_every_code_of_the_catalogue_is_reported_somewhere():
 @pytest.mark.parametrize("path", MODULES, ids=names)
 def test_a_diagnostic_brings_the_values_that_its_sentences_need(path: Path):
     for code, given, line in calls(path):
-        message = CODES[code]
+        if (message := CODES.get(code)) is None:
+            continue
         assert fields(message.text[0]) | fields(message.hint[0]) <= given, f"{code}, line {line}"
 
 
