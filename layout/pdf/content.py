@@ -7,12 +7,13 @@ never adds up along a line. Story text stands in reading order in marked content
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import sub
-from typing import NamedTuple
+from sys import byteorder
 
 from ..base.color import Color
 from ..base.units import SP_PER_PT
@@ -54,36 +55,21 @@ STRUCTURE_TYPES: dict[Role, str] = {
 """Structure types of parts of stories; every other part is a P."""
 
 
-class _HexCodes(dict[int, str]):
-    def __missing__(self, glyph: int) -> str:
-        code = self[glyph] = f"{glyph:04X}"
-        return code
-
-
-_HEX = _HexCodes()
-
-
 class _Advances(dict[int, int]):
     """Advances of a face at one size in sp, as a PDF reader makes them from W or W2."""
 
     def __init__(self, face: Face, size: int, vertical: bool) -> None:
-        self._advance: Callable[[int], int] = (
-            (lambda glyph: face.vertical_metrics(glyph)[0]) if vertical else face.width
-        )
+        self._face = face
         self._size = size
+        self._vertical = vertical
 
     def __missing__(self, glyph: int) -> int:
-        advance = self[glyph] = (self._advance(glyph) * self._size + 500) // 1000
+        width = self._face.vertical_metrics(glyph)[0] if self._vertical else self._face.width(glyph)
+        advance = self[glyph] = (width * self._size + 500) // 1000
         return advance
 
 
-class _Stretch(NamedTuple):
-    """Glyphs start to end of a run, shown from one font on one baseline."""
-
-    start: int
-    end: int
-    font: int
-    shift: int
+_advances = lru_cache(maxsize=256)(_Advances)
 
 
 @dataclass
@@ -98,7 +84,6 @@ class _Pen:
     pictures: dict[Picture, PictureUse] = field(default_factory=dict[Picture, PictureUse])
     artworks: dict[str, ArtworkUse] = field(default_factory=dict[str, ArtworkUse])
     parts: list[MarkedPart] = field(default_factory=list[MarkedPart])
-    advances: dict[tuple[FontKey, int], _Advances] = field(default_factory=dict[tuple[FontKey, int], _Advances])
     font: tuple[str, int] = ("", 0)
     fill: Color | None = None
     stroke: Color | None = None
@@ -200,52 +185,48 @@ def _draw_items(pen: _Pen, items: Iterable[Item], readings: dict[int, Reading]) 
 
 
 def _draw_run(pen: _Pen, run: GlyphRun, reading: Reading) -> None:
-    if not run.glyph_ids:
+    count = len(run.glyph_ids)
+    if not count:
         return
     pen.set_fill(run.color)
+    fonts = pen.readings.numbers(run, reading)
+    if fonts is None and not run.shifts and not reading.spans:
+        _draw_glyphs(pen, run, 0, count, 0, 0)
+        return
     write = pen.operators.append
     at = 0
     for start, end, text in reading.spans:
-        _draw_glyphs(pen, run, reading, at, start)
+        _draw_pieces(pen, run, fonts, at, start)
         write(f"/Span <</ActualText {text_string(text).decode('ascii')}>> BDC")
-        _draw_glyphs(pen, run, reading, start, end)
+        _draw_pieces(pen, run, fonts, start, end)
         write("EMC")
         at = end
-    _draw_glyphs(pen, run, reading, at, len(run.glyph_ids))
+    _draw_pieces(pen, run, fonts, at, count)
 
 
-def _draw_glyphs(pen: _Pen, run: GlyphRun, reading: Reading, start: int, end: int) -> None:
-    numbers = pen.readings.numbers(run, reading)
-    shifted = any(run.shifts)
-    if start == end:
-        return
-    if numbers is None and not shifted:
-        _draw_stretch(pen, run, _Stretch(start, end, 0, 0))
-        return
-    fonts = numbers or [0] * len(run.glyph_ids)
-    shifts = run.shifts if shifted else (0,) * len(run.glyph_ids)
+def _draw_pieces(pen: _Pen, run: GlyphRun, fonts: Sequence[int] | None, start: int, end: int) -> None:
+    """Glyphs start to end of a run in pieces that share a font and a baseline."""
+    fonts = fonts or (0,) * len(run.glyph_ids)
+    shifts = run.shifts or (0,) * len(run.glyph_ids)
     for (font, shift), same in groupby(range(start, end), key=lambda i: (fonts[i], shifts[i])):
         indices = list(same)
-        _draw_stretch(pen, run, _Stretch(indices[0], indices[-1] + 1, font, shift))
+        _draw_glyphs(pen, run, indices[0], indices[-1] + 1, font, shift)
 
 
-def _draw_stretch(pen: _Pen, run: GlyphRun, stretch: _Stretch) -> None:
+def _draw_glyphs(pen: _Pen, run: GlyphRun, start: int, end: int, font: int, shift: int) -> None:
     """Glyphs as one Tj or TJ: a text matrix at the first of them, then distances along the line."""
     key = font_key(run)
     face = pen.faces(run.face)
-    size = round(run.size * face.scale)
-    _select_font(pen, key, stretch.font, size)
-    _set_matrix(pen, run, run.offsets[stretch.start], stretch.shift)
-    advances = pen.advances.get((key, size))
-    if advances is None:
-        advances = pen.advances[key, size] = _Advances(face, size, key[1])
+    size = run.size if face.scale == 1.0 else round(run.size * face.scale)
+    _select_font(pen, key, font, size)
     glyphs: Sequence[int] = run.glyph_ids
     offsets: Sequence[int] = run.offsets
-    if stretch.end - stretch.start != len(glyphs):
-        glyphs, offsets = glyphs[stretch.start : stretch.end], offsets[stretch.start : stretch.end]
+    _set_matrix(pen, run, offsets[start], shift)
+    if end - start != len(glyphs):
+        glyphs, offsets = glyphs[start:end], offsets[start:end]
     if run.stretch != 1.0:
         offsets = [round(offset / run.stretch) for offset in offsets]
-    _show(pen, glyphs, offsets, advances, size, vertical=key[1])
+    _show(pen, glyphs, offsets, _advances(face, size, key[1]), size, vertical=key[1])
 
 
 def _select_font(pen: _Pen, key: FontKey, number: int, size: int) -> None:
@@ -276,17 +257,17 @@ def _set_matrix(pen: _Pen, run: GlyphRun, offset: int, shift: int) -> None:
 def _show(
     pen: _Pen, glyphs: Sequence[int], offsets: Sequence[int], advances: _Advances, size: int, *, vertical: bool
 ) -> None:
-    """Show glyphs at offsets: the commonest gap as character spacing, others as numbers of a TJ.
+    """Show glyphs at offsets: the middle gap, which most share, as character spacing, others as numbers of a TJ.
 
     Whatever an advance or a number loses in rounding is in the next number again. Text that runs down is
     set without character spacing: readers disagree about its sign there.
     """
     write = pen.operators.append
-    codes = list(map(_HEX.__getitem__, glyphs))
+    codes = _hex_codes(glyphs)
     extras = list(map(sub, map(sub, offsets[1:], offsets), map(advances.__getitem__, glyphs)))
     spacing = 0
     if extras and not vertical:
-        spacing = Counter(extras).most_common(1)[0][0]
+        spacing = sorted(extras)[len(extras) // 2]
         if -_SAME_GAP <= spacing <= _SAME_GAP:
             spacing = 0
         if spacing != pen.spacing:
@@ -295,7 +276,7 @@ def _show(
     low, high = spacing - _SAME_GAP, spacing + _SAME_GAP
     breaks = [i for i, extra in enumerate(extras) if not low <= extra <= high]
     if not breaks:
-        write(f"<{''.join(codes)}>Tj")
+        write(f"<{codes}>Tj")
         return
     scale = next((s for limit, s in _ADJUSTMENT_SCALES if size <= limit), _FINEST_SCALE)
     sign = 1 if vertical else -1
@@ -305,9 +286,17 @@ def _show(
         lost += sum(extras[start : at + 1]) - spacing * (at + 1 - start)
         number = round(lost * 1000 * scale / size)
         lost -= round(number * size / (1000 * scale))
-        pieces.append(f"<{''.join(codes[start : at + 1])}>{decimal(sign * number, scale)}")
+        pieces.append(f"<{codes[4 * start : 4 * at + 4]}>{decimal(sign * number, scale)}")
         start = at + 1
-    write(f"[{''.join(pieces)}<{''.join(codes[start:])}>]TJ")
+    write(f"[{''.join(pieces)}<{codes[4 * start :]}>]TJ")
+
+
+def _hex_codes(glyphs: Sequence[int]) -> str:
+    """Four hex digits for each glyph id."""
+    codes = array("H", glyphs)
+    if byteorder == "little":
+        codes.byteswap()
+    return codes.tobytes().hex()
 
 
 def _draw_fill(pen: _Pen, item: Fill) -> None:

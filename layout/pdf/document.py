@@ -142,7 +142,7 @@ class DocumentWriter:
         }
 
     def _output_intent(self) -> Dictionary:
-        profile = self._document.Reference(Stream.deflated(press.profile(), {"N": 4}))
+        profile = self._document.Reference(Stream(press.deflated_profile(), {"N": 4, "Filter": "/FlateDecode"}))
         return Dictionary(
             {
                 "Type": "/OutputIntent",

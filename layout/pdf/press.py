@@ -6,6 +6,7 @@ a grey built of four inks shifts with every change of register and ink.
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -30,6 +31,12 @@ NEUTRAL = 2 / 255
 def profile() -> bytes:
     """The ICC profile of the printing condition."""
     return resource("stylesheets", PROFILE).read_bytes()
+
+
+@cache
+def deflated_profile() -> bytes:
+    """The profile as a stream of a PDF: compressed once for all files of a run."""
+    return zlib.compress(profile(), 6)
 
 
 @cache

@@ -33,8 +33,8 @@ def prove_text(expected: Mapping[str, str], pages: Iterable[DisplayPage]) -> tup
 
     `expected` gives for each node the text that is to be on the pages, in order: what is reported as
     overset, and what a house rule takes out, is left out by the caller. Inserted glyphs (hyphens, dots) are not
-    copy, nor is furniture. Reports output/text-differs once for each node that is not the same, with its first difference; a node
-    on the page that is not expected at all counts as one.
+    copy, nor is furniture. Reports output/text-differs once for each node that is not the same, with its first
+    difference; a node on the page that is not expected at all counts as one.
     """
     emitted: dict[str, list[_Piece]] = {node: [] for node in expected}
     for page in pages:
