@@ -48,6 +48,14 @@ class Block(NamedTuple):
     text: Text
 
 
+class Waiver(NamedTuple):
+    """A diagnostic that somebody answers for: `allow: [{code, reason, by}]`."""
+
+    code: str
+    reason: str
+    by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureFile:
     """What is known of a picture file without setting it."""
@@ -96,6 +104,7 @@ class Story:
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hold: bool = False
+    allow: tuple[Waiver, ...] = ()
 
     def head_texts(self) -> tuple[Text, ...]:
         """The lines of the head group in reading order."""
@@ -148,14 +157,6 @@ class Placement:
     columns: int | None = None
     rank: int | None = None
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
-
-
-class Waiver(NamedTuple):
-    """A diagnostic that somebody answers for: `allow: [{code, reason, by}]`."""
-
-    code: str
-    reason: str
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +269,15 @@ class Edition:
     index: tuple[IndexItem, ...] = ()
     qr: tuple[QrCodeSpec, ...] = ()
     weather: str = ""
+    lunar: str = ""
+    """The lunar date as typed, to be held against the almanac; what is printed is computed."""
     allow: tuple[Waiver, ...] = ()
     withheld: tuple[str, ...] = ()
     """Pages whose own files have faults; the others build."""
+    story_pages: tuple[tuple[str, str], ...] = ()
+    """Story and page of every story drawn, on pages withheld or not asked for too: the index names them all."""
+    page_count: int = 0
+    """Pages of the issue, withheld or not asked for or not."""
 
     def story(self, name: str) -> Story | None:
         return next((story for story in self.stories if story.name == name), None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..base.diagnostics import Place, Span
+
+Reason = Literal["indent", "space", "mark", "break", "note", "comment", "refused"]
 
 
 class Piece(NamedTuple):
@@ -18,11 +20,27 @@ class Piece(NamedTuple):
     column: int
 
 
+class Removed(NamedTuple):
+    """Characters of a story file that are in no text, and why.
+
+    "mark" is markup; "note" a note to the desk; "comment" a line of the front matter that begins with #;
+    "refused" copy that a diagnostic speaks of.
+    """
+
+    span: Span
+    text: str
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """Piecewise tables by node id; a node without one has no source (it was generated)."""
+    """Piecewise tables by node id; a node without one has no source (it was generated).
+
+    `removed` lists, in the order of each file, what the writer typed and nobody prints.
+    """
 
     pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    removed: tuple[Removed, ...] = ()
 
     def span(self, place: Place) -> Span | None:
         """Where in its file a place stands."""
@@ -30,4 +48,5 @@ class SourceMap:
         if not table:
             return None
         piece = table[max(bisect_right(table, place.offset, key=lambda p: p.start) - 1, 0)]
-        return Span(piece.path, piece.line, piece.column + place.offset - piece.start, max(place.length, 1))
+        column = piece.column + max(place.offset - piece.start, 0)
+        return Span(piece.path, piece.line, column, max(place.length, 1))

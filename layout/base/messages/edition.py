@@ -5,4 +5,509 @@ from . import Message
 
 E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
 
-MESSAGES: dict[str, Message] = {}
+_YAML: dict[str, Message] = {
+    "yaml/indent": Message(
+        E,
+        ("第{line}行缩进 {indent} 格，应是 {wanted} 格", "line {line} is indented by {indent}, {wanted} expected"),
+        ("行首空 {wanted} 个空格", "begin the line with {wanted} spaces"),
+        (
+            "同一层的各项缩进要一样；下一层比上一层多空两格。",
+            "Entries of one level are indented alike, those of the next level by 2 more.",
+        ),
+    ),
+    "yaml/tab": Message(
+        E,
+        ("第{line}行用制表符缩进，共 {count} 行", "line {line} is indented by a tab, {count} lines in all"),
+        ("制表符换成空格", "use spaces"),
+        ("YAML 的缩进只能用空格。编辑器里可以设成“按 Tab 键输入空格”。", "YAML is indented by spaces; set your editor to type them for the Tab key."),
+    ),
+    "yaml/fullwidth-space": Message(
+        E,
+        ("第{line}行用全角空格缩进", "line {line} is indented by full-width spaces"),
+        ("换成两个半角空格", "use two ordinary spaces for each"),
+        ("YAML 的缩进只能用半角空格。", "YAML is indented by ordinary spaces."),
+    ),
+    "yaml/fullwidth-colon": Message(
+        E,
+        ("“{key}：”用了全角冒号", "full-width colon after `{key}`"),
+        ("改成“{key}: ”，冒号后空一格", "type `{key}: `, with a space after the colon"),
+        ("名字后面用半角冒号加一个空格。", "A key is followed by an ordinary colon and a space."),
+    ),
+    "yaml/colon-space": Message(
+        E,
+        ("“{key}:”后面少一个空格", "no space after `{key}:`"),
+        ("冒号后空一格", "put a space after the colon"),
+        ("名字、冒号、空格、内容。少了空格，整段会被当成一个词。", "Key, colon, space, value. Without the space it is all one word."),
+    ),
+    "yaml/unclosed-quote": Message(
+        E,
+        ("引号 {quote} 没有收口", "the quotation mark {quote} is not closed"),
+        ("在行末补上 {quote}", "add {quote} at the end"),
+        ("内容用引号括起来时，开头结尾要用同一种引号。", "A quoted value ends with the mark that it begins with."),
+    ),
+    "yaml/needs-quotes": Message(
+        E,
+        ("“{start}…”要加引号", "`{start}…` needs quotes"),
+        ("写成：{line}", "write: {line}"),
+        (
+            "内容以 [ {{ * & @ ! % > ` 开头，或里面有“: ”“ #”，要整个用单引号括起来。",
+            "A value that begins with [ {{ * & @ ! % > ` or holds `: ` or ` #` stands in single quotes.",
+        ),
+    ),
+    "yaml/duplicate-key": Message(
+        E,
+        ("“{key}”写了两次（{first}、{second} 行）", "`{key}` given twice (lines {first} and {second})"),
+        ("两处留一处", "keep one of them"),
+        ("同一个名字在同一处只能写一次；中文写法和英文写法算同一个。", "A key stands once; its Chinese and English spellings are one key."),
+    ),
+    "yaml/unknown-key": Message(
+        E,
+        ("没有“{key}”这一项，是 {near} 吗？", "no key `{key}` here, did you mean `{near}`?"),
+        ("这里可以写：{known}", "keys here: {known}"),
+        ("写错的名字会让后面的内容落空，所以不放过。", "A misspelt key would silently lose what follows it, so it is an error."),
+    ),
+    "yaml/unknown-key-far": Message(
+        E,
+        ("没有“{key}”这一项", "no key `{key}` here"),
+        ("这里可以写：{known}", "keys here: {known}"),
+        ("写错的名字会让后面的内容落空，所以不放过。", "A key that is not known would silently lose what follows it, so it is an error."),
+    ),
+    "yaml/missing-key": Message(
+        E,
+        ("缺“{key}”这一项", "`{key}` is missing"),
+        ("加一行“{key}: …”", "add `{key}: …`"),
+        ("这一项不能省。", "This one can't be left out."),
+    ),
+    "yaml/wrong-shape": Message(
+        E,
+        ("“{key}”这里应是{wanted_zh}", "`{key}` takes {wanted_en}"),
+        ("对照样报里的同一项改写", "see the same entry in the sample edition"),
+        (
+            "有的项是一段文字，有的是列表（一行一项，以“- ”开头），有的下面还有“名字: 内容”。",
+            "Some entries hold text, some a list (items after `- `), some further `key: value` lines.",
+        ),
+    ),
+    "yaml/second-document": Message(
+        E,
+        ("文件里有第二个“---”，后面的没有读", "a second `---` in the file; what follows is not read"),
+        ("删掉这一行", "delete the line"),
+        ("这里一个文件只放一份内容。", "One file holds one document here."),
+    ),
+    "yaml/too-deep": Message(
+        E,
+        ("层次超过 {limit} 层", "more than {limit} levels"),
+        ("多半是漏了一个 ] 或 }}", "a ] or }} is probably missing"),
+        ("用得着的层次不超过四五层。", "No entry needs more than a few levels."),
+    ),
+    "yaml/syntax": Message(
+        E,
+        ("第{line}行看不懂", "line {line} can't be read"),
+        ("对照样报里的同一处，看缩进、冒号、引号和括号", "compare indent, colons, quotes and brackets with the sample edition"),
+        ("这一行不合 YAML 的写法；这一行以外的仍然读了。", "The line is no YAML; the rest of the file was read without it."),
+    ),
+}
+
+_VALUES: dict[str, Message] = {
+    "value/number": Message(
+        E,
+        ("“{value}”应是 1 以上的整数", "`{value}` should be a whole number from 1"),
+        ("只写数字，如 3", "digits only, such as 3"),
+        ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
+    ),
+    "value/yes-no": Message(
+        E,
+        ("“{value}”应是“是”或“否”", "`{value}` should be true or false"),
+        ("写 true 或 false，是或否", "write true or false"),
+        ("这一项只有两种答案。", "This entry has two answers only."),
+    ),
+    "value/date": Message(
+        E,
+        ("“{value}”不是日期", "`{value}` is no date"),
+        ("写成 2026-11-24", "write it as 2026-11-24"),
+        ("日期写成 2026-11-24、2026/11/24 或 2026年11月24日。", "Dates are written 2026-11-24, 2026/11/24 or 2026年11月24日."),
+    ),
+    "value/weekday": Message(
+        E,
+        ("“{value}”不是星期几", "`{value}` is no day of the week"),
+        ("写成“周一至周五”或“一 三 五”", "write 周一至周五, or mon wed fri"),
+        ("出版日可以写“每天”“周一至周五”“一 三 五”。", "Publication days: daily, mon-fri, or a list of days."),
+    ),
+    "value/focus": Message(
+        E,
+        ("焦点“{value}”应是两个 0 到 1 之间的数", "the focus `{value}` should be two numbers from 0 to 1"),
+        ("如 [0.4, 0.3]：从左 40%、从上 30%", "such as [0.4, 0.3]: 40 % from the left, 30 % from the top"),
+        ("裁图时留住焦点：先横后竖，左上角是 [0, 0]，右下角是 [1, 1]。", "Cropping keeps the focus: across, then down; [0, 0] is the top left, [1, 1] the bottom right."),
+    ),
+    "value/choice": Message(
+        E,
+        ("没有“{value}”这个写法，是 {near} 吗？", "`{value}` is not one of the words here, did you mean {near}?"),
+        ("可以写：{known}", "one of: {known}"),
+        ("这一项只认列出的几个词。", "This entry takes one of the words listed."),
+    ),
+    "value/language": Message(
+        E,
+        ("“{value}”不是语言代号", "`{value}` is no language tag"),
+        ("如 zh-Hans、en", "such as zh-Hans or en"),
+        ("语言代号照 BCP 47，如 zh-Hans、zh-Hant、en。", "Language tags follow BCP 47, such as zh-Hans, zh-Hant, en."),
+    ),
+}
+
+_FILES: dict[str, Message] = {
+    "file/encoding": Message(
+        E,
+        ("{file} 不是 UTF-8，像是 {encoding}（“{sample}…”）", "{file} is not UTF-8, it looks like {encoding} (`{sample}…`)"),
+        ("用编辑器另存为 UTF-8", "save it as UTF-8"),
+        ("文件要存成 UTF-8。旧编辑器存的多半是 GB18030，内容不会丢，另存一次就好。", "Files are UTF-8. Older editors save GB18030; nothing is lost, save it once more."),
+    ),
+    "file/not-text": Message(
+        E,
+        ("{file} 不是文本文件，或者坏了", "{file} is no text file, or it is damaged"),
+        ("看看是不是 Word 文件改了名", "is it a Word file under another name?"),
+        ("稿子是纯文本。Word 文件要先另存为文本。", "Stories are plain text; save Word files as text first."),
+    ),
+    "file/control-character": Message(
+        W,
+        ("有看不见的控制字符 {code} 等 {count} 处，按“\ufffd”处理", "invisible control characters ({code} and others), {count} of them, read as \ufffd"),
+        ("删掉它", "delete it"),
+        ("从别的软件粘贴时带进来的，印不出来。", "Pasting from other programs brings them; they can't be printed."),
+    ),
+    "file/missing": Message(
+        E,
+        ("找不到 {file}", "{file} is not there"),
+        ("文件夹里相近的：{near}", "near it in the folder: {near}"),
+        ("文件名要和写的一字不差，大小写也算。", "The file name must be the same to the letter, capitals too."),
+    ),
+}
+
+_EDITION: dict[str, Message] = {
+    "edition/date": Message(
+        E,
+        ("{value} 没有这一天", "there is no day {value}"),
+        ("最近的一天是 {nearest}", "the nearest is {nearest}"),
+        ("日期要是日历上有的。", "The date must be in the calendar."),
+    ),
+    "edition/no-date": Message(
+        E,
+        ("没有写日期", "no date given"),
+        ("加一行“date: 2026-11-24”，或用日期作文件夹的名字", "add `date: 2026-11-24`, or name the folder by its date"),
+        ("星期、农历、期号都从日期算出来。", "Weekday, lunar date and issue number are computed from it."),
+    ),
+    "edition/folder-date": Message(
+        W,
+        ("写的是 {typed}，文件夹叫 {folder}", "the date is {typed}, the folder is called {folder}"),
+        ("改成一样的；印的是 {typed}", "make them agree; {typed} is printed"),
+        ("多半是抄昨天的文件夹，忘了改日期。", "Most often yesterday's folder was copied and the date left."),
+    ),
+    "edition/weekday": Message(
+        W,
+        ("写“{typed}”，{date} 是{right}", "`{typed}` given, but {date} is {right}"),
+        ("删掉这一行，星期是算出来的", "delete the line, it is computed"),
+        ("星期、农历不用写；写了，就替你核对。", "Weekday and lunar date need not be given; given, they are checked."),
+    ),
+    "edition/before-first": Message(
+        W,
+        ("{date} 在创刊日 {first} 之前", "{date} is before the first issue, {first}"),
+        ("看看日期，或 paper.yaml 的 first_issue", "see the date, or `first_issue` in paper.yaml"),
+        ("期号从创刊日数起。", "Issue numbers count from the first issue."),
+    ),
+    "edition/no-issue-day": Message(
+        W,
+        ("{date}（{weekday}）不是出版日", "{date} ({weekday}) is no publication day"),
+        ("看看日期，或 paper.yaml 的 publication_days 和 skipped", "see the date, or `publication_days` and `skipped` in paper.yaml"),
+        ("出版日和停刊日写在 paper.yaml，期号按它数。", "Publication days and days skipped stand in paper.yaml; issue numbers follow them."),
+    ),
+    "edition/no-paper": Message(
+        E,
+        ("不知道是哪张报纸", "which paper is it?"),
+        ("加一行“paper: 报名”，或在上一层文件夹放 paper.yaml", "add `paper: NAME`, or put a paper.yaml in the folder above"),
+        ("报名、报头、样式写在各期共用的 paper.yaml 里；只有报名的话，写在 edition.yaml 就行。", "The paper's name, masthead and stylesheet stand in a paper.yaml shared by its issues; the name alone may stand in edition.yaml."),
+    ),
+    "edition/paper-name": Message(
+        W,
+        ("这里写“{typed}”，paper.yaml 里是“{name}”", "`{typed}` here, `{name}` in paper.yaml"),
+        ("删掉这一行；印的是“{name}”", "delete the line; {name} is printed"),
+        ("有了 paper.yaml，报名以它为准。", "Where there is a paper.yaml, its name counts."),
+    ),
+    "edition/no-pages": Message(
+        E,
+        ("一个版也没有", "there is no page"),
+        ("在 pages 下面画 A01，或放一个 pages/A01.yaml", "draw A01 under `pages`, or add pages/A01.yaml"),
+        ("版样写在 edition.yaml 的 pages 里，或一个版一个文件放在 pages 文件夹里。", "Pages are drawn under `pages` in edition.yaml, or one file each in the folder pages."),
+    ),
+    "edition/page-twice": Message(
+        E,
+        ("{name} 在 edition.yaml 第{line}行已经画了，又有单独的文件", "{name} is drawn in edition.yaml, line {line}, and has a file of its own"),
+        ("两处留一处", "keep one of them"),
+        ("一个版只画一次。", "A page is drawn once."),
+    ),
+    "edition/unknown-page": Message(
+        E,
+        ("没有“{name}”这个版", "there is no page {name}"),
+        ("是 {near} 吗？", "did you mean {near}?"),
+        ("要排的版必须是画了的。", "Only pages that are drawn can be asked for."),
+    ),
+    "edition/identity": Message(
+        P,
+        ("报头缺{item_zh}", "the imprint lacks the {item_en}"),
+        ("在 paper.yaml 加“{key}: …”（期号写在 edition.yaml）", "add `{key}: …` to paper.yaml (`issue` to edition.yaml)"),
+        (
+            "公开发行的报纸每期在固定位置刊登出版单位、刊号、邮发代号、期号、地址、定价。要哪些，由 paper.yaml 的 profile 决定。",
+            "A regular paper prints publisher, CN number, postal code, issue number, address and price in every issue. "
+            "`profile` in paper.yaml says which are compulsory.",
+        ),
+    ),
+    "edition/no-such-page": Message(
+        E,
+        ("导读指向第{page_typed}版，本期 {last} 版", "the index points at page {page_typed}, the edition has {last}"),
+        ("写稿子的名字，版次会自己填；不在本期的加 elsewhere: true", "name the story and leave the page out; for a page elsewhere add `elsewhere: true`"),
+        ("导读里的版次要是本期有的版。", "A page in the index must be one of this issue."),
+    ),
+    "index/wrong-page": Message(
+        P,
+        ("导读写 {typed}，{story} 在 {right}", "the index says {typed}, {story} is on {right}"),
+        ("删掉 page，会自己填", "leave `page` out, it is filled in"),
+        ("导读的版次从稿子实际所在的版取。", "Pages in the index are taken from where the story really is."),
+    ),
+    "index/unknown-story": Message(
+        E,
+        ("导读里的“{name}”没有这篇稿子", "the index names `{name}`, but there is no such story"),
+        ("相近的：{near}；不在本期的写 headline 和 elsewhere: true", "near it: {near}; for a story elsewhere give `headline` and `elsewhere: true`"),
+        ("导读的一项写稿子的名字，或写引题、题目、版次并加 elsewhere: true。", "An item names a story, or carries kicker, headline and page with `elsewhere: true`."),
+    ),
+    "index/unplaced": Message(
+        E,
+        ("导读里的 {name} 没有上版", "the index names {name}, which is on no page"),
+        ("把它画进版样，或从导读里拿掉", "draw it on a page, or take it out of the index"),
+        ("导读只能指向上了版的稿子。", "The index can only point at stories that are on a page."),
+    ),
+    "index/empty": Message(
+        E,
+        ("导读这一项没有稿子也没有题目", "this item of the index has neither story nor headline"),
+        ("写稿子的名字，或写 headline", "name a story, or give a `headline`"),
+        ("导读的一项写稿子的名字，或写引题、题目、版次。", "An item names a story, or carries kicker, headline and page."),
+    ),
+    "index/no-page": Message(
+        E,
+        ("导读这一项没有版次", "this item of the index has no page"),
+        ("写稿子的名字或 page；不在本期的加 elsewhere: true", "name the story or give `page`; for matter elsewhere add `elsewhere: true`"),
+        ("没有写稿子名字的一项要写版次；指向别处的加 elsewhere: true，版次可以不写。", "An item without a story gives its page; one with `elsewhere: true` may leave it out."),
+    ),
+    "index/no-items": Message(
+        W,
+        ("版样里有导读，edition.yaml 里没有 index", "the dummy has an index, but edition.yaml lists nothing under `index`"),
+        ("加“index: [稿子, 稿子]”，或从版样里拿掉", "add `index: [story, story]`, or take it out of the dummy"),
+        ("导读印哪几篇，由 edition.yaml 的 index 决定。", "`index` in edition.yaml says what the index box lists."),
+    ),
+    "qr/empty": Message(
+        E,
+        ("二维码“{name}”没有网址", "the QR code `{name}` has no address"),
+        ("加“url: https://…”", "add `url: https://…`"),
+        ("二维码要有网址（url）或内容（data）。", "A QR code holds a `url` or other `data`."),
+    ),
+    "qr/odd-address": Message(
+        W,
+        ("二维码“{name}”的网址“{url}”不像网址", "`{url}`, the address of QR code `{name}`, does not look like one"),
+        ("看看有没有全角字符和空格；不是网址的写 data", "look for full-width characters and spaces; use `data` for what is no address"),
+        ("手机扫出来的就是这一串，一个全角冒号就打不开。", "A phone opens exactly this; one full-width colon and it fails."),
+    ),
+    "qr/none": Message(
+        E,
+        ("版样里有二维码“{name}”，哪里也没有写它的网址", "the dummy has the QR code `{name}`, but no address is given for it"),
+        ("在 edition.yaml 或 paper.yaml 加“qr: {{{name}: {{url: …}}}}”", "add `qr: {{{name}: {{url: …}}}}` to edition.yaml or paper.yaml"),
+        ("本期用的二维码写在 edition.yaml，常年用的写在 paper.yaml。", "Codes of the issue stand in edition.yaml, those of the paper in paper.yaml."),
+    ),
+    "paper/template": Message(
+        E,
+        ("“{line}”里的花括号不成对", "the braces in `{line}` do not pair"),
+        ("写成 {{weekday}} 这样；要印花括号，写两个", "write {{weekday}}; double a brace to print it"),
+        ("报头、报眉的每一行可以用 {{名字}} 取日期、期号等。", "Lines of masthead and folio take date, issue and so on as {{name}}."),
+    ),
+    "paper/cn-format": Message(
+        W,
+        ("刊号“{value}”不合“CN 12-3456”的样子", "the CN number `{value}` is not like `CN 12-3456`"),
+        ("核对后改", "check it"),
+        ("国内统一连续出版物号是 CN 加两位地区号、短横、四位序号。", "A CN number is CN, two figures for the region, a hyphen and four figures."),
+    ),
+    "paper/internal-cn": Message(
+        W,
+        ("内部资料不能有刊号", "an internal publication may not carry a CN number"),
+        ("删掉 cn，或把 profile 改成 cn", "delete `cn`, or set `profile: cn`"),
+        ("内部资料登的是准印证号，写在 extra 里。", "Internal papers print their permit number; put it under `extra`."),
+    ),
+    "paper/postal-code-format": Message(
+        W,
+        ("邮发代号“{value}”不合“23-1”的样子", "the postal distribution code `{value}` is not like `23-1`"),
+        ("核对后改", "check it"),
+        ("邮发代号是两个数，中间一个短横；报纸的前一个是单数。", "The code is two numbers joined by a hyphen; the first is odd for newspapers."),
+    ),
+    "allow/unknown-code": Message(
+        E,
+        ("没有“{code}”这条提示", "there is no message `{code}`"),
+        ("是 {near} 吗？", "did you mean {near}?"),
+        ("allow 里写要放行的提示的代号。", "`allow` lists codes of messages that somebody answers for."),
+    ),
+    "allow/never": Message(
+        E,
+        ("“{code}”不能放行", "`{code}` can't be allowed"),
+        ("把它改好", "mend it"),
+        ("排不下的字、缺的字形，谁签字也不能放行。", "Text that does not fit and missing glyphs can't be waived by anybody."),
+    ),
+    "allow/no-reason": Message(
+        E,
+        ("放行“{code}”没有写理由", "`{code}` is allowed without a reason"),
+        ("写成 {{code: {code}, reason: 为什么, by: 谁}}", "write {{code: {code}, reason: WHY, by: WHO}}"),
+        ("放行要有人负责：写明理由和姓名。", "Somebody answers for what is allowed: give the reason and a name."),
+    ),
+}
+
+_DUMMY: dict[str, Message] = {
+    "dummy/empty": Message(
+        E,
+        ("版样是空的", "the dummy is empty"),
+        ("一行写几个名字，一个名字一栏", "write a row of names, one a column"),
+        ("版样是一张名字格子：一个词一栏，上下几行就是从高到低的几段。", "A dummy is a grid of names: one word a column, one row a band of the page."),
+    ),
+    "dummy/too-large": Message(
+        E,
+        ("版样 {rows} 行 {columns} 栏，最多 {most_rows} 行 {most_columns} 栏", "the dummy has {rows} rows and {columns} columns, at most {most_rows} and {most_columns}"),
+        ("名字之间是空格，一个词一栏", "names are parted by spaces, one word a column"),
+        ("再多就排不了字了。", "No text fits between more."),
+    ),
+    "dummy/no-words": Message(
+        E,
+        ("“{row}”这一行只有高度，没有名字", "the row `{row}` has a depth but no names"),
+        ("写上名字；空的格子写“.”", "name the cells; an empty one is `.`"),
+        ("每一行先写名字，后写高度。", "A row has its names first, then its depth."),
+    ),
+    "dummy/depth": Message(
+        E,
+        ("高度“{value}”看不懂", "the depth `{value}` can't be read"),
+        ("写 20（行）、84 mm、auto 或 *", "write 20 (lines), 84 mm, auto or *"),
+        ("高度是整行数，或毫米；auto 是要多少给多少，* 是分余下的。", "A depth is a number of lines, or mm; auto is what is needed, * shares the rest."),
+    ),
+    "dummy/ragged-row": Message(
+        E,
+        ("版样第{row}行 {count} 格，其余 {wanted} 格", "row {row} of the dummy has {count} words, the others {wanted}"),
+        ("这一行：{typed}；别的行：{right}", "this row: {typed}; another: {right}"),
+        ("每行的词要一样多；空的格子写“.”。", "All rows have as many words; an empty cell is `.`."),
+    ),
+    "dummy/unknown-name": Message(
+        E,
+        ("版样里的“{name}”没有稿件、图片或广告，是 {near} 吗？", "no story, picture or ad is called `{name}`, did you mean `{near}`?"),
+        ("改名字，或新建 stories/{name}.md", "mend the name, or add stories/{name}.md"),
+        ("版样里的名字是 stories 里的文件名、稿子里 pictures 的名字，或 masthead index ear qr。", "A name in the dummy is a file in stories, a name under `pictures` of a story, or one of masthead, index, ear, qr."),
+    ),
+    "dummy/unknown-name-far": Message(
+        E,
+        ("版样里的“{name}”没有稿件、图片或广告", "no story, picture or ad is called `{name}`"),
+        ("新建 stories/{name}.md，或改名字", "add stories/{name}.md, or mend the name"),
+        ("版样里的名字是 stories 里的文件名、稿子里 pictures 的名字，或 masthead index ear qr。", "A name in the dummy is a file in stories, a name under `pictures` of a story, or one of masthead, index, ear, qr."),
+    ),
+    "dummy/continuation": Message(
+        E,
+        ("“{name}>”这样的转版还不能排", "continuations such as `{name}>` can't be set yet"),
+        ("把余下的部分另存一个稿子文件，取一个名字画进来", "put the rest into a story file of its own and draw that"),
+        ("一篇稿子分在两个版上，要写成两个文件，各有题目。", "A story on two pages is two files, each with a head."),
+    ),
+    "dummy/no-ads": Message(
+        E,
+        ("广告位“{name}”还不能排", "ad areas such as `{name}` can't be set yet"),
+        ("留空写“.”，或当作图片放进一篇稿子", "leave the cells empty with `.`, or set it as a picture of a story"),
+        ("版样里还没有广告位。", "The dummy has no areas for ads."),
+    ),
+    "dummy/split-area": Message(
+        E,
+        ("“{name}”分成不相连的 {count} 块", "`{name}` is in {count} pieces"),
+        ("连起来，或后面的另取名字", "join them, or name the other piece differently"),
+        ("同名的格子上下左右相连才是一块版位；只有角碰着不算。", "Cells of one name touch along an edge; corners do not count."),
+    ),
+    "dummy/not-rectangle": Message(
+        E,
+        ("“{name}”不是长方形", "`{name}` is no rectangle"),
+        ("报头、图片、导读、二维码的版位要是长方形", "masthead, pictures, index and QR codes take rectangles"),
+        ("只有稿子的版位可以是曲尺形。", "Only areas of stories may have other shapes."),
+    ),
+    "dummy/picture-alone": Message(
+        E,
+        ("图片“{name}”属于 {story}，那篇不在这个版上", "the picture `{name}` belongs to {story}, which is not on this page"),
+        ("把 {story} 也画进来，或把图片写进本版的稿子", "draw {story} here too, or move the picture to a story of this page"),
+        ("图片跟着写它的那篇稿子。", "A picture goes with the story that names it."),
+    ),
+    "dummy/picture-of-two": Message(
+        E,
+        ("图片“{name}”写在两篇稿子里：{stories}", "the picture `{name}` is named by two stories: {stories}"),
+        ("给其中一幅换个名字", "rename one of them"),
+        ("同一个版上图片不能重名。", "Names of pictures differ on a page."),
+    ),
+    "dummy/two-meanings": Message(
+        E,
+        ("“{name}”既是稿子，又是 {stories} 的图片", "`{name}` is a story and also a picture of {stories}"),
+        ("给其中一个换名字", "rename one of them"),
+        ("版样里一个名字只能有一个意思。", "A name in the dummy has one meaning."),
+    ),
+    "dummy/rows-sum": Message(
+        E,
+        ("各行合计 {sum} 行，版心 {room} 行，差 {difference} 行", "rows add up to {sum} of {room}, {difference} apart"),
+        ("改 {difference} 行，或给一行写 *", "change them by {difference}, or use `*` once"),
+        ("写死的行数加起来要等于版心的行数；写了 * 的行分余下的。", "Fixed depths add up to the lines of the type area; rows with `*` share what is left."),
+    ),
+    "page/unknown-story": Message(
+        E,
+        ("这个版上没有“{name}”", "`{name}` is not on this page"),
+        ("相近的：{near}；先画进版样", "near it: {near}; draw it in the dummy first"),
+        ("stories 下面只能写本版版样里的稿子。", "`stories` of a page speaks of stories in its dummy."),
+    ),
+    "story/placed-twice": Message(
+        E,
+        ("{name} 同时在 {first} 和 {second}", "{name} is placed on {first} and on {second}"),
+        ("留一处；余下的部分另存一个稿子文件", "keep one; put the rest into a story file of its own"),
+        ("一篇稿子、一幅图只能有一个位置。", "A story or picture has one place."),
+    ),
+    "story/unplaced": Message(
+        W,
+        ("{name}.md 没有上版", "{name}.md is on no page"),
+        ("画进版样，或写 hold: true", "draw it on a page, or write `hold: true`"),
+        ("不用的稿子写 hold: true（暂存: 是），就不再提醒。", "A story not for this issue says `hold: true`."),
+    ),
+}
+
+_IMAGES: dict[str, Message] = {
+    "image/missing": Message(
+        E,
+        ("找不到图片“{picture}”的文件 {file}", "{file}, the file of picture `{picture}`, is not there"),
+        ("文件夹里相近的：{near}", "near it in the folder: {near}"),
+        ("图片放在 pictures 文件夹，文件名同图片名；名字不同的用 file 写明。", "Pictures stand in the folder pictures under their own name; say `file:` where it differs."),
+    ),
+    "image/unreadable": Message(
+        E,
+        ("{file} 打不开，不是认得的图片", "{file} can't be opened as a picture"),
+        ("用看图软件打开，另存为 JPEG 或 PNG", "open it in a viewer and save it as JPEG or PNG"),
+        ("认得 JPEG、PNG、TIFF、WebP、GIF、BMP。", "JPEG, PNG, TIFF, WebP, GIF and BMP are known."),
+    ),
+    "image/truncated": Message(
+        E,
+        ("{file} 不完整，像是没有传完", "{file} is incomplete, as if a transfer broke off"),
+        ("请发图的人再传一次", "have it sent again"),
+        ("文件末尾的结束标记不在。", "The mark that ends such a file is not there."),
+    ),
+    "image/too-large": Message(
+        E,
+        ("{file} 的像素太多", "{file} has too many pixels"),
+        ("缩到版上够用的大小再放进来", "scale it to what the page needs"),
+        ("一版通栏的照片有五千万像素就足够。", "Fifty million pixels are enough for a whole page."),
+    ),
+    "image/no-credit": Message(
+        W,
+        ("{picture} 缺{missing_zh}", "{picture} lacks {missing_en}"),
+        ("在稿子的 pictures 里加上；确实没有的，写 allow 和理由", "add it under `pictures` of the story, or allow it with a reason"),
+        ("图片要有说明和署名。", "A picture has a caption and a credit."),
+    ),
+    "image/unplaced": Message(
+        W,
+        ("{story} 的图片“{picture}”没有画进版样", "the picture `{picture}` of {story} is not in the dummy"),
+        ("在版样里写它的名字，或从稿子里拿掉", "name it in the dummy, or take it out of the story"),
+        ("图片印在版样里写着它名字的格子。", "A picture is set in the cells that bear its name."),
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_YAML, **_VALUES, **_FILES, **_EDITION, **_DUMMY, **_IMAGES}

@@ -1,0 +1,245 @@
+"""The dummy: a grid of names, one word a basic column, with row depths after `|`.
+
+    masthead masthead masthead | 20      # a note
+    lead     lead     index    | *
+    lead     lead     school   | 30 mm
+
+A name takes all its cells, any connected shape; `.` is an empty cell. Depths are 行, `mm`, `auto` (what is needed) or
+`*` (shares the rest, the default).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..base.diagnostics import Diagnostic, Outcome, Span
+from ..base.messages import diagnostic
+from ..base.units import mm, pt
+from .keys import nearest
+from .model import Area, AreaKind, RowDepth
+from .script import SPACES
+from .source import SourceText
+from .yaml_tree import Scalar
+
+FURNITURE_NAMES: dict[str, AreaKind] = {
+    "masthead": "masthead", "报头": "masthead", "index": "index", "导读": "index", "qr": "qr", "二维码": "qr",
+    "ear": "ear", "报眼": "ear",
+}  # fmt: skip
+"""What a cell may name besides stories, pictures and codes; `ear2` and the like are ears too."""
+
+EMPTY = "."
+MOST_ROWS, MOST_COLUMNS = 120, 40
+_EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
+_COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行]))#.*$")
+_DEPTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(行|lines?|mm|毫米|cm|厘米|pt|点)?$")
+_UNITS = {"mm": 1.0, "毫米": 1.0, "cm": 10.0, "厘米": 10.0}
+_WIDE = str.maketrans("０１２３４５６７８９．＊", "0123456789.*")
+
+
+class Names(NamedTuple):
+    """What the cells of a page may name; pictures lead to the story that they belong to."""
+
+    stories: frozenset[str]
+    pictures: Mapping[str, str]
+    codes: frozenset[str]
+
+    def kind(self, word: str) -> AreaKind | None:
+        """What `word` names, furniture first."""
+        if word in FURNITURE_NAMES:
+            return FURNITURE_NAMES[word]
+        if word in self.codes:
+            return "qr"
+        if word in self.stories:
+            return "story"
+        if word in self.pictures:
+            return "picture"
+        return "ear" if _EAR.match(word) else None
+
+
+class Drawing(NamedTuple):
+    """A dummy read; `places` leads every area to its first word."""
+
+    columns: int
+    rows: tuple[RowDepth, ...]
+    areas: tuple[Area, ...]
+    places: dict[str, Span]
+
+
+class _Word(NamedTuple):
+    text: str
+    span: Span
+
+
+class _Row(NamedTuple):
+    words: list[_Word]
+    depth: RowDepth
+    span: Span
+    typed: str
+
+
+def read_dummy(scalar: Scalar, source: SourceText, names: Names, page: str) -> Outcome[Drawing | None]:
+    """The drawing in `scalar`, all its faults at their words; None when nothing is drawn."""
+    return _Reader(source, names, page).read(scalar)
+
+
+class _Reader:
+    def __init__(self, source: SourceText, names: Names, page: str) -> None:
+        self.source = source
+        self.names = names
+        self.page = page
+        self.faults: list[Diagnostic] = []
+
+    def report(self, code: str, place: Span, **values: object) -> None:
+        self.faults.append(diagnostic(code, place, page=self.page, **values))
+
+    def read(self, scalar: Scalar) -> Outcome[Drawing | None]:
+        rows = [row for line in _lines(scalar) if (row := self._row(*line))]
+        if not rows:
+            self.report("dummy/empty", scalar.span)
+            return Outcome(None, tuple(self.faults))
+        columns = self._count_columns(rows)
+        if len(rows) > MOST_ROWS or columns > MOST_COLUMNS:
+            self.report(
+                "dummy/too-large", scalar.span, rows=len(rows), columns=columns, most_rows=MOST_ROWS,
+                most_columns=MOST_COLUMNS,
+            )  # fmt: skip
+            return Outcome(None, tuple(self.faults))
+        areas, places = self._areas(rows)
+        drawing = Drawing(columns, tuple(row.depth for row in rows), tuple(areas), places)
+        return Outcome(drawing, tuple(self.faults))
+
+    # Rows --------------------------------------------------------------------------------------------
+
+    def _row(self, text: str, number: int, column: int) -> _Row | None:
+        text = _COMMENT.sub("", text)
+        cells, bar, depth = _split_depth(text)
+        words = [
+            _Word(match[0], self.source.span(number, column + match.start(), len(match[0])))
+            for match in re.finditer(rf"[^{SPACES}]+", cells)
+        ]
+        if not words:
+            if bar:
+                self.report("dummy/no-words", self.source.span(number, column + len(cells)), row=text.strip())
+            return None
+        return _Row(words, self._depth(depth, number, column + len(cells) + len(bar)), words[0].span, cells.strip())
+
+    def _depth(self, typed: str, number: int, column: int) -> RowDepth:
+        text = typed.strip(SPACES).translate(_WIDE)
+        if text in ("", "*"):
+            return RowDepth("share")
+        if text.lower() in ("auto", "自动"):
+            return RowDepth("auto")
+        match = _DEPTH.match(text)
+        unit = match[2] or "行" if match else ""
+        value = float(match[1]) if match else 0.0
+        if unit in ("pt", "点") and 0 < value < 10000:
+            return RowDepth("length", pt(value))
+        if unit in _UNITS and 0 < value < 10000:
+            return RowDepth("length", mm(value * _UNITS[unit]))
+        if unit in ("行", "line", "lines") and match and 0 < value < 1000 and "." not in match[1]:
+            return RowDepth("lines", int(value))
+        lead = len(typed) - len(typed.lstrip(SPACES))
+        self.report("dummy/depth", self.source.span(number, column + lead, len(text)), value=text[:20])
+        return RowDepth("share")
+
+    def _count_columns(self, rows: list[_Row]) -> int:
+        """Words of a row; rows that differ from the most are reported with a row that is right."""
+        counts = [len(row.words) for row in rows]
+        columns = max(counts, key=lambda count: (counts.count(count), -counts.index(count)))
+        right = rows[counts.index(columns)]
+        for index, row in enumerate(rows, 1):
+            if len(row.words) != columns:
+                place = row.words[columns].span if len(row.words) > columns else row.words[-1].span
+                self.report(
+                    "dummy/ragged-row", place, row=index, count=len(row.words), wanted=columns, typed=row.typed,
+                    right=right.typed,
+                )  # fmt: skip
+        return columns
+
+    # Areas -------------------------------------------------------------------------------------------
+
+    def _areas(self, rows: list[_Row]) -> tuple[list[Area], dict[str, Span]]:
+        cells: dict[str, list[tuple[int, int]]] = {}
+        spans: dict[tuple[int, int], Span] = {}
+        for r, row in enumerate(rows):
+            for c, word in enumerate(row.words):
+                spans[r, c] = word.span
+                if word.text.strip(EMPTY):
+                    cells.setdefault(word.text, []).append((r, c))
+        areas: list[Area] = []
+        for name, taken in cells.items():
+            kind = self._kind(name, spans[taken[0]], cells)
+            if kind is None:
+                continue
+            area = Area(name, kind, tuple(taken), self.names.pictures.get(name, "") if kind == "picture" else "")
+            areas.append(area)
+            self._check_shape(area, spans)
+        return areas, {area.name: spans[area.first_cell] for area in areas}
+
+    def _kind(self, name: str, place: Span, cells: dict[str, list[tuple[int, int]]]) -> AreaKind | None:
+        kind = self.names.kind(name)
+        if kind is not None:
+            return kind
+        if name.endswith((">", "＞")):
+            self.report("dummy/continuation", place, name=name.rstrip(">＞"))
+        elif re.match(r"(?:ad|广告)[:：]", name):
+            self.report("dummy/no-ads", place, name=name)
+        else:
+            known = [*self.names.stories, *self.names.pictures, *self.names.codes, *FURNITURE_NAMES]
+            drawn = [other for other in known if other in cells]
+            # A slip stands beside its right spelling as often as not.
+            near = nearest(name, drawn) or nearest(name, known)
+            code = "dummy/unknown-name" if near else "dummy/unknown-name-far"
+            self.report(code, place, name=name, near=near or "—")
+        return None
+
+    def _check_shape(self, area: Area, spans: dict[tuple[int, int], Span]) -> None:
+        pieces = _pieces(area.cells)
+        if len(pieces) > 1:
+            place = spans[pieces[1][0]]
+            self.report("dummy/split-area", place, name=area.name, count=len(pieces))
+        elif area.kind != "story" and not _is_rectangle(area.cells):
+            self.report("dummy/not-rectangle", spans[area.first_cell], name=area.name)
+
+
+def _split_depth(text: str) -> tuple[str, str, str]:
+    """Cells, the bar, and the depth after it."""
+    match = re.search(r"[|｜]", text)
+    if not match:
+        return text, "", ""
+    return text[: match.start()], match[0], text[match.end() :].rstrip(SPACES + "|｜")
+
+
+def _lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
+    """The lines of a block of text with line and column; also of one typed in quotes or on one line."""
+    offset = 0
+    pieces = scalar.pieces or ((0, scalar.span.line, scalar.span.column),)
+    for index, line in enumerate(scalar.text.split("\n")):
+        at = max((piece for piece in pieces if piece[0] <= offset), default=pieces[0])
+        extra = 0 if at[0] == offset else index
+        yield line, at[1] + (extra if len(pieces) == 1 else 0), at[2] + (offset - at[0] if not extra else 0)
+        offset += len(line) + 1
+
+
+def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
+    """The connected pieces of an area, each in drawing order; cells touch along an edge."""
+    left = dict.fromkeys(cells)
+    pieces: list[list[tuple[int, int]]] = []
+    while left:
+        queue = [next(iter(left))]
+        del left[queue[0]]
+        for r, c in queue:
+            for cell in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
+                if cell in left:
+                    del left[cell]
+                    queue.append(cell)
+        pieces.append(sorted(queue))
+    return pieces
+
+
+def _is_rectangle(cells: tuple[tuple[int, int], ...]) -> bool:
+    rows, columns = {r for r, _ in cells}, {c for _, c in cells}
+    return len(cells) == len(rows) * len(columns)
+

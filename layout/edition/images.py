@@ -1,0 +1,72 @@
+"""Picture files: size, mode and digest, from the header alone. The one place that reads pictures before setting."""
+
+from __future__ import annotations
+
+import warnings
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from ..base.diagnostics import Diagnostic, Outcome, Span
+from ..base.messages import diagnostic
+from .model import PictureFile
+from .source import near_files
+
+EXTENSIONS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".jp2")
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
+"""What the last bytes of a whole file hold; a file that broke off on the way has none."""
+_TAIL = 4096
+
+
+def find_picture(folder: Path, name: str, typed: str) -> Path | None:
+    """The file `typed`, or the one called `name` with a known extension; None when there is none."""
+    if typed:
+        for path in (folder / typed, folder.parent / typed):
+            if path.is_file():
+                return path
+        return None
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return None
+    found = [path for path in files if path.stem == name and path.suffix.lower() in EXTENSIONS]
+    return min(found, key=lambda path: EXTENSIONS.index(path.suffix.lower()), default=None)
+
+
+def read_picture(folder: Path, name: str, typed: str, place: Span, page: str = "") -> Outcome[PictureFile | None]:
+    """What the file of picture `name` in `folder` is; None with the reason when it can't be used."""
+    path = find_picture(folder, name, typed)
+    if path is None:
+        wanted = typed or f"{name}.jpg"
+        near = near_files(folder / wanted)
+        return Outcome(None, (diagnostic("image/missing", place, page=page, picture=name, file=wanted, near=near),))
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=path.name),))
+    return inspect_picture(path, data, name, place, page)
+
+
+def inspect_picture(path: Path, data: bytes, name: str, place: Span, page: str = "") -> Outcome[PictureFile | None]:
+    """What `data`, the bytes of `path`, hold."""
+    from PIL import Image
+
+    def fault(code: str) -> Diagnostic:
+        return diagnostic(code, place, page=page, picture=name, file=path.name)
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data)) as image:
+                kind, mode, (width, height) = image.format or "", image.mode, image.size
+    except Image.DecompressionBombError:
+        return Outcome(None, (fault("image/too-large"),))
+    except Exception:
+        # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
+        return Outcome(None, (fault("image/unreadable"),))
+    end = _ENDS.get(kind)
+    if not width or not height:
+        return Outcome(None, (fault("image/unreadable"),))
+    if end and end not in data[-_TAIL:]:
+        return Outcome(None, (fault("image/truncated"),))
+    return Outcome(PictureFile(path, sha256(data).hexdigest(), width, height, mode, kind))

@@ -1,0 +1,48 @@
+"""The Chinese spellings of keys, and help with keys that are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+ALIASES: dict[str, str] = {
+    # story
+    "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "主题": "headline", "主标题": "headline", "标题": "headline",
+    "副题": "deck", "副标题": "deck", "提要": "summary", "提要题": "summary", "栏题": "rubric", "栏目": "rubric",
+    "电头": "dateline", "署名": "byline", "作者": "byline", "类别": "kind", "体裁": "kind", "位次": "rank",
+    "语言": "language", "图片": "pictures", "图": "pictures", "暂存": "hold", "留用": "hold", "下转": "jump",
+    "说明": "caption", "图片说明": "caption", "摄影": "credit", "摄影署名": "credit", "焦点": "focus",
+    "替代文字": "alt", "文件": "file",
+    # edition and page
+    "报名": "name", "报纸": "paper", "日期": "date", "星期": "weekday", "期号": "issue", "期": "issue",
+    "版": "pages", "版面": "pages", "导读": "index", "二维码": "qr", "天气": "weather", "准许": "allow",
+    "版样": "dummy", "版别": "section", "稿": "stories", "稿件": "stories", "责任": "credits", "版责": "credits",
+    "加框": "box", "题位": "head", "栏数": "columns", "排向": "writing_mode", "代号": "code", "理由": "reason",
+    "签字": "by", "准许人": "by", "文字": "text", "版次": "page", "外版": "elsewhere", "网址": "url", "内容": "data",
+    # paper
+    "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher", "主办": "publisher",
+    "热线": "hotlines", "电话": "hotlines", "邮箱": "email", "电子邮箱": "email", "网站": "website", "地址": "address",
+    "口号": "slogan", "刊号": "cn", "邮发代号": "postal_code", "定价": "price", "出版日": "publication_days",
+    "创刊": "first_issue", "创刊日": "first_issue", "首期号": "first_number", "停刊": "skipped", "报头": "masthead",
+    "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "其他": "extra",
+}  # fmt: skip
+"""Chinese key → the key of the model. Both spellings mean the same everywhere."""
+
+
+def english(key: str) -> str:
+    """The model's name of a key as typed: Chinese to English, `-` as `_`."""
+    return ALIASES.get(key) or key.replace("-", "_")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like `word`, or "" when none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), 1, 0.6)), "")
+
+
+def nearest_key(key: str, allowed: Iterable[str]) -> str:
+    """The allowed key, in either spelling, most like `key`; "" when none is near."""
+    allowed = list(allowed)
+    chinese = [alias for alias, name in ALIASES.items() if name in allowed]
+    lowered = {name.lower(): name for name in [*allowed, *chinese]}
+    return lowered.get(nearest(key.lower().replace("-", "_"), lowered), "")

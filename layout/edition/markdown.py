@@ -1,0 +1,309 @@
+"""The body of a story: a closed subset of Markdown that can't eat copy.
+
+Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, notes to the desk after
+`%%`, and `\\` before one of these marks. Everything else is copy: figures with full stops, rows of dashes,
+indents, angle brackets, back quotes. A mark without its partner is copy too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..base.diagnostics import Diagnostic, Span
+from ..base.messages import diagnostic
+from .model import BlockKind, MarkKind
+from .script import SPACES, is_cjk, joint
+from .source import SourceText
+from .source_map import Removed
+from .text_builder import TextBuilder
+
+_CROSSHEAD = re.compile(rf"(#{{2,6}}[{SPACES}]*|#[{SPACES}]+)(?=[^#{SPACES}])")
+_ITEM = re.compile(rf"[-*•][{SPACES}]+(?=\S)")
+_NOTE = re.compile(r"(?<![\\%0-9])%%(?!%)")
+_RULE = re.compile(r"[-=*_~—－]{3,}$")
+_FOREIGN = re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)|</?[A-Za-z][^<>\n]*>|^\|.*\|$|^```")
+
+STOPS = "。！？!?…"
+CLOSERS = "”’）」』》〉】〕)\"'"
+_WRAP_LEAST, _WRAP_MOST = 20, 120
+"""Columns of a terminal between which a line may be one that somebody's program wrapped."""
+_WRAP_SLACK = 4
+
+
+class Copy(NamedTuple):
+    """One block of the body, not yet a value."""
+
+    kind: BlockKind
+    text: TextBuilder
+
+
+class Body(NamedTuple):
+    blocks: list[Copy]
+    removed: list[Removed]
+    faults: list[Diagnostic]
+
+
+class _Line(NamedTuple):
+    """One line of the body: its words without indent, marker and note, from `column` of line `number`."""
+
+    kind: BlockKind
+    words: str
+    number: int
+    column: int
+    indented: bool
+
+
+def read_body(source: SourceText, first: int) -> Body:
+    """The blocks from line `first` on to the end of the file."""
+    body = Body([], [], [])
+    for group in _groups(source, first, body):
+        for kind, lines in _paragraphs(group):
+            raw = TextBuilder(source.path)
+            for line in lines:
+                if raw.length:
+                    raw.typed(joint(raw.text, line.words), line.number, line.column)
+                raw.typed(line.words, line.number, line.column)
+            body.blocks.append(Copy(kind, _inline(raw, body)))
+    return body
+
+
+# Lines to paragraphs -----------------------------------------------------------------------------------
+
+
+def _groups(source: SourceText, first: int, body: Body) -> Iterator[list[_Line]]:
+    """Runs of lines without an empty one between."""
+    group: list[_Line] = []
+    for number in range(first, len(source.lines) + 1):
+        line = _read_line(source, number, body)
+        if line:
+            group.append(line)
+        elif group and not source.line(number).strip(SPACES):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _read_line(source: SourceText, number: int, body: Body) -> _Line | None:
+    typed = source.line(number)
+    note = _NOTE.search(typed)
+    words = typed[: note.start()] if note else typed
+    if note:
+        body.removed.append(Removed(source.span(number, note.start() + 1, len(note.string) - note.start()), typed[note.start() :], "note"))
+    stripped = words.strip(SPACES)
+    if not stripped:
+        return None
+    start = len(words) - len(words.lstrip(SPACES))
+    _drop(source, body, number, 0, start, "indent")
+    _drop(source, body, number, start + len(stripped), len(words), "space")
+    _complain(source, body, number, start, stripped)
+    kind: BlockKind = "paragraph"
+    for pattern, name in ((_CROSSHEAD, "crosshead"), (_ITEM, "item")):
+        match = pattern.match(stripped)
+        if match:
+            kind = name  # pyright: ignore[reportAssignmentType]
+            body.removed.append(Removed(source.span(number, start + 1, match.end()), match[0], "mark"))
+            start += match.end()
+            stripped = stripped[match.end() :]
+            break
+    else:
+        if re.match(r"\\[#•-]", stripped):
+            body.removed.append(Removed(source.span(number, start + 1), "\\", "mark"))
+            start, stripped = start + 1, stripped[1:]
+    if kind == "crosshead":
+        closed = re.search(rf"[{SPACES}]+#+$", stripped)
+        if closed:
+            _drop(source, body, number, start + closed.start(), start + len(stripped), "mark")
+            stripped = stripped[: closed.start()]
+    return _Line(kind, stripped, number, start + 1, start > 0 and kind == "paragraph")
+
+
+def _drop(source: SourceText, body: Body, number: int, start: int, end: int, reason: str) -> None:
+    if start < end:
+        text = source.line(number)[start:end]
+        body.removed.append(Removed(source.span(number, start + 1, end - start), text, reason))  # pyright: ignore[reportArgumentType]
+
+
+def _complain(source: SourceText, body: Body, number: int, start: int, words: str) -> None:
+    """Warn of what other kinds of Markdown know and this one prints as it stands."""
+    if _RULE.match(words):
+        body.faults.append(diagnostic("copy/rule-line", source.span(number, start + 1, len(words)), text=words[:12]))
+    else:
+        for match in _FOREIGN.finditer(words):
+            place = source.span(number, start + match.start() + 1, len(match[0]))
+            body.faults.append(diagnostic("copy/not-markup", place, text=match[0][:24]))
+
+
+def _paragraphs(group: list[_Line]) -> Iterator[tuple[BlockKind, list[_Line]]]:
+    """Lines that belong together. One line is one paragraph, but for lines that a program wrapped."""
+    at = 0
+    while at < len(group):
+        if group[at].kind == "crosshead":
+            yield "crosshead", [group[at]]
+            at += 1
+            continue
+        end = at + 1
+        while end < len(group) and group[end].kind != "crosshead":
+            end += 1
+        yield from _unwrapped(group[at:end])
+        at = end
+
+
+def _unwrapped(lines: list[_Line]) -> Iterator[tuple[BlockKind, list[_Line]]]:
+    whole: list[_Line] = []
+    run_on = _run_on(lines)
+    for line, goes_on in zip(lines, run_on, strict=True):
+        whole.append(line)
+        if not goes_on:
+            yield whole[0].kind, whole
+            whole = []
+
+
+def _run_on(lines: list[_Line]) -> list[bool]:
+    """For every line whether it runs on into the next.
+
+    Copy is wrapped when all lines that end within a sentence are as long as the longest lets them be: the first
+    word of the next would not have fitted. Then full lines run on, whatever they end in. Verse, lists of names and
+    pasted copy with one paragraph a line show other lengths, and every line of theirs is a paragraph.
+    """
+    apart = [False] * len(lines)
+    widths = [_width(line.words) for line in lines]
+    widest = max(widths)
+    if len(lines) < 2 or not _WRAP_LEAST <= widest <= _WRAP_MOST:
+        return apart
+    pairs = list(zip(lines, lines[1:], strict=False))
+    new = [after.indented or after.kind == "item" for _, after in pairs]
+    full = [
+        width + _width(_first_word(after.words)) + _WRAP_SLACK > widest
+        for width, (_, after) in zip(widths, pairs, strict=False)
+    ]
+    open_ends = [not new[i] and not _ends_sentence(line.words) for i, (line, _) in enumerate(pairs)]
+    if not any(open_ends) or any(is_open and not is_full for is_open, is_full in zip(open_ends, full, strict=True)):
+        return apart
+    # The last line closes the paragraph; a signature or a list of names has no stop anywhere.
+    if not any(_ends_sentence(line.words) for line in lines):
+        return apart
+    return [is_full and not is_new for is_full, is_new in zip(full, new, strict=True)] + [False]
+
+
+def _width(words: str) -> int:
+    return sum(2 if is_cjk(character) else 1 for character in words)
+
+
+def _first_word(words: str) -> str:
+    """What could not have been parted from the first character of a line."""
+    match = re.match(r"[!-~]+", words)
+    return match[0] if match else words[: 1 + len(re.match(r"[，。、；：？！）》」』”’]*", words[1:])[0])]  # type: ignore[index]
+
+
+def _ends_sentence(words: str) -> bool:
+    return words.rstrip(CLOSERS)[-1:] in tuple(STOPS) or words[-1:] in ("：", "；", ":")
+
+
+# Marks inside a paragraph ------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"\\(?:\\(?=[*^{%|])|[*^{%|])|\*+|\^\^|\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}")
+_KINDS: dict[str, tuple[MarkKind, ...]] = {
+    "*": ("emphasis",), "**": ("strong",), "***": ("strong", "emphasis"), "^^": ("dots",),
+}  # fmt: skip
+_NEVER_FIRST = "，。、；：？！）》」』”’…,.;:?!)]}"
+_NEVER_LAST = "（《「『“‘([{"
+
+
+class _Delimiter(NamedTuple):
+    at: int
+    mark: str
+    opens: bool
+    closes: bool
+
+
+def _inline(raw: TextBuilder, body: Body) -> TextBuilder:
+    """The text of a paragraph with its marks read."""
+    typed = raw.text
+    tokens = list(_TOKEN.finditer(typed))
+    if not tokens:
+        return raw
+    pairs = _pair([_delimiter(typed, token) for token in tokens if token[0] in _KINDS])
+    made = TextBuilder(raw.path)
+    opened: dict[int, int] = {}
+    done = 0
+    for token in tokens:
+        start, end = token.span()
+        mark = token[0]
+        if mark[0] == "\\":
+            _copy(raw, made, done, start)
+            _take_away(raw, body, start, start + 1)
+            _copy(raw, made, start + 1, end)
+        elif token[1]:
+            if not all(map(is_cjk, token[1])):
+                continue
+            _copy(raw, made, done, start)
+            _ruby(raw, made, body, token)
+        elif start in pairs:
+            _copy(raw, made, done, start)
+            _take_away(raw, body, start, end)
+            if pairs[start] > start:
+                opened[start] = made.length
+            else:
+                for kind in _KINDS[mark]:
+                    made.mark(opened[pairs[start]], kind)
+        else:
+            continue
+        done = end
+    _copy(raw, made, done, len(typed))
+    return made
+
+
+def _delimiter(typed: str, token: re.Match[str]) -> _Delimiter:
+    """Whether a mark can open and close: it must touch what it marks, and no sum such as 3*4 is one."""
+    before, after = typed[: token.start()][-1:], typed[token.end() :][:1]
+    in_word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    opens = bool(after) and after not in SPACES and after not in _NEVER_FIRST and not in_word
+    closes = bool(before) and before not in SPACES and before not in _NEVER_LAST and not in_word
+    return _Delimiter(token.start(), token[0], opens, closes)
+
+
+def _pair(delimiters: list[_Delimiter]) -> dict[int, int]:
+    """Where each mark that has a partner finds it."""
+    pairs: dict[int, int] = {}
+    stack: list[_Delimiter] = []
+    for here in delimiters:
+        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].mark == here.mark), None)
+        if here.closes and depth is not None and here.at > stack[depth].at + len(here.mark):
+            pairs[stack[depth].at], pairs[here.at] = here.at, stack[depth].at
+            del stack[depth:]
+        elif here.opens:
+            stack.append(here)
+    return pairs
+
+
+def _ruby(raw: TextBuilder, made: TextBuilder, body: Body, token: re.Match[str]) -> None:
+    """`{汉字|hàn|zì}`: a reading for each character, or one for all."""
+    start = token.start(1)
+    readings = token[2][1:].split("|")
+    _take_away(raw, body, token.start(), start)
+    if len(readings) == len(token[1]):
+        for index, reading in enumerate(readings):
+            at = made.length
+            _copy(raw, made, start + index, start + index + 1)
+            made.mark(at, "ruby", reading.strip())
+    else:
+        at = made.length
+        _copy(raw, made, start, token.end(1))
+        made.mark(at, "ruby", " ".join(reading.strip() for reading in readings))
+    _take_away(raw, body, token.end(1), token.end())
+
+
+def _copy(raw: TextBuilder, made: TextBuilder, start: int, end: int) -> None:
+    """Take over raw[start:end], place by place."""
+    edges = [start, *(piece.start for piece in raw.pieces if start < piece.start < end), end]
+    for first, last in zip(edges, edges[1:], strict=False):
+        if first < last:
+            made.typed(raw.text[first:last], *raw.place(first))
+
+
+def _take_away(raw: TextBuilder, body: Body, start: int, end: int) -> None:
+    line, column = raw.place(start)
+    body.removed.append(Removed(Span(raw.path, line, column, end - start), raw.text[start:end], "mark"))

@@ -1,0 +1,113 @@
+"""`paper.yaml`: the profile of the paper, shared by all its issues."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..base.diagnostics import Diagnostic, Outcome, Span
+from ..base.messages import diagnostic
+from .model import Furniture, Nameplate, Paper, QrCodeSpec
+from .source import SourceText, near_files
+from .yaml_reader import read_yaml
+from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
+
+if TYPE_CHECKING:
+    from .schema import PaperSheet, QrSheet
+
+
+class PaperFile(NamedTuple):
+    """A paper as read; `placeholders` are its own words for copy that is still to come."""
+
+    paper: Paper
+    placeholders: tuple[str, ...] = ()
+    tree: Node | None = None
+
+
+def read_paper(source: SourceText, path: Path) -> Outcome[PaperFile | None]:
+    """The paper in `source`, the text of `path`; None when it has not even a name."""
+    from .schema import PaperSheet, check
+
+    document = read_yaml(source)
+    tree = document.value.root
+    checked = check(PaperSheet, tree)
+    faults = [*document.diagnostics, *checked.diagnostics]
+    if checked.value is None:
+        return Outcome(None, tuple(faults))
+    sheet = checked.value
+    paper = Paper(
+        name=sheet.name,
+        nameplate=_nameplate(sheet, tree, path, faults),
+        masthead=_furniture(sheet.masthead, tree, "masthead", faults),
+        folio=_furniture(sheet.folio, tree, "folio", faults),
+        qr=read_codes(sheet.qr, tree, faults),
+        path=source.path,
+        extra=tuple(sheet.extra.items()),
+        **{key: getattr(sheet, key) for key in _PLAIN},
+    )
+    return Outcome(PaperFile(paper, sheet.placeholders, tree), tuple(faults))
+
+
+_PLAIN = (
+    "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
+    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title",
+)  # fmt: skip
+
+
+def _nameplate(sheet: PaperSheet, tree: Node, path: Path, faults: list[Diagnostic]) -> Nameplate | None:
+    plate = sheet.nameplate
+    if plate is None:
+        return None
+    file = path.parent / plate.file if plate.file else None
+    if file and not file.is_file():
+        place = locate(tree, ("nameplate", "file"))[1].span
+        faults.append(diagnostic("file/missing", place, file=plate.file, near=near_files(file)))
+        file = None
+    return Nameplate(plate.text or sheet.name, file)
+
+
+def _furniture(slots: dict[str, tuple[str, ...]], tree: Node, key: str, faults: list[Diagnostic]) -> Furniture:
+    """Slots of template lines; a line that is no format string is left out and reported."""
+    sound: list[tuple[str, tuple[str, ...]]] = []
+    for slot, lines in slots.items():
+        kept: list[str] = []
+        for index, line in enumerate(lines):
+            if _is_template(line):
+                kept.append(line)
+            else:
+                _, node = locate(tree, (key, slot))
+                if isinstance(node, Sequence) and index < len(node.items):
+                    node = node.items[index]
+                faults.append(diagnostic("paper/template", node.span, line=line))
+        sound.append((slot, tuple(kept)))
+    return Furniture(tuple(sound))
+
+
+def _is_template(line: str) -> bool:
+    try:
+        return all(name is None or name.strip() for _, name, _, _ in Formatter().parse(line))
+    except ValueError:
+        return False
+
+
+def read_codes(
+    sheets: dict[str, QrSheet], tree: Node, faults: list[Diagnostic], page: str = ""
+) -> tuple[QrCodeSpec, ...]:
+    """The QR codes under `qr:`; one without an address is reported and left out."""
+    codes: list[QrCodeSpec] = []
+    for name, sheet in sheets.items():
+        key, node = locate(tree, ("qr", name))
+        data = sheet.url or sheet.data
+        if not data:
+            faults.append(diagnostic("qr/empty", (key or node).span, page=page, name=name))
+            continue
+        if sheet.url and (not sheet.url.isascii() or " " in sheet.url or "." not in sheet.url):
+            faults.append(diagnostic("qr/odd-address", _address(node), page=page, name=name, url=sheet.url))
+        codes.append(QrCodeSpec(name, data, sheet.caption))
+    return tuple(codes)
+
+
+def _address(node: Node) -> Span:
+    value = node.value("url") if isinstance(node, Mapping) else node
+    return value.span if isinstance(value, Scalar) else node.span

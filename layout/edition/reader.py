@@ -1,0 +1,445 @@
+"""An edition folder to an `Edition`: every file read, every fault of every file said in one run.
+
+    2026-11-24/edition.yaml   what the issue shares, and small pages
+    2026-11-24/pages/A01.yaml a page with its own editor
+    2026-11-24/stories/*.md   2026-11-24/pictures/
+    paper.yaml                beside the issues, or in the folder
+
+A page whose own files (its part of the YAML, its stories, its pictures) have no error builds whatever state the
+others are in; those are `Edition.withheld`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from ..base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
+from ..base.host import normal_path
+from ..base.messages import diagnostic
+from . import validate
+from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
+from .images import read_picture
+from .keys import nearest
+from .model import Edition, IndexItem, Page, Paper, Picture, Placement, QrCodeSpec, Story, Text, Waiver
+from .paper import PaperFile, read_codes, read_paper
+from .source import SourceText, read_source
+from .source_map import Piece, Removed, SourceMap
+from .story import StoryFile, read_story
+from .text_builder import digest
+from .yaml_reader import read_yaml
+from .yaml_tree import Mapping, Node, Scalar, locate
+
+if TYPE_CHECKING:
+    from .schema import EditionSheet, PageSheet
+
+EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
+_STAND_IN_DAY = date(2000, 1, 1)
+
+
+class Reading(NamedTuple):
+    """An edition, and where everything in it stands."""
+
+    edition: Edition
+    sources: SourceMap
+
+
+class _PageSource(NamedTuple):
+    """A page as written: its sheet (None when nothing of it is sound), the tree it came from, its file."""
+
+    name: str
+    sheet: PageSheet | None
+    tree: Node
+    source: SourceText
+    place: Span
+
+
+class _DrawnPage(NamedTuple):
+    written: _PageSource
+    drawing: Drawing
+
+
+def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome[Reading | None]:
+    """The edition in `folder`, its faults sorted by page and place; None when it can't be told what it is.
+
+    With `pages`, only these are in `Edition.pages`, and faults of others are left out.
+    """
+    return _Reader(normal_path(folder), pages).read()
+
+
+class _Reader:
+    def __init__(self, folder: Path, wanted: Iterable[str] | None) -> None:
+        self.folder = folder
+        self.wanted = None if wanted is None else list(dict.fromkeys(wanted))
+        self.faults: list[Diagnostic] = []
+        self.pieces: dict[str, tuple[Piece, ...]] = {}
+        self.removed: list[Removed] = []
+        self.stories: dict[str, StoryFile] = {}
+        self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
+
+    def name_of(self, path: Path) -> str:
+        """A path as printed: from the folder that holds the issues."""
+        try:
+            return path.relative_to(self.folder.parent).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def read(self) -> Outcome[Reading | None]:
+        path = self.folder / EDITION_FILE
+        read = read_source(path, self.name_of(path))
+        self.faults += read.diagnostics
+        if read.value is None:
+            return self._outcome(None)
+        source = read.value
+        sheet = self._read_sheet(source)
+        paper = self._read_paper(sheet)
+        self._read_stories()
+        written = self._written_pages(sheet, source)
+        codes = read_codes(sheet.qr, self.tree, self.faults)
+        drawn = self._draw(written, [*codes, *(paper.paper.qr if paper else ())])
+        self._blame_pages(written, source)
+        edition = self._edition(sheet, paper, written, drawn, codes)
+        self._check(edition, sheet, paper, drawn)
+        return self._outcome(self._withhold(edition) if edition.day != _STAND_IN_DAY and paper else None)
+
+    # edition.yaml --------------------------------------------------------------------------------------
+
+    def _read_sheet(self, source: SourceText) -> EditionSheet:
+        from .schema import EditionSheet, check
+
+        document = read_yaml(source)
+        self.tree = document.value.root
+        checked = check(EditionSheet, self.tree)
+        self.faults += [*document.diagnostics, *checked.diagnostics]
+        return checked.value or EditionSheet()
+
+    def _read_paper(self, sheet: EditionSheet) -> PaperFile | None:
+        for path in (self.folder / PAPER_FILE, self.folder.parent / PAPER_FILE):
+            if not path.is_file():
+                continue
+            read = read_source(path, self.name_of(path))
+            self.faults += read.diagnostics
+            if read.value is None:
+                return None
+            paper = read_paper(read.value, path)
+            self.faults += paper.diagnostics
+            if paper.value and sheet.paper and sheet.paper != paper.value.paper.name:
+                place = locate(self.tree, ("paper",))[1].span
+                name = paper.value.paper.name
+                self.faults.append(diagnostic("edition/paper-name", place, typed=sheet.paper, name=name))
+            return paper.value
+        if sheet.paper:
+            return PaperFile(Paper(sheet.paper))
+        self.faults.append(diagnostic("edition/no-paper", self.tree.span))
+        return None
+
+    def _day(self, sheet: EditionSheet) -> date:
+        from .schema import parse_date
+
+        try:
+            named = parse_date(self.folder.name)
+        except Exception:
+            named = None
+        if sheet.date and named and sheet.date != named:
+            place = locate(self.tree, ("date",))[1].span
+            self.faults.append(
+                diagnostic("edition/folder-date", place, typed=sheet.date.isoformat(), folder=named.isoformat())
+            )
+        if sheet.date or named:
+            return sheet.date or named or _STAND_IN_DAY
+        if not any(fault.code in ("edition/date", "value/date") for fault in self.faults):
+            self.faults.append(diagnostic("edition/no-date", self.tree.span))
+        return _STAND_IN_DAY
+
+    # Stories -------------------------------------------------------------------------------------------
+
+    def _read_stories(self) -> None:
+        for path in _files(self.folder / "stories", ".md"):
+            name = normalize("NFC", path.stem)
+            read = read_source(path, self.name_of(path))
+            faults = list(read.diagnostics)
+            if read.value is not None:
+                told = read_story(read.value, name)
+                faults += told.diagnostics
+                self.stories[name] = told.value
+                self.pieces.update(told.value.pieces)
+                self.removed += told.value.removed
+                if name in FURNITURE_NAMES or re.search(r"[\s|｜#>＞]", name) or set(name) == {"."}:
+                    faults.append(diagnostic("story/name", read.value.span(1), name=name))
+            # The page is settled when the dummies have been read.
+            self.faults += [replace(fault, page=_story_page(name)) for fault in faults]
+
+    # Pages ---------------------------------------------------------------------------------------------
+
+    def _written_pages(self, sheet: EditionSheet, source: SourceText) -> list[_PageSource]:
+        pages: dict[str, _PageSource] = {}
+        inline = self.tree.value("pages") if isinstance(self.tree, Mapping) else None
+        for key, node in inline.entries if isinstance(inline, Mapping) else ():
+            pages[key.text] = _PageSource(key.text, sheet.pages.get(key.text), node, source, key.span)
+        files = _files(self.folder / "pages", ".yaml", ".yml")
+        for path in sorted(files, key=lambda p: _natural(p.stem)):
+            page = self._page_file(path)
+            if page.name in pages:
+                first = pages[page.name].place
+                self.faults.append(
+                    diagnostic("edition/page-twice", page.place, page=page.name, name=page.name, line=first.line)
+                )
+            else:
+                pages[page.name] = page
+        for name, page in pages.items():
+            self.pieces[f"page/{name}"] = (Piece(0, *page.place[:3]),)
+        if not pages and not any(fault.severity is Severity.ERROR and not fault.page for fault in self.faults):
+            self.faults.append(diagnostic("edition/no-pages", self.tree.span))
+        found = list(pages.values())
+        return sorted(found, key=lambda page: _natural(page.name)) if files and inline else found
+
+    def _page_file(self, path: Path) -> _PageSource:
+        from .schema import PageSheet, check
+
+        name = normalize("NFC", path.stem)
+        read = read_source(path, self.name_of(path))
+        self.faults += [replace(fault, page=name) for fault in read.diagnostics]
+        if read.value is None:
+            start = Span(self.name_of(path), 1, 1)
+            return _PageSource(name, None, Mapping((), start), SourceText(start.path, ""), start)
+        document = read_yaml(read.value)
+        checked = check(PageSheet, document.value.root, name)
+        self.faults += [replace(fault, page=name) for fault in (*document.diagnostics, *checked.diagnostics)]
+        return _PageSource(name, checked.value, document.value.root, read.value, read.value.span(1))
+
+    def _blame_pages(self, pages: list[_PageSource], source: SourceText) -> None:
+        """Give every fault found in the part of edition.yaml that a page takes to that page."""
+        starts = sorted((page.place.line, page.name) for page in pages if page.source is source)
+        end = _end_of_pages(self.tree)
+        names = {name for _, name in starts}
+
+        def page_of(fault: Diagnostic) -> str:
+            if fault.page or not isinstance(fault.place, Span) or fault.place.path != source.path:
+                return fault.page
+            if fault.code == "yaml/duplicate-key" and fault.value("key") in names:
+                return fault.value("key")
+            before = [name for line, name in starts if line <= fault.place.line]
+            return before[-1] if before and fault.place.line <= end else ""
+
+        self.faults = [replace(fault, page=page_of(fault)) for fault in self.faults]
+
+    def _draw(self, pages: list[_PageSource], codes: list[QrCodeSpec]) -> list[_DrawnPage]:
+        owners: dict[str, list[str]] = {}
+        for file in self.stories.values():
+            for picture in file.story.pictures:
+                owners.setdefault(picture.name, []).append(file.story.name)
+        drawn: list[_DrawnPage] = []
+        for page in pages:
+            scalar = _dummy_of(page.tree)
+            if page.sheet is None or scalar is None:
+                continue
+            words = set(re.split(r"[\s|｜]+", scalar.text))
+            pictures = {name: next((s for s in told if s in words), told[0]) for name, told in owners.items()}
+            names = Names(frozenset(self.stories), pictures, frozenset(code.name for code in codes))
+            read = read_dummy(scalar, page.source, names, page.name)
+            self.faults += read.diagnostics
+            if read.value:
+                self._check_owners(page.name, read.value, owners)
+                drawn.append(_DrawnPage(page, read.value))
+        return drawn
+
+    def _check_owners(self, page: str, drawing: Drawing, owners: dict[str, list[str]]) -> None:
+        stories = {area.name for area in drawing.areas if area.kind == "story"}
+        for area in drawing.areas:
+            place = drawing.places[area.name]
+            told = owners.get(area.name, [])
+            if area.kind == "picture" and area.story not in stories:
+                self.faults.append(diagnostic("dummy/picture-alone", place, page=page, name=area.name, story=area.story))
+            elif area.kind == "picture" and len(here := [s for s in told if s in stories]) > 1:
+                both = "、".join(here)
+                self.faults.append(diagnostic("dummy/picture-of-two", place, page=page, name=area.name, stories=both))
+            elif area.kind == "story" and told:
+                both = "、".join(told)
+                self.faults.append(diagnostic("dummy/two-meanings", place, page=page, name=area.name, stories=both))
+
+    # The edition ---------------------------------------------------------------------------------------
+
+    def _edition(
+        self, sheet: EditionSheet, paper: PaperFile | None, written: list[_PageSource], drawn: list[_DrawnPage],
+        codes: tuple[QrCodeSpec, ...],
+    ) -> Edition:  # fmt: skip
+        pages: list[Page] = []
+        rank = 0
+        positions = {page.name: index for index, page in enumerate(written, 1)}
+        for one in drawn:
+            pages.append(_page(one, positions[one.written.name], rank))
+            rank += sum(area.kind == "story" for area in one.drawing.areas)
+        placed: dict[str, str] = {}
+        for page in pages:
+            for area in page.areas:
+                if area.kind == "story":
+                    placed.setdefault(area.name, page.name)
+        self._settle_story_pages(placed)
+        stories = tuple(self._with_pictures(file, placed) for file in self.stories.values())
+        return Edition(
+            folder=self.folder,
+            paper=paper.paper if paper else Paper("—"),
+            day=self._day(sheet),
+            issue=sheet.issue,
+            pages=tuple(pages),
+            stories=stories,
+            index=self._index(sheet),
+            qr=codes,
+            weather=sheet.weather,
+            lunar=sheet.lunar,
+            allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
+            withheld=tuple(page.name for page in written),
+            story_pages=tuple(placed.items()),
+            page_count=len(written),
+        )
+
+    def _settle_story_pages(self, placed: dict[str, str]) -> None:
+        """Faults of stories go to their pages; of a story on no page they stop nothing."""
+        settled: list[Diagnostic] = []
+        for fault in self.faults:
+            name = _story_of(fault.page)
+            if name is None:
+                settled.append(fault)
+            elif name in placed:
+                settled.append(replace(fault, page=placed[name]))
+            else:
+                calmer = Severity.WARNING if fault.severity in (Severity.ERROR, Severity.PRINT) else fault.severity
+                settled.append(replace(fault, page="", severity=calmer))
+        self.faults = settled
+
+    def _with_pictures(self, file: StoryFile, placed: dict[str, str]) -> Story:
+        story = file.story
+        page = placed.get(story.name)
+        if page is None or not story.pictures:
+            return story
+        pictures: list[Picture] = []
+        for picture, (name, typed, place) in zip(story.pictures, file.files, strict=True):
+            read = read_picture(self.folder / "pictures", name, typed, place, page)
+            self.faults += read.diagnostics
+            pictures.append(replace(picture, file=read.value))
+        return replace(story, pictures=tuple(pictures))
+
+    def _index(self, sheet: EditionSheet) -> tuple[IndexItem, ...]:
+        items: list[IndexItem] = []
+        for number, item in enumerate(sheet.index):
+            stem = f"index/{digest(item.story + item.kicker + item.headline + item.text)}/{number}"
+            words = {"kicker": item.kicker, "headline": item.headline or item.text}
+            texts = {key: Text(f"{stem}/{key}", text) if text else None for key, text in words.items()}
+            for key, text in texts.items():
+                if text:
+                    place = self._index_place(number, key, text.text)
+                    self.pieces[text.node_id] = (Piece(0, *place[:3]),)
+            items.append(IndexItem(item.story, texts["kicker"], texts["headline"], item.page, item.elsewhere))
+        return tuple(items)
+
+    def _index_place(self, number: int, key: str, text: str) -> Span:
+        for name in (key, "text"):
+            typed, node = locate(self.tree, ("index", number, name))
+            if typed and isinstance(node, Scalar) and node.text.strip() == text:
+                return node.span
+        return locate(self.tree, ("index", number))[1].span
+
+    # Checks --------------------------------------------------------------------------------------------
+
+    def _check(self, edition: Edition, sheet: EditionSheet, paper: PaperFile | None, drawn: list[_DrawnPage]) -> None:
+        self.faults += validate.check_edition(edition, sheet.weekday, self.tree, paper.tree if paper else None)
+        self.faults += validate.check_index(edition, self.tree)
+        placeholders = paper.placeholders if paper else ()
+        for page in drawn:
+            self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
+        self.faults += validate.check_placing(edition, [(d.written.name, d.drawing) for d in drawn])
+        placed = dict(edition.story_pages)
+        for story in edition.stories:
+            if story.name in placed:
+                keys = self.stories[story.name].key_places
+                self.faults += validate.check_story(story, placed[story.name], placeholders, keys)
+
+    def _withhold(self, edition: Edition) -> Reading:
+        """Leave out pages with errors and pages not asked for."""
+        broken = {fault.page for fault in self.faults if fault.severity is Severity.ERROR and fault.page}
+        for name in self.wanted or ():
+            if name not in edition.withheld:
+                near = nearest(name, edition.withheld) or "、".join(edition.withheld) or "—"
+                self.faults.append(diagnostic("edition/unknown-page", self.tree.span, name=name, near=near))
+        asked = set(edition.withheld if self.wanted is None else self.wanted)
+        drawn = {page.name for page in edition.pages}
+        edition = replace(
+            edition,
+            pages=tuple(page for page in edition.pages if page.name in asked - broken),
+            withheld=tuple(name for name in edition.withheld if name in asked and (name in broken or name not in drawn)),
+        )
+        return Reading(edition, SourceMap(self.pieces, tuple(self.removed)))
+
+    def _outcome(self, reading: Reading | None) -> Outcome[Reading | None]:
+        asked = None if self.wanted is None else {"", *self.wanted}
+        faults = [fault for fault in dict.fromkeys(self.faults) if asked is None or fault.page in asked]
+        return Outcome(reading, tuple(sorted(faults, key=self._order)))
+
+    def _order(self, fault: Diagnostic) -> tuple[str, str, int, int, str]:
+        place = fault.place
+        if isinstance(place, Place):
+            place = SourceMap(self.pieces).span(place)
+        path, line, column = place[:3] if place else ("", 0, 0)
+        return fault.page, path, line, column, fault.code
+
+
+def _page(one: _DrawnPage, position: int, rank_start: int) -> Page:
+    sheet, name = one.written.sheet, one.written.name
+    assert sheet is not None
+    figures = re.search(r"[0-9]+$", name)
+    placements = tuple(
+        (story, Placement(p.box, p.head, p.columns, p.rank, p.writing_mode)) for story, p in sheet.stories.items()
+    )
+    return Page(
+        name=name,
+        number=int(figures[0][:6]) or position if figures else position,
+        section=sheet.section,
+        columns=one.drawing.columns,
+        rows=one.drawing.rows,
+        areas=one.drawing.areas,
+        placements=placements,
+        credits=tuple(sheet.credits.items()),
+        allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
+        path=one.written.source.path,
+        rank_start=rank_start,
+    )
+
+
+def _dummy_of(tree: Node) -> Scalar | None:
+    node = tree.value("dummy") if isinstance(tree, Mapping) else tree
+    return node if isinstance(node, Scalar) else None
+
+
+def _files(folder: Path, *extensions: str) -> list[Path]:
+    """Files of a folder by name; none when there is no such folder."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [path for path in entries if path.suffix.lower() in extensions and not path.name.startswith((".", "~"))]
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """A key that puts A2 before A10."""
+    return [(int(part[:18]), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
+
+
+def _story_page(name: str) -> str:
+    return f"\0{name}"
+
+
+def _story_of(page: str) -> str | None:
+    return page[1:] if page.startswith("\0") else None
+
+
+def _end_of_pages(tree: Node) -> int:
+    """The last line under `pages:`."""
+    lines = [key.span.line for key, _ in tree.entries] if isinstance(tree, Mapping) else []
+    entry = tree.find("pages") if isinstance(tree, Mapping) else None
+    after = [line for line in lines if entry and line > entry[0].span.line]
+    return min(after) - 1 if after else 10**9

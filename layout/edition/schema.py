@@ -1,0 +1,494 @@
+"""What may be written in `edition.yaml`, `pages/*.yaml`, `paper.yaml` and the front matter of a story.
+
+Every scalar arrives as the text that was typed and is read by the parsers here, so that page `08`, `no` and `12:30`
+stay what they were. `check` reports all faults of a tree at their places and still returns what is sound of it.
+Imported only when an edition is really read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from ..base.diagnostics import Diagnostic, Outcome
+from ..base.messages import diagnostic
+from .keys import ALIASES, english, nearest, nearest_key
+from .model import Kind
+from .yaml_tree import Mapping, Node, Scalar, locate, plain
+
+T = TypeVar("T", bound=BaseModel)
+
+KINDS: dict[str, Kind] = {
+    "新闻": "news", "消息": "news", "简讯": "brief", "短讯": "brief", "评论": "comment", "社论": "comment",
+    "言论": "comment", "启事": "notice", "公告": "notice", "通告": "notice", "名单": "list", "列表": "list",
+    "特写": "feature", "通讯": "feature", "副刊": "feature", "更正": "correction", "讣告": "obituary",
+}  # fmt: skip
+RANKS = {"头条": 1, "二条": 2, "三条": 3, "lead": 1, "second": 2, "third": 3}
+HEADS = {"盖文": "over", "盖文题": "over", "左": "left", "左题": "left", "右": "right", "右题": "right", "竖题": "left"}
+MODES = {"横排": "horizontal-tb", "竖排": "vertical-rl", "horizontal": "horizontal-tb", "vertical": "vertical-rl"}
+PROFILES = {"公开": "cn", "正式": "cn", "内部": "internal", "内部资料": "internal", "无": "none"}
+YES = ("true", "yes", "是", "on", "1", "有", "对")
+NO = ("false", "no", "否", "off", "0", "无", "不")
+_WEEK = "一二三四五六日"
+_DATE = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*日?$")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
+
+
+# Parsers of scalars ------------------------------------------------------------------------------------
+
+
+def _fault(code: str, **values: object) -> PydanticCustomError:
+    return PydanticCustomError("banxin", code, {"code": code, **values})  # pyright: ignore[reportArgumentType]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _fault("yaml/wrong-shape", wanted_zh="一段文字", wanted_en="text")
+    return value.strip()
+
+
+def _drawing(value: object) -> object:
+    return value if isinstance(value, str) else _text(value)
+
+
+def _natural(value: object) -> int:
+    text = _text(value).translate(_FULL_WIDTH)
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
+        raise _fault("value/number", value=_short(value))
+    return int(text)
+
+
+def _rank(value: object) -> int:
+    return RANKS.get(_text(value).lower()) or _natural(value)
+
+
+def _flag(value: object) -> bool:
+    text = _text(value).lower()
+    if text not in YES and text not in NO:
+        raise _fault("value/yes-no", value=_short(value))
+    return text in YES
+
+
+def parse_date(value: object) -> date:
+    """A day as `2026-11-24`, `2026/11/24` or `2026年11月24日`."""
+    match = _DATE.match(_text(value).translate(_FULL_WIDTH))
+    if not match:
+        raise _fault("value/date", value=_short(value))
+    year, month, day = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _fault("edition/date", value=_short(value), nearest=_near_day(year, month, day)) from None
+
+
+def _near_day(year: int, month: int, day: int) -> str:
+    year, month = min(max(year, 1), 9999), min(max(month, 1), 12)
+    for last in range(min(max(day, 1), 31), 0, -1):
+        try:
+            return date(year, month, last).isoformat()
+        except ValueError:
+            continue
+    return "—"
+
+
+def _weekdays(value: object) -> frozenset[int]:
+    """`周一至周五`, `一 三 五`, `每天`, or a list of days; ISO numbers, Monday 1."""
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    days: set[int] = set()
+    for item in items:
+        text = re.sub(r"星期|周|礼拜", "", _text(item)).replace("天", "日")
+        if text in ("每日", "daily"):
+            return frozenset(range(1, 8))
+        ends = [_weekday(end, item) for end in re.split(r"[至到~～—–-]", text)]
+        if len(ends) == 2:
+            days.update(range(ends[0], ends[1] + 1) if ends[0] <= ends[1] else {*range(ends[0], 8), *range(1, ends[1] + 1)})
+        else:
+            days.update(ends)
+    return frozenset(days)
+
+
+def _weekday(text: str, typed: object) -> int:
+    english_days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    if text in _WEEK and text:
+        return _WEEK.index(text) + 1
+    if text[:3].lower() in english_days:
+        return english_days.index(text[:3].lower()) + 1
+    if text in tuple("1234567"):
+        return int(text)
+    raise _fault("value/weekday", value=_short(typed))
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Lines: a list, or text over several lines."""
+    items = value if isinstance(value, list) else _text(value).split("\n")
+    return tuple(text for text in map(_text, items) if text)
+
+
+def _days(value: object) -> frozenset[date]:
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    return frozenset(parse_date(item) for item in items)
+
+
+def _focus(value: object) -> tuple[float, float]:
+    items = value if isinstance(value, list) else re.split(r"[\s,，]+", _text(value))
+    try:
+        x, y = (_share(_text(item)) for item in items)
+    except ValueError:
+        raise _fault("value/focus", value=_short(value)) from None
+    return x, y
+
+
+def _share(text: str) -> float:
+    match = re.fullmatch(r"([0-9]*\.?[0-9]+)(%?)", text.translate(_FULL_WIDTH).replace("％", "%"))
+    if not match:
+        raise ValueError(text)
+    share = float(match[1]) / (100 if match[2] else 1)
+    if not 0 <= share <= 1:
+        raise ValueError(text)
+    return share
+
+
+def _choice(words: tuple[str, ...], also: dict[str, Any]) -> BeforeValidator:
+    """One of `words`, or its Chinese name."""
+
+    def read(value: object) -> object:
+        text = _text(value)
+        found = also.get(text, text.lower() if text.lower() in words else None)
+        if found is None:
+            near = nearest(text, [*words, *also]) or "—"
+            raise _fault("value/choice", value=_short(text), near=near, known="、".join([*words, *also]))
+        return found
+
+    return BeforeValidator(read)
+
+
+def _language(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise _fault("value/language", value=_short(text))
+    return "zh-Hans" if text.lower() in ("zh", "zh-cn") else text
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else "…"
+    return text if len(text) <= 24 else text[:23] + "…"
+
+
+class _Json:
+    """What a JSON Schema says of a value that arrives as text."""
+
+    def __init__(self, *also: dict[str, Any]) -> None:
+        self.also = also
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [*self.also, handler(core_schema)]}
+
+
+_STRING: dict[str, Any] = {"type": "string"}
+_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
+_LIST = WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": ["string", "number"]}}, _STRING]})
+
+Line = Annotated[str, BeforeValidator(_text), _SCALAR]
+Natural = Annotated[int, BeforeValidator(_natural), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})]
+Rank = Annotated[
+    int, BeforeValidator(_rank), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"enum": list(RANKS)}]})
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, *YES, *NO]})]
+Day = Annotated[date, BeforeValidator(parse_date), WithJsonSchema({"type": "string"})]
+Days = Annotated[frozenset[date], BeforeValidator(_days), _LIST]
+Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), _LIST]
+Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
+Language = Annotated[str, BeforeValidator(_language), WithJsonSchema(_STRING)]
+
+
+def _enum(words: tuple[str, ...], also: dict[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
+    return _choice(words, also), WithJsonSchema({"enum": [*words, *also]})
+
+
+_KIND = _enum(get_args(Kind), KINDS)
+_HEAD = _enum(("over", "left", "right"), HEADS)
+_MODE = _enum(("horizontal-tb", "vertical-rl"), MODES)
+_PROFILE = _enum(("cn", "internal", "none"), PROFILES)
+
+
+# Models ------------------------------------------------------------------------------------------------
+
+
+class Sheet(BaseModel):
+    """Keys in English or Chinese; unknown ones are faults, empty ones are not there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_keys(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            raise _fault("yaml/wrong-shape", wanted_zh="“名字: 内容”", wanted_en="`key: value` lines")
+        read: dict[str, object] = {}
+        for key, value in data.items():
+            name = key if key in cls.model_fields else english(key)
+            # A key given in both spellings stays as typed, to be reported.
+            read[key if name in data and name != key or name in read else name] = value
+        return {key: value for key, value in read.items() if value is not None}
+
+
+def _shorthand(key: str) -> BeforeValidator:
+    """Text alone means the one key that such an entry can't do without."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+class WaiverSheet(Sheet):
+    code: Line
+    reason: Line = ""
+    by: Line = ""
+
+
+class PlacementSheet(Sheet):
+    box: Flag = False
+    head: Annotated[Literal["over", "left", "right"], *_HEAD] = "over"
+    columns: Natural | None = None
+    rank: Rank | None = None
+    writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
+
+
+Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]
+Names = dict[str, Line]
+
+
+class PageSheet(Sheet):
+    """One page: drawn, and what is wanted otherwise than by default."""
+
+    dummy: Annotated[str, BeforeValidator(_drawing)]
+    section: Line = ""
+    stories: dict[str, PlacementSheet] = Field(default_factory=dict)
+    credits: Names = Field(default_factory=dict)
+    allow: Waivers = Field(default_factory=list)
+
+
+class IndexSheet(Sheet):
+    story: Line = ""
+    text: Line = ""
+    kicker: Line = ""
+    headline: Line = ""
+    page: Line = ""
+    elsewhere: Flag = False
+
+
+class QrSheet(Sheet):
+    url: Line = ""
+    data: Line = ""
+    caption: Line = ""
+
+
+Codes = dict[str, Annotated[QrSheet, _shorthand("url"), _Json(_STRING)]]
+
+
+class EditionSheet(Sheet):
+    """`edition.yaml`."""
+
+    paper: Line = ""
+    date: Day | None = None
+    weekday: Line = ""
+    lunar: Line = ""
+    issue: Natural | None = None
+    pages: dict[str, Annotated[PageSheet, _shorthand("dummy"), _Json(_STRING)]] = Field(default_factory=dict)
+    index: list[Annotated[IndexSheet, _shorthand("story"), _Json(_STRING)]] = Field(default_factory=list)
+    qr: Codes = Field(default_factory=dict)
+    weather: Line = ""
+    allow: Waivers = Field(default_factory=list)
+
+
+class NameplateSheet(Sheet):
+    text: Line = ""
+    file: Line = ""
+
+
+class PaperSheet(Sheet):
+    """`paper.yaml`."""
+
+    name: Line
+    stylesheet: Line = "broadsheet"
+    profile: Annotated[Literal["cn", "internal", "none"], *_PROFILE] = "none"
+    publisher: Line = ""
+    hotlines: Lines = ()
+    email: Line = ""
+    website: Line = ""
+    address: Line = ""
+    slogan: Line = ""
+    cn: Line = ""
+    postal_code: Line = ""
+    price: Line = ""
+    publication_days: Weekdays = frozenset(range(1, 8))
+    first_issue: Day | None = None
+    first_number: Natural = 1
+    skipped: Days = frozenset()
+    nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
+    masthead: dict[str, Lines] = Field(default_factory=dict)
+    folio: dict[str, Lines] = Field(default_factory=dict)
+    index_title: Line = "今日导读"
+    qr: Codes = Field(default_factory=dict)
+    placeholders: Lines = ()
+    extra: Names = Field(default_factory=dict)
+
+
+class PictureSheet(Sheet):
+    file: Line = ""
+    caption: Line = ""
+    credit: Line = ""
+    focus: Focus = (0.5, 0.5)
+    alt: Line = ""
+
+
+class StorySheet(Sheet):
+    """The front matter of a story."""
+
+    rubric: Line = ""
+    kicker: Line = ""
+    headline: Line = ""
+    deck: Line = ""
+    summary: Line = ""
+    dateline: Line = ""
+    byline: Line = ""
+    kind: Annotated[Kind, *_KIND] = "news"
+    rank: Rank | None = None
+    language: Language = "zh-Hans"
+    hold: Flag = False
+    pictures: dict[str, Annotated[PictureSheet, _shorthand("caption"), _Json(_STRING)]] = Field(default_factory=dict)
+    allow: Waivers = Field(default_factory=list)
+
+
+# Checking ----------------------------------------------------------------------------------------------
+
+_ROUNDS = 20
+
+
+def check(model: type[T], tree: Node, page: str = "") -> Outcome[T | None]:
+    """`tree` as `model` with every fault at its place. What is faulty is left out; None when nothing stays."""
+    data = plain(tree)
+    if data == [] or data is None:
+        data = {}
+    faults: list[Diagnostic] = []
+    for _ in range(_ROUNDS):
+        try:
+            return Outcome(model.model_validate(data), tuple(dict.fromkeys(faults)))
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+        faults += [_report(model, tree, detail, page) for detail in details]
+        # From the last on, so that the places of what stays in a list hold.
+        if not all([_leave_out(data, detail) for detail in reversed(details)]):
+            break
+    return Outcome(None, tuple(dict.fromkeys(faults)))
+
+
+def _report(model: type[BaseModel], tree: Node, detail: ErrorDetails, page: str) -> Diagnostic:
+    path = detail["loc"]
+    key, value = locate(tree, path)
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(model, tree, path, page)
+    if detail["type"] == "missing":
+        return diagnostic("yaml/missing-key", (key or value).span, page=page, key=str(path[-1]))
+    values = dict(detail.get("ctx") or {})
+    code = str(values.pop("code", "yaml/wrong-shape"))
+    if code == "yaml/wrong-shape":
+        wanted = _SHAPES.get(detail["type"], ("一段文字", "text"))
+        values = {"key": _named(path), "wanted_zh": wanted[0], "wanted_en": wanted[1], **values}
+    span = value.span if not (isinstance(value, Scalar) and value.is_empty and key) else key.span
+    return diagnostic(code, span, page=page, **values)
+
+
+_SHAPES = {
+    "dict_type": ("“名字: 内容”", "`key: value` lines"),
+    "model_type": ("“名字: 内容”", "`key: value` lines"),
+    "list_type": ("一项一行、以“- ”开头", "a list, each item after `- `"),
+}
+
+
+def _named(path: tuple[int | str, ...]) -> str:
+    return str(next((step for step in reversed(path) if isinstance(step, str)), ""))
+
+
+def _unknown_key(model: type[BaseModel], tree: Node, path: tuple[int | str, ...], page: str) -> Diagnostic:
+    _, holder = locate(tree, path[:-1])
+    typed = str(path[-1])
+    name = english(typed)
+    entry = next((e for e in holder.entries if e[0].text == typed), None) if isinstance(holder, Mapping) else None
+    span = entry[0].span if entry else holder.span
+    allowed = _keys_at(model, path[:-1])
+    if name in allowed and isinstance(holder, Mapping):
+        first = next(e[0] for e in holder.entries if english(e[0].text) == name or e[0].text == name)
+        return diagnostic(
+            "yaml/duplicate-key", span, page=page, key=typed, first=first.span.line, second=span.line
+        )  # fmt: skip
+    near = nearest_key(typed, allowed)
+    code = "yaml/unknown-key" if near else "yaml/unknown-key-far"
+    return diagnostic(code, span, page=page, key=typed, near=near or "—", known="、".join(allowed))
+
+
+def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The keys allowed where `path` leads."""
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            inner = _inner_model(model.model_fields[step].annotation)
+            if inner:
+                model = inner
+    return list(model.model_fields)
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
+
+
+def _leave_out(data: Any, detail: ErrorDetails) -> bool:
+    """Take the faulty value out of `data`; False when what is missing can't be left out."""
+    path = detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
+    if not path:
+        return False
+    for step in path[:-1]:
+        key = _typed_key(data, step)
+        if key is None:
+            return False
+        data = data[key]
+    key = _typed_key(data, path[-1])
+    if key is None:
+        return True
+    del data[key]
+    return True
+
+
+def _typed_key(data: Any, step: int | str) -> Any:
+    if isinstance(data, list):
+        return step if isinstance(step, int) and step < len(data) else None
+    if not isinstance(data, dict):
+        return None
+    return step if step in data else next((key for key in data if english(key) == step), None)
+
+
+# JSON Schema -------------------------------------------------------------------------------------------
+
+_FILES: dict[str, type[Sheet]] = {
+    "edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "story": StorySheet,
+}  # fmt: skip
+
+
+def json_schema(kind: Literal["edition", "page", "paper", "story"]) -> dict[str, Any]:
+    """The JSON Schema of a file for editors that complete and check; Chinese keys are in it too."""
+    schema = _FILES[kind].model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        properties = part.get("properties")
+        if properties is None:
+            continue
+        for alias, name in ALIASES.items():
+            if name in properties:
+                properties[alias] = {**properties[name], "description": name}
+        part.pop("required", None)
+        for value in properties.values():
+            value.pop("title", None)
+            value.pop("default", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

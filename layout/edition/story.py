@@ -1,0 +1,440 @@
+"""A story file: front matter, body, and what is recognised at the head and foot of the copy.
+
+Front matter is `key: rest of the line`, literally: `#`, quotation marks and brackets in a headline are copy. Only
+`pictures:` and `allow:` hold YAML. `|` is a wanted break in a head line; `\\|` and `｜` are the character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..base.diagnostics import Diagnostic, Outcome, Span
+from ..base.messages import diagnostic
+from .keys import english
+from .markdown import STOPS, Copy, read_body
+from .model import Block, Picture, Story, Text, Waiver
+from .script import SPACES, joint
+from .source import SourceText
+from .source_map import Piece, Removed
+from .text_builder import TextBuilder, digest
+from .yaml_reader import read_yaml
+from .yaml_tree import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from .schema import PictureSheet, StorySheet
+
+HEAD_LINES = ("rubric", "kicker", "headline", "deck", "summary")
+_NESTED = ("pictures", "allow")
+_FENCE = re.compile(r"-{3,}\s*$")
+_ENTRY = re.compile(rf"(?P<key>[^\s:：#\-{{\[][^:：]*?)[{SPACES}]*[:：][{SPACES}]*(?P<value>.*)$")
+_NOTE = re.compile(r"(?<![\\%0-9])%%(?!%)")
+_BREAK = re.compile(rf"\\\||[{SPACES}]*\|[{SPACES}]*")
+
+
+class StoryFile(NamedTuple):
+    """A story as read: the value, where its parts stand, and which pictures it names without a file yet."""
+
+    story: Story
+    pieces: dict[str, tuple[Piece, ...]]
+    removed: tuple[Removed, ...]
+    files: tuple[tuple[str, str, Span], ...]
+    """Picture name, file as typed or "", and the place that names it."""
+    key_places: dict[str, Span]
+
+
+@dataclass(slots=True)
+class _Head:
+    """The front matter as a tree; `end` is the first line of the body."""
+
+    tree: Mapping
+    end: int
+    faults: list[Diagnostic] = field(default_factory=list)
+    removed: list[Removed] = field(default_factory=list)
+
+
+def read_story(source: SourceText, name: str) -> Outcome[StoryFile]:
+    """The story in `source`, called `name`. Never fails: what can't be understood is reported and left out."""
+    from .schema import StorySheet, check
+
+    head = _read_head(source)
+    checked = check(StorySheet, head.tree)
+    sheet = checked.value or StorySheet()
+    body = read_body(source, head.end)
+    reader = _Reader(source, name, sheet, head, body.blocks)
+    story = reader.read()
+    file = StoryFile(
+        story,
+        reader.pieces,
+        tuple(sorted([*head.removed, *body.removed, *reader.removed], key=lambda r: r.span[1:3])),
+        tuple(reader.files),
+        {english(key.text): key.span for key, _ in head.tree.entries},
+    )
+    return Outcome(file, (*head.faults, *checked.diagnostics, *body.faults, *reader.faults))
+
+
+# Front matter ------------------------------------------------------------------------------------------
+
+
+def _read_head(source: SourceText) -> _Head:
+    first = next((n for n, line in enumerate(source.lines, 1) if line.strip(SPACES)), 1)
+    if not _FENCE.match(source.line(first)):
+        return _Head(Mapping((), source.span(first)), first)
+    close = next((n for n in range(first + 1, len(source.lines) + 1) if _FENCE.match(source.line(n))), 0)
+    head = _Head(Mapping((), source.span(first)), close + 1)
+    if not close:
+        head.faults.append(diagnostic("story/open-front-matter", source.span(first, 1, 3)))
+        close = head.end = _guess_end(source, first + 1)
+    entries: list[tuple[Scalar, Node]] = []
+    number = first + 1
+    while number < close:
+        number = _read_entry(source, number, close, head, entries)
+    head.tree = Mapping(tuple(entries), source.span(first))
+    return head
+
+
+def _guess_end(source: SourceText, number: int) -> int:
+    """Where the front matter ends that nobody closed: at the first line that is no entry of it."""
+    while number <= len(source.lines) and (_ENTRY.match(source.line(number)) or source.line(number)[:1] in (" ", "\t", "#")):
+        number += 1
+    return number
+
+
+def _read_entry(
+    source: SourceText, number: int, close: int, head: _Head, entries: list[tuple[Scalar, Node]]
+) -> int:
+    """Read what begins on line `number`; gives the line after it."""
+    line = source.line(number)
+    lead = len(line) - len(line.lstrip(SPACES))
+    words = line.strip(SPACES)
+    after = number + 1
+    if not words:
+        return after
+    if words.startswith("#"):
+        head.removed.append(Removed(source.span(number, lead + 1, len(words)), words, "comment"))
+        return after
+    match = _ENTRY.match(line, lead)
+    if not match:
+        head.faults.append(diagnostic("story/front-matter-line", source.span(number, lead + 1, len(words)), text=words[:12]))
+        head.removed.append(Removed(source.span(number, lead + 1, len(words)), words, "refused"))
+        return after
+    typed = match["key"]
+    key = Scalar(typed, source.span(number, match.start("key") + 1, len(typed)), "", number)
+    while after < close and _goes_on(source.line(after), english(typed)):
+        after += 1
+    first = next((e[0].span for e in entries if english(e[0].text) == english(typed)), None)
+    if first:
+        head.faults.append(
+            diagnostic("yaml/duplicate-key", key.span, key=typed, first=first.line, second=number)
+        )  # fmt: skip
+        head.removed.append(Removed(source.span(number, lead + 1, len(words)), words, "refused"))
+        return after
+    if english(typed) in _NESTED:
+        entries.append((key, _nested(source, number, after, key, head)))
+    else:
+        entries.append((key, _line_value(source, number, after, match.start("value"))))
+    return after
+
+
+def _goes_on(line: str, key: str) -> bool:
+    """Whether a line belongs to the entry before it: indented, or an item of a list in YAML."""
+    return bool(line.strip(SPACES)) and (line[0] in SPACES or (key in _NESTED and line.startswith("- ")))
+
+
+def _nested(source: SourceText, number: int, after: int, key: Scalar, head: _Head) -> Node:
+    lines = [line if number <= n < after else "" for n, line in enumerate(source.lines, 1)]
+    read = read_yaml(source, lines)
+    head.faults += read.diagnostics
+    root = read.value.root
+    value = next((v for k, v in root.entries if english(k.text) == english(key.text)), None) if isinstance(root, Mapping) else None
+    return value if value is not None else Scalar("", key.span)
+
+
+def _line_value(source: SourceText, number: int, after: int, column: int) -> Scalar:
+    """The rest of a line, with the indented lines under it run on."""
+    text, pieces = "", []
+    for n in range(number, after):
+        line = source.line(n)
+        start = column if n == number else len(line) - len(line.lstrip(SPACES))
+        words = line[start:].strip(SPACES)
+        if not words:
+            continue
+        start = line.index(words, start)
+        text += joint(text, words)
+        pieces.append((len(text), n, start + 1))
+        text += words
+    place = pieces[0][1:] if pieces else (number, column + 1)
+    return Scalar(text, source.span(*place, len(text)), "", after - 1, tuple(pieces))
+
+
+# Story -------------------------------------------------------------------------------------------------
+
+_PRESS = (
+    r"(?:(?:综合|综|据)?(?:本报|本刊|本台|本社|[\u4e00-\u9fff]{2,5}社)"
+    r"[\u4e00-\u9fff·]{0,12}?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:专电|电|讯|消息))"
+)
+_REPORTER = (
+    r"(?:本报|本刊|本台|新华社|见习|实习|特派|首席|特约|融媒|全媒体|驻[\u4e00-\u9fff]{1,6})*(?:记者|通讯员|评论员|编译|撰稿|作者)"
+)
+_DATELINE = re.compile(
+    rf"(?P<line>{_PRESS})(?P<gap>[{SPACES}]*)(?P<by>[（(](?={_REPORTER})[^（）()]{{1,80}}[）)])?(?P<after>[{SPACES}]*)"
+)
+_FIXED_PRESS = re.compile(r"本[报刊台](?:讯|消息)$|.*[0-9]日(?:专电|电|讯)$")
+_WORDS_WITH = re.compile(r"[影视话力器池子台脑动机压能气灯报梯荒号息网飞]")
+_SIGNED_KINDS = ("notice", "correction", "obituary")
+_SIGNATURE_DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$")
+_SIGNATURE_MOST, _SIGNATURE_LINES = 24, 4
+
+
+class _Reader:
+    """Turns front matter and blocks into a Story, minding where everything stands."""
+
+    def __init__(self, source: SourceText, name: str, sheet: StorySheet, head: _Head, blocks: list[Copy]) -> None:
+        self.source = source
+        self.name = name
+        self.sheet = sheet
+        self.head = head
+        self.copies = blocks
+        self.pieces: dict[str, tuple[Piece, ...]] = {}
+        self.removed: list[Removed] = []
+        self.faults: list[Diagnostic] = []
+        self.files: list[tuple[str, str, Span]] = []
+
+    def read(self) -> Story:
+        lines = {key: self._head_line(key) for key in HEAD_LINES}
+        byline = self._dateline()
+        blocks = self._blocks()
+        pictures = tuple(self._picture(name, sheet) for name, sheet in self.sheet.pictures.items())
+        self._place_story(lines["headline"], blocks)
+        sheet = self.sheet
+        allow = tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow)
+        return Story(
+            self.name, self.source.path, sheet.kind, sheet.rank, sheet.language, **lines, byline=byline,
+            blocks=blocks, pictures=pictures, hold=sheet.hold, allow=allow,
+        )  # fmt: skip
+
+    def _place_story(self, headline: Text | None, blocks: tuple[Block, ...]) -> None:
+        lead = headline or (blocks[0].text if blocks else None)
+        table = self.pieces.get(lead.node_id, ()) if lead else ()
+        self.pieces[f"story/{self.name}"] = table[:1] or (Piece(0, self.source.path, 1, 1),)
+
+    def _finish(self, builder: TextBuilder, node_id: str) -> Text:
+        self.pieces[node_id] = tuple(builder.pieces)
+        return builder.finish(node_id)
+
+    # Head lines --------------------------------------------------------------------------------------
+
+    def _scalar(self, *path: str) -> Scalar | None:
+        node: Node | None = self.head.tree
+        for step in path:
+            node = node.value(step) if isinstance(node, Mapping) else None
+        return node if isinstance(node, Scalar) and node.text.strip() else None
+
+    def _head_line(self, key: str) -> Text | None:
+        value = self._scalar(key)
+        if value is None or not getattr(self.sheet, key):
+            return None
+        builder = self._words(value, breaks=True)
+        return self._finish(builder, f"{self.name}/{key}") if builder.length else None
+
+    def _words(self, value: Scalar, *, breaks: bool = False) -> TextBuilder:
+        """The words of a value, led back to their places; notes and, in heads, wanted breaks taken out."""
+        raw = _builder(value, self.source)
+        typed = raw.text
+        note = _NOTE.search(typed)
+        end = note.start() if note else len(typed)
+        if note:
+            self._take(raw, end, len(typed), "note")
+        end = len(typed[:end].rstrip(SPACES))
+        made = TextBuilder(self.source.path)
+        done = 0
+        for match in _BREAK.finditer(typed, 0, end) if breaks else ():
+            self._copy(raw, made, done, match.start())
+            if match[0].startswith("\\"):
+                self._take(raw, match.start(), match.start() + 1, "mark")
+                self._copy(raw, made, match.start() + 1, match.end())
+            else:
+                self._break(raw, made, match, end)
+            done = match.end()
+        self._copy(raw, made, done, end)
+        return made
+
+    def _break(self, raw: TextBuilder, made: TextBuilder, match: re.Match[str], end: int) -> None:
+        bar = raw.text.index("|", match.start())
+        space = joint(raw.text[: match.start()], raw.text[match.end() : end])
+        keep = match.start() if space and match.start() < bar else -1
+        for at in range(match.start(), match.end()):
+            if at == keep:
+                self._copy(raw, made, at, at + 1)
+            else:
+                self._take(raw, at, at + 1, "break" if at == bar else "space")
+        if 0 < made.length and match.end() < end:
+            made.breaks.append(made.length)
+
+    def _copy(self, raw: TextBuilder, made: TextBuilder, start: int, end: int) -> None:
+        edges = [start, *(p.start for p in raw.pieces if start < p.start < end), end]
+        for first, last in zip(edges, edges[1:], strict=False):
+            if first < last:
+                made.typed(raw.text[first:last], *raw.place(first))
+
+    def _take(self, raw: TextBuilder, start: int, end: int, reason: str) -> None:
+        if start < end:
+            line, column = raw.place(start)
+            span = self.source.span(line, column, end - start)
+            self.removed.append(Removed(span, raw.text[start:end], reason))  # pyright: ignore[reportArgumentType]
+
+    # Dateline and byline -----------------------------------------------------------------------------
+
+    def _dateline(self) -> Text | None:
+        """Set dateline and byline at the start of the first paragraph, however they were written.
+
+        Gives the byline of the head group, where one stands there.
+        """
+        first = next((i for i, copy in enumerate(self.copies) if copy.kind == "paragraph"), None)
+        para = self.copies[first].text if first is not None else TextBuilder(self.source.path)
+        found = _standing(para.text)
+        line, by = self._scalar("dateline"), self._scalar("byline")
+        if found and line:
+            place = line.span
+            self.faults.append(diagnostic("story/dateline-twice", place, dateline=found["line"]))
+            self.removed.append(Removed(place, line.text, "refused"))
+            line = None
+        if not found and not line:
+            return self._finish(self._words(by), f"{self.name}/byline") if by else None
+        if found and found["by"] and by:
+            if _same_names(found["by"], by.text):
+                self.faults.append(diagnostic("story/byline-twice", by.span, byline=by.text))
+                self.removed.append(Removed(by.span, by.text, "refused"))
+                by = None
+        head_byline: Text | None = None
+        if found and found["by"] and by:
+            head_byline, by = self._finish(self._words(by), f"{self.name}/byline"), None
+        made = TextBuilder(self.source.path)
+        self._set_dateline(made, para, found, line)
+        self._set_byline(made, para, found, by)
+        rest = found.end() if found else 0
+        if found:
+            self._take(para, found.start("after"), found.end("after"), "space")
+        has_byline = bool(by or (found and found["by"]))
+        if not has_byline and rest < para.length:
+            made.made(" ")
+        made.splice(para, rest)
+        if first is None:
+            self.copies.insert(0, Copy("paragraph", made))
+        else:
+            self.copies[first] = Copy("paragraph", made)
+        return head_byline
+
+    def _set_dateline(
+        self, made: TextBuilder, para: TextBuilder, found: re.Match[str] | None, line: Scalar | None
+    ) -> None:
+        if found:
+            self._copy(para, made, found.start("line"), found.end("line"))
+            self._take(para, found.start("gap"), found.end("gap"), "space")
+        elif line:
+            made.splice(self._words(line))
+        made.mark(0, "dateline")
+
+    def _set_byline(self, made: TextBuilder, para: TextBuilder, found: re.Match[str] | None, by: Scalar | None) -> None:
+        start = made.length
+        if found and found["by"]:
+            self._copy(para, made, found.start("by"), found.end("by"))
+        elif by:
+            words = self._words(by)
+            is_bracketed = words.text[:1] in ("（", "(")
+            if not is_bracketed:
+                made.made("（")
+            made.splice(words)
+            if not is_bracketed:
+                made.made("）")
+        made.mark(start, "byline")
+
+    # Body --------------------------------------------------------------------------------------------
+
+    def _blocks(self) -> tuple[Block, ...]:
+        signed = len(self.copies) - self._signature_lines()
+        seen: Counter[str] = Counter()
+        blocks: list[Block] = []
+        for index, copy in enumerate(self.copies):
+            kind = "signature" if index >= signed else copy.kind
+            short = "p" if kind == "paragraph" else kind
+            stem = f"{self.name}/{short}/{digest(copy.text.text)}"
+            blocks.append(Block(kind, self._finish(copy.text, f"{stem}/{seen[stem]}")))
+            seen[stem] += 1
+        return tuple(blocks)
+
+    def _signature_lines(self) -> int:
+        """How many short lines without a stop at the end are names and a date.
+
+        In notices they need no date; elsewhere the last line must be one.
+        """
+        count = 0
+        for copy in reversed(self.copies):
+            words = copy.text.text
+            if copy.kind != "paragraph" or len(words) > _SIGNATURE_MOST or words[-1:] in (*STOPS, "，", "、", "；", "：", ",", "”"):
+                break
+            count += 1
+        is_dated = bool(self.copies) and bool(_SIGNATURE_DATE.match(self.copies[-1].text.text))
+        if count > _SIGNATURE_LINES or count == len(self.copies):
+            return 0
+        return count if is_dated or self.sheet.kind in _SIGNED_KINDS else 0
+
+    # Pictures ----------------------------------------------------------------------------------------
+
+    def _picture(self, name: str, sheet: PictureSheet) -> Picture:
+        tree = self.head.tree.value("pictures")
+        entry = tree.find(name) if isinstance(tree, Mapping) else None
+        place = entry[0].span if entry else self.source.span(1)
+        self.pieces[f"{self.name}/{name}"] = (Piece(0, *place[:3]),)
+        self.files.append((name, sheet.file, self._file_place(name) or place))
+        texts: dict[str, Text | None] = {}
+        for key in ("caption", "credit"):
+            value = self._scalar("pictures", name, key)
+            if value is None and key == "caption":
+                value = self._scalar("pictures", name)
+            builder = self._words(value) if value else None
+            texts[key] = self._finish(builder, f"{self.name}/{name}/{key}") if builder and builder.length else None
+        return Picture(name, None, texts["caption"], texts["credit"], sheet.focus, sheet.alt)
+
+    def _file_place(self, name: str) -> Span | None:
+        value = self._scalar("pictures", name, "file")
+        return value.span if value else None
+
+
+def _builder(value: Scalar, source: SourceText) -> TextBuilder:
+    """A value as typed characters; line ends inside become what runs the lines on."""
+    builder = TextBuilder(source.path)
+    pieces = value.pieces or ((0, value.span.line, value.span.column),)
+    text = value.text
+    for index, (start, line, column) in enumerate(pieces):
+        end = pieces[index + 1][0] if index + 1 < len(pieces) else len(text)
+        words = text[start:end]
+        if "\n" not in words:
+            builder.typed(words, line, column)
+            continue
+        for row in words.split("\n"):
+            stripped = row.strip(SPACES)
+            builder.typed(joint(builder.text, stripped) + stripped, line, column)
+    return builder
+
+
+def _standing(text: str) -> re.Match[str] | None:
+    """A dateline at the start of a paragraph, with the byline in brackets after it.
+
+    Without brackets or a space after it only a fixed form is one: 本报北京电影节 is not.
+    """
+    match = _DATELINE.match(text)
+    if not match:
+        return None
+    line, rest = match["line"], text[match.end() :]
+    if match["by"] or match["gap"]:
+        return match
+    fixed = _FIXED_PRESS.match(line)
+    return match if fixed and not _WORDS_WITH.match(rest) else None
+
+
+def _same_names(standing: str, typed: str) -> bool:
+    return re.sub(rf"[{SPACES}（）()]", "", standing) == re.sub(rf"[{SPACES}（）()]", "", typed)
+

@@ -1,0 +1,305 @@
+"""Checks across the files of an edition: dates, names, pages, credits, and the copy as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..base.diagnostics import Diagnostic, Place, Span
+from ..base.messages import catalogue, diagnostic
+from .dummy import Drawing
+from .keys import nearest
+from .model import Edition, IndexItem, Paper, Story, Waiver
+from .script import is_cjk, is_han
+from .yaml_tree import Mapping, Node, locate
+
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+_WEEKDAY_WORDS: dict[str, int] = {
+    **{f"{word}{day}": n for word in ("星期", "周", "礼拜") for n, day in enumerate("一二三四五六日")},
+    **{f"{word}天": 6 for word in ("星期", "周", "礼拜")},
+    **{day: n for n, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))},
+}
+IDENTITY: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "cn": (
+        ("publisher", "出版单位", "publisher"),
+        ("cn", "国内统一连续出版物号", "CN number"),
+        ("postal_code", "邮发代号", "postal distribution code"),
+        ("address", "地址", "address"),
+        ("price", "定价", "price"),
+    ),
+    "internal": (("publisher", "编印单位", "publisher"),),
+    "none": (),
+}
+"""What a paper prints in every issue by its profile: key, Chinese and English name (newspaper-practice §5)."""
+
+NEVER_WAIVED = frozenset({"fit/overset", "font/no-glyph"})
+PLACEHOLDERS = re.compile(
+    r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|Ｘ{2,}|[×✕]{2,}|〓+|待补(?!充|办|缴|交|足|选|考|课|发|贴)|待核(?!实|查|准|算|定|对|发|销)"
+    r"|(?<![A-Za-z])(?:TODO|TBD|TK|FIXME)(?![A-Za-z])|此处插|占位|\?{3,}|？{3,}"
+)
+_NO_HEADLINE_NEEDED = ("brief",)
+_SIGNED_KINDS = ("news", "feature", "comment")
+
+
+# The issue ---------------------------------------------------------------------------------------------
+
+
+def check_edition(edition: Edition, weekday: str, tree: Node, paper_tree: Node | None) -> Iterator[Diagnostic]:
+    """Date, weekday, identity and waivers of the issue."""
+    if weekday and _weekday(weekday) != edition.day.weekday():
+        place = locate(tree, ("weekday",))[1].span
+        right = WEEKDAYS[edition.day.weekday()]
+        code = "edition/weekday"
+        yield diagnostic(code, place, typed=weekday, date=edition.day.isoformat(), right=right)
+    yield from _check_days(edition, tree)
+    yield from _check_identity(edition, tree, paper_tree)
+    yield from _check_waivers(edition.allow, tree, "")
+
+
+def _weekday(typed: str) -> int:
+    return _WEEKDAY_WORDS.get(typed.strip().lower(), -1)
+
+
+def _check_days(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
+    paper, day = edition.paper, edition.day
+    key, node = locate(tree, ("date",))
+    place = node.span if key else tree.span
+    if paper.first_issue and day < paper.first_issue:
+        yield diagnostic("edition/before-first", place, date=day.isoformat(), first=paper.first_issue.isoformat())
+    elif not _appears(paper, day):
+        yield diagnostic("edition/no-issue-day", place, date=day.isoformat(), weekday=WEEKDAYS[day.weekday()])
+
+
+def _appears(paper: Paper, day: date) -> bool:
+    return day == paper.first_issue or (day.isoweekday() in paper.publication_days and day not in paper.skipped)
+
+
+def _check_identity(edition: Edition, tree: Node, paper_tree: Node | None) -> Iterator[Diagnostic]:
+    paper = edition.paper
+    place = (paper_tree or tree).span
+    for key, chinese, english in IDENTITY[paper.profile]:
+        if not getattr(paper, key):
+            yield diagnostic("edition/identity", place, item_zh=chinese, item_en=english, key=key)
+    if paper.profile == "cn" and edition.issue is None and paper.first_issue is None:
+        yield diagnostic("edition/identity", tree.span, item_zh="期号", item_en="issue number", key="issue")
+    if not paper_tree:
+        return
+    if paper.cn and not re.fullmatch(r"CN\s?[0-9]{2}[-—–－][0-9]{4}(?:/\w+)?", paper.cn):
+        yield diagnostic("paper/cn-format", locate(paper_tree, ("cn",))[1].span, value=paper.cn)
+    if paper.profile == "internal" and paper.cn:
+        yield diagnostic("paper/internal-cn", locate(paper_tree, ("cn",))[1].span)
+    if paper.postal_code and not re.fullmatch(r"[0-9]{1,2}[-—–－][0-9]{1,4}", paper.postal_code):
+        yield diagnostic("paper/postal-code-format", locate(paper_tree, ("postal_code",))[1].span, value=paper.postal_code)
+
+
+def _check_waivers(waivers: tuple[Waiver, ...], tree: Node, page: str) -> Iterator[Diagnostic]:
+    known = catalogue()
+    for number, waiver in enumerate(waivers):
+        place = locate(tree, ("allow", number))[1].span
+        if waiver.code in NEVER_WAIVED:
+            yield diagnostic("allow/never", place, page=page, code=waiver.code)
+        elif waiver.code not in known:
+            near = nearest(waiver.code, known) or "—"
+            yield diagnostic("allow/unknown-code", place, page=page, code=waiver.code, near=near)
+        elif not waiver.reason:
+            yield diagnostic("allow/no-reason", place, page=page, code=waiver.code)
+
+
+def check_index(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
+    """Every item of the index leads somewhere: to a story of the issue, or to a page it has."""
+    pages = {_page_number(name) for name in edition.withheld}
+    placed = dict(edition.story_pages)
+    for number, item in enumerate(edition.index):
+        yield from _check_item(edition, item, placed, pages, tree, number)
+
+
+def _check_item(
+    edition: Edition, item: IndexItem, placed: dict[str, str], pages: set[str], tree: Node, number: int
+) -> Iterator[Diagnostic]:
+    place = _item_place(tree, number, "story")
+    if item.story and edition.story(item.story) is None:
+        near = nearest(item.story, [story.name for story in edition.stories])
+        yield diagnostic("index/unknown-story", place, name=item.story, near=near or "—")
+    elif item.story and item.story not in placed:
+        yield diagnostic("index/unplaced", place, name=item.story)
+    elif not item.story and not item.headline:
+        yield diagnostic("index/empty", place)
+    elif not item.story and not item.page and not item.elsewhere:
+        yield diagnostic("index/no-page", place)
+    if not item.page or item.elsewhere:
+        return
+    at = _item_place(tree, number, "page")
+    if _page_number(item.page) not in pages:
+        yield diagnostic("edition/no-such-page", at, page_typed=item.page, last=edition.page_count)
+    elif item.story in placed and _page_number(item.page) != _page_number(placed[item.story]):
+        yield diagnostic("index/wrong-page", at, typed=item.page, story=item.story, right=placed[item.story])
+
+
+def _item_place(tree: Node, number: int, key: str) -> Span:
+    _, item = locate(tree, ("index", number))
+    found = item.find(key) if isinstance(item, Mapping) else None
+    return found[1].span if found else item.span
+
+
+def _page_number(name: str) -> str:
+    """The figures of a page name without leading zeros: A03, 03 and 第3版 are one page; without any, the name."""
+    match = re.search(r"[0-9]+", name)
+    return match[0].lstrip("0") if match else name
+
+
+# Pages -------------------------------------------------------------------------------------------------
+
+
+def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Iterator[Diagnostic]:
+    """What the page says of its stories must speak of stories that it draws."""
+    page = edition.page(name)
+    if page is None:
+        return
+    drawn = [area.name for area in drawing.areas if area.kind == "story"]
+    for story, _ in page.placements:
+        if story not in drawn:
+            key, node = locate(tree, ("stories", story))
+            near = nearest(story, drawn) or "—"
+            yield diagnostic("page/unknown-story", (key or node).span, page=name, name=story, near=near)
+    if any(area.kind == "index" for area in drawing.areas) and not edition.index:
+        place = next(drawing.places[area.name] for area in drawing.areas if area.kind == "index")
+        yield diagnostic("index/no-items", place, page=name)
+    if not edition.qr and not edition.paper.qr:
+        for area in drawing.areas:
+            if area.kind == "qr":
+                yield diagnostic("qr/none", drawing.places[area.name], page=name, name=area.name)
+    yield from _check_waivers(page.allow, tree, name)
+
+
+def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iterator[Diagnostic]:
+    """Every story and every picture of a story on exactly one page, or held."""
+    first: dict[str, str] = {}
+    for page, drawing in drawings:
+        for area in drawing.areas:
+            if area.kind not in ("story", "picture"):
+                continue
+            if area.name in first:
+                place = drawing.places[area.name]
+                yield diagnostic("story/placed-twice", place, page=page, name=area.name, first=first[area.name], second=page)
+            first.setdefault(area.name, page)
+    for story in edition.stories:
+        place = Place(f"story/{story.name}")
+        if story.name not in first and not story.hold:
+            yield diagnostic("story/unplaced", place, name=story.name)
+        elif story.name in first and story.hold:
+            yield diagnostic("story/held", place, page=first[story.name], name=story.name, placed=first[story.name])
+        for picture in story.pictures:
+            if story.name in first and picture.name not in first:
+                place = Place(f"{story.name}/{picture.name}")
+                yield diagnostic("image/unplaced", place, page=first[story.name], picture=picture.name, story=story.name)
+
+
+# Stories -----------------------------------------------------------------------------------------------
+
+
+def check_story(story: Story, page: str, placeholders: tuple[str, ...], keys: dict[str, Span]) -> Iterator[Diagnostic]:
+    """What a story must have before it is printed, and what looks unfinished in its copy."""
+    place = Place(f"story/{story.name}")
+    if story.headline is None and story.kind not in _NO_HEADLINE_NEEDED:
+        yield diagnostic("story/no-headline", place, page=page, name=story.name)
+    if not story.blocks:
+        yield diagnostic("story/empty", place, page=page, name=story.name)
+    if story.kind in _SIGNED_KINDS and story.blocks and not _is_signed(story):
+        yield diagnostic("story/no-byline", place, page=page, name=story.name)
+    for picture in story.pictures:
+        missing = [zh for zh, text in (("说明", picture.caption), ("署名", picture.credit)) if text is None]
+        if missing:
+            english = " and ".join({"说明": "a caption", "署名": "a credit"}[word] for word in missing)
+            at = Place(f"{story.name}/{picture.name}")
+            yield diagnostic(
+                "image/no-credit", at, page=page, picture=picture.name, missing_zh="、".join(missing), missing_en=english
+            )  # fmt: skip
+    own = [re.escape(word) for word in placeholders]
+    pattern = re.compile("|".join([*own, PLACEHOLDERS.pattern])) if own else PLACEHOLDERS
+    for text in story.texts():
+        for match in pattern.finditer(text.text):
+            at = Place(text.node_id, match.start(), len(match[0]))
+            yield diagnostic("story/placeholder", at, page=page, text=match[0])
+    yield from _halfwidth(story, page)
+    yield from _straight_quotes(story, page)
+    yield from _unpaired(story, page)
+    yield from _check_waivers(story.allow, Mapping((), keys["allow"]) if "allow" in keys else Mapping((), Span(story.path, 1, 1)), page)
+
+
+def _is_signed(story: Story) -> bool:
+    if story.byline or any(block.kind == "signature" for block in story.blocks):
+        return True
+    return any(mark.kind in ("dateline", "byline") for block in story.blocks for mark in block.text.marks)
+
+
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+
+
+def _halfwidth(story: Story, page: str) -> Iterator[Diagnostic]:
+    """ASCII marks between Chinese characters, one message a mark."""
+    found: dict[str, list[Place]] = {}
+    for text in story.texts():
+        words = text.text
+        for index, mark in enumerate(words):
+            if mark in _FULL and _stands_in_chinese(words, index, mark):
+                found.setdefault(mark, []).append(Place(text.node_id, index))
+    for mark, places in found.items():
+        yield diagnostic(
+            "text/halfwidth-punct", places[0], page=page, mark=mark, count=len(places), right=_FULL[mark]
+        )  # fmt: skip
+
+
+def _stands_in_chinese(words: str, index: int, mark: str) -> bool:
+    before, after = words[:index][-1:], words[index + 1 : index + 2]
+    if mark == ".":
+        return is_han(before) and (not after or is_han(after))
+    if mark == "(":
+        return is_han(before) or is_han(after)
+    return is_han(before) or (mark != ":" and before in ("”", "》", "）") and bool(before))
+
+
+def _straight_quotes(story: Story, page: str) -> Iterator[Diagnostic]:
+    places = [
+        Place(text.node_id, index)
+        for text in story.texts()
+        for index, mark in enumerate(text.text)
+        if mark == '"' and (is_cjk(text.text[:index][-1:]) or is_cjk(text.text[index + 1 : index + 2]))
+    ]
+    if places:
+        yield diagnostic("text/straight-quotes", places[0], page=page, count=len(places))
+
+
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "（": "）", "〔": "〕"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+
+
+def _unpaired(story: Story, page: str) -> Iterator[Diagnostic]:
+    """Marks without a partner in their paragraph.
+
+    A quotation over several paragraphs opens at the start of each and closes at the end of the last.
+    """
+    texts = story.texts()
+    for text, after in zip(texts, [*texts[1:], None], strict=True):
+        stack: list[tuple[str, int]] = []
+        for index, mark in enumerate(text.text):
+            if mark in _PAIRS:
+                stack.append((mark, index))
+            elif mark in _CLOSING and not _is_apostrophe(text.text, index) and not _is_numbering(text.text, index):
+                if stack and stack[-1][0] == _CLOSING[mark]:
+                    stack.pop()
+                else:
+                    yield diagnostic("text/quotes", Place(text.node_id, index), page=page, mark=mark)
+        runs_on = after is not None and stack and after.text.startswith(stack[0][0])
+        for mark, index in stack[1 if runs_on else 0 :]:
+            yield diagnostic("text/quotes", Place(text.node_id, index), page=page, mark=mark)
+
+
+def _is_apostrophe(words: str, index: int) -> bool:
+    return words[index] == "’" and words[:index][-1:].isascii() and words[:index][-1:].isalnum()
+
+
+def _is_numbering(words: str, index: int) -> bool:
+    """`1）` and `一）` number an item at the start of a clause."""
+    return words[index] == "）" and bool(re.search(r"(?:^|[。；，：、\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$", words[:index]))
+
