@@ -60,7 +60,6 @@ class FontBook:
         for source in sources:
             self.sources.setdefault(source.family.casefold(), []).append(source)
         self._files: dict[tuple[Path, int], FontFile] = {}
-        self._names: dict[str, FontFile] = {}
         self._faces: dict[str, Face] = {}
         self._chains: dict[tuple[tuple[str, ...], int, bool], tuple[tuple[FontSource, Face], ...]] = {}
         self._found: dict[tuple[tuple[str, ...], int, bool, str], Face | None] = {}
@@ -73,8 +72,24 @@ class FontBook:
         return family.casefold() in self.sources
 
     def face(self, key: str) -> Face:
-        """The face that a key from a line or display list names."""
+        """The face that a key from a line or display list names, which another process may have opened.
+
+        Raises KeyError when no font of the book is meant.
+        """
+        if key not in self._faces:
+            name, axes, scale = _parse_key(key)
+            file = next((file for file in self._readable() if _name(file) == name), None)
+            if file is None:
+                raise KeyError(key)
+            self._faces[key] = Face(key, file, axes, scale)
         return self._faces[key]
+
+    def _readable(self) -> Iterator[FontFile]:
+        for source in (source for group in self.sources.values() for source in group):
+            try:
+                yield self._file(source)
+            except FaceError:
+                continue
 
     def chain(self, families: tuple[str, ...], weight: int, italic: bool) -> tuple[tuple[FontSource, Face], ...]:
         """The faces to try in turn for these families, nearest weight and style of each."""
@@ -104,6 +119,10 @@ class FontBook:
                 return name
         return None
 
+    def file(self, family: str) -> FontFile:
+        """The file of a family's first source. Raises KeyError or FaceError."""
+        return self._file(self.sources[family.casefold()][0])
+
     def find(self, families: tuple[str, ...], weight: int, italic: bool, cluster: str) -> Face | None:
         """The first face of the chain that has the whole cluster; None when no face has it."""
         key = (families, weight, italic, cluster)
@@ -115,14 +134,12 @@ class FontBook:
         return self._found[key]
 
     def _open(self, source: FontSource, weight: int) -> Face:
-        file = self._files.get((source.path, source.index))
-        if file is None:
-            file = self._files[source.path, source.index] = FontFile(source.path, source.index)
+        file = self._file(source)
         axes: tuple[tuple[str, float], ...] = ()
         if "wght" in file.axes:
             low, _, high = file.axes["wght"]
             axes = (("wght", min(max(float(weight), low), high)),)
-        key = self._name(file) + "".join(f":{tag}={value:g}" for tag, value in axes)
+        key = _name(file) + "".join(f":{tag}={value:g}" for tag, value in axes)
         if source.scale != 1.0:
             key += f"*{source.scale:g}"
         face = self._faces.get(key)
@@ -130,12 +147,35 @@ class FontBook:
             face = self._faces[key] = Face(key, file, axes, source.scale)
         return face
 
-    def _name(self, file: FontFile) -> str:
-        """The PostScript name; two files of one name are told apart by what is in them."""
-        name = file.postscript_name
-        if self._names.setdefault(name, file) is file:
-            return name
-        return f"{name}~{file.digest[:8]}"
+    def _file(self, source: FontSource) -> FontFile:
+        file = self._files.get((source.path, source.index))
+        if file is None:
+            file = self._files[source.path, source.index] = FontFile(source.path, source.index)
+        return file
+
+
+def _name(file: FontFile) -> str:
+    """What a key calls a file: its PostScript name, and what is in it where it is not one of ours.
+
+    Two versions of a licensed font have one PostScript name.
+    """
+    if file.path.parent == _folder():
+        return file.postscript_name
+    return f"{file.postscript_name}~{file.digest[:8]}"
+
+
+def _parse_key(key: str) -> tuple[str, tuple[tuple[str, float], ...], float]:
+    """Name, axes and scale out of `NAME:wght=700*1.087`."""
+    base, _, scale = key.partition("*")
+    name, *axes = base.split(":")
+    pairs = (axis.partition("=") for axis in axes)
+    return name, tuple((tag, float(value)) for tag, _, value in pairs), float(scale or 1)
+
+
+@cache
+def _folder() -> Path:
+    """Where the bundled fonts are."""
+    return resource("fonts", "fonts.json").parent
 
 
 def _best_of_style(group: list[FontSource], weight: int, italic: bool) -> list[FontSource]:
@@ -144,20 +184,28 @@ def _best_of_style(group: list[FontSource], weight: int, italic: bool) -> list[F
         return []
     styled = [s for s in group if s.italic == italic] or group
 
-    def distance(source: FontSource) -> tuple[int, int]:
-        # CSS Fonts 4 §5.2: from 400 to 500 look down last, under 400 look down first, over 500 up first.
-        if source.weight_min <= weight <= source.weight_max:
-            return (0, 0)
-        nearest = source.weight_min if weight < source.weight_min else source.weight_max
-        return (abs(nearest - weight), 0 if (nearest > weight) == (weight > 450) else 1)
+    best = min(_distance(s, weight) for s in styled)
+    return [s for s in styled if _distance(s, weight) == best]
 
-    best = min(distance(s) for s in styled)
-    return [s for s in styled if distance(s) == best]
+
+def _distance(source: FontSource, weight: int) -> tuple[int, int]:
+    """How far a source is from a weight, first by which way it lies.
+
+    Source: CSS Fonts 4 §5.2
+    """
+    low, high = source.weight_min, source.weight_max
+    if low <= weight <= high:
+        return 0, 0
+    if 400 <= weight <= 500:
+        way = 1 if weight < low <= 500 else 2 if high < weight else 3
+    else:
+        way = 1 if (low > weight) == (weight > 500) else 2
+    return way, low - weight if low > weight else weight - high
 
 
 def bundled_sources() -> tuple[FontSource, ...]:
     """The fonts shipped with the engine, as its manifest lists them."""
-    manifest = resource("fonts", "fonts.json")
+    manifest = _folder() / "fonts.json"
     entries = json.loads(manifest.read_text(encoding="utf-8"))["fonts"]
     sources: list[FontSource] = []
     for entry in entries:
@@ -165,7 +213,7 @@ def bundled_sources() -> tuple[FontSource, ...]:
         sources.append(
             FontSource(
                 family=entry["family"],
-                path=manifest.parent / entry["file"],
+                path=_folder() / entry["file"],
                 weight_min=int(low),
                 weight_max=int(high or low),
                 italic="Italic" in entry["file"],
@@ -213,7 +261,7 @@ def sources_of(rules: Iterable[FaceRule]) -> Outcome[tuple[FontSource, ...]]:
             continue
         low, high = rule.weight
         sources.append(
-            FontSource(rule.family, file.path, low, high, rule.italic, rule.ranges, rule.size_adjust, file.index)
+            FontSource(rule.family, file.path, low, high, rule.italic, rule.ranges, rule.size_adjust, file.number)
         )
     return Outcome(tuple(sources), tuple(found))
 
@@ -233,6 +281,6 @@ def _bundled() -> dict[str, FontPlace]:
 def _fault_of(file: FontPlace) -> str:
     """The code of what keeps a file from being used, "" when nothing does."""
     try:
-        return "" if FontFile(file.path, file.index).may_embed else "font/embedding"
+        return "" if FontFile(file.path, file.number).may_embed else "font/embedding"
     except FaceError:
         return "font/broken"

@@ -4,6 +4,9 @@ Metrics are in the face's own units; `units_per_em` turns them into ems. Only th
 and descender count, never hhea or win (they are the sum of all scripts in big CJK fonts).
 """
 
+# The bindings are compiled and have no types.
+# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 import hashlib
@@ -61,7 +64,9 @@ class FontFile:
 
     @property
     def postscript_name(self) -> str:
-        return str(self.hb_face.get_name(6) or self.path.stem).replace(" ", "")
+        """The PostScript name without what PDF names and keys of faces use as marks."""
+        name = str(self.hb_face.get_name(6) or self.path.stem)
+        return "".join(char for char in name if char not in " :*~()<>[]{}/%#")
 
     @property
     def may_embed(self) -> bool:

@@ -4,6 +4,9 @@ Codes in content streams are the font's own glyph ids, so pages are written befo
 Axes of variable fonts are pinned while subsetting: instances of a whole face are never made.
 """
 
+# The bindings are compiled and have no types.
+# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 from collections.abc import Iterable

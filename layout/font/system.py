@@ -1,5 +1,8 @@
 """Fonts by name, and those installed on this machine: read only when a name is asked for."""
 
+# The bindings are compiled and have no types.
+# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
+
 from __future__ import annotations
 
 import os
@@ -24,7 +27,7 @@ class FontPlace(NamedTuple):
     """A font file, and which of its faces (collections have several)."""
 
     path: Path
-    index: int = 0
+    number: int = 0
 
 
 def plain_name(name: str) -> str:
@@ -70,7 +73,7 @@ def by_name(places: Iterable[FontPlace]) -> dict[str, FontPlace]:
     family: dict[str, tuple[bool, FontPlace]] = {}
     for place in places:
         try:
-            face = hb.Face(hb.Blob.from_file_path(str(place.path)), place.index)
+            face = hb.Face(hb.Blob.from_file_path(str(place.path)), place.number)
             names = {(item.name_id, face.get_name(item.name_id, item.language) or "") for item in face.list_names()}
         except (OSError, hb.HarfBuzzError):
             continue

@@ -170,7 +170,7 @@ class Source(NamedTuple):
 
 
 def _sources(tokens: Tokens, folder: Path) -> tuple[Source, ...]:
-    """`url(file)` beside the stylesheet or among the bundled fonts, or `local(name)`; the first that is there serves."""
+    """`url(file)` beside the stylesheet or among the bundled fonts, or `local(name)`; the first one there serves."""
     found: list[Source] = []
     for group in v.split_at_commas(tokens):
         # format() and tech() say what the file itself says better.

@@ -49,10 +49,11 @@ class Styled:
     variables: tuple[tuple[str, str], ...] = ()
 
 
-INITIAL: dict[str, object] = {field.name: field.default for field in fields(ComputedStyle)}
-for _rule in RULES:
-    INITIAL |= {f"{_rule}_width": Length(32768), f"{_rule}_style": "none", f"{_rule}_color": CurrentColor()}
-    del INITIAL[_rule]
+_RULE_PARTS: dict[str, object] = {"width": Length(32768), "style": "none", "color": CurrentColor()}
+INITIAL: dict[str, object] = {
+    **{field.name: field.default for field in fields(ComputedStyle) if field.name not in RULES},
+    **{f"{rule}_{part}": value for rule in RULES for part, value in _RULE_PARTS.items()},
+}
 
 _MOST_DEPTH = 16
 """How far custom properties may name one another."""
@@ -117,20 +118,22 @@ _VAR = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\
 _MOST_TEXT = 4096
 
 
-def substitute(text: str, variables: Mapping[str, str], depth: int = 0) -> str:
-    """A value with its `var()` replaced. Raises BadValue when a name is unknown or runs in circles."""
+def substitute(text: str, variables: Mapping[str, str]) -> str:
+    """A value with its `var()` replaced. Raises BadValue when a name is unknown or names run in circles."""
 
     def value(match: re.Match[str]) -> str:
-        name, otherwise = match[1], match[2]
-        found = variables.get(name, otherwise)
-        if found is None or depth >= _MOST_DEPTH:
+        if match[1] not in variables and match[2] is None:
             raise BadValue
-        return substitute(found, variables, depth + 1)
+        return variables.get(match[1], match[2])
 
-    replaced = _VAR.sub(value, text)
-    if len(replaced) > _MOST_TEXT:
-        raise BadValue
-    return replaced
+    # One round replaces what the last one brought; its length bounds the work.
+    for _ in range(_MOST_DEPTH):
+        if len(text) > _MOST_TEXT:
+            break
+        if not _VAR.search(text):
+            return text
+        text = _VAR.sub(value, text)
+    raise BadValue
 
 
 def variable_names(text: str) -> tuple[tuple[str, bool], ...]:
@@ -175,7 +178,7 @@ def _as_ratio(value: object, size: Length) -> float:
 
 
 def _as_lines(value: object, size: Length) -> object:
-    return value.count if isinstance(value, GridLines) else value
+    return value.lines if isinstance(value, GridLines) else value
 
 
 _CONVERSIONS: dict[str, Callable[[object, Length], object]] = {

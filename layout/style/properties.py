@@ -347,6 +347,10 @@ def _font_prefix(token: v.Token, units: Units, settings: Mapping[str, object]) -
     return None
 
 
+def _background(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
+    return (("background_color", _fill(tokens, units)),)
+
+
 def _columns(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
     return (("column_count", _whole(1, 20, auto=0)(tokens, units)),)
 
@@ -455,7 +459,7 @@ _FOUR: Words = "1zi · 1zi 2mm · 0 0 1line 0"
 SHORTHANDS: dict[str, Shorthand] = {
     "font": Shorthand(_font, 'bold 9pt/1.3 "Bao Song"'),
     "columns": Shorthand(_columns, PROPERTIES["column-count"].expects),
-    "background": Shorthand(lambda tokens, units: (("background_color", _fill(tokens, units)),), _COLOR),
+    "background": Shorthand(_background, _COLOR),
     "margin": Shorthand(_four("margin", "", _SPACING), _FOUR),
     "padding": Shorthand(_four("padding", "", _INSET), _FOUR),
     "border": Shorthand(_edge(*EDGES), _RULE_WORDS),

@@ -208,11 +208,11 @@ class _Reader:
         attributes: list[Attribute] = []
         logic: list[Logic] = []
         extra: Specificity = (0, 0, 0)
-        while self.here is not None:
-            if self.here.type == "[] block":
-                attributes.append(_attribute(self.here, element))
+        while (here := self.here) is not None:
+            if here.type == "[] block":
+                attributes.append(_attribute(here, element))
                 self.at += 1
-            elif self.here == ":":
+            elif here == ":":
                 found, weight = self.pseudo_class()
                 extra = _sum(extra, weight)
                 if found is None:

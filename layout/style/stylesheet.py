@@ -30,6 +30,11 @@ _DEEPEST = 32
 
 _MOST_COMBINATIONS = 16
 _BUNDLED = ("broadsheet", "tabloid")
+_SELECTOR_FAULTS = {
+    "element": "style/unknown-element",
+    "attribute": "style/unknown-attribute",
+    "value": "style/unknown-value",
+}
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,9 @@ class StyleSheet:
     def _styled(self, path: tuple[Part, ...]) -> Styled:
         found = self._memo.get(path)
         if found is None:
-            parent = self._styled(path[:-1]) if len(path) > 1 else None
-            found = self._memo[path] = cascade(self._rules_for(path[-1].name), path, parent, self.units)
+            *above, part = path
+            parent = self._styled(tuple(above)) if above else None
+            found = self._memo[path] = cascade(self._rules_for(part.name), path, parent, self.units)
         return found
 
     def _rules_for(self, element: str) -> tuple[Rule, ...]:
@@ -257,9 +263,8 @@ class _Reader:
         for code, excess in (("style/type-area-width", over.across), ("style/type-area-depth", over.down)):
             if excess > 0:
                 place = _span(self.pages[0], self.pages[0].node) if self.pages else None
-                amounts = {"excess": f"{to_mm(excess):.1f}", "zi": -(-excess // geometry.zi)}
-                amounts["lines"] = -(-excess * geometry.lines // geometry.type_height)
-                self.found.append(diagnostic(code, place, **amounts))
+                zi, lines = -(-excess // geometry.zi), -(-excess * geometry.lines // geometry.type_height)
+                self.found.append(diagnostic(code, place, excess=f"{to_mm(excess):.1f}", zi=zi, lines=lines))
         return geometry
 
     def _face(self, raw: _Raw, declarations: list[_Raw]) -> FontFaceRule | None:
@@ -328,8 +333,8 @@ class _Reader:
 
     # Reporting --------------------------------------------------------------------------------------
 
-    def _report(self, code: str, raw: _Raw, node: Token, **words: object) -> None:
-        self.found.append(diagnostic(code, _span(raw, node), **words))
+    def _report(self, code: str, raw: _Raw, node: Token, **words: str) -> None:
+        self.found.append(diagnostic(code, _span(raw, node), page="", **words))
 
     def _syntax(self, raw: _Raw, node: Token) -> None:
         text = source_text([node]) if node.type != "error" else ""
@@ -352,7 +357,7 @@ class _Reader:
             self._report("style/bad-selector", raw, token, text=word or "?")
             return
         near = _close(str(word), fault.known) or "、".join(fault.known if len(fault.known) <= 8 else ELEMENTS)
-        self._report(f"style/unknown-{fault.kind}", raw, token, name=word, near=near, owner=fault.owner)
+        self._report(_SELECTOR_FAULTS[fault.kind], raw, token, name=word, near=near, owner=fault.owner)
 
 
 def _shown(path: Path) -> str:

@@ -39,7 +39,7 @@ class Units(NamedTuple):
 class GridLines(NamedTuple):
     """A depth in whole grid lines."""
 
-    count: int
+    lines: int
 
 
 _ABSOLUTE: Mapping[str, Callable[[float], Length]] = {
@@ -159,7 +159,7 @@ def color(token: Token) -> Color | None:
         level = one(significant(token.arguments))
         return Color("gray", (min(max(share_from_zero(level), 0.0), 1.0),))
     try:
-        parsed = color5.parse_color(token)
+        parsed: Any = color5.parse_color(token)
         if parsed is None or parsed == "currentcolor":
             raise BadValue
         if parsed.alpha == 0:

@@ -15,7 +15,8 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "样式表里的字体要么随引擎附带，要么由 @font-face 的 url() 指到文件，要么由 local() 指到本机已装的字体。",
-            "A font in a stylesheet is bundled with the engine, or a file that url() of an @font-face names, or one installed "
+            "A font in a stylesheet is bundled with the engine, or a file that url() of an @font-face names, "
+            "or one installed "
             "on this machine that local() names.",
         ),
     ),
@@ -25,7 +26,8 @@ MESSAGES: dict[str, Message] = {
         ("换一种允许嵌入的字体，或向字体厂商要授权", "use a font that may be, or ask its foundry for a licence"),
         (
             "字体文件自己写明不许嵌入或不许取子集（OS/2 fsType）。付印文件必须嵌入所用的字。",
-            "The file itself forbids embedding or subsetting (OS/2 fsType). A print file must contain the glyphs that it uses.",
+            "The file itself forbids embedding or subsetting (OS/2 fsType). A print file must contain the "
+            "glyphs that it uses.",
         ),
     ),
     "font/broken": Message(
@@ -34,7 +36,8 @@ MESSAGES: dict[str, Message] = {
         ("重新复制这个文件；要 .ttf .otf .ttc", "copy the file again; it must be .ttf, .otf or .ttc"),
         (
             "文件不是 TrueType 或 OpenType 字体，或已损坏。woff、woff2 是网页格式，要先转换。",
-            "The file is no TrueType or OpenType font, or damaged. woff and woff2 are for the web and must be converted first.",
+            "The file is no TrueType or OpenType font, or damaged. woff and woff2 are for the web and must be "
+            "converted first.",
         ),
     ),
     "font/stand-in": Message(
@@ -59,7 +62,8 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "付印前每个字都要有字形。随附的字体有 GB18030 一级、通用规范汉字 8105 字和人名地名用字二千多。",
-            "Every character needs a glyph before print. The bundled fonts have GB18030 level 1, the 8105 standard characters "
+            "Every character needs a glyph before print. The bundled fonts have GB18030 level 1, the 8105 "
+            "standard characters "
             "and two thousand of names and places.",
         ),
     ),

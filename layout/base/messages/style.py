@@ -11,7 +11,8 @@ MESSAGES: dict[str, Message] = {
         ("找不到样式表“{name}”", "there is no stylesheet {name}"),
         ("有：{near}", "there is: {near}"),
         (
-            "paper.yaml 的 stylesheet 写随附样式表的名字（broadsheet、tabloid），或写放在 paper.yaml 旁边的 .css 文件；@import 也一样。",
+            "paper.yaml 的 stylesheet 写随附样式表的名字（broadsheet、tabloid），或写放在 paper.yaml 旁边的 "
+            ".css 文件；@import 也一样。",
             "`stylesheet` in paper.yaml names a bundled sheet (broadsheet, tabloid) or a .css file beside paper.yaml; "
             "so does @import.",
         ),
@@ -22,7 +23,8 @@ MESSAGES: dict[str, Message] = {
         ("用编辑器另存为 UTF-8", "save it as UTF-8 in your editor"),
         (
             "样式表里的中文（字体名、字号名、注释）要用 UTF-8 保存，否则会读错。",
-            "Chinese in a stylesheet (names of fonts and sizes, comments) is read as UTF-8; in another encoding it comes out wrong.",
+            "Chinese in a stylesheet (names of fonts and sizes, comments) is read as UTF-8; in another "
+            "encoding it comes out wrong.",
         ),
     ),
     "style/syntax": Message(
@@ -30,8 +32,9 @@ MESSAGES: dict[str, Message] = {
         ("这里看不懂：{text}", "this is not understood: {text}"),
         ("检查前面的 ; {{ }} 和引号是否成对", "look for a missing ; {{ }} or quote before it"),
         (
-            "样式表用 CSS 语法：选择符 {{ 属性: 值; }}。看不懂的一条跳过，其余照常有效。",
-            "Stylesheets are written in CSS syntax: selector {{ property: value; }}. What is not understood is skipped, all else holds.",
+            "样式表用 CSS 语法：选择符后花括号，里面 属性: 值;。看不懂的一条跳过，其余照常有效。",
+            "Stylesheets are written in CSS syntax: a selector, then property: value; in braces. "
+            "What is not understood is skipped, all else holds.",
         ),
     ),
     "style/import-cycle": Message(
@@ -49,7 +52,8 @@ MESSAGES: dict[str, Message] = {
         ("可用：{near}", "there is: {near}"),
         (
             "可用的 @ 规则只有 @page（版面尺寸）、@font-face（字体文件）、@import（引用样式表）。",
-            "The rules that begin with @ are @page (size of the paper), @font-face (font files) and @import (another sheet).",
+            "The rules that begin with @ are @page (size of the paper), @font-face (font files) and @import "
+            "(another sheet).",
         ),
     ),
     "style/unknown-property": Message(
@@ -67,7 +71,8 @@ MESSAGES: dict[str, Message] = {
         ("可写：{expected}", "it takes: {expected}"),
         (
             "这一条跳过，属性按其余规则或默认值。长度单位有 pt mm Q em zi（字）line（行），字号也可写小五、五号。",
-            "The declaration is skipped, other rules or the default hold. Units are pt mm Q em zi (字) and line (行); sizes may also be 小五, 五号.",
+            "The declaration is skipped, other rules or the default hold. Units are pt mm Q em zi (字) and "
+            "line (行); sizes may also be 小五, 五号.",
         ),
     ),
     "style/bad-selector": Message(
@@ -78,8 +83,10 @@ MESSAGES: dict[str, Message] = {
             "write it like story[rank=lead] > headline, commas between several",
         ),
         (
-            "选择符由部件名、[属性=值]、空格（之内）、>（直接之内）、:is() :not() :where() 组成，没有 . 和 #。整条规则跳过。",
-            "Selectors are made of parts, [attribute=value], a space (inside), > (directly inside), :is() :not() :where(); "
+            "选择符由部件名、[属性=值]、空格（之内）、>（直接之内）、:is() :not() :where() 组成，没有 . 和 #。"
+            "整条规则跳过。",
+            "Selectors are made of parts, [attribute=value], a space (inside), > (directly inside), :is() "
+            ":not() :where(); "
             "there are no . and #. The whole rule is skipped.",
         ),
     ),
@@ -89,7 +96,8 @@ MESSAGES: dict[str, Message] = {
         ("可能是：{near}", "perhaps: {near}"),
         (
             "部件有 page masthead folio story headline p caption 等。选择不存在的部件，规则永远用不上。",
-            "Parts are page, masthead, folio, story, headline, p, caption and so on. A rule for a part that is not there never applies.",
+            "Parts are page, masthead, folio, story, headline, p, caption and so on. A rule for a part that is "
+            "not there never applies.",
         ),
     ),
     "style/unknown-attribute": Message(
@@ -98,7 +106,8 @@ MESSAGES: dict[str, Message] = {
         ("可用：{near}", "there is: {near}"),
         (
             "部件的属性如 story[rank=lead]、story[kind=brief]、page[side=odd]。整条规则跳过。",
-            "Attributes of parts are such as story[rank=lead], story[kind=brief], page[side=odd]. The whole rule is skipped.",
+            "Attributes of parts are such as story[rank=lead], story[kind=brief], page[side=odd]. The whole "
+            "rule is skipped.",
         ),
     ),
     "style/unknown-value": Message(
@@ -107,7 +116,8 @@ MESSAGES: dict[str, Message] = {
         ("可用：{near}", "there is: {near}"),
         (
             "有的属性只有几个值，如 rank 是 lead second third short。选择别的值，规则永远用不上。",
-            "Some attributes have few values, such as rank: lead second third short. A rule for another value never applies.",
+            "Some attributes have few values, such as rank: lead second third short. A rule for another value "
+            "never applies.",
         ),
     ),
     "style/unknown-variable": Message(
@@ -116,7 +126,8 @@ MESSAGES: dict[str, Message] = {
         ("已定义：{near}", "defined: {near}"),
         (
             "var(--名字) 取用别处写的 --名字: 值;。没有定义也没有备用值，这一条就跳过。",
-            "var(--name) takes what is written elsewhere as --name: value;. Without that and without a spare value the declaration is skipped.",
+            "var(--name) takes what is written elsewhere as --name: value;. Without that and without a spare "
+            "value the declaration is skipped.",
         ),
     ),
     "style/incomplete-face": Message(
@@ -128,7 +139,8 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "每个 @font-face 要说明叫什么（font-family）和文件在哪里（src）。缺一样就不能用。",
-            "Each @font-face says what the family is called (font-family) and where the file is (src). Without either it can't be used.",
+            "Each @font-face says what the family is called (font-family) and where the file is (src). Without "
+            "either it can't be used.",
         ),
     ),
     "style/type-area-width": Message(
@@ -153,7 +165,8 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "版心高加上天头不能超过版面高（@page 的 size、type-area、type-height、margin-top）。",
-            "The depth of the type area with the top margin must fit the page (size, type-area, type-height, margin-top of @page).",
+            "The depth of the type area with the top margin must fit the page (size, type-area, type-height, "
+            "margin-top of @page).",
         ),
     ),
 }
