@@ -33,7 +33,7 @@ def catalogue() -> dict[str, Message]:
     return merged
 
 
-def diagnostic(code: str, place: Span | Place | None = None, *, page: str = "", **values: object) -> Diagnostic:
+def diagnostic(code: str, /, place: Span | Place | None = None, *, page: str = "", **values: object) -> Diagnostic:
     """A diagnostic with the severity that its code has in the catalogue."""
     severity = catalogue()[code].severity
     return Diagnostic(code, severity, place, tuple((k, str(v)) for k, v in values.items()), page)

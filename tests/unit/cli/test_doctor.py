@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import namedtuple
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -36,8 +36,13 @@ def test_json_has_a_line_for_each_thing_examined(banxin: Banxin, tmp_path: Path)
 
 
 def test_a_full_disk_is_trouble(banxin: Banxin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**12, 10**12 - 10**8, 10**8))
+    class Usage(NamedTuple):
+        free: int
+
+    def disk_usage(folder: Path) -> Usage:
+        return Usage(10**8)
+
+    monkeypatch.setattr("shutil.disk_usage", disk_usage)
     run = banxin("doctor", "-C", str(tmp_path))
     assert run.code == 3
     assert "0.1 GB free, 1 GB wanted at least" in run.out
@@ -52,7 +57,11 @@ def test_a_font_cut_short_is_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyP
     whole, cut = (resource("fonts", item["file"]) for item in manifest["fonts"])
     (tmp_path / whole.name).write_bytes(whole.read_bytes())
     (tmp_path / cut.name).write_bytes(cut.read_bytes()[:-1])
-    monkeypatch.setattr("layout.cli.doctor.resource", lambda kind, name: tmp_path / name)
+
+    def resource_here(kind: str, name: str) -> Path:
+        return tmp_path / name
+
+    monkeypatch.setattr("layout.cli.doctor.resource", resource_here)
     found = findings(tmp_path)["fonts"]
     assert found.state == "error"
     assert cut.name in found.value

@@ -30,7 +30,9 @@ def overset(line: int = 1, column: int = 1, page: str = "A01", **values: object)
 
 
 def short_line(line: int = 1, text: str = "的", page: str = "A01") -> Diagnostic:
-    return diagnostic("makeup/short-line", Span("2026-11-24/stories/lead.md", line, 1), page=page, text=text, cut=1, add=2)
+    return diagnostic(
+        "makeup/short-line", Span("2026-11-24/stories/lead.md", line, 1), page=page, text=text, cut=1, add=2
+    )
 
 
 def fallback(page: str = "A01") -> Diagnostic:
