@@ -14,7 +14,7 @@ from ..base.units import ZERO, Dimension, Em, Length, pt
 class Part(NamedTuple):
     """One step of the path that selectors match: an element name and its attributes, sorted by name.
 
-    Elements: page > masthead > (nameplate | info | strip | ear …), folio > (start | center | end),
+    Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
     story > (rubric | kicker | headline | deck | summary | byline | p | crosshead | item | signature),
     p > (strong | emphasis | dateline | byline), picture > (caption | credit),
     index > (title, entry > (kicker | headline | page-ref)), qr > caption.

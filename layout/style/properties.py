@@ -260,7 +260,8 @@ def _block_size(tokens: Tokens, units: Units) -> GridLines:
     found = v.length(token, units)
     if found < 0:
         raise BadValue
-    return GridLines(-(-found * units.lines // units.type_height))
+    # A length was rounded to whole sp: a hair over two lines is still two lines.
+    return GridLines(-(-max(found - 1, 0) * units.lines // units.type_height))
 
 
 # Shorthands -------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
         "head": frozenset({"over", "left", "right"}),
     },
     "picture": {"name": _FREE},
-    "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {},
+    "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
     "folio": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {},
