@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,18 +38,19 @@ CREDIT_ROLES = (
 _BY_CHINESE = {chinese: english for english, chinese in FIELDS.items()}
 _HOTLINE = "hotline_"
 
-MASTHEAD_SLOTS = ("info", "strip_start", "strip_center", "strip_end", "ear", "qr")
+MASTHEAD_SLOTS = ("info", "contact", "strip_start", "strip_center", "strip_end", "ear", "qr")
 FOLIO_SLOTS = ("start", "center", "end", "inner", "outer")
 
 DEFAULT_MASTHEAD = Furniture(
     (
-        ("info", ("{date_text}　{weekday}", "{lunar_text}[　{solar_term}]", "{hotlines}", "{email}", "{slogan}")),
+        ("info", ("{date_text}", "{weekday}[　{solar_term}]", "{lunar_text}", "{weather}")),
+        ("contact", ("{hotline_1}", "{hotline_2}", "{hotline_3}", "{website}", "{email}", "{slogan}")),
         ("strip_start", ("{publisher}",)),
-        ("strip_center", ("[{cn}　][邮发代号 {postal_code}　][{website}]",)),
+        ("strip_center", ("[{cn}][　邮发代号 {postal_code}][　{price}]",)),
         ("strip_end", ("[第{issue}期　]今日{pages_today}版",)),
     )
 )
-"""What a masthead prints when the paper says nothing of its own."""
+"""What a masthead prints when the paper says nothing of its own: `info` left, `contact` right of the nameplate."""
 
 DEFAULT_FOLIO = Furniture(
     (
@@ -184,6 +186,34 @@ def day_values(day: date) -> dict[str, str]:
         return values | dict.fromkeys(lunar, "")
     known = almanac(day)
     return values | {name: getattr(known, name) or "" for name in lunar}
+
+
+_LUNAR_SPELLINGS = (
+    ("冬月", "十一月"), ("腊月", "十二月"), ("一月", "正月"), ("元月", "正月"), ("十正月", "十一月"),
+    ("廿", "二十"), ("卅", "三十"), ("閏", "闰"), ("臘月", "十二月"),
+)  # fmt: skip
+_LUNAR_NOISE = re.compile(r"[农夏阴旧農]?[历曆]|[\s　（）()，,:：]")
+
+
+def check_lunar(edition: Edition) -> tuple[Diagnostic, ...]:
+    """A typed lunar date that the almanac contradicts. Year and 农历 may be missing; 廿六 and 二十六 are the same."""
+    if not edition.lunar or not FIRST_DAY <= edition.day <= LAST_DAY:
+        return ()
+    known = almanac(edition.day)
+    year, _, rest = _plain_lunar(edition.lunar).rpartition("年")
+    same_year = not year or known.lunar_year in year or year.endswith(known.zodiac)
+    if same_year and rest == _plain_lunar(known.lunar_month + known.lunar_day):
+        return ()
+    place = Place("edition/lunar", 0, len(edition.lunar))
+    values = {"typed": edition.lunar, "date": edition.day.isoformat(), "computed": known.lunar_text}
+    return (diagnostic("edition/lunar", place, **values),)
+
+
+def _plain_lunar(text: str) -> str:
+    text = _LUNAR_NOISE.sub("", text)
+    for spelling, plain in _LUNAR_SPELLINGS:
+        text = text.replace(spelling, plain)
+    return text
 
 
 def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:

@@ -34,7 +34,10 @@ _MOST_LINES = 2
 _MOST_GAP = 3
 """Lines of air between items, at most; what an area has beyond that goes over and under them."""
 
-_SHARES = (1.0, 0.92, 0.85, 0.78)
+_SHARES = (1.0, 0.95, 0.9, 0.85, 0.8)
+_KICKER_SHARES = (1.0, 0.95, 0.9, 0.85)
+"""A kicker steps down a little before it takes a second line."""
+
 _TIGHT = 1.06
 """Depth that a line of a head needs, in sizes: Han of neighbouring lines must not touch."""
 
@@ -82,13 +85,18 @@ class _Plan(NamedTuple):
     def depth(self) -> int:
         return self.title_lines + sum(entry.depth for entry in self.entries) + sum(self.gaps)
 
+    @property
+    def stray_references(self) -> int:
+        """Page numbers that stand on a line of their own: a line each, and harder to read."""
+        return sum(entry.reference_below for entry in self.entries)
+
 
 def index_depth(desk: Desk, edition: Edition, page_of: Callable[[str], str], width: int) -> int:
     """The depth in sp that the index takes over `width`, with air between its items."""
     maker = _Maker(QuietDesk(desk), edition, page_of, width)
     if not maker.entries:
         return 0
-    depth = maker.plan(1.0, maker.usual_gap).depth
+    depth = maker.plan(maker.best_share(maker.usual_gap), maker.usual_gap).depth
     lines = depth
     while maker.lines_inside(lines)[1] < depth:
         lines += 1
@@ -151,12 +159,22 @@ class _Maker:
     # Planning ------------------------------------------------------------------------------------------
 
     def what_fits(self, room: int) -> tuple[float, int]:
-        """The share of their size that heads keep, and the least air, with which all items fit `room` lines."""
-        for share in _SHARES:
-            for gap in range(self.usual_gap, -1, -1):
-                if self.plan(share, gap).depth <= room:
-                    return share, gap
+        """The share of their size that heads keep, and the least air, with which all items fit `room` lines.
+
+        All heads share one size. It may be a little less than full where that brings page numbers onto the
+        lines of their heads.
+        """
+        for gap in range(self.usual_gap, -1, -1):
+            share = self.best_share(gap, room)
+            if share:
+                return share, gap
         return _SHARES[-1], 0
+
+    def best_share(self, gap: int, room: int | None = None) -> float:
+        """The largest share, among those that fit, which leaves the fewest page numbers on lines of their own."""
+        plans = {share: self.plan(share, gap) for share in _SHARES}
+        fitting = [share for share in _SHARES if room is None or plans[share].depth <= room]
+        return min(fitting, key=lambda share: (plans[share].stray_references, -share), default=0.0)
 
     def plan(self, share: float, gap: int) -> _Plan:
         entries = tuple(self._set(entry, share) for entry in self.entries)
@@ -183,28 +201,28 @@ class _Maker:
             if text is not None and text.text and (made := self._words(entry, name, text, share)) is not None
         ]
         reference = self._reference(entry)
-        below = False
-        if reference is not None:
-            if words:
-                kept = self._with_room(entry, words[-1], share, reference.width)
-                below = kept is None
-                words[-1] = kept or words[-1]
-            else:
-                below = True
+        below = reference is not None and not (
+            words and _extent(words[-1]) + words[-1].wrapped.size + reference.width <= self.measure
+        )
         return _SetEntry(entry, style, tuple(words), reference, below)
 
     def _words(self, entry: _Entry, name: str, text: Text, share: float) -> _Words | None:
         style = self.desk.style(self.part, entry.part, Part(name))
         if style.display == "none":
             return None
-        size = stepped(largest(style), share)
-        breaks = text.breaks if text.node_id == _own(entry, name) else ()
+        size = stepped(largest(style), share if name == "headline" else 1.0)
+        # Breaks wanted in a story's own head mean nothing in another measure.
+        breaks = text.breaks if not entry.story else ()
+        if name == "kicker":
+            for less in _KICKER_SHARES:
+                if made := self._broken(text, style, stepped(size, less), self.measure, (), most=1):
+                    return made
         return self._broken(text, style, size, self.measure, breaks) or self._condensed(text, style, size)
 
     def _broken(
-        self, text: Text, style: ComputedStyle, size: int, measure: int, breaks: tuple[int, ...] = ()
+        self, text: Text, style: ComputedStyle, size: int, measure: int, breaks: tuple[int, ...], most: int = 0
     ) -> _Words | None:
-        most = max(style.max_lines or _MOST_LINES, len(breaks) + 1)
+        most = most or max(style.max_lines or _MOST_LINES, len(breaks) + 1)
         align = style.text_align if style.text_align in ("center", "end") else "start"
         wrapped = wrap(self.desk, text.text, style, size, measure, most, breaks=breaks, align=align)
         if wrapped is None:
@@ -224,21 +242,6 @@ class _Maker:
             return None
         return letter(self.desk, PAGE_REF.format(page=entry.page), style, largest(style), self.measure, slot="index")
 
-    def _with_room(self, entry: _Entry, words: _Words, share: float, reference: int) -> _Words | None:
-        """The last words of an entry such that a page reference fits beside their last line; None if it can't."""
-        room = self.measure - reference - words.wrapped.size
-        if _extent(words) <= room:
-            return words
-        text = entry.headline if entry.headline and entry.headline.node_id == words.node_id else entry.kicker
-        if text is None or len(words.wrapped.lines) > 1:
-            return None
-        # One step smaller is worth a whole line saved.
-        for step in (0.95, 0.9):
-            smaller = self._broken(text, words.style, stepped(words.wrapped.size, step), self.measure)
-            if smaller and len(smaller.wrapped.lines) == 1 and _extent(smaller) <= room:
-                return smaller
-        return None
-
     # Drawing -------------------------------------------------------------------------------------------
 
     def drawn(self, plan: _Plan, rect: Rect, room: int) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
@@ -253,8 +256,8 @@ class _Maker:
             items += self._title(grid, line, plan.title_lines, left, right)
             line += plan.title_lines
         for number, (entry, gap) in enumerate(zip(plan.entries, gaps, strict=True)):
-            if number:
-                items += self._rule_between(entry.style, grid, line, gap, left, right)
+            if number and gap:
+                items += self._rule_between(plan.entries[number - 1].style, entry.style, grid, line, gap, left, right)
             line += gap
             items += self._entry_items(entry, grid, line, left, right)
             if entry.entry.story:
@@ -272,9 +275,16 @@ class _Maker:
         return [*framed(style, band), *drawn(one, x, grid.baseline(line, size, lines))]
 
     def _rule_between(
-        self, style: ComputedStyle, grid: Grid, line: int, gap: int, left: int, right: int
+        self,
+        above: ComputedStyle,
+        below: ComputedStyle,
+        grid: Grid,
+        line: int,
+        gap: int,
+        left: int,
+        right: int,
     ) -> tuple[Item, ...]:
-        border = style.border_top if style.border_top.width else style.border_bottom
+        border = above.border_bottom if above.border_bottom.width else below.border_top
         y = round((grid.y(line) + grid.y(line + gap) - border.width) / 2)
         return rule_across(border, left, right, y)
 
@@ -324,12 +334,6 @@ def _entry(edition: Edition, page_of: Callable[[str], str], item: IndexItem, num
     found = page_of(story.name)
     page = page_label(edition, found) if found else item.page
     return _Entry(part, item.kicker or story.kicker, item.headline or story.headline, page, story.name)
-
-
-def _own(entry: _Entry, name: str) -> str:
-    """The node of the words typed for an entry itself: wanted breaks of a story's own head mean nothing here."""
-    text = entry.kicker if name == "kicker" else entry.headline
-    return text.node_id if text is not None and not entry.story else ""
 
 
 def _typed(entry: _Entry, node_id: str) -> str:

@@ -6,7 +6,7 @@ straight on the grid looks crooked on the page. What stands beside it steps down
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..base.diagnostics import Place
@@ -43,10 +43,16 @@ _STRIP_SLOTS: tuple[tuple[str, Align], ...] = (
     ("strip_end", "end"),
 )
 
+_PARTS = {"contact": Part("info", (("name", "contact"),))}
+"""Slots whose part is not of their own name: a stylesheet may still tell them apart."""
+
 _SIDE_SHARE = 0.45
 """What a block beside the nameplate may take of the width before its lines step down."""
 
 _GAP_ZI = 2
+_STRIP_AIR = 0.8
+"""字 of white between nameplate and strip, at least."""
+
 _MOST_LEADING = 1.9
 """Lines of particulars are spread to the height of the nameplate while their leading stays under this."""
 
@@ -83,7 +89,7 @@ def set_masthead(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tu
     outer = rect.inset(0, resolve(style.margin_top, zi), 0, resolve(style.margin_bottom, zi))
     inner = _inside(style, outer, zi)
     strip, strip_depth = _strip(desk, edition, fields, inner)
-    room = inner.inset(0, 0, 0, strip_depth)
+    room = inner.inset(0, 0, 0, strip_depth + (round(_STRIP_AIR * zi) if strip_depth else 0))
     return (*framed(style, outer), *_head(desk, edition, fields, room), *strip)
 
 
@@ -137,6 +143,9 @@ def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tu
     above = style.border_top.width + resolve(style.padding_top, size)
     below = style.border_bottom.width + resolve(style.padding_bottom, size)
     depth = above + count * leading + below
+    geometry = desk.sheet.geometry
+    air = max(style.block_size * geometry.type_height // geometry.lines - depth, 0)
+    above, depth = above + air // 2, depth + air
     outer_margin = (resolve(style.margin_top, size), resolve(style.margin_bottom, size))
     band = Rect(rect.x, rect.bottom - outer_margin[1] - depth, rect.width, depth)
     items: list[Item] = list(framed(style, band))
@@ -161,11 +170,18 @@ def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Ite
     style = desk.style(MASTHEAD, Part("nameplate"))
     align = _align(style)
     gap = _GAP_ZI * desk.sheet.geometry.zi
-    info = _block(desk, "info", fields.lines(furniture.lines("info")), round(room.width * _SIDE_SHARE))
-    ear_lines = () if _draws_ear(edition, fields) else fields.lines(furniture.lines("ear"))
-    ear = _block(desk, "ear", ear_lines, round(room.width * _SIDE_SHARE / 2))
+    most = round(room.width * _SIDE_SHARE)
+    lines = {slot: fields.lines(furniture.lines(slot)) for slot in ("info", "contact", "ear")}
+    if _draws_ear(edition, fields):
+        lines["ear"] = ()
+    if align == "center":
+        # One block on each side, or the nameplate would look pushed aside.
+        blocks = {slot: _block(desk, slot, lines[slot], most // 2) for slot in lines}
+    else:
+        both = (*lines["info"], *lines["contact"])
+        blocks = {"info": _block(desk, "info", both, most), "ear": _block(desk, "ear", lines["ear"], most // 2)}
     codes = _codes(desk, edition, furniture.lines("qr"), room)
-    sides = _sides(align, info, ear, codes.width)
+    sides = _sides(align, {**{slot: block.width for slot, block in blocks.items()}, "qr": codes.width})
     near = [sum(width + gap for _, width in side) for side in sides]
     measure = room.width - (2 * max(near) if align == "center" else sum(near))
     plate = _plate(desk, edition, style, measure, room.height)
@@ -179,11 +195,11 @@ def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Ite
     span = (top, top + plate.height) if plate.height else (room.y, room.bottom)
     x = room.x
     for kind, width in sides[0]:
-        items += _side_items(desk, {"info": info, "ear": ear}.get(kind), codes, x, width, span, room)
+        items += _side_items(desk, blocks.get(kind), codes, x, width, span, room)
         x += width + gap
     x = room.right
     for kind, width in reversed(sides[1]):
-        items += _side_items(desk, {"info": info, "ear": ear}.get(kind), codes, x - width, width, span, room)
+        items += _side_items(desk, blocks.get(kind), codes, x - width, width, span, room)
         x -= width + gap
     return tuple(items)
 
@@ -198,9 +214,9 @@ def _draws_ear(edition: Edition, fields: Fields) -> bool:
     return page is not None and any(area.kind == "ear" for area in page.areas)
 
 
-def _sides(align: Align, info: _Block, ear: _Block, codes: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+def _sides(align: Align, widths: Mapping[str, int]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """What stands left and right of the nameplate, in order, with its width."""
-    given = [(kind, width) for kind, width in (("info", info.width), ("ear", ear.width), ("qr", codes)) if width]
+    given = [(kind, width) for kind, width in widths.items() if width]
     if align == "start":
         return [], given
     if align == "end":
@@ -214,7 +230,7 @@ def _block(desk: Desk, name: str, lines: Sequence[FilledLine], most: int, width:
     The block is `width` sp wide, else as wide as the stylesheet says or its widest line; lines step down
     together where one of them is wider than `most`.
     """
-    part = Part(name)
+    part = _PARTS.get(name) or Part(name)
     style = desk.style(MASTHEAD, part)
     measure = width or style.width or most
     styled = [
@@ -325,8 +341,9 @@ def _plate(desk: Desk, edition: Edition, style: ComputedStyle, measure: int, dep
     if nameplate.path is not None:
         art = _art(desk, nameplate)
         if art is not None:
-            width = min(style.width or measure, measure)
-            width = min(width, round(depth * art.width / art.height))
+            # Art stands for type of the stylesheet's size: its ink is no taller than those letters.
+            height = min(depth, largest(style))
+            width = min(style.width or measure, measure, round(height * art.width / art.height))
             return _Plate(width, round(width * art.height / art.width), art=art)
     words = nameplate.text or edition.paper.name
     place = Place("paper/nameplate")

@@ -52,19 +52,18 @@ class _Plan(NamedTuple):
     caption_lines: int
 
 
-def qr_depth(desk: Desk, codes: Codes) -> int:
-    """The depth in sp that the codes need side by side at the size the stylesheet wants."""
+def qr_depth(desk: Desk, codes: Codes, width: int) -> int:
+    """The depth in sp that the codes need over `width` to be as large as the stylesheet wants, or that allows."""
     style = desk.style(Part("qr"))
     symbols = [made for code in codes if (made := _symbols(*code)) is not None]
     if not symbols:
         return 0
-    side = _wanted(style)
-    quiet = max(_quiet(one.at(side), side) for one in symbols)
-    caption = desk.style(Part("qr"), Part("caption"))
-    lines = max(_caption_lines(desk, one.caption, caption, side + 2 * quiet) for one in symbols)
-    above, below = _edges(style)
+    left, above, right, below = _edges(style)
     geometry = desk.sheet.geometry
-    return above + below + side + 2 * quiet + lines * geometry.type_height // geometry.lines
+    plan = _plan(desk, symbols, Rect(0, geometry.margin_top, width - left - right, geometry.type_height), style)
+    quiet = max(_quiet(one.at(plan.side), plan.side) for one in symbols)
+    row = plan.side + 2 * quiet + plan.caption_lines * geometry.type_height // geometry.lines
+    return above + below + plan.rows * row
 
 
 def set_qr(desk: Desk, codes: Codes, rect: Rect) -> tuple[Item, ...]:
@@ -73,7 +72,10 @@ def set_qr(desk: Desk, codes: Codes, rect: Rect) -> tuple[Item, ...]:
     Codes that cannot be made, are too small or too fine for newsprint are reported.
     """
     style = desk.style(Part("qr"))
-    items = list(framed(style, rect))
+    size = largest(style)
+    margins = (style.margin_left, style.margin_top, style.margin_right, style.margin_bottom)
+    left, top, right, bottom = (resolve(margin, size) for margin in margins)
+    items = list(framed(style, rect.inset(left, top, right, bottom)))
     symbols: list[_Symbols] = []
     for data, caption in codes:
         made = _symbols(data, caption)
@@ -83,10 +85,7 @@ def set_qr(desk: Desk, codes: Codes, rect: Rect) -> tuple[Item, ...]:
             symbols.append(made)
     if not symbols:
         return tuple(items)
-    above, below = _edges(style)
-    left = style.border_left.width + resolve(style.padding_left, largest(style))
-    right = style.border_right.width + resolve(style.padding_right, largest(style))
-    inner = rect.inset(left, above, right, below)
+    inner = rect.inset(*_edges(style))
     plan = _plan(desk, symbols, inner, style)
     for one in symbols:
         _judge(desk, one, plan.side)
@@ -139,11 +138,15 @@ def _quiet(code: QrCode, side: int) -> int:
     return -(-QUIET_ZONE * side // code.size)
 
 
-def _edges(style: ComputedStyle) -> tuple[int, int]:
+def _edges(style: ComputedStyle) -> tuple[int, int, int, int]:
+    """What borders, padding and margins take: left, top, right, bottom."""
     size = largest(style)
-    above = style.border_top.width + resolve(style.padding_top, size) + resolve(style.margin_top, size)
-    below = style.border_bottom.width + resolve(style.padding_bottom, size) + resolve(style.margin_bottom, size)
-    return above, below
+    return (
+        style.border_left.width + resolve(style.padding_left, size) + resolve(style.margin_left, size),
+        style.border_top.width + resolve(style.padding_top, size) + resolve(style.margin_top, size),
+        style.border_right.width + resolve(style.padding_right, size) + resolve(style.margin_right, size),
+        style.border_bottom.width + resolve(style.padding_bottom, size) + resolve(style.margin_bottom, size),
+    )
 
 
 def _caption_lines(desk: Desk, caption: str, style: ComputedStyle, measure: int) -> int:
@@ -154,7 +157,7 @@ def _caption_lines(desk: Desk, caption: str, style: ComputedStyle, measure: int)
 
 
 def _plan(desk: Desk, symbols: Sequence[_Symbols], inner: Rect, style: ComputedStyle) -> _Plan:
-    """The arrangement with the largest codes; of equal ones that with the fewest rows."""
+    """The fewest rows in which the codes are large enough; where none is enough, the arrangement with the largest."""
     caption = desk.style(Part("qr"), Part("caption"))
     grid = grid_in(desk.sheet.geometry, inner)
     plans: list[_Plan] = []
@@ -166,7 +169,8 @@ def _plan(desk: Desk, symbols: Sequence[_Symbols], inner: Rect, style: ComputedS
         room = max(min(width, depth), 0)
         side = min(room * code.size // (code.size + 2 * QUIET_ZONE) for code in (one.at(room) for one in symbols))
         plans.append(_Plan(per_row, rows, min(side, _wanted(style)), lines))
-    return max(plans, key=lambda plan: plan.side)
+    enough = min(mm(MIN_SIZE_MM), max(plan.side for plan in plans))
+    return next(plan for plan in plans if plan.side >= enough)
 
 
 def _judge(desk: Desk, one: _Symbols, side: int) -> None:

@@ -6,6 +6,19 @@ from . import Message
 E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 MESSAGES: dict[str, Message] = {
+    "edition/lunar": Message(
+        W,
+        (
+            "农历写的是“{typed}”，{date} 是{computed}",
+            "the lunar date says `{typed}`, {date} is {computed}",
+        ),
+        ("删去这一项，农历会自己算出来印上", "delete it: the lunar date is computed and printed by itself"),
+        (
+            "农历按国家标准 GB/T 33661 推算，1901 年到 2100 年之间都能算。写上的只用来核对，印出来的总是算出来的。",
+            "Lunar dates follow GB/T 33661 and are known from 1901 to 2100. What is typed is only held against them; "
+            "what is printed is always computed.",
+        ),
+    ),
     "furniture/unknown-field": Message(
         E,
         (
@@ -48,10 +61,11 @@ MESSAGES: dict[str, Message] = {
         ("{furniture} 没有“{slot}”这个位置", "{furniture} has no place called `{slot}`"),
         ("可用的位置：{known}", "the places are {known}"),
         (
-            "报头分报名、说明（info）、报眼（ear）、二维码（qr）和眉线上的三段（strip_start、strip_center、strip_end）；"
+            "报头分报名、说明（info）、联系（contact）、报眼（ear）、二维码（qr）和眉线上的三段（strip_start、strip_center、strip_end）；"
             "报眉分 start、center、end，或随单双页换边的 inner、outer。",
-            "A masthead has info, ear, qr and the three places of the strip (strip_start, strip_center, strip_end) "
-            "beside the nameplate; a folio has start, center, end, or inner and outer, which change sides on even pages.",
+            "A masthead has info, contact, ear, qr and the places of the strip (strip_start, strip_center, strip_end) "
+            "beside the nameplate; a folio has start, center, end, or inner and outer, which change sides on even "
+            "pages.",
         ),
     ),
     "furniture/too-wide": Message(
