@@ -20,6 +20,7 @@ from ..style.model import Part
 from ..style.stylesheet import StyleSheet
 from .context import Context
 from .grid import PageGrid
+from .headline import HEAD_GRADES
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
 from .parts import page_part
 from .pictures import picture_depth, set_picture
@@ -29,6 +30,10 @@ from .story import SetStory, StoryMaker
 
 _SOLVE_ROUNDS = 3
 _SET_ROUNDS = 3
+_MOST_GRADES = 4
+"""Grades by which all heads of a page may be taken down to save copy from being overset (压题)."""
+_PICTURE_SHARE = 0.7
+"""Share of the depth at which a picture shows whole that it is given before anything else."""
 
 
 class Cluster(NamedTuple):
@@ -67,10 +72,6 @@ class _Made(NamedTuple):
     fault: tuple[int, int]
 
 
-def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
-    return {name: one.get(name, 0) + other.get(name, 0) for name in {**one, **other}}
-
-
 def _from_frame(text: PlacedText, base: int) -> PlacedText:
     """A text whose frames are counted from `base` on."""
     return text._replace(lines=tuple(line._replace(frame=line.frame + base) for line in text.lines))
@@ -85,6 +86,7 @@ class _PageMaker:
         self.context = Context(sheet, book, page_part(page), page.name)
         self.fields: Fields = page_fields(edition, page, facts.pages_today)
         self.makers = self._story_makers()
+        self.grades = 0
 
     def _story_makers(self) -> dict[str, StoryMaker]:
         """One maker a story, in order of rank: as given, else by order of drawing."""
@@ -97,9 +99,7 @@ class _PageMaker:
                 ranked.append((given, order, area, story))
         makers: dict[str, StoryMaker] = {}
         for given, _, area, story in sorted(ranked, key=lambda r: r[:2]):
-            makers[area.name] = StoryMaker(
-                self.context, self.grid, story, self.page.placement(area.name), given, area
-            )
+            makers[area.name] = StoryMaker(self.context, self.grid, story, self.page.placement(area.name), given, area)
         return makers
 
     @property
@@ -110,21 +110,29 @@ class _PageMaker:
     # Depths ----------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposedPage:
-        """Solve and set; where a story came out longer than it had been counted, solve and set again."""
-        more: dict[str, int] = {}
-        best: _Made | None = None
-        for _ in range(_SET_ROUNDS):
-            self.context.found.clear()
-            made = self._made(self.solve(more))
-            if best is None or made.fault < best.fault:
-                best = made
-            late = {name: one.account.overset_lines for name, one in made.stories.items() if one.account.overset}
-            if not late or made.depths == self.solve(_sum(more, late)):
-                break
-            more = _sum(more, late)
-        assert best is not None
-        self.context.found.clear()
+        """Solve and set; where copy is overset, with all heads smaller by a grade, until it fits or they can't be."""
+        best = first = self._settle()
+        while best.fault[0] and self.grades < _MOST_GRADES:
+            self.grades += 1
+            best = self._settle()
+        if best.fault[0]:
+            # Smaller heads don't save it: the editor sees the heads as they should be, and cuts.
+            self.grades, best = 0, first
         return self._finish(best)
+
+    def _settle(self) -> _Made:
+        """The best of a few rounds: a story that came out longer than it had been counted asks for more."""
+        more: dict[str, int] = {}
+        rounds: list[_Made] = []
+        depths = self.solve(more)
+        for _ in range(_SET_ROUNDS):
+            rounds.append(self._made(depths))
+            late = {name: one.account.overset_lines for name, one in rounds[-1].stories.items()}
+            more = {name: more.get(name, 0) + lines for name, lines in late.items()}
+            before, depths = depths, self.solve(more)
+            if not any(late.values()) or depths == before:
+                break
+        return min(rounds, key=lambda made: made.fault)
 
     def solve(self, more: dict[str, int]) -> tuple[int, ...]:
         """Row depths: pinned ones as pinned, the others so that the stories fit; `more` adds lines to their needs."""
@@ -135,6 +143,7 @@ class _PageMaker:
             tops = self._tops(depths)
             self._rank_heads(tops)
             needs = [self._need(area, tops, more.get(area.name, 0)) for area in self.page.areas]
+            needs += [self._head_need(maker, tops) for maker in self.makers.values()]
             guess, depths = depths, solve_rows(needs, rows, total)
             if depths == guess:
                 break
@@ -144,8 +153,13 @@ class _PageMaker:
         """No head larger than one of higher rank (MK12)."""
         ceiling: Length | None = None
         for maker in self.makers.values():
-            maker.ceiling = ceiling
+            maker.ceiling, maker.levers = ceiling, ()
             size = maker.layout(tops).head.head_size
+            lower = [grade for grade in HEAD_GRADES if grade < size][: self.grades]
+            if lower:
+                maker.ceiling, before = lower[-1], size
+                size = maker.layout(tops).head.head_size
+                maker.levers = (f"head-size:-{lower.index(size) + 1}",) if size in lower and size < before else ()
             if size:
                 ceiling = size if ceiling is None else min(ceiling, size)
 
@@ -175,14 +189,16 @@ class _PageMaker:
             picture = self._picture(area)
             if owner and picture:
                 depth = picture_depth(self.context, self.grid, picture, owner.part, width)
-                return AreaNeed(area.name, rows, 0, least=4, ideal=depth)
+                return AreaNeed(area.name, rows, 0, least=round(_PICTURE_SHARE * depth), ideal=depth)
         if area.kind == "masthead":
             return AreaNeed(area.name, rows, 0, ideal=self.context.style(Part("masthead")).block_size)
         if area.kind == "index":
             depth = self.grid.lines_for(index_depth(self.context, self.edition, self.facts.page_of, width))
             return AreaNeed(area.name, rows, 0, least=depth)
         if area.kind == "qr":
-            return AreaNeed(area.name, rows, 0, least=self.grid.lines_for(qr_depth(self.context, self._qr(area))))
+            return AreaNeed(
+                area.name, rows, 0, least=self.grid.lines_for(qr_depth(self.context, self._qr(area), width))
+            )
         return AreaNeed(area.name, ((first, 1), (last, 1)) if first != last else ((first, 1),), 0)
 
     def _story_need(self, maker: StoryMaker, tops: tuple[int, ...], more: int) -> AreaNeed:
@@ -196,6 +212,11 @@ class _PageMaker:
             columns = tuple((row, sum(1 for r, _ in maker.area.cells if r == row)) for row in maker.area.rows)
         lines = maker.text_lines(layout) + maker.overhead(layout, tops) + more
         return AreaNeed(maker.area.name, columns, lines, least=4)
+
+    def _head_need(self, maker: StoryMaker, tops: tuple[int, ...]) -> AreaNeed:
+        """Nothing but a story's own text stands under its head until the head ends."""
+        rows = tuple((row, 1) for row in maker.head_rows)
+        return AreaNeed(f"{maker.area.name}/head", rows, 0, least=maker.layout(tops).head_lines)
 
     def _width(self, area: Area) -> int:
         columns = [column for _, column in area.cells]
@@ -338,7 +359,12 @@ class _PageMaker:
                     x = (self.grid.column_right(column - 1) + self.grid.column_left(column)) // 2
                     top = self.grid.y(tops[row]) + (round(self.grid.pitch) if self._starts(row, column, own) else 0)
                     items.append(
-                        Stroke(Point(x, top), Point(x, self.grid.y(tops[row + 1])), s.border_left.width, s.border_left.color)
+                        Stroke(
+                            Point(x, top),
+                            Point(x, self.grid.y(tops[row + 1])),
+                            s.border_left.width,
+                            s.border_left.color,
+                        )
                     )
         return items
 
@@ -356,5 +382,3 @@ class _PageMaker:
             return False
         maker = self.makers.get(neighbour.name if neighbour.kind == "story" else neighbour.story)
         return maker is None or not maker.is_boxed
-
-

@@ -261,9 +261,7 @@ class Setter:
                 cost += _ORPHAN
             places = tuple(range(start, start + count))
             alone = last == 1 and count > 1
-            options.append(
-                (start + count, cost, SetBlock(index, broken.lines, places, count, looseness, alone=alone))
-            )
+            options.append((start + count, cost, SetBlock(index, broken.lines, places, count, looseness, alone=alone)))
         return options
 
     def _place_heading(

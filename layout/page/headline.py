@@ -34,7 +34,8 @@ _TWO_LINE_GAIN = 1.45
 """A second line must make a head this much larger before it is worth its depth."""
 _STEP_DOWN = 0.72
 """A kicker or deck of a fixed size may shrink to this share of it before it takes another line."""
-_SIZES = tuple(pt(size) for size in HEADLINE_SIZES)
+HEAD_GRADES = tuple(pt(size) for size in HEADLINE_SIZES)
+"""Sizes that a head may take, the largest first."""
 
 
 class HeadLine(NamedTuple):
@@ -170,11 +171,11 @@ class _Fitter:
         wanted = self.style.font_size
         assert isinstance(wanted, FitSize)
         top = min(wanted.maximum, ceiling) if ceiling else wanted.maximum
-        return [s for s in _SIZES if wanted.minimum <= s <= top] or [wanted.minimum]
+        return [s for s in HEAD_GRADES if wanted.minimum <= s <= top] or [wanted.minimum]
 
     def _stepped_down(self) -> tuple[Broken, Length] | None:
         size = Length(fixed_size(self.style))
-        grades = [size, *(s for s in _SIZES if _STEP_DOWN * size <= s < size)] if self.role != "byline" else [size]
+        grades = [size, *(s for s in HEAD_GRADES if _STEP_DOWN * size <= s < size)] if self.role != "byline" else [size]
         for lines in range(1, self.most + 1):
             for grade in grades:
                 broken = self._break(grade, lines)

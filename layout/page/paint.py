@@ -26,9 +26,7 @@ def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
         groups += _story_groups(story)
     outline = tuple((story.title, story.name, story.top) for story in page.stories)
     g = page.geometry
-    return DisplayPage(
-        page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title
-    )
+    return DisplayPage(page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title)
 
 
 def _story_groups(story: PlacedStory) -> list[Group]:

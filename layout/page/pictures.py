@@ -54,7 +54,9 @@ def _words(context: Context, picture: Picture, story: Part, width: int) -> _Word
     on_last = False
     if credit:
         last = caption.lines[-1] if caption else None
-        on_last = bool(last and len(credit.lines) == 1 and last.inset + last.width + size + credit.lines[0].width <= width)
+        on_last = bool(
+            last and len(credit.lines) == 1 and last.inset + last.width + size + credit.lines[0].width <= width
+        )
         lines += 0 if on_last else len(credit.lines)
     return _Words(caption, credit, size, lines, on_last)
 

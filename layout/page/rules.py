@@ -22,7 +22,6 @@ CROP_LIMIT = 30
 """Percent of a picture beyond which its editor is asked."""
 PRINT_PPI, SOFT_PPI, WANTED_PPI = 100, 150, 200
 """Pixels per inch under which a picture can't be printed, prints soft, is as newsprint wants it (print-pdf)."""
-_STOPS = frozenset("。，、；：？！”’」』）》…—.,;:?!)")
 _SHOWN = 8
 """Characters of copy that a message quotes."""
 
@@ -55,8 +54,7 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
 
 
 def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
-    rows = [row for row in maker.area.rows if (row, maker.first_columns[0]) in maker.area.cells]
-    room = tops[rows[-1] + 1] - tops[rows[0]]
+    room = tops[maker.head_rows[-1] + 1] - tops[maker.head_rows[0]]
     if made.layout.head.lines and made.layout.head_lines > room:
         maker.context.report(
             "fit/head-deep", _story_place(maker), headline=made.account.headline, lines=made.layout.head_lines,
@@ -90,9 +88,8 @@ def _judge_paragraphs(maker: StoryMaker, made: SetStory) -> None:
         words = item.text[line.start : line.end]
         if line.end == len(item.text) and len(words.strip()) == 1:
             maker.context.report(
-                "makeup/short-line", Place(item.node_id, line.start), text=words, cut=len(words.rstrip("".join(_STOPS))),
-                add=2,
-            )  # fmt: skip
+                "makeup/short-line", Place(item.node_id, line.start), text=words, cut=len(words.strip()), add=2
+            )
 
 
 def _story_place(maker: StoryMaker) -> Place:
@@ -137,9 +134,7 @@ def judge_picture(context: Context, made: SetPicture) -> None:
         return
     cropped = round(100 * made.cropped)
     if cropped > CROP_LIMIT:
-        context.report(
-            "image/aspect", made.place, picture=picture.name, percent=cropped, lines=made.whole_depth
-        )
+        context.report("image/aspect", made.place, picture=picture.name, percent=cropped, lines=made.whole_depth)
     shown = picture.pixels[0] * (picture.crop[2] - picture.crop[0])
     ppi = round(shown * 25.4 / to_mm(picture.rect.width))
     if ppi < SOFT_PPI:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ..base.color import Color
 from ..base.diagnostics import Outcome, Place
 from ..base.geometry import Point, Rect
-from ..base.units import HEADLINE_SIZES, Dimension, Length, pt, resolve
+from ..base.units import Dimension, Length, resolve
 from ..display.items import Item, Role, Stroke
 from ..edition.model import Area, Block, Placement, Story
 from ..style.model import Border, ComputedStyle, FitSize, Part
 from .context import Context, ContextKey, fixed_size
 from .flow import Filled, FlowBlock, Setter, fill_chain
 from .grid import Cut, PageGrid, cut_width
-from .headline import HeadGroup, set_head
+from .headline import HEAD_GRADES, HeadGroup, set_head
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .parts import story_part
 
@@ -42,6 +42,8 @@ _TRIES = 4
 _UNEVEN = 8.0
 _EMPTY = 14.0
 """Costs of a line that a last column ends early, and of any line left empty at a foot."""
+_FAULT = 60.0
+"""Cost from which less air round the head is tried, so that paragraphs can be loosened instead."""
 _MOST_WHITE = 12
 """Empty lines beyond which a further one makes no difference."""
 _AIR = {"lead": 1.2, "second": 1.0}
@@ -95,6 +97,17 @@ class SetStory(NamedTuple):
     slots: tuple[LineSlot, ...]
 
 
+class _Way(NamedTuple):
+    """One way of sharing out the lines that a story does not need."""
+
+    cost: float
+    layout: Layout
+    slots: list[LineSlot]
+    filled: Filled
+    air: int
+    room: int
+
+
 class Edges(NamedTuple):
     """Depths at the four sides of something, in sp."""
 
@@ -105,9 +118,7 @@ class Edges(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _setter(
-    key: ContextKey, part: Part, blocks: tuple[Block, ...], language: str, vertical: bool
-) -> Outcome[Setter]:
+def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: str, vertical: bool) -> Outcome[Setter]:
     """The setter of a story's blocks, kept so that what has been broken once need not be broken again."""
     context = Context(*key)
     flow: list[FlowBlock] = []
@@ -144,6 +155,8 @@ class StoryMaker:
     rank: int
     area: Area
     ceiling: Length | None = None
+    levers: tuple[str, ...] = ()
+    """What has been done to the story's head before it is set."""
 
     @cached_property
     def first_columns(self) -> tuple[int, ...]:
@@ -161,6 +174,14 @@ class StoryMaker:
         return len(cells) == len(self.first_columns) * len(self.area.rows) and all(
             (row, column) in cells for row in self.area.rows for column in self.first_columns
         )
+
+    @cached_property
+    def head_rows(self) -> tuple[int, ...]:
+        """The rows that the head may fill: those in which the story has all the columns under it."""
+        cells = set(self.area.cells)
+        rows = list(self.area.rows)
+        whole = [all((row, column) in cells for column in self.first_columns) for row in rows]
+        return tuple(rows[: whole.index(False)] if False in whole else rows)
 
     @cached_property
     def part(self) -> Part:
@@ -203,7 +224,7 @@ class StoryMaker:
     # What stands where ------------------------------------------------------------------------------
 
     def layout(self, tops: Sequence[int], head_air: int = 0) -> Layout:
-        """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` is lines more for the head."""
+        """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
         first_row = self.area.first_cell[0]
         top_line, last_line = tops[first_row], tops[self.area.rows[-1] + 1]
         edges = self._edges()
@@ -395,7 +416,7 @@ class StoryMaker:
         if self.is_headed_beside or not size or not isinstance(wanted, FitSize):
             return 0, 0
         under = sum(column.under_head for column in layout.columns)
-        lower = [s for s in (pt(size) for size in HEADLINE_SIZES) if wanted.minimum <= s < size]
+        lower = [s for s in HEAD_GRADES if wanted.minimum <= s < size]
         for grade, ceiling in enumerate(lower, 1):
             trial = replace(self, ceiling=ceiling, context=Context(*self.context.key))
             gain = (layout.head_lines - trial.layout(tops).head_lines) * under
@@ -409,16 +430,20 @@ class StoryMaker:
         """Set the story at these row depths, air round the head and even feet included."""
         if self.is_vertical:
             return self._make_vertical(tops)
-        natural = layout = self.layout(tops)
-        slots = _slots(layout.columns)
-        plain = fill_chain(slots, self.setter, flexible=False)
-        levers: list[str] = []
-        if plain.next is None and plain.used < len(slots):
-            layout, air = self._with_head_air(tops, layout, len(slots) - plain.used)
-            if air:
-                levers.append(f"head-air:{air}")
-        room = layout.room
-        layout, slots, filled = self._even_feet(layout)
+        natural = self.layout(tops)
+        best: _Way | None = None
+        for air in self._airs(natural):
+            aired = self.layout(tops, air) if air else natural
+            way = self._even_feet(aired, air)
+            if best is None or way.cost < best.cost:
+                best = way
+            if best.cost < _FAULT:
+                break
+        assert best is not None
+        layout, slots, filled = best.layout, best.slots, best.filled
+        levers = [*self.levers]
+        if best.air:
+            levers.append(f"head-air:{best.air}")
         if filled.levers:
             levers.append(f"paragraphs:{filled.levers}")
         frames: list[Frame] = []
@@ -430,41 +455,42 @@ class StoryMaker:
             top, bottom = self.grid.y(column.top), self.grid.y(column.bottom)
             frames.append(Frame(Rect(column.x, top, column.measure, bottom - top)))
         texts += self._place(filled, slots, layout.columns, base)
-        short = room - filled.used if filled.next is None else 0
+        short = best.room - filled.used if filled.next is None else 0
         account = self._account(filled, natural, natural.room, short, tuple(levers))
         return SetStory(
             tuple(frames), tuple(texts), self._boxes(layout.outline), self._column_rules(layout), account, layout,
             filled, tuple(slots),
         )  # fmt: skip
 
-    def _with_head_air(self, tops: Sequence[int], layout: Layout, spare: int) -> tuple[Layout, int]:
-        """Whole lines that no column needs go to the head, as many as its rank allows."""
-        under = sum(column.under_head for column in layout.columns)
-        if not layout.head.lines or not under or self.is_headed_beside:
-            return layout, 0
-        air = min(HEAD_AIR.get(self._rank_word, 1), spare // under)
-        return (self.layout(tops, air), air) if air else (layout, 0)
+    def _airs(self, natural: Layout) -> list[int]:
+        """Whole lines that the head may be given, as no column needs them: the most its rank allows, and one less."""
+        under = sum(column.under_head for column in natural.columns)
+        plain = fill_chain(_slots(natural.columns), self.setter, flexible=False)
+        if plain.next is not None or not natural.head.lines or not under or self.is_headed_beside:
+            return [0]
+        most = min(HEAD_AIR.get(self._rank_word, 1), (natural.room - plain.used) // under)
+        return [most, most - 1] if most else [0]
 
-    def _even_feet(self, layout: Layout) -> tuple[Layout, list[LineSlot], Filled]:
-        """Lines that stay empty are shared by the feet of all columns, the last ones first."""
+    def _even_feet(self, layout: Layout, air: int) -> _Way:
+        """Set the text; lines that stay empty are shared by the feet of all columns, the last ones first."""
         slots = _slots(layout.columns)
+        room = len(slots)
         filled = fill_chain(slots, self.setter)
-        if filled.next is not None or filled.used == len(slots):
-            return layout, slots, filled
-        found: list[tuple[float, Layout, list[LineSlot], Filled]] = []
+        if filled.next is not None or filled.used == room:
+            return _Way(filled.cost, layout, slots, filled, air, room)
+        ways: list[_Way] = []
         plain = fill_chain(slots, self.setter, flexible=False)
-        for cut in range(len(slots) - min(plain.used, filled.used), -1, -1):
+        for cut in range(room - min(plain.used, filled.used), -1, -1):
             trimmed = layout._replace(columns=_trimmed(layout.columns, cut))
             fewer = _slots(trimmed.columns)
             again = fill_chain(fewer, self.setter)
             if again.next is None:
                 uneven = len(fewer) - again.used
                 white = _EMPTY * min(cut + uneven, _MOST_WHITE)
-                found.append((again.cost + _UNEVEN * uneven + white, trimmed, fewer, again))
-                if len(found) == _TRIES:
+                ways.append(_Way(again.cost + _UNEVEN * uneven + white, trimmed, fewer, again, air, room))
+                if len(ways) == _TRIES:
                     break
-        _, trimmed, fewer, again = min(found, key=lambda way: way[0])
-        return trimmed, fewer, again
+        return min(ways, key=lambda way: way.cost)
 
     def _place(
         self, filled: Filled, slots: Sequence[LineSlot], columns: Sequence[TextColumn], base: int
@@ -484,8 +510,7 @@ class StoryMaker:
                 top = self.grid.y(slot.grid_line) - self.grid.y(columns[slot.frame].top)
                 block = top + self.grid.baseline(item.size) + spare
                 by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset, block, line))
-            for lines in by_frame.values():
-                texts.append(PlacedText(item.role, item.node_id, item.text, tuple(lines)))
+            texts += [PlacedText(item.role, item.node_id, item.text, tuple(lines)) for lines in by_frame.values()]
         return texts
 
     def _make_vertical(self, tops: Sequence[int]) -> SetStory:
@@ -562,9 +587,7 @@ class StoryMaker:
             rules.append(Stroke(start, end, rule.width, rule.color))
         return tuple(rules)
 
-    def _account(
-        self, filled: Filled, layout: Layout, room: int, short: int, levers: tuple[str, ...]
-    ) -> StoryAccount:
+    def _account(self, filled: Filled, layout: Layout, room: int, short: int, levers: tuple[str, ...]) -> StoryAccount:
         characters = sum(len(text.text.strip()) for text in self.story.texts())
         rest, place = 0, None
         if filled.next is not None:
@@ -621,12 +644,7 @@ def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...
 
 def _neighbours(columns: Sequence[TextColumn], gap: int) -> list[tuple[TextColumn, TextColumn]]:
     """Pairs of columns side by side, no farther apart than `gap`."""
-    return [
-        (one, other)
-        for one in columns
-        for other in columns
-        if 0 < other.x - one.x - one.measure <= gap
-    ]
+    return [(one, other) for one in columns for other in columns if 0 < other.x - one.x - one.measure <= gap]
 
 
 def _head_texts(head: HeadGroup) -> list[PlacedText]:

@@ -82,7 +82,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "makeup/hole": Message(
         W,
-        ("《{headline}》空洞 {columns} 栏 × {lines} 行", "“{headline}” leaves a hole of {columns} columns by {lines} lines"),
+        (
+            "《{headline}》空洞 {columns} 栏 × {lines} 行",
+            "“{headline}” leaves a hole of {columns} columns by {lines} lines",
+        ),
         (
             "添减 {lines} 行，让小标题上下有字",
             "add or cut {lines} lines, so that the crosshead has text above and below",
@@ -104,7 +107,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "makeup/widow": Message(
         W,
-        ("单行成栏：第 {column} 栏顶是一段的末行“{text}”", "the last line of a paragraph, “{text}”, tops column {column}"),
+        (
+            "单行成栏：第 {column} 栏顶是一段的末行“{text}”",
+            "the last line of a paragraph, “{text}”, tops column {column}",
+        ),
         ("上一栏删 1 行或添 1 行", "cut or add a line in the column before"),
         (
             "一段的最后一行单独站在栏顶。引擎已经试过把段落收紧或放松一行。",
@@ -166,7 +172,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "page/head-face": Message(
         I,
-        ("{family} 缺“{characters}”，整个题换用后备字体", "{family} lacks “{characters}”; the whole head takes the next face"),
+        (
+            "{family} 缺“{characters}”，整个题换用后备字体",
+            "{family} lacks “{characters}”; the whole head takes the next face",
+        ),
         ("要用这个字体，就换字", "to keep the face, use other characters"),
         (
             "题里只换一个字的字体，一眼就看得出来，所以整个题换用齐全的那一种。",

@@ -96,16 +96,18 @@ def page(
         words, _, depth = line.partition("|")
         depth = depth.strip() or "*"
         rows.append(
-            RowDepth("auto") if depth == "auto" else RowDepth("share") if depth == "*" else RowDepth("lines", int(depth))
+            RowDepth("auto")
+            if depth == "auto"
+            else RowDepth("share")
+            if depth == "*"
+            else RowDepth("lines", int(depth))
         )
         for column, word in enumerate(words.split()):
             if word != ".":
                 cells.setdefault(word, []).append((number, column))
     owners = pictures or {}
     areas = tuple(
-        Area(
-            word, _FURNITURE.get(word, "picture" if word in owners else "story"), tuple(places), owners.get(word, "")
-        )
+        Area(word, _FURNITURE.get(word, "picture" if word in owners else "story"), tuple(places), owners.get(word, ""))
         for word, places in cells.items()
     )
     columns = len(dummy.strip().splitlines()[0].partition("|")[0].split())
