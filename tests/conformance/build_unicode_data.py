@@ -16,6 +16,7 @@ import ctypes.util
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 EAST_ASIAN_WIDTH, GENERAL_CATEGORY, VERTICAL_ORIENTATION = 0x1004, 0x1005, 0x1018
 
@@ -24,10 +25,10 @@ WIDE_IN_16 = [(0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x
 WIDE_IN_16 += [(0x31E4, 0x31E5), (0x2FFC, 0x2FFF), (0x31EF, 0x31EF), (0x2EBF0, 0x2EE5D), (0x16FF0, 0x16FF6)]
 
 
-def icu() -> ctypes.CDLL:
+def icu() -> Any:
     for version in range(80, 60, -1):
         try:
-            library = ctypes.CDLL(f"libicuuc.so.{version}")
+            library: Any = ctypes.CDLL(f"libicuuc.so.{version}")
         except OSError:
             continue
         library.value = getattr(library, f"u_getIntPropertyValue_{version}")

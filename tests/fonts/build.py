@@ -65,7 +65,8 @@ def build_font(path: Path, text: str = "") -> Path:
     builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "psName": "BanxinTest-Regular"})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120, sCapHeight=700)
     builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = 0
+    head: Any = builder.font["head"]
+    head.created = head.modified = 0
     builder.save(str(path))
     return path
 
