@@ -12,25 +12,26 @@ _MOST_NAMES = 3
 
 
 def find_edition(typed: str | None, settings: Settings) -> Path:
-    """The edition folder that was typed, else the one that the editor stands in. Raises UsageFault.
+    """The edition folder that was typed, else the one that the editor stands in: absolute. Raises UsageFault.
 
     A folder inside of an edition (its `stories/`, say) belongs to it.
     """
-    start = settings.directory / (typed or "")
+    # The folder above counts, too (paper.yaml is there), so `..` has to go; links stay as they were typed.
+    start = Path(os.path.abspath(settings.directory / (typed or "")))
     if start.name == FILE and start.is_file():
         start = start.parent
     if not start.is_dir():
-        raise UsageFault(settings.words("usage.folder", name=start))
+        raise UsageFault(settings.words("usage.folder", name=typed))
     if (start / FILE).is_file():
         return start
     if not typed:
-        for folder in start.absolute().parents:
+        for folder in start.parents:
             if (folder / FILE).is_file():
-                return Path(shown_path(folder))
+                return folder
     near = sorted(path.parent for path in start.glob(f"*/{FILE}"))[-_MOST_NAMES:]
-    names = settings.words.join([str(path) for path in near])
+    names = settings.words.join([shown_path(path) for path in near])
     more = settings.words("usage.editions-near", names=names) if near else ""
-    raise UsageFault(settings.words("usage.no-edition", folder=start.absolute(), near=more))
+    raise UsageFault(settings.words("usage.no-edition", folder=start, near=more))
 
 
 def shown_path(path: Path) -> str:

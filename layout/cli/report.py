@@ -124,7 +124,10 @@ class Reporter:
         faults = [words("report.faults", errors=counts.errors, warnings=counts.warnings)]
         if counts.waived:
             faults.append(words("report.waived", count=counts.waived))
-        parts += [words.join([*faults, self._verdict(result)]), words("report.seconds", seconds=f"{seconds:.1f}")]
+        parts += [
+            words("report.clauses").join([*faults, self._verdict(result)]),
+            words("report.seconds", seconds=f"{seconds:.1f}"),
+        ]
         return "  ".join(parts)
 
     def _verdict(self, result: Result) -> str:
@@ -195,8 +198,13 @@ class Reporter:
                 over = self._over(a, "report.over-only") if a.overset_characters or a.overset_lines else nothing
                 short = self._short(a, "report.short-only") if a.short_lines else nothing
                 counted = (f"{a.characters:,}", str(a.room), str(a.need))
-                rows.append([page.name, a.name, a.headline, *counted, over, short, self.words.join(list(a.levers))])
+                rows.append([page.name, a.name, a.headline, *counted, over, short, self.words.join(self._levers(a))])
         return format_table(rows, "<<<>>><<<")
+
+    def _levers(self, account: StoryAccount) -> list[str]:
+        """What was done to make a story fit; the engine gives it as `name:count`."""
+        pairs = (lever.partition(":")[::2] for lever in account.levers)
+        return [self.words(f"lever.{name}", count=count) for name, count in pairs]
 
     def _show_files(self, result: Result) -> None:
         """The files written, each once, and the pages that were not."""

@@ -146,6 +146,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.story": ("稿", "story"),
     "report.headline": ("主题", "headline"),
     "report.levers": ("调整", "adjusted"),
+    "lever.head-air": ("题区多空 {count} 行", "head opened by {count} lines"),
+    "lever.paragraphs": ("{count} 段收放一行", "{count} paragraphs a line shorter or longer"),
     "report.over-cell": ("{story} {characters}字{lines}行", "{story} {characters} chars {lines} lines"),
     "report.short-cell": ("{story} {lines}行（约{characters}字）", "{story} {lines} lines (some {characters} chars)"),
     "report.over-only": ("{characters}字{lines}行", "{characters} chars {lines} lines"),
@@ -159,6 +161,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.file": ("→ {file}  sha256 {digest}", "→ {file}  sha256 {digest}"),
     "report.withheld": ("{pages} 有错，未付印", "{pages} withheld because of errors"),
     "report.joined": ("、", ", "),
+    "report.clauses": ("，", "; "),
     "progress.page": ("排版 {page} {number}/{count}", "setting {page} {number}/{count}"),
     # Explanations
     "explain.severity-E": ("错误：改好才能付印，也不能打样", "error: stops print and proof"),

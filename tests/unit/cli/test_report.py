@@ -81,7 +81,7 @@ def test_a_page_has_its_counts_and_what_does_not_fit(shown: Shown):
     page = PageReport("A01", (over, short), 98, 2, (overset(), short_line()), withheld=True)
     out, _ = shown(result(A01=page))
     assert out.splitlines()[1:] == [
-        "版次  篇   字数  容行  需行  占用%  超出          缺                       图  错  警",
+        "版次  篇   字数  容行  需行  占用%  超出          缺                     图  错  警",
         "A01    2  2,000   120   120     98  lead 86字5行  sports 7行（约147字）   2   1   1",
     ]
 
@@ -107,9 +107,9 @@ def test_a_page_that_could_not_be_read_has_no_numbers(shown: Shown):
 
 
 def test_verbose_lists_every_story(shown: Shown):
-    page = PageReport("A01", (account("lead", headline="让每一户都暖起来", levers=("段末收回一行",)),), 98)
+    page = PageReport("A01", (account("lead", headline="让每一户都暖起来", levers=("head-air:2", "paragraphs:3")),), 98)
     out, _ = shown(result(A01=page), verbose=True)
-    assert "A01   lead  让每一户都暖起来  1,000    60    55  —     —   段末收回一行" in out
+    assert "A01   lead  让每一户都暖起来  1,000    60    55  —     —   题区多空 2 行、3 段收放一行" in out
 
 
 def test_a_diagnostic_shows_the_place_in_its_file(shown: Shown):
