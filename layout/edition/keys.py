@@ -9,7 +9,7 @@ ALIASES: dict[str, str] = {
     "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "主题": "headline", "主标题": "headline", "标题": "headline",
     "副题": "deck", "副标题": "deck", "提要": "summary", "提要题": "summary", "栏题": "rubric", "栏目": "rubric",
     "电头": "dateline", "署名": "byline", "作者": "byline", "类别": "kind", "体裁": "kind", "位次": "rank",
-    "语言": "language", "图片": "pictures", "图": "pictures", "暂存": "hold", "留用": "hold", "下转": "jump",
+    "语言": "language", "图片": "pictures", "图": "pictures", "暂存": "hold", "留用": "hold", "农历": "lunar",
     "说明": "caption", "图片说明": "caption", "摄影": "credit", "摄影署名": "credit", "焦点": "focus",
     "替代文字": "alt", "文件": "file",
     # edition and page
@@ -19,11 +19,13 @@ ALIASES: dict[str, str] = {
     "加框": "box", "题位": "head", "栏数": "columns", "排向": "writing_mode", "代号": "code", "理由": "reason",
     "签字": "by", "准许人": "by", "文字": "text", "版次": "page", "外版": "elsewhere", "网址": "url", "内容": "data",
     # paper
-    "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher", "主办": "publisher",
+    "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
+    "主办": "publisher",
     "热线": "hotlines", "电话": "hotlines", "邮箱": "email", "电子邮箱": "email", "网站": "website", "地址": "address",
     "口号": "slogan", "刊号": "cn", "邮发代号": "postal_code", "定价": "price", "出版日": "publication_days",
     "创刊": "first_issue", "创刊日": "first_issue", "首期号": "first_number", "停刊": "skipped", "报头": "masthead",
     "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "其他": "extra",
+    "待补词": "placeholders",
 }  # fmt: skip
 """Chinese key → the key of the model. Both spellings mean the same everywhere."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Span
@@ -91,7 +92,7 @@ def _read_line(source: SourceText, number: int, body: Body) -> _Line | None:
     note = _NOTE.search(typed)
     words = typed[: note.start()] if note else typed
     if note:
-        body.removed.append(Removed(source.span(number, note.start() + 1, len(note.string) - note.start()), typed[note.start() :], "note"))
+        _drop(source, body, number, note.start(), len(typed), "note")
     stripped = words.strip(SPACES)
     if not stripped:
         return None
@@ -173,7 +174,7 @@ def _run_on(lines: list[_Line]) -> list[bool]:
     widest = max(widths)
     if len(lines) < 2 or not _WRAP_LEAST <= widest <= _WRAP_MOST:
         return apart
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     new = [after.indented or after.kind == "item" for _, after in pairs]
     full = [
         width + _width(_first_word(after.words)) + _WRAP_SLACK > widest
@@ -299,7 +300,7 @@ def _ruby(raw: TextBuilder, made: TextBuilder, body: Body, token: re.Match[str])
 def _copy(raw: TextBuilder, made: TextBuilder, start: int, end: int) -> None:
     """Take over raw[start:end], place by place."""
     edges = [start, *(piece.start for piece in raw.pieces if start < piece.start < end), end]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         if first < last:
             made.typed(raw.text[first:last], *raw.place(first))
 

@@ -252,6 +252,7 @@ class Paper:
     index_title: str = "今日导读"
     qr: tuple[QrCodeSpec, ...] = ()
     path: str = ""
+    """Where its paper.yaml is, from the root; "" when there is none. Files that it names stand beside it."""
     extra: tuple[tuple[str, str], ...] = ()
     """Further fields that the paper's templates use, by name."""
 

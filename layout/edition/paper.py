@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .model import Furniture, Nameplate, Paper, QrCodeSpec
-from .source import SourceText, near_files
+from .source import SourceText
 from .yaml_reader import read_yaml
-from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
+from .yaml_tree import Mapping, Node, Scalar, locate
 
 if TYPE_CHECKING:
     from .schema import PaperSheet, QrSheet
@@ -38,11 +37,11 @@ def read_paper(source: SourceText, path: Path) -> Outcome[PaperFile | None]:
     sheet = checked.value
     paper = Paper(
         name=sheet.name,
-        nameplate=_nameplate(sheet, tree, path, faults),
-        masthead=_furniture(sheet.masthead, tree, "masthead", faults),
-        folio=_furniture(sheet.folio, tree, "folio", faults),
+        nameplate=_nameplate(sheet, path),
+        masthead=Furniture(tuple(sheet.masthead.items())),
+        folio=Furniture(tuple(sheet.folio.items())),
         qr=read_codes(sheet.qr, tree, faults),
-        path=source.path,
+        path=str(path),
         extra=tuple(sheet.extra.items()),
         **{key: getattr(sheet, key) for key in _PLAIN},
     )
@@ -55,40 +54,11 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def _nameplate(sheet: PaperSheet, tree: Node, path: Path, faults: list[Diagnostic]) -> Nameplate | None:
+def _nameplate(sheet: PaperSheet, path: Path) -> Nameplate | None:
     plate = sheet.nameplate
     if plate is None:
         return None
-    file = path.parent / plate.file if plate.file else None
-    if file and not file.is_file():
-        place = locate(tree, ("nameplate", "file"))[1].span
-        faults.append(diagnostic("file/missing", place, file=plate.file, near=near_files(file)))
-        file = None
-    return Nameplate(plate.text or sheet.name, file)
-
-
-def _furniture(slots: dict[str, tuple[str, ...]], tree: Node, key: str, faults: list[Diagnostic]) -> Furniture:
-    """Slots of template lines; a line that is no format string is left out and reported."""
-    sound: list[tuple[str, tuple[str, ...]]] = []
-    for slot, lines in slots.items():
-        kept: list[str] = []
-        for index, line in enumerate(lines):
-            if _is_template(line):
-                kept.append(line)
-            else:
-                _, node = locate(tree, (key, slot))
-                if isinstance(node, Sequence) and index < len(node.items):
-                    node = node.items[index]
-                faults.append(diagnostic("paper/template", node.span, line=line))
-        sound.append((slot, tuple(kept)))
-    return Furniture(tuple(sound))
-
-
-def _is_template(line: str) -> bool:
-    try:
-        return all(name is None or name.strip() for _, name, _, _ in Formatter().parse(line))
-    except ValueError:
-        return False
+    return Nameplate(plate.text or sheet.name, path.parent / plate.file if plate.file else None)
 
 
 def read_codes(

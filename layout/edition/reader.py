@@ -25,7 +25,7 @@ from ..base.messages import diagnostic
 from . import validate
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .images import read_picture
-from .keys import nearest
+from .keys import english
 from .model import Edition, IndexItem, Page, Paper, Picture, Placement, QrCodeSpec, Story, Text, Waiver
 from .paper import PaperFile, read_codes, read_paper
 from .source import SourceText, read_source
@@ -33,7 +33,7 @@ from .source_map import Piece, Removed, SourceMap
 from .story import StoryFile, read_story
 from .text_builder import digest
 from .yaml_reader import read_yaml
-from .yaml_tree import Mapping, Node, Scalar, locate
+from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
 
 if TYPE_CHECKING:
     from .schema import EditionSheet, PageSheet
@@ -103,9 +103,29 @@ class _Reader:
         codes = read_codes(sheet.qr, self.tree, self.faults)
         drawn = self._draw(written, [*codes, *(paper.paper.qr if paper else ())])
         self._blame_pages(written, source)
+        self._register("edition", self.tree)
+        if paper and paper.tree:
+            self._register("paper", paper.tree)
         edition = self._edition(sheet, paper, written, drawn, codes)
         self._check(edition, sheet, paper, drawn)
         return self._outcome(self._withhold(edition) if edition.day != _STAND_IN_DAY and paper else None)
+
+    def _register(self, node_id: str, node: Node) -> None:
+        """Let later stages speak of any value: `paper/masthead/info/2` is the second line of that slot."""
+        if isinstance(node, Mapping):
+            for key, value in node.entries:
+                name = f"{node_id}/{key.text if node_id.count('/') else english(key.text)}"
+                start = key if isinstance(value, Mapping | Sequence) else value
+                self.pieces.setdefault(name, (Piece(0, *start.span[:3]),))
+                self._register(name, value)
+        elif isinstance(node, Sequence):
+            for number, item in enumerate(node.items, 1):
+                self.pieces.setdefault(f"{node_id}/{number}", (Piece(0, *item.span[:3]),))
+        elif "\n" in node.text.strip():
+            for number, (_, line, column) in enumerate(node.pieces, 1):
+                self.pieces.setdefault(f"{node_id}/{number}", (Piece(0, node.span.path, line, column),))
+        else:
+            self.pieces.setdefault(f"{node_id}/1", (Piece(0, *node.span[:3]),))
 
     # edition.yaml --------------------------------------------------------------------------------------
 
@@ -254,7 +274,8 @@ class _Reader:
             place = drawing.places[area.name]
             told = owners.get(area.name, [])
             if area.kind == "picture" and area.story not in stories:
-                self.faults.append(diagnostic("dummy/picture-alone", place, page=page, name=area.name, story=area.story))
+                owner = area.story
+                self.faults.append(diagnostic("dummy/picture-alone", place, page=page, name=area.name, story=owner))
             elif area.kind == "picture" and len(here := [s for s in told if s in stories]) > 1:
                 both = "、".join(here)
                 self.faults.append(diagnostic("dummy/picture-of-two", place, page=page, name=area.name, stories=both))
@@ -364,14 +385,14 @@ class _Reader:
         broken = {fault.page for fault in self.faults if fault.severity is Severity.ERROR and fault.page}
         for name in self.wanted or ():
             if name not in edition.withheld:
-                near = nearest(name, edition.withheld) or "、".join(edition.withheld) or "—"
-                self.faults.append(diagnostic("edition/unknown-page", self.tree.span, name=name, near=near))
+                known = "、".join(edition.withheld) or "—"
+                self.faults.append(diagnostic("edition/no-page-of-name", None, name=name, known=known))
         asked = set(edition.withheld if self.wanted is None else self.wanted)
         drawn = {page.name for page in edition.pages}
         edition = replace(
             edition,
             pages=tuple(page for page in edition.pages if page.name in asked - broken),
-            withheld=tuple(name for name in edition.withheld if name in asked and (name in broken or name not in drawn)),
+            withheld=tuple(name for name in edition.withheld if name in asked and name not in drawn - broken),
         )
         return Reading(edition, SourceMap(self.pieces, tuple(self.removed)))
 

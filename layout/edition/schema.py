@@ -105,7 +105,8 @@ def _weekdays(value: object) -> frozenset[int]:
             return frozenset(range(1, 8))
         ends = [_weekday(end, item) for end in re.split(r"[至到~～—–-]", text)]
         if len(ends) == 2:
-            days.update(range(ends[0], ends[1] + 1) if ends[0] <= ends[1] else {*range(ends[0], 8), *range(1, ends[1] + 1)})
+            first, last = ends
+            days.update((first + n - 1) % 7 + 1 for n in range((last - first) % 7 + 1))
         else:
             days.update(ends)
     return frozenset(days)
@@ -233,7 +234,8 @@ class Sheet(BaseModel):
         for key, value in data.items():
             name = key if key in cls.model_fields else english(key)
             # A key given in both spellings stays as typed, to be reported.
-            read[key if name in data and name != key or name in read else name] = value
+            is_second = name in read or (name != key and name in data)
+            read[key if is_second else name] = value
         return {key: value for key, value in read.items() if value is not None}
 
 
@@ -380,7 +382,8 @@ def check(model: type[T], tree: Node, page: str = "") -> Outcome[T | None]:
             details = error.errors(include_url=False, include_input=False)
         faults += [_report(model, tree, detail, page) for detail in details]
         # From the last on, so that the places of what stays in a list hold.
-        if not all([_leave_out(data, detail) for detail in reversed(details)]):
+        left_out = [_leave_out(data, detail) for detail in reversed(details)]
+        if not all(left_out):
             break
     return Outcome(None, tuple(dict.fromkeys(faults)))
 

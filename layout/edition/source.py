@@ -93,8 +93,8 @@ def _control_characters(source: SourceText) -> list[Diagnostic]:
     line = source.text.count("\n", 0, first.start()) + 1
     column = first.start() - source.text.rfind("\n", 0, first.start())
     source.text = _CONTROL.sub("\ufffd", source.text)
-    code = f"U+{ord(first[0]):04X}"
-    return [diagnostic("file/control-character", source.span(line, column), code=code, count=len(found))]
+    character = f"U+{ord(first[0]):04X}"
+    return [diagnostic("file/control-character", source.span(line, column), character=character, count=len(found))]
 
 
 def near_files(path: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
@@ -97,7 +98,7 @@ def _read_head(source: SourceText) -> _Head:
 
 def _guess_end(source: SourceText, number: int) -> int:
     """Where the front matter ends that nobody closed: at the first line that is no entry of it."""
-    while number <= len(source.lines) and (_ENTRY.match(source.line(number)) or source.line(number)[:1] in (" ", "\t", "#")):
+    while number <= len(source.lines) and (_ENTRY.match(line := source.line(number)) or line[:1] in (" ", "\t", "#")):
         number += 1
     return number
 
@@ -117,8 +118,9 @@ def _read_entry(
         return after
     match = _ENTRY.match(line, lead)
     if not match:
-        head.faults.append(diagnostic("story/front-matter-line", source.span(number, lead + 1, len(words)), text=words[:12]))
-        head.removed.append(Removed(source.span(number, lead + 1, len(words)), words, "refused"))
+        place = source.span(number, lead + 1, len(words))
+        head.faults.append(diagnostic("story/front-matter-line", place, text=words[:12]))
+        head.removed.append(Removed(place, words, "refused"))
         return after
     typed = match["key"]
     key = Scalar(typed, source.span(number, match.start("key") + 1, len(typed)), "", number)
@@ -148,13 +150,14 @@ def _nested(source: SourceText, number: int, after: int, key: Scalar, head: _Hea
     read = read_yaml(source, lines)
     head.faults += read.diagnostics
     root = read.value.root
-    value = next((v for k, v in root.entries if english(k.text) == english(key.text)), None) if isinstance(root, Mapping) else None
+    value = root.value(english(key.text)) if isinstance(root, Mapping) else None
     return value if value is not None else Scalar("", key.span)
 
 
 def _line_value(source: SourceText, number: int, after: int, column: int) -> Scalar:
     """The rest of a line, with the indented lines under it run on."""
-    text, pieces = "", []
+    text = ""
+    pieces: list[tuple[int, int, int]] = []
     for n in range(number, after):
         line = source.line(n)
         start = column if n == number else len(line) - len(line.lstrip(SPACES))
@@ -165,8 +168,8 @@ def _line_value(source: SourceText, number: int, after: int, column: int) -> Sca
         text += joint(text, words)
         pieces.append((len(text), n, start + 1))
         text += words
-    place = pieces[0][1:] if pieces else (number, column + 1)
-    return Scalar(text, source.span(*place, len(text)), "", after - 1, tuple(pieces))
+    _, line, first = pieces[0] if pieces else (0, number, column + 1)
+    return Scalar(text, source.span(line, first, len(text)), "", after - 1, tuple(pieces))
 
 
 # Story -------------------------------------------------------------------------------------------------
@@ -184,7 +187,10 @@ _DATELINE = re.compile(
 _FIXED_PRESS = re.compile(r"本[报刊台](?:讯|消息)$|.*[0-9]日(?:专电|电|讯)$")
 _WORDS_WITH = re.compile(r"[影视话力器池子台脑动机压能气灯报梯荒号息网飞]")
 _SIGNED_KINDS = ("notice", "correction", "obituary")
-_SIGNATURE_DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$")
+_SIGNATURE_DATE = re.compile(
+    r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$"
+)
+_NOT_SIGNED = (*STOPS, "，", "、", "；", "：", ",", "”")
 _SIGNATURE_MOST, _SIGNATURE_LINES = 24, 4
 
 
@@ -270,12 +276,12 @@ class _Reader:
                 self._copy(raw, made, at, at + 1)
             else:
                 self._take(raw, at, at + 1, "break" if at == bar else "space")
-        if 0 < made.length and match.end() < end:
+        if made.length and match.end() < end:
             made.breaks.append(made.length)
 
     def _copy(self, raw: TextBuilder, made: TextBuilder, start: int, end: int) -> None:
         edges = [start, *(p.start for p in raw.pieces if start < p.start < end), end]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             if first < last:
                 made.typed(raw.text[first:last], *raw.place(first))
 
@@ -303,11 +309,10 @@ class _Reader:
             line = None
         if not found and not line:
             return self._finish(self._words(by), f"{self.name}/byline") if by else None
-        if found and found["by"] and by:
-            if _same_names(found["by"], by.text):
-                self.faults.append(diagnostic("story/byline-twice", by.span, byline=by.text))
-                self.removed.append(Removed(by.span, by.text, "refused"))
-                by = None
+        if found and found["by"] and by and _same_names(found["by"], by.text):
+            self.faults.append(diagnostic("story/byline-twice", by.span, byline=by.text))
+            self.removed.append(Removed(by.span, by.text, "refused"))
+            by = None
         head_byline: Text | None = None
         if found and found["by"] and by:
             head_byline, by = self._finish(self._words(by), f"{self.name}/byline"), None
@@ -373,7 +378,7 @@ class _Reader:
         count = 0
         for copy in reversed(self.copies):
             words = copy.text.text
-            if copy.kind != "paragraph" or len(words) > _SIGNATURE_MOST or words[-1:] in (*STOPS, "，", "、", "；", "：", ",", "”"):
+            if copy.kind != "paragraph" or len(words) > _SIGNATURE_MOST or words[-1:] in _NOT_SIGNED:
                 break
             count += 1
         is_dated = bool(self.copies) and bool(_SIGNATURE_DATE.match(self.copies[-1].text.text))
@@ -387,15 +392,15 @@ class _Reader:
         tree = self.head.tree.value("pictures")
         entry = tree.find(name) if isinstance(tree, Mapping) else None
         place = entry[0].span if entry else self.source.span(1)
-        self.pieces[f"{self.name}/{name}"] = (Piece(0, *place[:3]),)
+        self.pieces[f"{self.name}/picture/{name}"] = (Piece(0, *place[:3]),)
         self.files.append((name, sheet.file, self._file_place(name) or place))
         texts: dict[str, Text | None] = {}
         for key in ("caption", "credit"):
             value = self._scalar("pictures", name, key)
             if value is None and key == "caption":
                 value = self._scalar("pictures", name)
-            builder = self._words(value) if value else None
-            texts[key] = self._finish(builder, f"{self.name}/{name}/{key}") if builder and builder.length else None
+            builder = self._words(value) if value else TextBuilder(self.source.path)
+            texts[key] = self._finish(builder, f"{self.name}/picture/{name}/{key}") if builder.length else None
         return Picture(name, None, texts["caption"], texts["credit"], sheet.focus, sheet.alt)
 
     def _file_place(self, name: str) -> Span | None:

@@ -45,7 +45,9 @@ class TextBuilder:
             line, column = other.place(start)
             self.pieces.append(Piece(self.length, self.path, line, column))
         self.pieces += [p._replace(start=p.start + base) for p in other.pieces if p.start > start]
-        self.marks += [m._replace(start=max(m.start, start) + base, end=m.end + base) for m in other.marks if m.end > start]
+        self.marks += [
+            m._replace(start=max(m.start, start) + base, end=m.end + base) for m in other.marks if m.end > start
+        ]
         self.breaks += [at + base for at in other.breaks if at > start]
         self.generated += [(max(a, start) + base, b + base) for a, b in other.generated if b > start]
         self._add(other.text[start:])

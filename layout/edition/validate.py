@@ -79,7 +79,7 @@ def _check_identity(edition: Edition, tree: Node, paper_tree: Node | None) -> It
     paper = edition.paper
     place = (paper_tree or tree).span
     for key, chinese, english in IDENTITY[paper.profile]:
-        if not getattr(paper, key):
+        if not getattr(paper, key) and not dict(paper.extra).get(key):
             yield diagnostic("edition/identity", place, item_zh=chinese, item_en=english, key=key)
     if paper.profile == "cn" and edition.issue is None and paper.first_issue is None:
         yield diagnostic("edition/identity", tree.span, item_zh="期号", item_en="issue number", key="issue")
@@ -90,7 +90,8 @@ def _check_identity(edition: Edition, tree: Node, paper_tree: Node | None) -> It
     if paper.profile == "internal" and paper.cn:
         yield diagnostic("paper/internal-cn", locate(paper_tree, ("cn",))[1].span)
     if paper.postal_code and not re.fullmatch(r"[0-9]{1,2}[-—–－][0-9]{1,4}", paper.postal_code):
-        yield diagnostic("paper/postal-code-format", locate(paper_tree, ("postal_code",))[1].span, value=paper.postal_code)
+        place = locate(paper_tree, ("postal_code",))[1].span
+        yield diagnostic("paper/postal-code-format", place, value=paper.postal_code)
 
 
 def _check_waivers(waivers: tuple[Waiver, ...], tree: Node, page: str) -> Iterator[Diagnostic]:
@@ -98,12 +99,12 @@ def _check_waivers(waivers: tuple[Waiver, ...], tree: Node, page: str) -> Iterat
     for number, waiver in enumerate(waivers):
         place = locate(tree, ("allow", number))[1].span
         if waiver.code in NEVER_WAIVED:
-            yield diagnostic("allow/never", place, page=page, code=waiver.code)
+            yield diagnostic("allow/never", place, page=page, allowed=waiver.code)
         elif waiver.code not in known:
             near = nearest(waiver.code, known) or "—"
-            yield diagnostic("allow/unknown-code", place, page=page, code=waiver.code, near=near)
+            yield diagnostic("allow/unknown-code", place, page=page, allowed=waiver.code, near=near)
         elif not waiver.reason:
-            yield diagnostic("allow/no-reason", place, page=page, code=waiver.code)
+            yield diagnostic("allow/no-reason", place, page=page, allowed=waiver.code)
 
 
 def check_index(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
@@ -180,8 +181,8 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
             if area.kind not in ("story", "picture"):
                 continue
             if area.name in first:
-                place = drawing.places[area.name]
-                yield diagnostic("story/placed-twice", place, page=page, name=area.name, first=first[area.name], second=page)
+                place, before = drawing.places[area.name], first[area.name]
+                yield diagnostic("story/placed-twice", place, page=page, name=area.name, first=before, second=page)
             first.setdefault(area.name, page)
     for story in edition.stories:
         place = Place(f"story/{story.name}")
@@ -191,8 +192,8 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
             yield diagnostic("story/held", place, page=first[story.name], name=story.name, placed=first[story.name])
         for picture in story.pictures:
             if story.name in first and picture.name not in first:
-                place = Place(f"{story.name}/{picture.name}")
-                yield diagnostic("image/unplaced", place, page=first[story.name], picture=picture.name, story=story.name)
+                place, page = Place(f"{story.name}/picture/{picture.name}"), first[story.name]
+                yield diagnostic("image/unplaced", place, page=page, picture=picture.name, story=story.name)
 
 
 # Stories -----------------------------------------------------------------------------------------------
@@ -211,9 +212,10 @@ def check_story(story: Story, page: str, placeholders: tuple[str, ...], keys: di
         missing = [zh for zh, text in (("说明", picture.caption), ("署名", picture.credit)) if text is None]
         if missing:
             english = " and ".join({"说明": "a caption", "署名": "a credit"}[word] for word in missing)
-            at = Place(f"{story.name}/{picture.name}")
+            at = Place(f"{story.name}/picture/{picture.name}")
             yield diagnostic(
-                "image/no-credit", at, page=page, picture=picture.name, missing_zh="、".join(missing), missing_en=english
+                "image/no-credit", at, page=page, picture=picture.name, missing_zh="、".join(missing),
+                missing_en=english,
             )  # fmt: skip
     own = [re.escape(word) for word in placeholders]
     pattern = re.compile("|".join([*own, PLACEHOLDERS.pattern])) if own else PLACEHOLDERS
@@ -224,7 +226,8 @@ def check_story(story: Story, page: str, placeholders: tuple[str, ...], keys: di
     yield from _halfwidth(story, page)
     yield from _straight_quotes(story, page)
     yield from _unpaired(story, page)
-    yield from _check_waivers(story.allow, Mapping((), keys["allow"]) if "allow" in keys else Mapping((), Span(story.path, 1, 1)), page)
+    waivers = Mapping((), keys.get("allow", Span(story.path, 1, 1)))
+    yield from _check_waivers(story.allow, waivers, page)
 
 
 def _is_signed(story: Story) -> bool:
@@ -280,7 +283,7 @@ def _unpaired(story: Story, page: str) -> Iterator[Diagnostic]:
     A quotation over several paragraphs opens at the start of each and closes at the end of the last.
     """
     texts = story.texts()
-    for text, after in zip(texts, [*texts[1:], None], strict=True):
+    for text, after in zip(texts, [*texts, None][1:], strict=True):
         stack: list[tuple[str, int]] = []
         for index, mark in enumerate(text.text):
             if mark in _PAIRS:
@@ -299,7 +302,10 @@ def _is_apostrophe(words: str, index: int) -> bool:
     return words[index] == "’" and words[:index][-1:].isascii() and words[:index][-1:].isalnum()
 
 
+_NUMBER = re.compile(r"(?:^|[。；，：、\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+
+
 def _is_numbering(words: str, index: int) -> bool:
     """`1）` and `一）` number an item at the start of a clause."""
-    return words[index] == "）" and bool(re.search(r"(?:^|[。；，：、\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$", words[:index]))
+    return words[index] == "）" and bool(_NUMBER.search(words[:index]))
 

@@ -180,11 +180,11 @@ class _Composer:
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         line, column = self._place(start)
-        width = end.column - start.column if end.line == start.line else len(self.draft.lines[start.line]) - start.column
-        return self.source.span(line, column, width)
+        last = end.column if end.line == start.line else len(self.draft.lines[start.line])
+        return self.source.span(line, column, last - start.column)
 
-    def _report(self, code: str, mark: _Mark, **values: object) -> None:
-        self.faults.append(diagnostic(code, self.source.span(*self._place(mark)), **values))
+    def _report(self, code: str, mark: _Mark, limit: int = 0) -> None:
+        self.faults.append(diagnostic(code, self.source.span(*self._place(mark)), limit=limit))
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor or (event.tag and event.tag != "!"):

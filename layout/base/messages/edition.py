@@ -167,7 +167,7 @@ _FILES: dict[str, Message] = {
     ),
     "file/control-character": Message(
         W,
-        ("有看不见的控制字符 {code} 等 {count} 处，按“\ufffd”处理", "invisible control characters ({code} and others), {count} of them, read as \ufffd"),
+        ("有看不见的控制字符 {character} 等 {count} 处，按“\ufffd”处理", "invisible control characters ({character} and others), {count} of them, read as \ufffd"),
         ("删掉它", "delete it"),
         ("从别的软件粘贴时带进来的，印不出来。", "Pasting from other programs brings them; they can't be printed."),
     ),
@@ -240,10 +240,10 @@ _EDITION: dict[str, Message] = {
         ("两处留一处", "keep one of them"),
         ("一个版只画一次。", "A page is drawn once."),
     ),
-    "edition/unknown-page": Message(
+    "edition/no-page-of-name": Message(
         E,
         ("没有“{name}”这个版", "there is no page {name}"),
-        ("是 {near} 吗？", "did you mean {near}?"),
+        ("本期有 {known}", "this issue has {known}"),
         ("要排的版必须是画了的。", "Only pages that are drawn can be asked for."),
     ),
     "edition/identity": Message(
@@ -316,12 +316,6 @@ _EDITION: dict[str, Message] = {
         ("在 edition.yaml 或 paper.yaml 加“qr: {{{name}: {{url: …}}}}”", "add `qr: {{{name}: {{url: …}}}}` to edition.yaml or paper.yaml"),
         ("本期用的二维码写在 edition.yaml，常年用的写在 paper.yaml。", "Codes of the issue stand in edition.yaml, those of the paper in paper.yaml."),
     ),
-    "paper/template": Message(
-        E,
-        ("“{line}”里的花括号不成对", "the braces in `{line}` do not pair"),
-        ("写成 {{weekday}} 这样；要印花括号，写两个", "write {{weekday}}; double a brace to print it"),
-        ("报头、报眉的每一行可以用 {{名字}} 取日期、期号等。", "Lines of masthead and folio take date, issue and so on as {{name}}."),
-    ),
     "paper/cn-format": Message(
         W,
         ("刊号“{value}”不合“CN 12-3456”的样子", "the CN number `{value}` is not like `CN 12-3456`"),
@@ -342,20 +336,20 @@ _EDITION: dict[str, Message] = {
     ),
     "allow/unknown-code": Message(
         E,
-        ("没有“{code}”这条提示", "there is no message `{code}`"),
+        ("没有“{allowed}”这条提示", "there is no message `{allowed}`"),
         ("是 {near} 吗？", "did you mean {near}?"),
         ("allow 里写要放行的提示的代号。", "`allow` lists codes of messages that somebody answers for."),
     ),
     "allow/never": Message(
         E,
-        ("“{code}”不能放行", "`{code}` can't be allowed"),
+        ("“{allowed}”不能放行", "`{allowed}` can't be allowed"),
         ("把它改好", "mend it"),
         ("排不下的字、缺的字形，谁签字也不能放行。", "Text that does not fit and missing glyphs can't be waived by anybody."),
     ),
     "allow/no-reason": Message(
         E,
-        ("放行“{code}”没有写理由", "`{code}` is allowed without a reason"),
-        ("写成 {{code: {code}, reason: 为什么, by: 谁}}", "write {{code: {code}, reason: WHY, by: WHO}}"),
+        ("放行“{allowed}”没有写理由", "`{allowed}` is allowed without a reason"),
+        ("写成 {{code: {allowed}, reason: 为什么, by: 谁}}", "write {{code: {allowed}, reason: WHY, by: WHO}}"),
         ("放行要有人负责：写明理由和姓名。", "Somebody answers for what is allowed: give the reason and a name."),
     ),
 }
@@ -445,12 +439,6 @@ _DUMMY: dict[str, Message] = {
         ("给其中一个换名字", "rename one of them"),
         ("版样里一个名字只能有一个意思。", "A name in the dummy has one meaning."),
     ),
-    "dummy/rows-sum": Message(
-        E,
-        ("各行合计 {sum} 行，版心 {room} 行，差 {difference} 行", "rows add up to {sum} of {room}, {difference} apart"),
-        ("改 {difference} 行，或给一行写 *", "change them by {difference}, or use `*` once"),
-        ("写死的行数加起来要等于版心的行数；写了 * 的行分余下的。", "Fixed depths add up to the lines of the type area; rows with `*` share what is left."),
-    ),
     "page/unknown-story": Message(
         E,
         ("这个版上没有“{name}”", "`{name}` is not on this page"),
@@ -510,4 +498,19 @@ _IMAGES: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**_YAML, **_VALUES, **_FILES, **_EDITION, **_DUMMY, **_IMAGES}
+_NEW: dict[str, Message] = {
+    "new/exists": Message(
+        E,
+        ("{folder} 已经有了，没有动它", "{folder} is there already and was left alone"),
+        ("换一个日期，或先把它移走", "choose another date, or move it away first"),
+        ("新建只往空处写，从不改写已有的文件。", "A new edition is written where nothing is; no file is ever overwritten."),
+    ),
+    "new/no-source": Message(
+        E,
+        ("没有 {date} 这一期", "there is no issue of {date}"),
+        ("最近的几期：{near}", "the latest are: {near}"),
+        ("照搬的那一期要有 edition.yaml。", "The issue to copy from needs an edition.yaml."),
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_YAML, **_VALUES, **_FILES, **_EDITION, **_DUMMY, **_IMAGES, **_NEW}
