@@ -23,7 +23,7 @@ from .edition.reader import read_edition
 from .edition.source_map import SourceMap
 from .font.book import FontBook, FontSource, bundled_sources, sources_of
 from .font.report import check_stacks, fallbacks, reserve_faces
-from .furniture.fields import check_templates, issue_of
+from .furniture.fields import check_lunar, check_templates, issue_of
 from .page.compose import Cluster, compose_cluster
 from .page.model import ComposedPage, Facts, StoryAccount
 from .page.paint import paint_page
@@ -101,6 +101,7 @@ def check(
     fonts = sources_of(sheet.faces)
     found += fonts.diagnostics
     found += check_templates(edition.paper)
+    found += check_lunar(edition)
     at_hand = (*fonts.value, *bundled_sources())
     found += check_stacks(sheet.stacks, _book(at_hand))
     set_pages = _set_pages(edition, chosen, sheet, at_hand, progress, executor)
