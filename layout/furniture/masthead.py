@@ -37,6 +37,9 @@ from .lettering import (
 from .qr import quiet_zone, symbol_items
 
 MASTHEAD = Part("masthead")
+NAMEPLATE = Part("nameplate")
+_NODE = f"paper/{MASTHEAD.name}"
+_PLATE_NODE = f"paper/{NAMEPLATE.name}"
 _STRIP_SLOTS: tuple[tuple[str, Align], ...] = (
     ("strip_start", "start"),
     ("strip_center", "center"),
@@ -105,7 +108,7 @@ def set_ear(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[I
     inner = _inside(style, outer, zi)
     filled = fields.lines(masthead_of(edition.paper).lines("ear"))
     if not filled:
-        desk.report("furniture/empty-area", Place("paper/masthead"), area="ear", furniture="paper.yaml")
+        desk.report("furniture/empty-area", Place(_NODE), area="ear", furniture="paper.yaml")
         return framed(style, outer)
     block = _block(desk, "ear", filled, inner.width, inner.width)
     top = inner.y + (inner.height - block.depth) // 2
@@ -167,7 +170,7 @@ def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tu
 
 def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Item, ...]:
     furniture = masthead_of(edition.paper)
-    style = desk.style(MASTHEAD, Part("nameplate"))
+    style = desk.style(MASTHEAD, NAMEPLATE)
     align = _align(style)
     gap = _GAP_ZI * desk.sheet.geometry.zi
     most = round(room.width * _SIDE_SHARE)
@@ -241,7 +244,7 @@ def _block(desk: Desk, name: str, lines: Sequence[FilledLine], most: int, width:
     lettered = tuple(
         letter(
             desk, text, own, stepped(largest(own), share), measure, slot=f"masthead {name}",
-            place=Place(f"paper/masthead/{name}"),
+            place=Place(f"{_NODE}/{name}"),
         )
         for text, own in styled
     )  # fmt: skip
@@ -294,7 +297,7 @@ def _too_deep(desk: Desk, slot: str, over: int) -> None:
     geometry = desk.sheet.geometry
     lines = -(-over * geometry.lines // geometry.type_height)
     desk.report(
-        "furniture/too-deep", Place("paper/masthead"), slot=slot, mm=max(round(to_mm(over), 1), 0.1), lines=lines
+        "furniture/too-deep", Place(_NODE), slot=slot, mm=max(round(to_mm(over), 1), 0.1), lines=lines
     )
 
 
@@ -324,7 +327,7 @@ def _codes(desk: Desk, edition: Edition, names: Sequence[str], room: Rect) -> _C
         if name in known:
             codes.append((known[name].data, known[name].caption or name))
         else:
-            desk.report("qr/unknown", Place("paper/masthead/qr"), name=name, known="、".join(known) or "—")
+            desk.report("qr/unknown", Place(f"{_NODE}/qr"), name=name, known="、".join(known) or "—")
     if not codes:
         return _Codes((), 0, 0, 0)
     wanted = desk.style(MASTHEAD, Part("qr")).width or mm(MIN_SIZE_MM)
@@ -346,7 +349,7 @@ def _plate(desk: Desk, edition: Edition, style: ComputedStyle, measure: int, dep
             width = min(style.width or measure, measure, round(height * art.width / art.height))
             return _Plate(width, round(width * art.height / art.width), art=art)
     words = nameplate.text or edition.paper.name
-    place = Place("paper/nameplate")
+    place = Place(_PLATE_NODE)
     size = _plate_size(desk, words, style, measure, depth)
     one = letter(desk, words, style, size, measure, slot="nameplate", place=place)
     box = ink(desk, one)
@@ -364,7 +367,7 @@ def _plate_size(desk: Desk, words: str, style: ComputedStyle, measure: int, dept
 
 def _art(desk: Desk, nameplate: Nameplate) -> Art | None:
     assert nameplate.path is not None
-    place = Place("paper/nameplate")
+    place = Place(_PLATE_NODE)
     try:
         art = read_art(nameplate.path)
     except OSError:
