@@ -32,6 +32,8 @@ _SOLVE_ROUNDS = 3
 _SET_ROUNDS = 3
 _MOST_GRADES = 4
 """Grades by which all heads of a page may be taken down to save copy from being overset (压题)."""
+_LEAST_RUN = 5
+"""Lines that a column of a stepped area should hold where it goes on under a picture or beside another story."""
 _PICTURE_SHARE = 0.7
 """Share of the depth at which a picture shows whole that it is given before anything else."""
 
@@ -87,6 +89,8 @@ class _PageMaker:
         self.fields: Fields = page_fields(edition, page, facts.pages_today)
         self.makers = self._story_makers()
         self.grades = 0
+        self.spared: set[str] = set()
+        self._depths: dict[str, AreaNeed] = {}
 
     def _story_makers(self) -> dict[str, StoryMaker]:
         """One maker a story, in order of rank: as given, else by order of drawing."""
@@ -118,6 +122,8 @@ class _PageMaker:
         if best.fault[0]:
             # Smaller heads don't save it: the editor sees the heads as they should be, and cuts.
             self.grades, best = 0, first
+        elif self.grades:
+            best = self._spare_heads(best)
         return self._finish(best)
 
     def _settle(self) -> _Made:
@@ -125,14 +131,30 @@ class _PageMaker:
         more: dict[str, int] = {}
         rounds: list[_Made] = []
         depths = self.solve(more)
-        for _ in range(_SET_ROUNDS):
-            rounds.append(self._made(depths))
-            late = {name: one.account.overset_lines for name, one in rounds[-1].stories.items()}
+        while True:
+            made = self._made(depths)
+            rounds.append(made)
+            if not made.fault[0] or len(rounds) == _SET_ROUNDS:
+                break
+            late = {name: one.account.overset_lines for name, one in made.stories.items()}
             more = {name: more.get(name, 0) + lines for name, lines in late.items()}
             before, depths = depths, self.solve(more)
-            if not any(late.values()) or depths == before:
+            if depths == before:
                 break
         return min(rounds, key=lambda made: made.fault)
+
+    def _spare_heads(self, best: _Made) -> _Made:
+        """Heads that need not have been taken down, at the depths found, get their size back."""
+        for name in self.makers:
+            if not any(lever.startswith("head-size") for lever in best.stories[name].account.levers):
+                continue
+            self.spared.add(name)
+            made = self._made(best.depths)
+            if made.fault <= best.fault:
+                best = made
+            else:
+                self.spared.discard(name)
+        return best
 
     def solve(self, more: dict[str, int]) -> tuple[int, ...]:
         """Row depths: pinned ones as pinned, the others so that the stories fit; `more` adds lines to their needs."""
@@ -143,7 +165,7 @@ class _PageMaker:
             tops = self._tops(depths)
             self._rank_heads(tops)
             needs = [self._need(area, tops, more.get(area.name, 0)) for area in self.page.areas]
-            needs += [self._head_need(maker, tops) for maker in self.makers.values()]
+            needs += [need for maker in self.makers.values() for need in self._shape_needs(maker, tops)]
             guess, depths = depths, solve_rows(needs, rows, total)
             if depths == guess:
                 break
@@ -156,7 +178,7 @@ class _PageMaker:
             maker.ceiling, maker.levers = ceiling, ()
             size = maker.layout(tops).head.head_size
             lower = [grade for grade in HEAD_GRADES if grade < size][: self.grades]
-            if lower:
+            if lower and maker.area.name not in self.spared:
                 maker.ceiling, before = lower[-1], size
                 size = maker.layout(tops).head.head_size
                 maker.levers = (f"head-size:-{lower.index(size) + 1}",) if size in lower and size < before else ()
@@ -179,27 +201,28 @@ class _PageMaker:
         return tuple(tops)
 
     def _need(self, area: Area, tops: tuple[int, ...], more: int) -> AreaNeed:
-        rows = tuple((row, 1) for row in area.rows)
-        first, last = area.rows[0], area.rows[-1]
         if area.kind == "story" and area.name in self.makers:
             return self._story_need(self.makers[area.name], tops, more)
+        if area.name not in self._depths:
+            self._depths[area.name] = self._fixed_need(area)
+        return self._depths[area.name]
+
+    def _fixed_need(self, area: Area) -> AreaNeed:
+        """What pictures and furniture ask for, whatever the depths."""
+        need = AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0)
         width = self._width(area)
-        if area.kind == "picture":
-            owner = self.makers.get(area.story)
-            picture = self._picture(area)
-            if owner and picture:
-                depth = picture_depth(self.context, self.grid, picture, owner.part, width)
-                return AreaNeed(area.name, rows, 0, least=round(_PICTURE_SHARE * depth), ideal=depth)
+        picture, owner = self._picture(area), self.makers.get(area.story)
+        if area.kind == "picture" and picture and owner:
+            depth = picture_depth(self.context, self.grid, picture, owner.part, width)
+            return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth)
         if area.kind == "masthead":
-            return AreaNeed(area.name, rows, 0, ideal=self.context.style(Part("masthead")).block_size)
+            return need._replace(ideal=self.context.style(Part("masthead")).block_size)
         if area.kind == "index":
-            depth = self.grid.lines_for(index_depth(self.context, self.edition, self.facts.page_of, width))
-            return AreaNeed(area.name, rows, 0, least=depth)
+            depth = index_depth(self.context, self.edition, self.facts.page_of, width)
+            return need._replace(least=self.grid.lines_for(depth))
         if area.kind == "qr":
-            return AreaNeed(
-                area.name, rows, 0, least=self.grid.lines_for(qr_depth(self.context, self._qr(area), width))
-            )
-        return AreaNeed(area.name, ((first, 1), (last, 1)) if first != last else ((first, 1),), 0)
+            return need._replace(least=self.grid.lines_for(qr_depth(self.context, self._qr(area), width)))
+        return need
 
     def _story_need(self, maker: StoryMaker, tops: tuple[int, ...], more: int) -> AreaNeed:
         layout = maker.layout(tops)
@@ -213,10 +236,14 @@ class _PageMaker:
         lines = maker.text_lines(layout) + maker.overhead(layout, tops) + more
         return AreaNeed(maker.area.name, columns, lines, least=4)
 
-    def _head_need(self, maker: StoryMaker, tops: tuple[int, ...]) -> AreaNeed:
-        """Nothing but a story's own text stands under its head until the head ends."""
-        rows = tuple((row, 1) for row in maker.head_rows)
-        return AreaNeed(f"{maker.area.name}/head", rows, 0, least=maker.layout(tops).head_lines)
+    def _shape_needs(self, maker: StoryMaker, tops: tuple[int, ...]) -> list[AreaNeed]:
+        """Only a story's own text stands under its head until the head ends, and no mere strip of it elsewhere."""
+        head = tuple((row, 1) for row in maker.head_rows)
+        needs = [AreaNeed(f"{maker.area.name}/head", head, 0, least=maker.layout(tops).head_lines)]
+        for first, last in maker.later_rows:
+            rows = tuple((row, 1) for row in range(first, last + 1))
+            needs.append(AreaNeed(f"{maker.area.name}/{first}", rows, 0, least=_LEAST_RUN))
+        return needs
 
     def _width(self, area: Area) -> int:
         columns = [column for _, column in area.cells]

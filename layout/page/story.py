@@ -27,8 +27,8 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "item": ("item", "item"),
     "signature": ("signature", "signature"),
 }
-HEAD_AIR = {"lead": 3, "second": 2, "third": 2}
-"""Lines that a head may be given beyond its need, by rank; one for the others."""
+HEAD_AIR = {"lead": 3, "second": 3}
+"""Lines that a head may be given beyond its need, by rank; two for the others."""
 
 _MIN_MEASURE = 8
 """字 of the narrowest column that text is cut into."""
@@ -182,6 +182,19 @@ class StoryMaker:
         rows = list(self.area.rows)
         whole = [all((row, column) in cells for column in self.first_columns) for row in rows]
         return tuple(rows[: whole.index(False)] if False in whole else rows)
+
+    @cached_property
+    def later_rows(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of rows in which a stepped area has columns that don't begin under its head."""
+        cells = set(self.area.cells)
+        first_row = self.area.first_cell[0]
+        found = {
+            stretch
+            for column in {c for _, c in cells}
+            for stretch in _stretches([row for row in self.area.rows if (row, column) in cells])
+            if stretch[0] != first_row or column not in self.first_columns
+        }
+        return tuple(sorted(found))
 
     @cached_property
     def part(self) -> Part:
@@ -432,7 +445,7 @@ class StoryMaker:
             return self._make_vertical(tops)
         natural = self.layout(tops)
         best: _Way | None = None
-        for air in self._airs(natural):
+        for air in self._airs(tops, natural):
             aired = self.layout(tops, air) if air else natural
             way = self._even_feet(aired, air)
             if best is None or way.cost < best.cost:
@@ -462,14 +475,15 @@ class StoryMaker:
             filled, tuple(slots),
         )  # fmt: skip
 
-    def _airs(self, natural: Layout) -> list[int]:
+    def _airs(self, tops: Sequence[int], natural: Layout) -> list[int]:
         """Whole lines that the head may be given, as no column needs them: the most its rank allows, and one less."""
         under = sum(column.under_head for column in natural.columns)
+        room = tops[self.head_rows[-1] + 1] - tops[self.head_rows[0]] - natural.head_lines
         plain = fill_chain(_slots(natural.columns), self.setter, flexible=False)
         if plain.next is not None or not natural.head.lines or not under or self.is_headed_beside:
             return [0]
-        most = min(HEAD_AIR.get(self._rank_word, 1), (natural.room - plain.used) // under)
-        return [most, most - 1] if most else [0]
+        most = min(HEAD_AIR.get(self._rank_word, 2), (natural.room - plain.used) // under, room)
+        return [most, most - 1] if most > 0 else [0]
 
     def _even_feet(self, layout: Layout, air: int) -> _Way:
         """Set the text; lines that stay empty are shared by the feet of all columns, the last ones first."""
