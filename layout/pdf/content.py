@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import sub
 from sys import byteorder
+from typing import Any
 
 from ..base.color import Color
 from ..base.units import SP_PER_PT
@@ -359,14 +360,14 @@ def _draw_object(pen: _Pen, item: Picture | Artwork, resource: str) -> None:
     pen.operators.append(f"q /{KNOCKOUT} gs {frame} /{resource} Do Q")
 
 
-_DRAW: dict[type, Callable[[_Pen, object], None]] = {
+_DRAW: dict[type, Callable[[_Pen, Any], None]] = {
     Fill: _draw_fill,
     Stroke: _draw_stroke,
     Modules: _draw_modules,
     Outline: _draw_outline,
     Picture: _draw_picture,
     Artwork: _draw_artwork,
-}  # type: ignore[dict-item]
+}
 
 
 def _levels(color: Color) -> str:

@@ -23,31 +23,35 @@ from .syntax import text_string
 
 __all__ = ["Array", "Dictionary", "Document", "Parts", "Raw", "Ref", "Stream", "text"]
 
+# ReportLab has no types; its classes are taken as they come.
+_PDFObject: Any = pdfdoc.PDFObject
+_PDFDocument: Any = pdfdoc.PDFDocument
+
 # Settings of ReportLab that a machine's environment may change, and that show in the bytes.
 _SETTINGS = {"invariant": 1, "pdfComments": 0, "pdfMultiLine": 0}
 
 
-class Raw(pdfdoc.PDFObject):
+class Raw(_PDFObject):
     """PDF syntax ready to be written."""
 
     def __init__(self, syntax: bytes) -> None:
         self.syntax = syntax
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+    def format(self, document: Any) -> bytes:
         return self.syntax
 
 
-class Parts(pdfdoc.PDFObject):
+class Parts(_PDFObject):
     """Syntax with objects in it, joined when the document is written."""
 
     def __init__(self, parts: Sequence[Any] = ()) -> None:
         self.parts = parts
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+    def format(self, document: Any) -> bytes:
         return b"".join(part if isinstance(part, bytes) else part.format(document) for part in self.parts)
 
 
-class Stream(pdfdoc.PDFObject):
+class Stream(_PDFObject):
     """A stream of bytes, deflated already when its dictionary says so.
 
     ReportLab's own leaves out the end of line before `endstream` that PDF/A and PDF/X ask for.
@@ -64,17 +68,14 @@ class Stream(pdfdoc.PDFObject):
         """`data` compressed by the one compressor of print files."""
         return cls(zlib.compress(data, 6), {**(entries or {}), "Filter": "/FlateDecode"})
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        head = Dictionary({**self.entries, "Length": len(self.data)}).format(document)
+    def format(self, document: Any) -> bytes:
+        entries: Any = Dictionary({**self.entries, "Length": len(self.data)})
+        head: bytes = entries.format(document)
         return head + b"\nstream\n" + self.data + b"\nendstream\n"
 
 
-class Document(pdfdoc.PDFDocument):
+class Document(_PDFDocument):
     """A document whose /ID is made of what it holds, and of nothing else."""
-
-    Pages: Any
-    Catalog: Any
-    info: Any
 
     def __init__(self, version: tuple[int, int]) -> None:
         with _settings():

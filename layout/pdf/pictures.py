@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -97,12 +98,12 @@ def to_press(image: Image, source: bytes | None = None) -> Image:
     if image.mode == "RGB" and _is_grey(image):
         image, source = image.convert("L"), None
     if image.mode == "L":
-        return image.point(list(_curve(source)))
+        return _mapped(image, list(_curve(source)))
     if image.mode == "CMYK" and source in (None, profile()):
         return image
     try:
         converted = ImageCms.applyTransform(image, transform(source, image.mode))
-    except ImageCms.PyCMSError:
+    except (OSError, ImageCms.PyCMSError):
         # A profile that is broken, or belongs to another kind of image.
         converted = image if image.mode == "CMYK" else ImageCms.applyTransform(image, transform(None, image.mode))
     assert converted is not None
@@ -134,7 +135,7 @@ def _plain(image: Image) -> Image:
 
     if image.mode.startswith("I"):
         # Sixteen bits; converting at once would cut off all above 255.
-        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
+        image = _mapped(image.convert("I"), lambda value: value * (1 / 257) + 0.5).convert("L")
     elif image.mode == "F":
         image = image.convert("L")
     if image.has_transparency_data:
@@ -155,7 +156,8 @@ def _shown(image: Image, use: PictureUse) -> Image:
         edges = [round(edge) for edge in box]
         edges[2], edges[3] = max(edges[2], edges[0] + 1), max(edges[3], edges[1] + 1)
         return image if tuple(edges) == (0, 0, *image.size) else image.crop((edges[0], edges[1], edges[2], edges[3]))
-    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    resampled: Any = image
+    return resampled.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
 
 def _pixels(pixels: float, length: int) -> int:
@@ -164,13 +166,20 @@ def _pixels(pixels: float, length: int) -> int:
     return max(1, round(finest if pixels > finest * _TOLERANCE else pixels))
 
 
+def _mapped(image: Image, table: list[int] | Callable[[Any], Any]) -> Image:
+    """Every sample of an image replaced by way of a table or a linear function."""
+    mapped: Any = image
+    return mapped.point(table)
+
+
 def _is_grey(image: Image) -> bool:
     from PIL import ImageChops
 
     red, green, blue = image.split()
     limit = round(NEUTRAL * 255)
     pairs = ((red, green), (green, blue), (red, blue))
-    return all(int(ImageChops.difference(a, b).getextrema()[1]) <= limit for a, b in pairs)  # type: ignore[arg-type]
+    differences: list[Any] = [ImageChops.difference(a, b).getextrema() for a, b in pairs]
+    return all(most <= limit for _, most in differences)
 
 
 def _curve(source: bytes | None) -> bytes:
@@ -178,7 +187,7 @@ def _curve(source: bytes | None) -> bytes:
 
     try:
         return black_curve(source)
-    except ImageCms.PyCMSError:
+    except (OSError, ImageCms.PyCMSError):
         return black_curve(None)
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..base.color import Color
 from ..base.resources import resource
 
 if TYPE_CHECKING:
-    from PIL._imagingcms import CmsProfile
     from PIL.Image import Image
-    from PIL.ImageCms import ImageCmsProfile, ImageCmsTransform
+    from PIL.ImageCms import ImageCmsTransform
 
 PROFILE = "press/newsprint-tr002-tac220.icc"
 CONDITION = "CGATS TR 002"
@@ -44,7 +43,7 @@ def transform(source: bytes | None = None, mode: str = "RGB") -> ImageCmsTransfo
     """From the profile `source` (none: sRGB) to the press, for images of `mode`."""
     from PIL import ImageCms
 
-    origin = ImageCms.createProfile("sRGB") if source is None else ImageCms.ImageCmsProfile(BytesIO(source))
+    origin = _standard("sRGB") if source is None else ImageCms.ImageCmsProfile(BytesIO(source))
     return ImageCms.buildTransform(
         origin,
         ImageCms.ImageCmsProfile(BytesIO(profile())),
@@ -80,10 +79,10 @@ def black_curve(source: bytes | None = None) -> bytes:
     """
     from PIL import Image, ImageCms
 
-    lightness = ImageCms.createProfile("LAB")
+    lightness = _standard("LAB")
     ramp = bytes(range(256))
     if source is None:
-        origin, mode, pixels = ImageCms.createProfile("sRGB"), "RGB", bytes(v for v in ramp for _ in range(3))
+        origin, mode, pixels = _standard("sRGB"), "RGB", bytes(v for v in ramp for _ in range(3))
     else:
         origin, mode, pixels = ImageCms.ImageCmsProfile(BytesIO(source)), "L", ramp
     wanted = _luminances(Image.frombytes(mode, (256, 1), pixels), origin, lightness)
@@ -95,7 +94,15 @@ def black_curve(source: bytes | None = None) -> bytes:
     return bytes(255 - _ink_for(solid + (light - darkest) * span, printed) for light in wanted)
 
 
-def _luminances(image: Image, origin: ImageCmsProfile | CmsProfile, lightness: CmsProfile) -> list[float]:
+def _standard(space: str) -> Any:
+    """A profile that littleCMS makes itself."""
+    from PIL import ImageCms
+
+    create: Any = ImageCms.createProfile
+    return create(space)
+
+
+def _luminances(image: Image, origin: Any, lightness: Any) -> list[float]:
     """The light that each pixel of a row reflects, white being 1; steps of eight bits smoothed out."""
     from PIL import ImageCms
 

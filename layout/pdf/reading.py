@@ -39,6 +39,8 @@ def read_run(run: GlyphRun) -> Reading:
     the run reads as something else than its text, or a cluster has more glyphs than characters.
     """
     count = len(run.glyph_ids)
+    if not count:
+        return Reading("")
     if run.actual_text is not None or not run.text:
         text = run.actual_text or ""
         return Reading(_shared_out(text, count), ((0, count, text),))

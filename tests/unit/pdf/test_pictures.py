@@ -1,0 +1,221 @@
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms, ImageDraw
+
+from layout.base.units import pt
+from layout.pdf.fragment import PictureUse
+from layout.pdf.pictures import PictureError, PressPicture, encoded, image_entries, press_picture, to_press
+from layout.pdf.press import black_curve, profile
+
+Save = Callable[..., Path]
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    def write(image: Image.Image, name: str, **options: object) -> Path:
+        image.save(tmp_path / name, **options)
+        return tmp_path / name
+
+    return write
+
+
+def use(path: Path, width: float = 72, height: float = 72, crop: tuple[float, ...] = (0, 0, 1, 1)) -> PictureUse:
+    left, top, right, bottom = crop
+    return PictureUse("", str(path), path.name, (left, top, right, bottom), pt(width), pt(height))
+
+
+def samples(made: PressPicture) -> Image.Image:
+    """An image of a PDF decoded as a reader does."""
+    if made.filter == "/DCTDecode":
+        image = Image.open(BytesIO(made.data))
+        image.load()
+        return image
+    mode = {"/DeviceGray": "1" if made.bits == 1 else "L", "/DeviceCMYK": "CMYK"}[made.space]
+    colors = 4 if mode == "CMYK" else 1
+    rows = zlib.decompress(made.data)
+    stride = (made.width * colors * made.bits + 7) // 8
+    plain = bytearray()
+    above = bytes(stride)
+    for at in range(0, len(rows), stride + 1):
+        row = bytearray(rows[at + 1 : at + 1 + stride])
+        for i in range(stride):
+            left = row[i - colors] if i >= colors else 0
+            up, corner = above[i], above[i - colors] if i >= colors else 0
+            row[i] = (row[i] + (0, left, up, (left + up) // 2, paeth(left, up, corner))[rows[at]]) & 255
+        plain += row
+        above = bytes(row)
+    return Image.frombytes(mode, (made.width, made.height), bytes(plain))
+
+
+def paeth(left: int, up: int, corner: int) -> int:
+    estimate = left + up - corner
+    return min((left, up, corner), key=lambda value: abs(estimate - value))
+
+
+def noisy(size: tuple[int, int] = (200, 200)) -> Image.Image:
+    """Something like a photograph: soft, colourful and never even."""
+    red = Image.radial_gradient("L").resize(size)
+    green = Image.linear_gradient("L").resize(size)
+    blue = Image.effect_mandelbrot(size, (-2, -1.5, 1, 1.5), 60).convert("L")
+    return Image.merge("RGB", (red, green, blue))
+
+
+def test_a_drawing_is_kept_exactly_and_a_photograph_becomes_jpeg(save: Save):
+    drawing = Image.new("RGB", (200, 200), "white")
+    ImageDraw.Draw(drawing).rectangle((20, 20, 90, 150), fill=(200, 20, 30))
+    flat, photo = press_picture(use(save(drawing, "d.png"))), press_picture(use(save(noisy(), "p.png")))
+    assert (flat.filter, photo.filter) == ("/FlateDecode", "/DCTDecode")
+    assert (flat.space, photo.space) == ("/DeviceCMYK", "/DeviceCMYK")
+    assert samples(flat).tobytes() == to_press(drawing).tobytes()
+
+
+def test_the_row_filters_belong_to_the_parameters():
+    made = encoded(Image.new("CMYK", (30, 20), (10, 20, 30, 40)))
+    assert made.parameters == "<</Predictor 15 /Colors 4 /BitsPerComponent 8 /Columns 30>>"
+    assert image_entries(made)["DecodeParms"] == made.parameters
+    assert samples(made).getpixel((7, 7)) == (10, 20, 30, 40)
+
+
+def test_grey_in_colour_goes_to_the_black_plate_alone(save: Save):
+    grey = Image.merge("RGB", [Image.radial_gradient("L")] * 3)
+    tinted = Image.merge("RGB", (*[Image.radial_gradient("L")] * 2, Image.new("L", (256, 256), 90)))
+    assert press_picture(use(save(grey, "g.png"))).space == "/DeviceGray"
+    assert press_picture(use(save(tinted, "t.png"))).space == "/DeviceCMYK"
+
+
+def test_a_difference_of_two_steps_is_grey_still():
+    assert to_press(Image.new("RGB", (4, 4), (100, 102, 101))).mode == "L"
+    assert to_press(Image.new("RGB", (4, 4), (100, 104, 101))).mode == "CMYK"
+
+
+def test_grey_has_the_tone_that_the_black_ink_needs():
+    assert to_press(Image.new("L", (4, 4), 128)).getpixel((0, 0)) == black_curve()[128]
+
+
+def test_bare_paper_stays_bare():
+    assert to_press(Image.new("RGB", (2, 1), "white")).getpixel((0, 0)) == 255
+    image = Image.new("RGB", (2, 1), "white")
+    image.putpixel((1, 0), (255, 0, 0))
+    assert to_press(image).getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_no_picture_lays_more_ink_than_newsprint_holds():
+    inks = to_press(noisy().resize((64, 64)))
+    assert max(sum(pixel) for pixel in inks.get_flattened_data()) / 255 <= 2.25
+
+
+def test_ink_values_without_a_profile_are_left_alone(save: Save):
+    made = press_picture(use(save(Image.new("CMYK", (40, 40), (10, 200, 90, 5)), "c.tif")))
+    assert samples(made).getpixel((3, 3)) == (10, 200, 90, 5)
+
+
+def test_ink_values_that_carry_the_press_profile_are_left_alone(save: Save):
+    path = save(Image.new("CMYK", (40, 40), (10, 200, 90, 5)), "c.tif", icc_profile=profile())
+    assert samples(press_picture(use(path))).getpixel((3, 3)) == (10, 200, 90, 5)
+
+
+def test_a_cmyk_jpeg_is_not_printed_as_a_negative(save: Save):
+    path = save(Image.new("CMYK", (40, 40), (0, 250, 250, 0)), "c.jpg", quality=95)
+    cyan, magenta, _, _ = samples(press_picture(use(path))).getpixel((9, 9))
+    assert cyan < 10
+    assert magenta > 240
+
+
+def test_a_cmyk_jpeg_in_the_file_says_that_its_values_are_inverted():
+    made = encoded(to_press(noisy()))
+    assert made.filter == "/DCTDecode"
+    assert image_entries(made)["Decode"] == "[1 0 1 0 1 0 1 0]"
+    grey = encoded(to_press(noisy().convert("L")))
+    assert "Decode" not in image_entries(grey)
+
+
+def test_a_profile_of_another_screen_is_obeyed():
+    wide = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert to_press(Image.new("RGB", (4, 4), (230, 0, 18)), wide).mode == "CMYK"
+
+
+def test_a_broken_profile_does_not_lose_the_picture():
+    assert to_press(Image.new("RGB", (4, 4), (230, 0, 18)), b"not a profile").mode == "CMYK"
+    assert to_press(Image.new("L", (4, 4), 9), b"not a profile").mode == "L"
+
+
+def corners(image: Image.Image) -> Image.Image:
+    """The image with its top left quarter black."""
+    made = image.copy()
+    ImageDraw.Draw(made).rectangle((0, 0, made.width // 2 - 1, made.height // 2 - 1), fill=0)
+    return made
+
+
+def test_the_camera_held_upright_gives_an_upright_picture(save: Save):
+    image = corners(Image.new("L", (80, 40), 255))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera stood on its right side
+    path = save(image.rotate(90, expand=True), "r.png", exif=exif)
+    made = samples(press_picture(use(path, 72, 36)))
+    assert made.size == (80, 40)
+    assert made.getpixel((10, 10)) == 0
+    assert made.getpixel((70, 10)) == 255
+
+
+def test_sixteen_bits_become_eight_without_clipping(save: Save):
+    deep = Image.radial_gradient("L").convert("I").point(lambda value: value * 257)
+    made = samples(press_picture(use(save(deep.convert("I;16"), "d.png"), 200, 200)))
+    wanted = Image.radial_gradient("L")
+    assert made.size == wanted.size
+    assert abs(made.getpixel((40, 90)) - black_curve()[wanted.getpixel((40, 90))]) <= 6
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_transparent_parts_are_paper(save: Save, mode: str):
+    image = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    ImageDraw.Draw(image).rectangle((0, 0, 19, 39), fill=(0, 0, 0, 255))
+    made = samples(press_picture(use(save(image.quantize(4) if mode == "P" else image.convert(mode), "a.png"))))
+    assert made.getpixel((30, 20)) == 255
+    assert made.getpixel((10, 20)) == 0
+
+
+def test_pictures_finer_than_the_press_are_made_coarser(save: Save):
+    made = press_picture(use(save(Image.radial_gradient("L").resize((900, 900)), "f.png"), 72, 36))
+    assert (made.width, made.height) == (300, 150)
+
+
+def test_pictures_just_above_or_below_that_keep_their_pixels(save: Save):
+    assert press_picture(use(save(Image.radial_gradient("L").resize((320, 320)), "a.png"))).width == 320
+    assert press_picture(use(save(Image.radial_gradient("L").resize((100, 100)), "b.png"))).width == 100
+
+
+def test_line_art_of_one_bit_stays_so_and_as_fine_as_it_is(save: Save):
+    made = press_picture(use(save(Image.radial_gradient("L").resize((900, 900)).convert("1"), "b.png")))
+    assert (made.width, made.bits, made.space) == (900, 1, "/DeviceGray")
+    assert samples(made).getpixel((0, 0)) == 255
+
+
+def test_only_what_is_shown_is_in_the_file(save: Save):
+    path = save(corners(Image.new("L", (100, 60), 255)), "c.png")
+    made = samples(press_picture(use(path, crop=(0.5, 0, 1, 0.5))))
+    assert made.size == (50, 30)
+    assert made.getextrema() == (255, 255)
+
+
+def test_a_crop_thinner_than_a_pixel_still_shows_one(save: Save):
+    made = press_picture(use(save(Image.new("L", (10, 10), 90), "c.png"), crop=(0.5, 0, 0.501, 1)))
+    assert made.width == 1
+
+
+def test_the_same_picture_gives_the_same_bytes(save: Save):
+    path = save(noisy(), "n.png")
+    first = press_picture(use(path))
+    press_picture.cache_clear()
+    assert press_picture(use(path)) == first
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken"])
+def test_a_picture_that_went_bad_is_named(tmp_path: Path, content: bytes):
+    path = tmp_path / "bad.png"
+    path.write_bytes(content)
+    with pytest.raises(PictureError, match=r"bad\.png"):
+        press_picture(use(path))
