@@ -169,7 +169,7 @@ def _size(value: object, parent: Length | FitSize) -> Length | FitSize:
 
 
 def _as_em(value: object, size: Length) -> Em:
-    return value if isinstance(value, Em) else Em(round(value / size, 6))  # type: ignore[operator]
+    return value if isinstance(value, Em) else Em(value / size)  # type: ignore[operator]
 
 
 def _as_ratio(value: object, size: Length) -> float:

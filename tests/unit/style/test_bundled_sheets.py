@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from layout.base.units import mm, pt, to_mm
+from layout.font.book import FontBook, bundled_sources, sources_of
+from layout.font.report import check_stacks
+from layout.style.model import FitSize, Part
+from layout.style.selectors import ELEMENTS
+from layout.style.stylesheet import StyleSheet, read_stylesheet
+from tests.unit.style.sheets import PAGE
+
+RANKS = ("lead", "second", "third", "short")
+
+
+def story(rank: str, kind: str = "news") -> Part:
+    return Part("story", (("box", "false"), ("head", "over"), ("kind", kind), ("rank", rank)))
+
+
+@pytest.fixture(params=["broadsheet", "tabloid"])
+def sheet(request: pytest.FixtureRequest) -> StyleSheet:
+    outcome = read_stylesheet(request.param, Path())
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    return outcome.value
+
+
+def test_all_faces_and_families_are_bundled(sheet: StyleSheet):
+    faces = sources_of(sheet.faces)
+    assert faces.diagnostics == ()
+    assert check_stacks(sheet.stacks, FontBook((*faces.value, *bundled_sources()))) == ()
+
+
+def test_the_body_is_set_at_one_zi_in_song(sheet: StyleSheet):
+    body = sheet.compute((PAGE, story("lead"), Part("p")))
+    assert (body.font_size, body.font_family, body.font_weight) == (pt(9), ("Bao Song",), 400)
+    assert (body.text_indent.value, body.text_align, body.hyphens) == (2.0, "justify", "auto")
+
+
+def test_figures_stand_two_to_a_zi_and_solid_beside_han(sheet: StyleSheet):
+    body = sheet.compute((PAGE, story("lead"), Part("p")))
+    assert (body.font_variant_numeric, body.text_autospace) == ("half-width", frozenset({"alpha"}))
+
+
+def test_heads_of_a_higher_rank_may_be_larger(sheet: StyleSheet):
+    sizes = [sheet.compute((PAGE, story(rank), Part("headline"))).font_size for rank in RANKS]
+    assert all(isinstance(size, FitSize) for size in sizes)
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_kicker_and_deck_are_smaller_than_the_smallest_head(sheet: StyleSheet):
+    for rank in RANKS:
+        head = sheet.compute((PAGE, story(rank), Part("headline"))).font_size
+        assert isinstance(head, FitSize)
+        for name in ("kicker", "deck"):
+            size = sheet.compute((PAGE, story(rank), Part(name))).font_size
+            assert isinstance(size, int)
+            assert size <= head.minimum, f"{name} of {rank}"
+
+
+def test_no_rule_is_too_thin_for_newsprint(sheet: StyleSheet):
+    parts = [(PAGE, Part(name)) for name in ELEMENTS] + [(PAGE, story(rank, kind)) for rank in RANKS for kind in KINDS]
+    for path in parts:
+        style = sheet.compute(path)
+        for rule in (style.border_top, style.border_right, style.border_bottom, style.border_left, style.column_rule):
+            assert rule.width == 0 or rule.width >= pt(0.5), path
+
+
+KINDS = ("news", "brief", "comment", "notice", "list", "feature", "correction", "obituary")
+
+
+def test_a_notice_is_boxed_whatever_its_rank(sheet: StyleSheet):
+    for rank in RANKS:
+        style = sheet.compute((PAGE, story(rank, "notice")))
+        assert all(e.width for e in (style.border_top, style.border_right, style.border_bottom, style.border_left))
+
+
+def test_a_qr_code_is_wide_enough_to_scan(sheet: StyleSheet):
+    assert to_mm(sheet.compute((PAGE, Part("qr"))).width) >= 18
+
+
+def test_the_type_areas_are_those_of_the_trade():
+    areas = []
+    for name in ("broadsheet", "tabloid"):
+        outcome = read_stylesheet(name, Path())
+        assert outcome.value is not None
+        geometry = outcome.value.geometry
+        areas.append((geometry.zi_count, geometry.lines, geometry.type_height, geometry.zi))
+    assert areas == [(111, 120, mm(490), pt(9)), (71, 86, mm(350), pt(9))]
+
+
+def test_the_parts_of_a_page_are_styled_in_a_few_milliseconds(sheet: StyleSheet):
+    names = ("kicker", "headline", "deck", "byline", "p", "crosshead", "signature")
+    paths = [(PAGE, story(rank), Part(name)) for rank in RANKS for name in names]
+    start = perf_counter()
+    for path in paths:
+        sheet.compute(path)
+    # Ten times what it takes, for slow machines.
+    assert perf_counter() - start < 0.05
