@@ -16,40 +16,47 @@ UNKNOWN_PAGE = "04"
 STORIES = ("lead", "projects", "school", "talent", "discipline")
 
 _DUMMY = """\
-masthead   masthead   masthead   masthead   masthead | 18
+masthead   masthead   masthead   masthead   masthead | 24
+lead       lead       lead       lead       lead     | 15
 lead       lead       lead       lead       index
 lead       lead       lead       lead       qr
 lead       lead       lead       school     school
 projects   projects   projects   school     school
-projects   projects   projects   talent     talent
-discipline discipline discipline talent     talent
+projects   projects   talent     talent     talent
+discipline discipline talent     talent     talent
+"""
+
+_SHEET = """\
+@import "broadsheet";
+
+/* 通栏题排一行 */
+story[name=lead] > headline { max-lines: 1 }
 """
 
 
 def write_reference(seed: Path, folder: Path) -> None:
-    """Write `paper.yaml`, `edition.yaml` and `stories/` into `folder`."""
+    """Write `paper.yaml` with its stylesheet, `edition.yaml` and `stories/` into `folder`."""
     furniture = json.loads((seed / "furniture.json").read_text(encoding="utf-8"))
     stories = folder / "stories"
     stories.mkdir(parents=True, exist_ok=True)
     for name in STORIES:
         shutil.copyfile(seed / "stories" / f"{name}.md", stories / f"{name}.md")
+    (folder / "reference.css").write_text(_SHEET, encoding="utf-8")
     _write(folder / "paper.yaml", _paper(furniture))
     _write(folder / "edition.yaml", _edition(furniture))
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
-    """A YAML mapping in which everything but the dummy is JSON, which is YAML too."""
-    lines: list[str] = []
-    for key, value in values.items():
-        lines.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """A YAML mapping whose values are written as JSON, which is YAML too."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _paper(furniture: dict[str, Any]) -> dict[str, Any]:
     masthead = furniture["masthead"]
     return {
         "name": NAME,
-        "stylesheet": "broadsheet",
+        "stylesheet": "reference.css",
         "profile": "internal",
         "publisher": masthead["publisher"],
         "hotlines": masthead["hotlines"],
@@ -57,7 +64,8 @@ def _paper(furniture: dict[str, Any]) -> dict[str, Any]:
         "slogan": masthead["slogan"],
         "index_title": furniture["index"]["title"],
         "masthead": {
-            "info": ["{date_text}", "{lunar_text}", "{hotline_1}", "{hotline_2}", "{email}", "{slogan}"],
+            "info": ["{date_text}", "{lunar_text}", "{slogan}"],
+            "contact": ["{hotline_1}", "{hotline_2}", "{email}"],
             "strip_start": ["{publisher}"],
         },
         "qr": {
