@@ -11,11 +11,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from tests.real_pdf.readback import read_stories
-from tests.reference.edition import NAME, STORIES, UNKNOWN_PAGE, write_reference
 
 from layout.base.diagnostics import Severity
 from layout.pipeline import Result, build
+from tests.real_pdf.readback import read_stories
+from tests.reference.edition import NAME, STORIES, UNKNOWN_PAGE, write_reference
 
 SEED = os.environ.get("BANXIN_REFERENCE", "")
 
