@@ -82,7 +82,8 @@ _WIDOW = 60.0
 _ORPHAN = 30.0
 _FOOT_HOLE = 40.0
 _HEADING_AT_FOOT = 200.0
-_VARIANT = 12.0
+_VARIANT = 8.0
+_GAP = 60.0
 _HEADING_LINE = 6.0
 _SHORT_END = 14.0
 _KEEP_UNDER_HEADING = 2
@@ -253,7 +254,7 @@ class Setter:
             count = len(broken.lines)
             cost = 0.0
             if looseness:
-                cost = _VARIANT + 100 * max(line.gap for line in broken.lines)
+                cost = _VARIANT + _GAP * max(line.gap for line in broken.lines)
             first, last = chain.before_break(start, count), chain.after_break(start, count)
             if 0 < last < min(item.widows, count):
                 cost += _WIDOW

@@ -1,0 +1,42 @@
+"""Hypothesis strategies for pages: dummies of any shape, stories of any length, crossheads among them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from layout.edition.model import Page, Story
+from tests.unit.page.pages import page, story
+
+DUMMIES = (
+    "a a a a a | *",
+    "a a b b b | *\na a b b b | *",
+    "a a a a b | auto\na a c c b | auto\nd d c c c | *",
+    "a a a b | 40\na c c b | 20\na c c c | *",
+    "a a a a | auto\nb a a a | *\nb b c c | *",
+    ". a a a | *\nb b a a | 30\nb b c c | *",
+)
+"""Rectangles, L and T shapes, steps; rows pinned, auto and shared."""
+
+
+class Made(NamedTuple):
+    page: Page
+    stories: tuple[Story, ...]
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Made:
+    """A page with a story for each of its areas, some too long and some too short for them."""
+    drawn = page(draw(st.sampled_from(DUMMIES)))
+    stories: list[Story] = []
+    for area in drawn.areas:
+        lengths: list[int | str] = []
+        for _ in range(draw(st.integers(0, 6))):
+            lengths.append(draw(st.integers(1, 260)))
+            if draw(st.integers(0, 3)) == 0:
+                lengths.append("一行小标题")
+        headline = "今天的头条标题写在这里"[: draw(st.integers(0, 11))]
+        deck = draw(st.sampled_from(["", "副题交代一件事"]))
+        stories.append(story(area.name, lengths, headline, deck=deck if headline else ""))
+    return Made(drawn, tuple(stories))

@@ -1,0 +1,117 @@
+"""Text over chains of line slots: crossheads, lone lines, overset."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from layout.base.units import Em, pt
+from layout.edition.model import Text
+from layout.page.flow import Cursor, FlowBlock, Setter, fill_chain
+from layout.page.model import LineSlot
+from layout.text.model import ParagraphStyle, StyledRun, TextStyle
+from layout.text.shaper import shape
+from tests.unit.page.pages import book, copy
+
+ZI = pt(9)
+MEASURE = 20 * ZI
+FAMILIES = ("Bao Song",)
+
+
+@cache
+def block(words: str, grid_lines: int = 0, widows: int = 2) -> FlowBlock:
+    style = ParagraphStyle(align="center" if grid_lines else "justify", indent=Em(0.0 if grid_lines else 2.0))
+    text = Text(words[:4], words)
+    shaped = shape(words, (StyledRun(len(words), TextStyle(FAMILIES)),), book(), vertical=False, paragraph=style)
+    role = "crosshead" if grid_lines else "paragraph"
+    return FlowBlock(role, text.node_id, words, shaped, ZI, style, grid_lines, widows=widows)
+
+
+def paragraph(lines: int, widows: int = 2) -> FlowBlock:
+    """A paragraph that takes so many lines of 20 字, its last about half full."""
+    return block(copy(20 * lines - 12), widows=widows)
+
+
+def slots(*depths: int) -> list[LineSlot]:
+    """Columns of these depths, side by side."""
+    return [LineSlot(number, line, 0, MEASURE) for number, depth in enumerate(depths) for line in range(depth)]
+
+
+def columns_of(chain: list[LineSlot], setter: Setter) -> list[list[int]]:
+    """For each column the numbers of the blocks whose lines stand in it, line by line."""
+    filled = fill_chain(chain, setter)
+    found: list[list[int]] = [[] for _ in range(chain[-1].frame + 1)]
+    for placed in filled.blocks:
+        for slot in placed.slots:
+            found[chain[slot].frame].append(placed.block)
+    return found
+
+
+def test_text_runs_down_a_column_and_on_at_the_top_of_the_next() -> None:
+    filled = fill_chain(slots(5, 5), Setter([paragraph(3), paragraph(5)]))
+    assert filled.next is None
+    assert [placed.slots for placed in filled.blocks] == [(0, 1, 2), (3, 4, 5, 6, 7)]
+
+
+def test_what_does_not_fit_is_named_from_its_first_character() -> None:
+    setter = Setter([paragraph(3), paragraph(5)])
+    filled = fill_chain(slots(6), setter)
+    third = filled.blocks[1].lines[-1]
+    assert filled.next == Cursor(1, third.end)
+    assert filled.rest_lines == 2
+
+
+def test_a_story_without_any_room_is_overset_from_its_first_character() -> None:
+    filled = fill_chain([], Setter([paragraph(3)]))
+    assert filled.next == Cursor(0, 0)
+    assert filled.rest_lines > 0
+
+
+def test_a_crosshead_keeps_two_lines_of_text_under_it() -> None:
+    setter = Setter([paragraph(6), block("小标题", 2), paragraph(6)])
+    assert columns_of(slots(9, 9), setter)[0].count(1) == 0
+    assert columns_of(slots(10, 9), setter)[0].count(1) == 1
+
+
+def test_a_crosshead_never_stands_at_the_foot_of_a_column() -> None:
+    for depth in range(6, 14):
+        chain = slots(depth, depth, depth)
+        for column in columns_of(chain, Setter([paragraph(5), block("小标题", 2), paragraph(9), paragraph(4)])):
+            assert not column or column[-1] != 1
+
+
+def test_a_crosshead_takes_whole_lines_of_the_grid() -> None:
+    filled = fill_chain(slots(20), Setter([paragraph(3), block("小标题", 2), paragraph(3)]))
+    heading = filled.blocks[1]
+    assert heading.span >= 2
+    assert filled.blocks[2].slots[0] == heading.slots[0] + heading.span
+
+
+def test_a_paragraph_is_opened_by_a_line_before_its_last_line_tops_a_column_alone() -> None:
+    setter = Setter([paragraph(9), paragraph(9), paragraph(3)])
+    plain = fill_chain(slots(17, 17), setter, flexible=False)
+    assert plain.blocks[1].alone
+    assert not any(placed.alone for placed in fill_chain(slots(17, 17), setter).blocks)
+
+
+def test_lines_that_stay_empty_are_taken_up_by_opening_paragraphs() -> None:
+    setter = Setter([block(copy(20 * 8 - 4)), block(copy(20 * 9 - 4))])
+    plain = fill_chain(slots(18), setter, flexible=False)
+    assert plain.used == 17
+    assert fill_chain(slots(18), setter).used == 18
+
+
+def test_a_story_far_too_short_is_left_as_it_is() -> None:
+    setter = Setter([paragraph(4), paragraph(4)])
+    assert fill_chain(slots(60), setter).levers == 0
+
+
+def test_slots_of_different_measures_make_lines_of_those_measures() -> None:
+    chain = slots(3) + [LineSlot(1, line, 0, 12 * ZI) for line in range(9)]
+    filled = fill_chain(chain, Setter([paragraph(6)]))
+    lines = [line for placed in filled.blocks for line in placed.lines]
+    assert [line.measure // ZI for line in lines[:4]] == [20, 20, 20, 12]
+
+
+def test_the_same_chain_gives_the_same_result() -> None:
+    blocks = [paragraph(5), block("小标题", 2), paragraph(7)]
+    assert fill_chain(slots(8, 8), Setter(blocks)) == fill_chain(slots(8, 8), Setter(blocks))
