@@ -21,15 +21,16 @@ from .words import Language, Words
 
 MISTAKES, USAGE, MACHINE, FAULT, STOPPED = 1, 2, 3, 4, 130
 
-# Command to the module that makes it.
-_MODULES = {
+COMMANDS = {
     "build": "build",
     "check": "build",
+    "new": "new",
     "fonts": "fonts",
     "doctor": "doctor",
     "date": "date",
     "schema": "schema",
 }
+"""Command to the module that makes it."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -64,7 +65,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(args: list[str], settings: Settings) -> int:
-    root = Root(settings.words, {name: _maker(name, module) for name, module in _MODULES.items()}, __version__)
+    root = Root(settings.words, {name: _maker(name, module) for name, module in COMMANDS.items()}, __version__)
     result = root.main(args, prog_name="banxin", standalone_mode=False, obj=settings)
     sys.stdout.flush()
     return result if isinstance(result, int) else 0

@@ -34,7 +34,7 @@ def read_date(text: str, words: Words) -> date:
 
 def _date(settings: Settings, dates: tuple[str, ...]) -> int:
     days = [read_date(text, settings.words) for text in dates] or [date.today()]  # noqa: DTZ011
-    almanacs = [(day, _almanac(day, settings.words)) for day in days]
+    almanacs = [(day, almanac_of(day, settings.words)) for day in days]
     if settings.format == "json":
         for day, found in almanacs:
             settings.say_json("date", {"date": day.isoformat(), **asdict(found)})
@@ -43,7 +43,8 @@ def _date(settings: Settings, dates: tuple[str, ...]) -> int:
     return 0
 
 
-def _almanac(day: date, words: Words) -> Almanac:
+def almanac_of(day: date, words: Words) -> Almanac:
+    """What the almanac has of `day`. Raises UsageFault for a day that it does not know."""
     from ..furniture.calendar import FIRST_DAY, LAST_DAY, almanac
 
     if not FIRST_DAY <= day <= LAST_DAY:

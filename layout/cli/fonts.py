@@ -129,7 +129,7 @@ def _missing(settings: Settings, edition: str | None) -> int:
     with Progress(settings) as progress:
         result = check(folder, progress=progress)
     wanted = tuple(item for item in result.diagnostics if item.code.startswith("font/"))
-    Reporter(settings, folder).show_diagnostics(result, wanted)
+    Reporter(settings, folder).show_diagnostics(result.sources, wanted)
     if not wanted and settings.format != "json":
         settings.say(settings.words("fonts.none-missing"))
     return 1 if wanted else 0

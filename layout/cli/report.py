@@ -14,6 +14,7 @@ from .edition_folder import shown_path
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from ..edition.source_map import SourceMap
     from ..pipeline import PageReport, Result, StoryAccount
 
 LEVELS = {Severity.ERROR: "error", Severity.PRINT: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
@@ -61,36 +62,36 @@ class Reporter:
                 self.settings.say(self._page_table(result, printing))
                 if self.settings.verbose:
                     self.settings.say("\n" + self._story_table(result))
-        self.show_diagnostics(result, result.diagnostics)
+        self.show_diagnostics(result.sources, result.diagnostics)
         if printing:
             self._show_files(result)
 
-    def show_diagnostics(self, result: Result, found: Sequence[Diagnostic]) -> None:
+    def show_diagnostics(self, sources: SourceMap, found: Sequence[Diagnostic]) -> None:
         """Diagnostics in the order they have; those that are shown depends on `-q` and `-v`."""
         style = self.settings.format
         if style == "json":
             for item in found:
-                self.settings.say_json("diagnostic", self._values(result, item))
+                self.settings.say_json("diagnostic", self._values(sources, item))
             return
         if self.settings.quiet:
             found = [item for item in found if LEVELS[item.severity] == "error" and not item.waived]
         if style == "short":
             for item in found:
-                self.settings.tell(self._headline(result, item))
+                self.settings.tell(self._headline(sources, item))
             return
         shown, notices = found, 0
         if not self.settings.verbose:
             shown = [item for item in found if item.severity is not Severity.INFO and not item.waived]
             notices = len(found) - len(shown)
-        for group in self._groups(result, shown):
-            self.settings.tell(self._full(result, group))
+        for group in self._groups(sources, shown):
+            self.settings.tell(self._full(sources, group))
         if notices:
             self.settings.tell(self.words("report.notices", count=notices))
 
-    def span(self, result: Result, item: Diagnostic) -> Span | None:
+    def span(self, sources: SourceMap, item: Diagnostic) -> Span | None:
         """Where a diagnostic stands in its file, the path as from the current folder."""
         place = item.place
-        found = place if isinstance(place, Span) or place is None else result.sources.span(place)
+        found = place if isinstance(place, Span) or place is None else sources.span(place)
         return None if found is None else found._replace(path=self._path(found.path))
 
     def _path(self, path: str) -> str:
@@ -221,14 +222,14 @@ class Reporter:
 
     # Diagnostics
 
-    def _groups(self, result: Result, found: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    def _groups(self, sources: SourceMap, found: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
         """Diagnostics that are shown as one: the same sentence, or too many of one code in one file."""
         if self.settings.verbose:
             yield from ([item] for item in found)
             return
         groups: dict[tuple[str, ...], list[Diagnostic]] = {}
         for item in found:
-            span = self.span(result, item)
+            span = self.span(sources, item)
             groups.setdefault((item.page, item.code, span.path if span else ""), []).append(item)
         for items in groups.values():
             if len(items) > _FOLD_ABOVE:
@@ -239,29 +240,29 @@ class Reporter:
                 same.setdefault(item.values, []).append(item)
             yield from same.values()
 
-    def _headline(self, result: Result, item: Diagnostic) -> str:
+    def _headline(self, sources: SourceMap, item: Diagnostic) -> str:
         """`path:line:column: level[code] sentence`, a form that any editor's program can jump from."""
-        span = self.span(result, item)
+        span = self.span(sources, item)
         where = f"{span.path}:{span.line}:{span.column}: " if span else f"{item.page}: " if item.page else ""
         level = LEVELS[item.severity]
         waived = f"  {self.words('report.allowed', reason=item.waived)}" if item.waived else ""
         label = self.settings.styled(f"{level}[{item.code}]", level)
         return f"{where}{label} {sentence(item, self.settings.language)}{waived}"
 
-    def _full(self, result: Result, group: list[Diagnostic]) -> str:
+    def _full(self, sources: SourceMap, group: list[Diagnostic]) -> str:
         first = group[0]
-        lines = [self._headline(result, first)]
-        span = self.span(result, first)
+        lines = [self._headline(sources, first)]
+        span = self.span(sources, first)
         if span is not None:
             lines += self._source(span, LEVELS[first.severity])
         if len(group) > 1:
-            lines.append("  " + self._repeats(result, group))
+            lines.append("  " + self._repeats(sources, group))
         if advice := hint(first, self.settings.language):
             lines += ["  " + line for line in advice.splitlines()]
         return "\n".join(lines)
 
-    def _repeats(self, result: Result, group: list[Diagnostic]) -> str:
-        spans = [span for item in group if (span := self.span(result, item))]
+    def _repeats(self, sources: SourceMap, group: list[Diagnostic]) -> str:
+        spans = [span for item in group if (span := self.span(sources, item))]
         numbers = list(dict.fromkeys(str(span.line) for span in spans))
         places = self.words("report.also-line", lines=self.words.join(numbers)) if numbers else group[0].page
         return self.words("report.repeats", count=len(group), places=places)
@@ -300,7 +301,7 @@ class Reporter:
     def _show_json(self, result: Result, seconds: float) -> None:
         for page in result.pages:
             self.settings.say_json("page", _page_values(page))
-        self.show_diagnostics(result, result.diagnostics)
+        self.show_diagnostics(result.sources, result.diagnostics)
         counts = tally(result.diagnostics)
         edition = result.edition
         self.settings.say_json(
@@ -318,8 +319,8 @@ class Reporter:
             },
         )
 
-    def _values(self, result: Result, item: Diagnostic) -> dict[str, object]:
-        span = self.span(result, item)
+    def _values(self, sources: SourceMap, item: Diagnostic) -> dict[str, object]:
+        span = self.span(sources, item)
         return {
             "code": item.code,
             "severity": str(item.severity),

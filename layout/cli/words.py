@@ -66,13 +66,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.whole": ("所有版合成一个文件", "one file for all pages"),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("四种都写到 DIR，一种一个文件", "write all four to DIR, a file each"),
-    "option.from": ("照搬这一期（文件夹或日期）", "the edition to copy from (folder or date)"),
+    "option.from": (
+        "照搬哪一天的（默认：样板，没有就是前一期）",
+        "the day to copy from (default: the template, else the issue before)",
+    ),
     "option.new-pages": ("几个版", "number of pages"),
     "option.has": ("这些字各有哪些字体有", "which fonts have these characters"),
     "option.missing": ("这一期缺哪些字", "characters that this edition lacks"),
     "argument.edition": (
         "EDITION 是编期文件夹；在文件夹里面时不用写。",
         "EDITION is an edition folder; inside of one it needs no naming.",
+    ),
+    "argument.new-date": (
+        "DATE 如 2026-11-25；不写就是上一期之后的第一个出版日。",
+        "DATE as 2026-11-25; the first publication day after the last issue where none is given.",
     ),
     "argument.date": (
         "DATE 如 2026-11-24；不写就是今天。",
@@ -92,6 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage.no-value": ("{name} 后面不要值", "{name} takes no value"),
     "usage.extra": ("多出来的：{names}", "more than was asked for: {names}"),
     "usage.number": ("{name} 要一个数，不是“{value}”", "{name} wants a number, not {value}"),
+    "usage.range": ("{name} 可以从 {least} 到 {most}", "{name} runs from {least} to {most}"),
     "usage.folder": ("没有 {name} 这个文件夹", "there is no folder {name}"),
     "usage.no-edition": (
         "{folder} 里没有 edition.yaml，不是编期文件夹。进到编期里再来，或写明是哪一期{near}",
@@ -233,11 +241,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "in an editor: begin edition.yaml with  # yaml-language-server: $schema=…/edition.schema.json",
     ),
     # New
-    "new.made": (
-        "新建 {folder}：{date} {weekday} {lunar}{issue}",
-        "made {folder}: {date} {weekday} {lunar}{issue}",
-    ),
-    "new.issue": ("，第{issue}期", ", no. {issue}"),
+    "new.made": ("新建 {folder}：{day}", "made {folder}: {day}"),
+    "new.next": ("接下来：把稿子写进 {folder}，再 banxin check", "next: write the copy in {folder}, then banxin check"),
 }
 
 

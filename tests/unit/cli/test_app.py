@@ -15,7 +15,7 @@ from layout import __version__
 from layout.cli import app, main
 from tests.unit.cli.conftest import Banxin
 
-COMMANDS = tuple(app._MODULES)  # pyright: ignore[reportPrivateUsage]
+COMMANDS = tuple(app.COMMANDS)
 
 
 def test_without_arguments_the_command_says_what_it_can_do(capfd: pytest.CaptureFixture[str]):
