@@ -20,7 +20,7 @@ from .reader import EDITION_FILE, PAPER_FILE, read_edition
 from .script import is_han
 from .source import SourceText, read_source
 from .yaml_reader import read_yaml
-from .yaml_tree import Mapping, Node, Scalar
+from .yaml_tree import Mapping, Node, last_line
 
 TEMPLATE_FOLDERS = ("template", "模板")
 _DROPPED = ("weekday", "lunar", "weather")
@@ -146,16 +146,8 @@ def _entries(tree: Node, last: int, *, translate: bool = True) -> Iterator[tuple
         return
     starts = [key.span.line for key, _ in tree.entries]
     for (key, value), after in zip(tree.entries, [*starts[1:], last + 1], strict=True):
-        end = max(_last_line(value), key.span.line)
+        end = max(last_line(value), key.span.line)
         yield english(key.text) if translate else key.text, key.span.line, min(end, after - 1), value
-
-
-def _last_line(node: Node) -> int:
-    if isinstance(node, Scalar):
-        return node.end_line or node.span.line
-    if isinstance(node, Mapping):
-        return max((_last_line(value) for _, value in node.entries), default=node.span.line)
-    return max((_last_line(item) for item in node.items), default=node.span.line)
 
 
 def _with_value(source: SourceText, number: int, value: Node, text: str) -> str:

@@ -80,6 +80,9 @@ class _Reader:
         self.pieces: dict[str, tuple[Piece, ...]] = {}
         self.removed: list[Removed] = []
         self.stories: dict[str, StoryFile] = {}
+        self.is_whole = True
+        """Whether edition.yaml was read without leaving lines out."""
+        self.mended: set[tuple[str, int]] = set()
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
 
     def name_of(self, path: Path) -> str:
@@ -134,6 +137,8 @@ class _Reader:
 
         document = read_yaml(source)
         self.tree = document.value.root
+        self.is_whole = document.value.is_whole
+        self.mended = {(source.path, line) for line in document.value.mended}
         checked = check(EditionSheet, self.tree)
         self.faults += [*document.diagnostics, *checked.diagnostics]
         return checked.value or EditionSheet()
@@ -155,7 +160,8 @@ class _Reader:
             return paper.value
         if sheet.paper:
             return PaperFile(Paper(sheet.paper))
-        self.faults.append(diagnostic("edition/no-paper", self.tree.span))
+        if self.is_whole and not (isinstance(self.tree, Mapping) and self.tree.find("paper")):
+            self.faults.append(diagnostic("edition/no-paper", self.tree.span))
         return None
 
     def _day(self, sheet: EditionSheet) -> date:
@@ -213,7 +219,8 @@ class _Reader:
                 pages[page.name] = page
         for name, page in pages.items():
             self.pieces[f"page/{name}"] = (Piece(0, *page.place[:3]),)
-        if not pages and not any(fault.severity is Severity.ERROR and not fault.page for fault in self.faults):
+        is_empty = isinstance(inline, Scalar) and inline.is_empty
+        if not pages and self.is_whole and (inline is None or is_empty or isinstance(inline, Mapping)):
             self.faults.append(diagnostic("edition/no-pages", self.tree.span))
         found = list(pages.values())
         return sorted(found, key=lambda page: _natural(page.name)) if files and inline else found
@@ -228,6 +235,7 @@ class _Reader:
             start = Span(self.name_of(path), 1, 1)
             return _PageSource(name, None, Mapping((), start), SourceText(start.path, ""), start)
         document = read_yaml(read.value)
+        self.mended |= {(read.value.path, line) for line in document.value.mended}
         checked = check(PageSheet, document.value.root, name)
         self.faults += [replace(fault, page=name) for fault in (*document.diagnostics, *checked.diagnostics)]
         return _PageSource(name, checked.value, document.value.root, read.value, read.value.span(1))
@@ -243,8 +251,10 @@ class _Reader:
                 return fault.page
             if fault.code == "yaml/duplicate-key" and fault.value("key") in names:
                 return fault.value("key")
-            before = [name for line, name in starts if line <= fault.place.line]
-            return before[-1] if before and fault.place.line <= end else ""
+            line = fault.place.line
+            before = [name for start, name in starts if start <= line]
+            is_inside = line <= end and source.line(line)[:1] in (" ", "\t", "\u3000")
+            return before[-1] if before and is_inside else ""
 
         self.faults = [replace(fault, page=page_of(fault)) for fault in self.faults]
 
@@ -399,12 +409,22 @@ class _Reader:
     def _outcome(self, reading: Reading | None) -> Outcome[Reading | None]:
         asked = None if self.wanted is None else {"", *self.wanted}
         faults = [fault for fault in dict.fromkeys(self.faults) if asked is None or fault.page in asked]
+        faults = [fault for fault in faults if not self._follows_from_a_mend(fault)]
+        if reading is None:
+            # There will be no map to look places up in.
+            faults = [replace(fault, place=self._span(fault)) for fault in faults]
         return Outcome(reading, tuple(sorted(faults, key=self._order)))
 
+    def _follows_from_a_mend(self, fault: Diagnostic) -> bool:
+        """What is odd about a line that was guessed at says nothing beyond the fault that led to the guess."""
+        is_there = isinstance(fault.place, Span) and fault.place[:2] in self.mended
+        return is_there and not fault.code.startswith("yaml/")
+
+    def _span(self, fault: Diagnostic) -> Span | None:
+        return SourceMap(self.pieces).span(fault.place) if isinstance(fault.place, Place) else fault.place
+
     def _order(self, fault: Diagnostic) -> tuple[str, str, int, int, str]:
-        place = fault.place
-        if isinstance(place, Place):
-            place = SourceMap(self.pieces).span(place)
+        place = self._span(fault)
         path, line, column = place[:3] if place else ("", 0, 0)
         return fault.page, path, line, column, fault.code
 

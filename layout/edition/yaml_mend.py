@@ -101,12 +101,18 @@ def _tab(draft: Draft, at: int, since: int) -> Diagnostic | None:
 def _wide_space(draft: Draft, at: int, since: int) -> Diagnostic | None:
     for index in _near(draft, at, since):
         line = draft.lines[index]
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\u3000" in indent:
-            place = draft.source.span(index + 1, indent.index("\u3000") + 1)
-            draft.replace(index, 0, len(indent), indent.replace("\u3000", "  "))
-            return diagnostic("yaml/fullwidth-space", place, line=index + 1)
+        if "\u3000" in line[: len(line) - len(line.lstrip())]:
+            return mend_wide_space(draft, index)
     return None
+
+
+def mend_wide_space(draft: Draft, index: int) -> Diagnostic:
+    """Put ordinary spaces for the full-width ones that indent line `index`."""
+    line = draft.lines[index]
+    indent = line[: len(line) - len(line.lstrip())]
+    place = draft.source.span(index + 1, indent.find("\u3000") + 1)
+    draft.replace(index, 0, len(indent), indent.replace("\u3000", "  "))
+    return diagnostic("yaml/fullwidth-space", place, line=index + 1)
 
 
 def _colon(draft: Draft, at: int, since: int) -> Diagnostic | None:

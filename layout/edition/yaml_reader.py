@@ -14,7 +14,7 @@ from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .script import joint
 from .source import SourceText
-from .yaml_mend import Draft, mend, quoted_line
+from .yaml_mend import Draft, mend, mend_wide_space, quoted_line
 from .yaml_tree import Mapping, Node, Scalar, Sequence
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,6 +48,9 @@ def read_yaml(source: SourceText, lines: list[str] | None = None) -> Outcome[Yam
             continue
         except yaml.YAMLError:
             break
+        if composer.wide:
+            faults.append(mend_wide_space(draft, composer.wide[0]))
+            continue
         root = root or Mapping((), source.span(1))
         document = YamlDocument(root, frozenset(draft.mended), not draft.dropped)
         return Outcome(document, (*faults, *composer.faults))
@@ -72,6 +75,8 @@ class _Composer:
         self.source = source
         self.draft = draft
         self.faults: list[Diagnostic] = []
+        self.wide: list[int] = []
+        """Lines of keys indented by full-width spaces, which YAML takes for letters of the key."""
 
     def compose(self) -> Node | None:
         stack: list[_Open] = []
@@ -117,6 +122,8 @@ class _Composer:
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self._needs_quotes_at(key.span)
+            elif key.text.startswith("\u3000") and not key.style:
+                self.wide.append(key.span.line - 1)
             elif key.text in entries:
                 first = entries[key.text][0].span.line
                 self.faults.append(

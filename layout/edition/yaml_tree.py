@@ -80,6 +80,14 @@ def locate(node: Node, path: tuple[object, ...]) -> tuple[Scalar | None, Node]:
     return key, node
 
 
+def last_line(node: Node) -> int:
+    """The last line that `node` takes."""
+    if isinstance(node, Scalar):
+        return node.end_line or node.span.line
+    inner = [value for _, value in node.entries] if isinstance(node, Mapping) else node.items
+    return max(map(last_line, inner), default=node.span.line)
+
+
 def walk(node: Node) -> Iterator[Node]:
     """`node` and all nodes under it, keys excepted."""
     yield node
