@@ -8,7 +8,7 @@ from typing import Any
 
 from .forms import is_cjk
 
-_WORD = re.compile("[^\\W\\d_]+")
+_WORD = re.compile("A+")
 SHORTEST = 6
 """Words with fewer letters are not divided."""
 _LEFT, _RIGHT = 2, 3
@@ -40,10 +40,10 @@ def hyphen_offsets(text: str, letters: str, start: int, end: int, language: str)
     if "A" not in letters:
         return []
     found: list[int] = []
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.finditer(letters, start, end):
         at, to = match.span()
-        word = match.group()
-        if to - at < SHORTEST or word.isupper() or letters[at] != "A" or letters[to - 1] != "A":
+        word = text[at:to]
+        if to - at < SHORTEST or word.isupper() or not word.isalpha():
             continue
         if (at and letters[at - 1] in "9-/%ib") or (to < len(text) and letters[to] in "9-/%b"):
             continue

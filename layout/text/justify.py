@@ -314,6 +314,6 @@ def _dots(shaped: ShapedText, first: int, last: int, start: int, offsets: list[i
                 True,
                 "",
                 _at_size(font.axis, size),
-            )  # fmt: skip
+            )
         )
     return found

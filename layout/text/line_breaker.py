@@ -69,9 +69,7 @@ def break_paragraph(
             levels, count = varied, count + looseness
     offsets = _trace(levels, count, len(shaped.text))
     cost = levels[count][len(shaped.text)][0]
-    return Broken(
-        tuple(search.set_line(n, a, b) for n, (a, b) in enumerate(pairwise(offsets))), cost
-    )
+    return Broken(tuple(search.set_line(n, a, b) for n, (a, b) in enumerate(pairwise(offsets))), cost)
 
 
 def _trace(levels: _Levels, count: int, offset: int) -> list[int]:
@@ -170,15 +168,15 @@ class _Search:
                 excess = ends[offset] - full
                 if hyphens and offset in hyphens:
                     excess += hyphens[offset].width
+                room = give_to[offset] - give
                 if excess > 0:
                     if hangs and (hung := hang_width(shaped, start, offset, target)):
                         excess -= hung
                         penalty += _HANGING
-                    room = give_to[offset] - give
                     if excess > room:
                         continue
                 if excess > 0:
-                    ratio = -excess / room  # pyright: ignore[reportPossiblyUnbound]
+                    ratio = -excess / room
                     badness = -100.0 * ratio * ratio * ratio
                 elif offset == count:
                     ratio = badness = 0.0
@@ -280,6 +278,8 @@ _NOT_FIRST = frozenset("的地得了着过吗呢吧啊们之者性化率度等�
 _NOT_LAST = frozenset(
     "和与及或在对为把被将向从由以于让使给按据因而但并且不未无没很更最再又也都就才该此本各每另第约近超仅"
 )
+_PHRASE_LAST = frozenset("的了")
+_PHRASE_FIRST = frozenset("和与及并将把被为让")
 _NEVER_FIRST = frozenset("的得")
 _NEVER_LAST = frozenset("和与")
 _INSIDE_PHRASE = 30.0
@@ -395,6 +395,6 @@ def _sense(shaped: ShapedText, offset: int) -> float:
         return cost + _FORBIDDEN_EDGE
     if text[offset] in _NOT_FIRST or text[offset - 1] in _NOT_LAST:
         return cost + _BAD_EDGE
-    if text[offset - 1] in "的了":
+    if text[offset - 1] in _PHRASE_LAST or text[offset] in _PHRASE_FIRST:
         return cost / 3
     return cost

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from ..base.units import EM, Em, Length, em_length
@@ -69,7 +70,7 @@ def styled_runs(
     size = base.font_size if isinstance(base.font_size, int) else None
     styles: dict[str, TextStyle] = {}
     runs: list[StyledRun] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [m for m in marks if m.start <= start and m.end >= end]
         style = plain
         inner = max((m for m in here if m.kind != "dots"), key=lambda m: (m.start, -m.end), default=None)

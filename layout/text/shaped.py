@@ -23,7 +23,10 @@ from .spacing import AUTO, SITE, Gap, Rules
 
 
 class Font(NamedTuple):
-    """What glyphs of one run have in common. `scale` is their size as a share of the paragraph's."""
+    """What glyphs of one run have in common.
+
+    `scale` is their size as a share of the paragraph's; the face's own size-adjust comes on top when they are drawn.
+    """
 
     face: str
     scale: float
@@ -316,9 +319,11 @@ def _edges(shaped: ShapedText, spacer: Spacer) -> None:
         return
     for offset in range(1, count + 1):
         if letters[offset - 1] in EDGE_SPACES and offset > 1:
-            for array in (shaped.ends, shaped.give_to, shaped.soft_to):
-                array[offset] = array[offset - 1]
+            shaped.ends[offset] = shaped.ends[offset - 1]
+            shaped.give_to[offset] = shaped.give_to[offset - 1]
+            shaped.soft_to[offset] = shaped.soft_to[offset - 1]
     for offset in range(count - 1, -1, -1):
         if letters[offset] in EDGE_SPACES:
-            for array in (shaped.starts, shaped.give_from, shaped.soft_from):
-                array[offset] = array[offset + 1] if offset + 1 < len(array) else array[offset]
+            shaped.starts[offset] = shaped.starts[offset + 1]
+            shaped.give_from[offset] = shaped.give_from[offset + 1]
+            shaped.soft_from[offset] = shaped.soft_from[offset + 1]

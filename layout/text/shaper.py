@@ -12,6 +12,7 @@ import re
 from collections import OrderedDict
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb
@@ -32,16 +33,17 @@ _REMEMBERED = 4096
 _WORD = "".join(re.escape(letter) for letter in sorted(WORDS))
 _TOKENS = re.compile(f"[HK]+(?!x)|[{_WORD}][{_WORD}x]*|.x*", re.DOTALL)
 _FIGURES = re.compile("[0-9]+")
-_UPRIGHT = re.compile(f"[{_WORD}x]+")
+_UPRIGHT = re.compile(f"[{_WORD}][{_WORD}x]*")
 
 _ZERO_WIDTH = frozenset("WZ")
 _INK_MARGIN = EM * 3 // 100
 """Ink may come this near to the edge of a cell before it is moved (§3: never trim into ink)."""
 _CENTRE = round(0.38 * EM)
 """The centre of the em box above the baseline: 880 up, 120 down."""
-_DOT_SIZE = 0.9
-_DOT_DROP = round(0.24 * EM)
-"""How far below the em box's foot (or right of its side) the centre of an emphasis dot lies."""
+_DOT_SIZE = 0.15 * EM
+"""Diameter of an emphasis dot."""
+_DOT_GAP = 0.11 * EM
+"""How far outside the em box (below, or to the right in vertical lines) the centre of an emphasis dot lies."""
 _FULL_TOLERANCE = EM // 50
 
 # Characters whose CJK form is drawn with another character's glyph, the best first (fonts §4, trap 3).
@@ -127,8 +129,10 @@ class _Cases:
                 case.fill(text, letters, start, end, cells, words, missing)
                 start = end
         hyphens, penalties = self._hyphens(text, letters, runs, cells, vertical) if paragraph.hyphens else ({}, {})
-        dots = self._dots(letters, runs, vertical)
-        matter = Matter(text, letters, cells, _ratios(runs), _tracks(runs), hyphens, dots, tuple(missing), _odd(cells, words))
+        dots = self._dots(text, letters, runs, vertical)
+        matter = Matter(
+            text, letters, cells, _ratios(runs), _tracks(runs), hyphens, dots, tuple(missing), _odd(cells, words)
+        )
         shaped = assemble(matter, _spacer(paragraph, language, vertical), vertical=vertical)
         self._soft_hyphens(shaped, runs, vertical)
         for offset, penalty in penalties.items():
@@ -165,7 +169,7 @@ class _Cases:
                 if shaped.penalties[offset] is not None:
                     shaped.penalties[offset] = HYPHEN
 
-    def _dots(self, letters: str, runs: tuple[StyledRun, ...], vertical: bool) -> dict[int, Mark]:
+    def _dots(self, text: str, letters: str, runs: tuple[StyledRun, ...], vertical: bool) -> dict[int, Mark]:
         """One dot for each Han character of an emphasised run; none on marks, spaces and Latin (clreq 3.1.8)."""
         dots: dict[int, Mark] = {}
         start = 0
@@ -173,7 +177,7 @@ class _Cases:
             if style.emphasis:
                 dot = self.case(style, vertical).dot()
                 for index in range(start, end):
-                    if dot is not None and letters[index] in "HK":
+                    if dot is not None and letters[index] in "HK" and not text[index].isascii():
                         dots[index] = dot
             start = end
         return dots
@@ -295,7 +299,9 @@ class _Case(dict[str, Cell]):
         if len(new) < 2 or not self.chinese:
             return
         face = self.chinese[0]
-        new = [char for char in new if self.find(self.style.families, self.style.weight, self.style.italic, char) is face]
+        new = [
+            char for char in new if self.find(self.style.families, self.style.weight, self.style.italic, char) is face
+        ]
         if not new:
             return
         glyphs = self._shape(face, "".join(new), self.vertical)
@@ -322,7 +328,7 @@ class _Case(dict[str, Cell]):
         key = (face.key, ratio, orientation, axis)
         found = self._fonts.get(key)
         if found is None:
-            scale = face.scale * self.style.size_ratio * ratio
+            scale = self.style.size_ratio * ratio
             shift = round(axis * self.style.size_ratio)
             found = self._fonts[key] = Font(face.key, scale, self.style.color, orientation, shift)  # type: ignore[arg-type]
         return found
@@ -483,7 +489,7 @@ class _Case(dict[str, Cell]):
     def _is_unbroken(self, face: Face, glyphs: list[Glyph]) -> bool:
         k = EM * face.scale / face.units_per_em
         ends = [(g.offset + face.box(g.glyph_id).left * k, g.offset + face.box(g.glyph_id).right * k) for g in glyphs]
-        return all(after[0] - before[1] <= EM / 100 for before, after in zip(ends, ends[1:], strict=False))
+        return all(after[0] - before[1] <= EM / 100 for before, after in pairwise(ends))
 
     def _overlapped(self, face: Face, length: int) -> list[Glyph]:
         """A dash of one-em dashes that overlap, so that the rule is unbroken (clreq A.3)."""
@@ -639,18 +645,20 @@ class _Case(dict[str, Cell]):
             for face in self.chinese:
                 glyph = face.glyph(char)
                 if glyph:
-                    k = EM * face.scale * _DOT_SIZE / face.units_per_em
-                    box = face.box(glyph)
-                    along, across = (box.left + box.right) * k / 2, (box.top + box.bottom) * k / 2
-                    size = self.style.size_ratio
-                    if self.vertical:
-                        font = self.font(face, "rotated", _DOT_SIZE, -_CENTRE)
-                        shift = EM / 2 + _DOT_DROP - EM * 0.12 + _CENTRE - across
-                        return Mark(font, glyph, round((EM / 2 - along) * size), round(shift * size))
-                    font = self.font(face, "horizontal", _DOT_SIZE)
-                    shift = -_DOT_DROP - across
-                    return Mark(font, glyph, round((EM / 2 - along) * size), round(shift * size))
+                    return self._dot(face, glyph)
         return None
+
+    def _dot(self, face: Face, glyph: int) -> Mark:
+        k = EM * face.scale / face.units_per_em
+        box = face.box(glyph)
+        ratio = round(_DOT_SIZE / max((box.top - box.bottom) * k, 1.0), 3)
+        along, across = (box.left + box.right) * k * ratio / 2, (box.top + box.bottom) * k * ratio / 2
+        size = self.style.size_ratio
+        if self.vertical:
+            font, side = self.font(face, "rotated", ratio, -_CENTRE), _CENTRE + EM / 2 + _DOT_GAP
+        else:
+            font, side = self.font(face, "horizontal", ratio), _CENTRE - EM / 2 - _DOT_GAP
+        return Mark(font, glyph, round((EM / 2 - along) * size), round((side - across) * size))
 
     def _shape(
         self,

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import ctypes
-import ctypes.util
 import sys
 import zlib
 from pathlib import Path
@@ -21,8 +20,18 @@ from typing import Any
 EAST_ASIAN_WIDTH, GENERAL_CATEGORY, VERTICAL_ORIENTATION = 0x1004, 0x1005, 0x1018
 
 # Unicode 16: trigram, hexagram and counting-rod symbols became wide.
-WIDE_IN_16 = [(0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376)]
-WIDE_IN_16 += [(0x31E4, 0x31E5), (0x2FFC, 0x2FFF), (0x31EF, 0x31EF), (0x2EBF0, 0x2EE5D), (0x16FF0, 0x16FF6)]
+WIDE_IN_16 = [
+    (0x2630, 0x2637),
+    (0x268A, 0x268F),
+    (0x4DC0, 0x4DFF),
+    (0x1D300, 0x1D356),
+    (0x1D360, 0x1D376),
+    (0x31E4, 0x31E5),
+    (0x2FFC, 0x2FFF),
+    (0x31EF, 0x31EF),
+    (0x2EBF0, 0x2EE5D),
+    (0x16FF0, 0x16FF6),
+]
 
 
 def icu() -> Any:
@@ -39,8 +48,8 @@ def icu() -> Any:
 
 
 def main(target: Path) -> None:
-    from uniseg import unidata_version
-    from uniseg.db import get_handle, get_value
+    from uniseg import unidata_version  # pyright: ignore[reportMissingImports]
+    from uniseg.db import get_handle, get_value  # pyright: ignore[reportMissingImports]
 
     assert unidata_version == "16.0.0"
     line_break, pictographic = get_handle("Line_Break"), get_handle("Extended_Pictographic")

@@ -18,7 +18,6 @@ from layout.text.char_classes import MARKS
 from layout.text.line_breaker import break_paragraph
 from layout.text.model import ParagraphStyle, StyledRun, TextStyle
 from layout.text.shaper import ShapedText, shape
-
 from tests.fonts.build import FAMILY, build_font
 
 Case = dict[str, Any]
@@ -48,7 +47,7 @@ def run_cases(cases: list[Case]) -> list[Result]:
 
 def _style(case: Case) -> ParagraphStyle:
     options = case.get("options") or {}
-    style = ParagraphStyle(
+    return ParagraphStyle(
         align="justify",
         indent=Em(float(options.get("indent", 0))),
         first_line_opening=options.get("first_line_opening", "trim"),
@@ -58,7 +57,6 @@ def _style(case: Case) -> ParagraphStyle:
         autospace=frozenset({"alpha", "numeric"} if options.get("auto", True) else ()),
         stray_control=bool(options.get("orphan_control", False)),
     )
-    return style
 
 
 def _shaped(text: str, case: Case, style: ParagraphStyle, book: FontBook) -> ShapedText:

@@ -105,7 +105,8 @@ def test_what_is_drawn_is_as_wide_as_what_was_measured(text: str, zi: int, hyphe
     shaped = _shaped(text, style)
     for line in break_paragraph(shaped, size, [Length(zi * size)], style).lines:
         first, last = shaped.content(line.start, line.end)
-        places = {c: o for run in line.runs for c, o in zip(run.clusters, run.offsets, strict=True)}
+        drawn = [p for run in line.runs if not run.inserted for p in zip(run.clusters, run.offsets, strict=True)]
+        places = dict(reversed(drawn))
         inside = [c for c in range(first, last) if c in places and shaped.glyphs[c] >= 0]
         if not inside:
             continue

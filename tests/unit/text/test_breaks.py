@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from layout.text.breaks import NUMBER_UNIT, break_opportunities, last_resorts, penalties
+from layout.text.char_classes import line_break_value
+from layout.text.forms import resolve
+from layout.text.uax14 import opportunities
+
+
+def parts(text: str, level: str = "gb", language: str = "zh-Hans") -> str:
+    offsets = [0, *break_opportunities(text, level, language), len(text)]  # type: ignore[arg-type]
+    return "|".join(text[a:b] for a, b in zip(offsets, offsets[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "港|口|今|日|开|放。",
+        "他|说：|“读|《史|记》|吧。”",
+        "这|是|——|海",
+        "共|3480|米",
+        "增|长|6.5%|左|右",
+        "U.S.A.|的|APP",
+        "￥120|起",
+        "北|京—|上|海",
+        "盖|伊·|弗|兰|克",
+        "甲／乙",
+        "10～|15℃",
+        "王　强、|李|小|明",
+    ],
+)
+def test_lines_part_only_where_the_rules_allow(marked: str) -> None:
+    assert parts(marked.replace("|", "")) == marked
+
+
+def test_strict_also_keeps_dashes_from_line_starts() -> None:
+    assert parts("这是——海", "strict") == "这|是——|海"
+
+
+def test_no_level_still_keeps_dashes_words_and_numbers_whole() -> None:
+    assert parts("甲，——“乙”3.5米", "none") == "甲|，|——|“|乙|”|3.5|米"
+
+
+def test_a_break_between_number_and_measure_word_costs() -> None:
+    assert penalties(resolve("共30人"), "gb")[3] == NUMBER_UNIT
+
+
+def test_words_and_chains_of_closing_marks_break_in_the_last_resort() -> None:
+    assert last_resorts(resolve("甲abc乙")) == [2, 3]
+    assert last_resorts(resolve("甲。』」乙")) == [2, 3]
+    assert last_resorts(resolve("甲——乙")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("the end", [4]),
+        ("a\u00a0b", []),
+        ("x\u200by", [2]),
+        ("e\u0301a", []),
+        ("100,000", []),
+        ("hi-fi", [3]),
+        ("🇨🇳🇫🇷", [2]),
+    ],
+)
+def test_untailored_rules_follow_uax_14(text: str, allowed: list[int]) -> None:
+    found = opportunities([line_break_value(ord(char)) for char in text])
+    assert [i for i in range(1, len(text)) if found[i]] == allowed

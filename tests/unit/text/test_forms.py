@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from layout.text.char_classes import classify, orientation_value
+from layout.text.forms import resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("推出“AI”课程", "HHOAACHH"),
+        ("don’t", "AAArA"),
+        ("He said “yes” twice", "AA_AAAA_lAAAr_AAAAA"),
+        ("他——我", "HDxH"),
+        ("甲———乙", "HDxNH"),
+        ("北京—上海", "HHNHH"),
+        ("well — so", "AAAA_2_AA"),
+        ("他……我", "HExH"),
+        ("他…我", "HEH"),
+        ("盖伊·弗兰克", "HHMHHH"),
+        ("3·15", "9M99"),
+        ("a·b", "AAA"),
+        ("甲/乙", "HVH"),
+        ("1/3", "9/9"),
+        ("王　强、李小明", "HJHPHHH"),
+        ("王明　李强", "HHIHH"),
+        ("甲–乙", "HnH"),
+    ],
+)
+def test_a_shared_mark_takes_the_form_of_its_surroundings(text: str, letters: str) -> None:
+    assert resolve(text) == letters
+
+
+def test_in_a_latin_language_quotes_stay_latin() -> None:
+    assert resolve("“mot”", "fr") == "lAAAr"
+
+
+def test_an_unmatched_opening_quote_is_chinese() -> None:
+    assert resolve("“第一段")[0] == "O"
+
+
+def test_a_variation_selector_is_the_rest_of_its_character() -> None:
+    assert classify("葛\U000e0100城") == "HxH"
+
+
+def test_rare_ideographs_are_ideographs() -> None:
+    assert classify("㐀龘豈𠮷𫠝") == "HHHHH"
+
+
+def test_orientation_comes_from_the_table() -> None:
+    assert [orientation_value(ord(c)) for c in "中A—（"] == ["U", "R", "R", "Tr"]

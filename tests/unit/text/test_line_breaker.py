@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from layout.base.units import Em, Length, pt
+from layout.text.line_breaker import break_head, break_paragraph
+from layout.text.model import Broken, ParagraphStyle
+from layout.text.shaper import ShapedText
+
+Shape = Callable[..., ShapedText]
+SIZE = pt(10)
+
+
+def em(measure: float) -> Length:
+    return Length(round(measure * SIZE))
+
+
+def lines(broken: Broken | None, text: str) -> list[str]:
+    assert broken is not None
+    return [text[line.start : line.end] for line in broken.lines]
+
+
+def broken_at(plain: Shape, text: str, *measures: float, looseness: int = 0, **style: object) -> Broken:
+    paragraph = ParagraphStyle(**style)  # type: ignore[arg-type]
+    shaped = plain(text, paragraph)
+    return break_paragraph(shaped, SIZE, [em(m) for m in measures], paragraph, looseness=looseness)
+
+
+STORY = "河口的秋天来得早，街上的梧桐落了一半。工人们正把最后一批材料运到岸边，往来的人都放慢了脚步，看了又看。"
+
+
+def test_a_full_stop_never_starts_a_line(plain: Shape) -> None:
+    assert lines(broken_at(plain, "港口今日开。放了", 5), "港口今日开。放了") == ["港口今日", "开。放了"]
+
+
+def test_every_line_but_the_last_is_exactly_its_measure(plain: Shape) -> None:
+    broken = broken_at(plain, STORY, 11, indent=Em(2))
+    assert len(broken.lines) > 3
+    assert all(line.inset + line.width == line.measure == em(11) for line in broken.lines[:-1])
+
+
+def test_the_first_line_is_indented_and_an_opening_mark_may_stand_out_of_the_indent(plain: Shape) -> None:
+    for how, inset in (("trim", 2.0), ("keep", 2.5), ("hang", 1.5)):
+        broken = broken_at(plain, "“好。”他答道", 12, indent=Em(2), first_line_opening=how)
+        assert broken.lines[0].inset == inset * SIZE
+
+
+def test_lines_have_the_measures_given_and_the_last_repeats(plain: Shape) -> None:
+    broken = broken_at(plain, STORY, 6, 12, 8)
+    assert [line.measure // SIZE for line in broken.lines[:4]] == [6, 12, 8, 8]
+
+
+def test_a_paragraph_can_be_a_line_tighter_or_looser(plain: Shape) -> None:
+    plainly = len(broken_at(plain, STORY, 9.5).lines)
+    assert len(broken_at(plain, STORY, 9.5, looseness=1).lines) == plainly + 1
+    short = "秋天来得早。"
+    assert lines(broken_at(plain, short, 9, looseness=-1), short) == [short]
+
+
+def test_one_character_does_not_stand_alone_on_the_last_line(plain: Shape) -> None:
+    text = "河口的秋天来得早啊。"
+    assert lines(broken_at(plain, text, 8), text) == ["河口的秋天来得", "早啊。"]
+    assert lines(broken_at(plain, text, 8, stray_control=False), text) == ["河口的秋天来得早", "啊。"]
+
+
+def test_a_long_word_breaks_only_when_nothing_else_helps(plain: Shape) -> None:
+    text = "见" + "x" * 30
+    broken = broken_at(plain, text, 5)
+    assert all(not line.overfull for line in broken.lines)
+    assert "".join(lines(broken, text)) == text
+
+
+def test_what_cannot_be_broken_stands_out_and_says_so(plain: Shape) -> None:
+    broken = broken_at(plain, "——", 1)
+    assert [line.overfull for line in broken.lines] == [True]
+
+
+def test_a_mark_hangs_only_where_it_does_not_fit(plain: Shape) -> None:
+    text = "新建的图书馆今日开门，市民踊跃入馆"
+    broken = broken_at(plain, text, 10, hanging=True)
+    assert lines(broken, text)[0] == "新建的图书馆今日开门，"
+    assert broken.lines[0].width == em(10)
+
+
+def test_ragged_text_takes_as_few_lines_as_it_can_and_opens_nothing(plain: Shape) -> None:
+    broken = broken_at(plain, STORY, 11, align="start")
+    justified = broken_at(plain, STORY, 11)
+    assert len(broken.lines) <= len(justified.lines)
+    assert all(line.gap == 0 for line in broken.lines)
+
+
+def test_words_are_divided_where_that_saves_a_loose_line(plain: Shape) -> None:
+    text = "报纸用hyphenation时要小心些才好"
+    broken = broken_at(plain, text, 6, hyphens=True)
+    assert any(line.hyphenated for line in broken.lines)
+
+
+def test_an_empty_paragraph_has_no_lines(plain: Shape) -> None:
+    assert broken_at(plain, "", 10).lines == ()
+
+
+HEAD = ParagraphStyle(align="center", balance=True, line_break="strict")
+
+
+def head(plain: Shape, text: str, measure: float, most: int, breaks: tuple[int, ...] = ()) -> Broken | None:
+    return break_head(plain(text, HEAD), SIZE, em(measure), HEAD, breaks, most)
+
+
+def test_a_head_takes_one_line_where_it_fits(plain: Shape) -> None:
+    assert lines(head(plain, "东桥后天通车", 6, 2), "东桥后天通车") == ["东桥后天通车"]
+
+
+def test_a_head_that_does_not_fit_gives_nothing(plain: Shape) -> None:
+    assert head(plain, "东桥后天通车", 5, 1) is None
+
+
+def test_a_head_parts_where_the_editor_says(plain: Shape) -> None:
+    text = "东桥后天通车市民可免费试乘"
+    assert lines(head(plain, text, 9, 2, (6,)), text) == ["东桥后天通车", "市民可免费试乘"]
+    assert head(plain, text, 9, 1, (6,)) is None
+    assert head(plain, text, 6, 2, (6,)) is None
+    assert lines(head(plain, text, 6, 3, (6,)), text)[0] == "东桥后天通车"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "wanted"),
+    [
+        ("东桥后天通车 市民可免费试乘", 9, ["东桥后天通车 ", "市民可免费试乘"]),
+        ("市民盼望的东桥通车", 6, ["市民盼望的", "东桥通车"]),
+        ("保障粮食安全和生态保护", 7, ["保障粮食安全", "和生态保护"]),
+        ("大桥通车，两岸同贺", 7, ["大桥通车，", "两岸同贺"]),
+    ],
+)
+def test_a_head_parts_by_sense(plain: Shape, text: str, measure: float, wanted: list[str]) -> None:
+    assert lines(head(plain, text, measure, 2), text) == wanted
+
+
+def test_the_lines_of_a_head_are_balanced(plain: Shape) -> None:
+    text = "全市秋粮收购进度已经过半"
+    widths = [line.width for line in (head(plain, text, 9, 2) or Broken((), 0)).lines]
+    assert len(widths) == 2
+    assert abs(widths[0] - widths[1]) <= 3 * SIZE // 2

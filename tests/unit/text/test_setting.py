@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.base.units import Em, Length, pt
+from layout.edition.model import Mark, Text
+from layout.font.book import FontBook
+from layout.style.model import ComputedStyle
+from layout.text.model import ParagraphStyle
+from layout.text.setting import line_at, natural_width, paragraph_style, set_line, styled_runs, text_style
+from layout.text.shaper import ShapedText
+
+SIZE = pt(10)
+STYLE = ComputedStyle(font_family=("Banxin Test",))
+
+
+def test_a_computed_style_becomes_a_style_of_text_and_of_paragraphs() -> None:
+    computed = replace(
+        STYLE, font_variant_numeric="half-width", hyphens="auto", text_indent=Em(2), text_emphasis="dots"
+    )
+    assert text_style(computed).figures == "half-width"
+    assert text_style(computed).emphasis == "dots"
+    assert paragraph_style(computed) == ParagraphStyle(indent=Em(2), hyphens=True)
+
+
+def test_marks_cut_a_text_into_runs() -> None:
+    text = Text("n", "甲乙丙丁", (Mark(1, 3, "strong"), Mark(2, 3, "dots")))
+    runs = styled_runs(text, STYLE, lambda kind: replace(STYLE, font_weight=700))
+    assert [(run.end, run.style.weight, run.style.emphasis) for run in runs] == [
+        (1, 400, ""), (2, 700, ""), (3, 700, "dots"), (4, 400, ""),
+    ]  # fmt: skip
+
+
+def test_a_mark_of_another_size_becomes_a_ratio() -> None:
+    text = Text("n", "甲乙", (Mark(1, 2, "strong"),))
+    runs = styled_runs(text, replace(STYLE, font_size=pt(8)), lambda kind: replace(STYLE, font_size=pt(12)))
+    assert runs[1].style.size_ratio == 1.5
+
+
+def test_a_line_by_itself_is_as_wide_as_its_text(plain_book: FontBook) -> None:
+    assert natural_width("“甲乙”", STYLE, SIZE, plain_book) == 3 * SIZE
+    assert set_line("“甲乙”", STYLE, SIZE, plain_book).width == 3 * SIZE
+
+
+def test_a_line_by_itself_can_fill_a_measure(plain_book: FontBook) -> None:
+    measure = Length(9 * SIZE)
+    assert set_line("甲乙丙", STYLE, SIZE, plain_book, measure=measure, align="distribute").width == measure
+    assert set_line("甲乙丙", STYLE, SIZE, plain_book, measure=measure, align="end").inset == 6 * SIZE
+
+
+def test_a_greedy_line_ends_at_its_last_legal_break(plain: object) -> None:
+    shaped: ShapedText = plain("甲乙丙。丁")  # type: ignore[operator]
+    assert line_at(shaped, SIZE, Length(3 * SIZE), ParagraphStyle(), 0) == 2

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from layout.base.units import EM, Em
+from layout.font.book import FontBook
+from layout.text.model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
+from layout.text.shaper import ShapedText, shape, upright_kind
+
+Shape = Callable[..., ShapedText]
+
+
+def width(shaped: ShapedText) -> float:
+    return shaped.width(0, len(shaped.text)) / EM
+
+
+def faces(shaped: ShapedText) -> list[str]:
+    return [span.font.face.partition(":")[0] for span in shaped.spans]
+
+
+def ink(shaped: ShapedText, book: FontBook, offset: int) -> tuple[float, float]:
+    """Left and right edge of a character's ink from the start of its cell, in em."""
+    font = next(span.font for span in shaped.spans if span.start <= offset < span.end)
+    face = book.face(font.face)
+    box = face.box(shaped.glyphs[offset])
+    k = face.scale * font.scale / face.units_per_em
+    start = (shaped.origins[offset] - shaped.starts[offset]) / EM
+    return start + box.left * k, start + box.right * k
+
+
+@pytest.mark.parametrize("family", ["Bao Song", "Bao Hei", "Bao Kai"])
+def test_full_width_marks_have_their_ink_in_half_an_em(real: Shape, real_book: FontBook, family: str) -> None:
+    text = "甲“乙”（丙）《丁》，戊。己、庚：辛；壬！癸？子·丑"
+    shaped = real(text, family)
+    for offset, char in enumerate(text):
+        if not char.isalpha():
+            left, right = ink(shaped, real_book, offset)
+            assert -0.03 <= left < right <= 0.53, char
+            assert shaped.widths[offset] == EM // 2
+
+
+@pytest.mark.parametrize("family", ["Bao Song", "Bao Hei", "Bao Kai"])
+def test_a_dash_is_one_unbroken_object_of_two_em(real: Shape, family: str) -> None:
+    shaped = real("他——我", family)
+    assert width(shaped) == 4
+    assert shaped.widths[1:3] == [2 * EM, 0]
+
+
+def test_a_dash_without_a_two_em_glyph_is_made_of_overlapping_ones(plain: Shape) -> None:
+    shaped = plain("他——我")
+    assert len(shaped.more[1]) == 1
+
+
+def test_chinese_marks_never_come_from_a_latin_face(real: Shape) -> None:
+    shaped = real("他说“好”……——来·去", "Bao Latin Serif", "Bao Song")
+    assert set(faces(shaped)) == {"BaoSong-Regular"}
+
+
+def test_letters_and_figures_come_from_the_first_family(real: Shape) -> None:
+    assert faces(real("用App看", "Bao Latin Serif", "Bao Song")) == [
+        "BaoSong-Regular", "BaoLatinSerif-Regular", "BaoSong-Regular",
+    ]  # fmt: skip
+
+
+def test_an_apostrophe_in_a_chinese_face_is_not_full_width(real: Shape) -> None:
+    shaped = real("don’t", "Bao Song")
+    assert shaped.widths[3] < EM // 2
+
+
+def test_the_fallback_sets_rare_characters(real: Shape) -> None:
+    shaped = real("甲㐂乙", "Bao Song", "Bao Song Ext")
+    assert faces(shaped) == ["BaoSong-Regular", "BaoSongExt-Regular", "BaoSong-Regular"]
+    assert shaped.missing == ()
+
+
+def test_a_character_that_no_face_has_is_named(real: Shape) -> None:
+    shaped = real("甲\U0002a6a5乙", "Bao Kai")
+    assert shaped.missing == (MissingGlyph(1, 2),)
+    assert width(shaped) == 3
+
+
+@pytest.mark.parametrize("family", ["Bao Song", "Bao Hei", "Bao Kai", "Bao Latin Serif"])
+def test_half_width_figures_take_half_an_em_each(real: Shape, family: str) -> None:
+    shaped = real("2026", family, "Bao Song", figures="half-width")
+    assert shaped.widths == [EM // 2] * 4
+
+
+@pytest.mark.parametrize("family", ["Bao Song", "Bao Latin Serif"])
+def test_tabular_figures_are_of_one_width(real: Shape, family: str) -> None:
+    assert len(set(real("0123456789", family, figures="tabular").widths)) == 1
+
+
+def test_letter_spacing_stands_between_characters_only(plain: Shape) -> None:
+    assert width(plain("王强", letter_spacing=Em(1.0))) == 3
+
+
+def test_an_opened_name_keeps_its_space(plain: Shape) -> None:
+    assert width(plain("王　强")) == 3
+
+
+def test_spaces_at_the_edges_have_no_width(plain: Shape) -> None:
+    shaped = plain("　甲乙 ")
+    assert width(shaped) == 2
+    assert shaped.content(0, 4) == (1, 3)
+
+
+def test_runs_of_another_size_scale_their_cells_and_glue(plain_book: FontBook) -> None:
+    style = TextStyle(("Banxin Test",))
+    runs = (StyledRun(1, style), StyledRun(4, TextStyle(("Banxin Test",), size_ratio=2.0)))
+    assert width(shape("甲“乙”", runs, plain_book)) == 1 + 1 + 1 + 2 + 1
+
+
+def test_a_variation_sequence_is_one_cluster(real: Shape) -> None:
+    shaped = real("葛\U000e0100城")
+    assert shaped.glyphs[1] == -1
+    assert width(shaped) == 2
+
+
+def test_emphasis_dots_stand_under_han_alone(real: Shape) -> None:
+    assert sorted(real("重点，3个", emphasis="dots").dots) == [0, 1, 4]
+
+
+def test_shaping_is_remembered_and_can_be_pickled(plain: Shape) -> None:
+    shaped = plain("他说：“3480家。”")
+    assert plain("他说：“3480家。”") is shaped
+    copy = pickle.loads(pickle.dumps(shaped))
+    assert (copy.ends, copy.spans, copy.gaps) == (shaped.ends, shaped.spans, shaped.gaps)
+
+
+def test_hyphens_come_only_when_the_style_asks(plain: Shape) -> None:
+    assert plain("typesetting").hyphens == {}
+    assert sorted(plain("typesetting", ParagraphStyle(hyphens=True)).hyphens) == [4, 7]
+
+
+def test_a_soft_hyphen_shows_at_a_line_end_only(plain: Shape) -> None:
+    shaped = plain("type\u00adset")
+    assert shaped.hyphens[5].reads_as == ""
+    assert shaped.widths[4] == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("24", "beside"), ("100", "beside"), ("2026", ""), ("A", "below"), ("APEC", "below"), ("word", ""), ("5G", "")],
+)
+def test_short_numbers_and_abbreviations_stand_upright(word: str, kind: str) -> None:
+    assert upright_kind(word) == kind
+
+
+def test_two_figures_share_one_cell_of_a_vertical_line(real: Shape) -> None:
+    shaped = real("三月24日", vertical=True)
+    assert width(shaped) == 4
+    assert shaped.shifts[2] < 0 < shaped.shifts[3]
+    assert shaped.origins[2] == shaped.origins[3]
+
+
+def test_vertical_quotes_become_corner_brackets_and_colons_stay_upright(real: Shape, real_book: FontBook) -> None:
+    shaped = real("他：“好”", vertical=True)
+    face = real_book.face(shaped.spans[0].font.face)
+    turned = real("『", vertical=True).glyphs[0]
+    assert shaped.glyphs[2] == turned != face.glyph("“")
+    assert [span.font.orientation for span in shaped.spans] == ["upright"]
+
+
+def test_dashes_and_words_lie_on_their_side_in_vertical_lines(real: Shape) -> None:
+    shaped = real("甲——乙word丙", vertical=True)
+    assert [span.font.orientation for span in shaped.spans] == ["upright", "rotated", "upright", "rotated", "upright"]
