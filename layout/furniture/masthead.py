@@ -296,9 +296,7 @@ def _stacked(block: _Block, left: int, right: int, top: int, air: int) -> list[I
 def _too_deep(desk: Desk, slot: str, over: int) -> None:
     geometry = desk.sheet.geometry
     lines = -(-over * geometry.lines // geometry.type_height)
-    desk.report(
-        "furniture/too-deep", Place(_NODE), slot=slot, mm=max(round(to_mm(over), 1), 0.1), lines=lines
-    )
+    desk.report("furniture/too-deep", Place(_NODE), slot=slot, mm=max(round(to_mm(over), 1), 0.1), lines=lines)
 
 
 # Codes in the masthead ---------------------------------------------------------------------------------------
@@ -351,7 +349,10 @@ def _plate(desk: Desk, edition: Edition, style: ComputedStyle, measure: int, dep
     words = nameplate.text or edition.paper.name
     place = Place(_PLATE_NODE)
     size = _plate_size(desk, words, style, measure, depth)
-    one = letter(desk, words, style, size, measure, slot="nameplate", place=place)
+    # Only ink must keep to the measure: white at the edges of the first and last letters may stick out.
+    tried = letter(QuietDesk(desk), words, style, size)
+    white = tried.width - ink(desk, tried).width
+    one = letter(desk, words, style, size, measure + max(white, 0), slot="nameplate", place=place)
     box = ink(desk, one)
     return _Plate(box.width, box.height, one, box)
 

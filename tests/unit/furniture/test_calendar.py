@@ -213,9 +213,7 @@ near = st.integers(-30, 400)
 
 
 @quiet
-@given(
-    st.dates(date(1949, 1, 1), date(2090, 1, 1)), near, st.frozensets(st.integers(1, 7)), st.frozensets(near)
-)
+@given(st.dates(date(1949, 1, 1), date(2090, 1, 1)), near, st.frozensets(st.integers(1, 7)), st.frozensets(near))
 def test_issues_are_as_many_as_the_days_on_which_the_paper_appears(
     first: date, ahead: int, weekdays: frozenset[int], gaps: frozenset[int]
 ):

@@ -91,9 +91,7 @@ def test_the_same_data_gives_the_same_code():
     assert qr_modules("https://example.org") == qr_modules("https://example.org")
 
 
-@pytest.mark.parametrize(
-    ("data", "reason"), [("", "needs data"), ("版" * 2000, "too large"), ("\ud800", "surrogates")]
-)
+@pytest.mark.parametrize(("data", "reason"), [("", "needs data"), ("版" * 2000, "too large"), ("\ud800", "surrogates")])
 def test_data_that_cannot_be_encoded_is_refused(data: str, reason: str):
     with pytest.raises(ValueError, match=reason):
         qr_modules(data)
