@@ -82,7 +82,7 @@ class _Copier:
         import pikepdf
 
         if not isinstance(value, pikepdf.Object):
-            return Raw(pikepdf.unparse(value) if value is not None else b"null")
+            return Raw(_scalar(value))
         if not value.is_indirect:
             return self._direct(value)
         known = self._copied.get(value.objgen)
@@ -202,6 +202,15 @@ def _press_image(value: Any) -> PressPicture | None:
     except (pikepdf.PdfError, NotImplementedError, ValueError, OSError):
         return None
     return encoded(to_press(image.convert("RGB")))
+
+
+def _scalar(value: bool | int | Decimal | None) -> bytes:
+    """What pikepdf gives as values of Python, as syntax."""
+    if value is None:
+        return b"null"
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    return f"{value:f}".encode("ascii") if isinstance(value, Decimal) else str(value).encode("ascii")
 
 
 def _numbers(values: tuple[float, ...]) -> bytes:

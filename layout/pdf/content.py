@@ -28,11 +28,10 @@ from ..display.items import (
     Modules,
     Outline,
     Picture,
-    Role,
     Stroke,
 )
 from ..font.face import Face
-from .fragment import ArtworkUse, FontUse, Fragment, LinkUse, MarkedPart, OutlineEntry, PictureUse
+from .fragment import ArtworkUse, FontUse, Fragment, LinkUse, MarkedPart, OutlineEntry, PictureUse, structure_type
 from .press import press_color
 from .reading import FontKey, Reading, Readings, font_key, read_run
 from .syntax import decimal, level, points, text_string
@@ -49,11 +48,6 @@ _SAME_GAP = 2
 # What an offset across a text line is written to: half of 1/1000 em must stay below 0.005 pt.
 _ADJUSTMENT_SCALES = ((10 * SP_PER_PT, 1), (100 * SP_PER_PT, 10))
 _FINEST_SCALE = 100
-
-STRUCTURE_TYPES: dict[Role, str] = {
-    "headline": "H1", "crosshead": "H2", "figure": "Figure", "caption": "Caption", "item": "LBody",
-}  # fmt: skip
-"""Structure types of parts of stories; every other part is a P."""
 
 
 class _Advances(dict[int, int]):
@@ -166,7 +160,7 @@ def _draw_part(pen: _Pen, owner: str, groups: list[Group], readings: dict[int, R
         mcid = len(pen.parts)
         alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork | Outline) and item.alt]
         pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts)))
-        write(f"/{STRUCTURE_TYPES.get(group.role, 'P')} <</MCID {mcid}>> BDC")
+        write(f"/{structure_type(group.role)} <</MCID {mcid}>> BDC")
         _draw_items(pen, group.items, readings)
         write("EMC")
     write("EMC")

@@ -16,6 +16,7 @@ from .fragment import Fragment, LinkUse, PictureUse
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
 from .pictures import image_entries, press_picture
 from .syntax import points
+from .tags import TagTree
 
 CREATOR = "版心 banxin"
 PRODUCER = "ReportLab"
@@ -57,6 +58,7 @@ class DocumentWriter:
         self._faces = faces
         self._document = Document(kind.version)
         self._fonts = FontPool(self._document)
+        self._tags = TagTree(self._document)
         self._objects: dict[PictureUse | str, Ref] = {}
         self._entries: list[Dictionary] = []
         self._pages: list[tuple[Fragment, Ref]] = []
@@ -81,8 +83,12 @@ class DocumentWriter:
             "Contents": document.Reference(Stream(fragment.content, {"Filter": "/FlateDecode"})),
             **_boxes(fragment),
         }
-        self._entries.append(Dictionary(page))
-        self._pages.append((fragment, document.add_page(self._entries[-1])))
+        entry = Dictionary(page)
+        ref = document.add_page(entry)
+        if fragment.parts:
+            entry.dict.update({"StructParents": self._tags.add(fragment, ref), "Tabs": "/S"})
+        self._entries.append(entry)
+        self._pages.append((fragment, ref))
 
     def finish(self) -> bytes:
         """The file, the same for the same fragments on every machine."""
@@ -94,6 +100,8 @@ class DocumentWriter:
             "Type": "/Catalog",
             "Pages": document.page_tree,
             "Lang": text(self._about.language),
+            "MarkInfo": Raw(b"<</Marked true>>"),
+            "StructTreeRoot": self._tags.finish(),
             "PageLabels": Dictionary({"Nums": Array(self._labels())}),
             "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
         }

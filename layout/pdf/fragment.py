@@ -13,6 +13,16 @@ from typing import NamedTuple
 from ..base.geometry import Rect
 from ..display.items import Role
 
+STRUCTURE_TYPES: dict[Role, str] = {
+    "headline": "H1", "crosshead": "H2", "figure": "Figure", "caption": "Caption",
+}  # fmt: skip
+"""Structure types (ISO 32000-1, 14.8.4) of parts of stories; every other part is a P."""
+
+
+def structure_type(role: Role) -> str:
+    """The structure type of a part of a story."""
+    return STRUCTURE_TYPES.get(role, "P")
+
 
 class FontUse(NamedTuple):
     """A font resource: codes of `face`, written across or down, and what each code used reads as."""
