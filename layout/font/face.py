@@ -4,9 +4,6 @@ Metrics are in the face's own units; `units_per_em` turns them into ems. Only th
 and descender count, never hhea or win (they are the sum of all scripts in big CJK fonts).
 """
 
-# The bindings are compiled and have no types.
-# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
-
 from __future__ import annotations
 
 import hashlib

@@ -4,9 +4,6 @@ Codes in content streams are the font's own glyph ids, so pages are written befo
 Axes of variable fonts are pinned while subsetting: instances of a whole face are never made.
 """
 
-# The bindings are compiled and have no types.
-# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
-
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -21,7 +18,7 @@ Outlines = Literal["glyf", "name-keyed", "cid-identity", "cid-other", "cff2"]
 
 # What a PDF reader needs of a font: outlines, metrics, the programs that outlines call.
 _KEPT = frozenset({"CFF ", "CFF2", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"})
-_VARIATION = frozenset({"fvar", "gvar", "avar", "HVAR", "cvar", "STAT"})
+_VARIATION = frozenset({"fvar", "gvar", "avar", "HVAR", "cvar"})
 
 _BASIC = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
 _RETAIN = hb.SubsetFlags.RETAIN_GIDS

@@ -1,8 +1,5 @@
 """Fonts by name, and those installed on this machine: read only when a name is asked for."""
 
-# The bindings are compiled and have no types.
-# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
-
 from __future__ import annotations
 
 import os

@@ -15,8 +15,10 @@ from layout.style.selectors import ELEMENTS
 from layout.style.stylesheet import read_stylesheet
 
 WORDS = (
-    *ELEMENTS, *property_names(), "@page", "@font-face", "@import", "@media", "{", "}", "(", ")", "[", "]", ";", ":", ",",
-    ">", "*", "=", "!important", "var(--a)", "--a", "fit(", "url(", "local(", "device-cmyk(", "gray(", ":is(", ":not(",
+    *ELEMENTS, *property_names(),
+    "@page", "@font-face", "@import", "@media", "{", "}", "(", ")", "[", "]", ";", ":",
+    ",", ">", "*", "=", "!important", "var(--a)", "--a", "fit(", "url(", "local(", "device-cmyk(",
+    "gray(", ":is(", ":not(",
     "1zi", "2line", "9pt", "1e99mm", "-1", "50%", "五号", "U+41-5A", '"', "'", "\\", "/*", "*/", "<!--", "inherit",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict
 from fontTools.fontBuilder import FontBuilder
@@ -13,6 +13,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 Outlines = Literal["glyf", "name", "identity", "cid"]
+
+Pen = TypeVar("Pen", TTGlyphPen, T2CharStringPen)
 
 CHARACTERS = "AB版心"
 WIDTHS = {".notdef": 500, "A": 600, "B": 650, "版": 1000, "心": 1000}
@@ -66,7 +68,7 @@ def save_collection(fonts: list[TTFont], path: Path) -> Path:
     return path
 
 
-def _square(pen: TTGlyphPen | T2CharStringPen, number: int) -> TTGlyphPen | T2CharStringPen:
+def _square(pen: Pen, number: int) -> Pen:
     side = 100 * (number + 1)
     pen.moveTo((0, 0))
     pen.lineTo((0, side))
@@ -81,7 +83,7 @@ def _key_by_cid(font: TTFont, cids: list[str], step: int) -> None:
     top = font["CFF "].cff.topDictIndex[0]
     top.ROS = ("Adobe", "Identity", 0)
     top.CIDCount = step * len(cids)
-    font_dict = FontDict()
+    font_dict: Any = FontDict()
     font_dict.setCFF2(False)
     font_dict.Private = top.Private
     del top.Private

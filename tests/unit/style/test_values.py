@@ -43,9 +43,7 @@ def test_a_length_may_be_written_in_the_units_of_css_and_of_the_trade(text: str,
     assert dimension(token(text), BODY) == length
 
 
-@pytest.mark.parametrize(
-    "text", ["9", "9 pt".split()[0], "9furlong", "九号", "1e9mm", "99999999zi", "red", '"9pt"', "10%"]
-)
+@pytest.mark.parametrize("text", ["9", "9furlong", "九号", "1e9mm", "99999999zi", "red", '"9pt"', "10%"])
 def test_other_things_are_no_lengths(text: str):
     with pytest.raises(BadValue):
         dimension(token(text), BODY)
