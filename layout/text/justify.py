@@ -47,6 +47,9 @@ class Fit(NamedTuple):
     overfull: bool
 
 
+_NO_FIT = Fit(None, 0, 0.0, 0.0, False)
+
+
 def hang_width(shaped: ShapedText, start: int, end: int, target: int) -> int:
     """Width of the mark that hangs past the end of this line; 0 when none does."""
     if not shaped.hangs:
@@ -72,7 +75,11 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     hyphen = shaped.hyphens.get(end) if end < len(shaped.text) else None
     natural = (shaped.ends[end] - shaped.starts[start] + (hyphen.width if hyphen else 0)) * size
     hung = hang_width(shaped, start, end, (room // size)) * size
-    fit = _fit(shaped, first, last, end, natural - hung, room, setting)
+    if first == last:
+        natural = 0
+        fit = _NO_FIT
+    else:
+        fit = _fit(shaped, first, last, end, natural - hung, room, setting)
     extra = fit.extra
     total = natural + fit.change
     width = (total - hung + _HALF_SP) >> 16
@@ -111,7 +118,7 @@ def _fit(shaped: ShapedText, first: int, last: int, end: int, natural: int, room
         return _shrink(shaped, first, last, end, excess, setting.size)
     spread = setting.align == "distribute" or (setting.align == "justify" and not setting.is_last)
     if excess == 0 or not spread:
-        return Fit(None, 0, 0.0, 0.0, False)
+        return _NO_FIT
     return _stretch(shaped, first, last, -excess, setting)
 
 

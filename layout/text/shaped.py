@@ -258,6 +258,9 @@ def assemble(matter: Matter, spacer: Spacer, *, vertical: bool) -> ShapedText:
         missing=matter.missing,
     )
     starts.append(ends[-1])
+    for index in matter.odd:
+        if cells[index][1] < 0:
+            penalties[index] = None
     _edges(shaped, spacer)
     return shaped
 

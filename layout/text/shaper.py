@@ -88,6 +88,7 @@ class _Cases:
         # Not the book itself: it is the key of a weak mapping that holds this value.
         self.find = book.find
         self.chain = book.chain
+        self.families = book.families
 
     def shape(self, text: str, runs: tuple[StyledRun, ...], vertical: bool, paragraph: ParagraphStyle) -> ShapedText:
         key = (text, runs, vertical, paragraph)
@@ -248,6 +249,8 @@ class _Case(dict[str, Cell]):
         self.find = cases.find
         self.rules = Rules(ParagraphStyle(), style.language, vertical=vertical)
         chain = [face for _, face in cases.chain(style.families, style.weight, style.italic)]
+        # Families that do not exist have been reported by the reader of the stylesheet.
+        chain = chain or [face for _, face in cases.chain(cases.families(), style.weight, style.italic)]
         self.chinese = [face for face in chain if face.glyph("一") or face.glyph("的")]
         self.faces = chain
         self.language = style.language if is_cjk(style.language) and style.language else "zh-Hans"
@@ -380,7 +383,7 @@ class _Case(dict[str, Cell]):
         """The face for a cluster and the characters whose glyphs draw it."""
         style = self.style
         if letter in _ZERO_WIDTH or letter in "_IJ":
-            for drawn in (cluster, cluster[0], " "):
+            for drawn in (cluster[0], " "):
                 for face in self.chinese or self.faces:
                     if face.glyph(drawn):
                         return face, drawn

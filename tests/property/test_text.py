@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -65,7 +66,7 @@ def test_lines_hold_the_text_once_and_end_on_their_measure(
     measure = Length(zi * size + rest)
     lines = break_paragraph(shaped, size, [measure], style).lines
     assert "".join(text[line.start : line.end] for line in lines) == text
-    assert all(a.end == b.start for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(lines))
     for line in lines:
         runs = [run for run in line.runs if not run.inserted]
         assert "".join(text[run.clusters[0] : run.end] for run in runs) == text[line.start : line.end]
@@ -114,7 +115,7 @@ def test_what_is_drawn_is_as_wide_as_what_was_measured(text: str, zi: int, hyphe
         end = places[inside[-1]] + ((shaped.ends[last] - shaped.origins[inside[-1]] + hyphen) * size >> 16)
         assert abs(line.inset + line.width - end) <= 2
         cells = [places[c] - ((shaped.origins[c] - shaped.starts[c]) * size >> 16) for c in inside]
-        assert all(a <= b + 2 for a, b in zip(cells, cells[1:], strict=False))
+        assert all(a <= b + 2 for a, b in pairwise(cells))
 
 
 @given(st.text(_HAN + "，的和 ", min_size=1, max_size=30), st.integers(4, 16), st.integers(1, 4))

@@ -13,6 +13,7 @@ from layout.text.shaper import ShapedText, shape
 from tests.fonts.build import FAMILY, build_font
 
 Shape = Callable[..., ShapedText]
+_PLAIN = ParagraphStyle()
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,7 @@ def real_book() -> FontBook:
 def plain(plain_book: FontBook) -> Shape:
     """Shape a text with the test font: `plain(text, paragraph, language=…, vertical=…)`."""
 
-    def shaped(text: str, paragraph: ParagraphStyle = ParagraphStyle(), **options: object) -> ShapedText:  # noqa: B008
+    def shaped(text: str, paragraph: ParagraphStyle = _PLAIN, **options: object) -> ShapedText:
         vertical = bool(options.pop("vertical", False))
         style = replace(TextStyle((FAMILY,)), **options)  # type: ignore[arg-type]
         return shape(text, (StyledRun(len(text), style),), plain_book, vertical=vertical, paragraph=paragraph)
@@ -43,8 +44,8 @@ def real(real_book: FontBook) -> Shape:
     """Shape a text with bundled families: `real(text, "Bao Song", …)`."""
 
     def shaped(
-        text: str, *families: str, paragraph: ParagraphStyle = ParagraphStyle(), **options: object
-    ) -> ShapedText:  # noqa: B008
+        text: str, *families: str, paragraph: ParagraphStyle = _PLAIN, **options: object
+    ) -> ShapedText:
         vertical = bool(options.pop("vertical", False))
         style = replace(TextStyle(families or ("Bao Song", "Bao Song Ext")), **options)  # type: ignore[arg-type]
         return shape(text, (StyledRun(len(text), style),), real_book, vertical=vertical, paragraph=paragraph)

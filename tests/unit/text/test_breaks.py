@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from layout.text.breaks import NUMBER_UNIT, break_opportunities, last_resorts, penalties
@@ -10,7 +12,7 @@ from layout.text.uax14 import opportunities
 
 def parts(text: str, level: str = "gb", language: str = "zh-Hans") -> str:
     offsets = [0, *break_opportunities(text, level, language), len(text)]  # type: ignore[arg-type]
-    return "|".join(text[a:b] for a, b in zip(offsets, offsets[1:], strict=False))
+    return "|".join(text[a:b] for a, b in pairwise(offsets))
 
 
 @pytest.mark.parametrize(

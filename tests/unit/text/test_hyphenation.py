@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from layout.text.forms import resolve
 from layout.text.hyphenation import hyphen_offsets
 
 
 def divided(text: str, language: str = "en") -> str:
     offsets = [0, *hyphen_offsets(text, resolve(text), 0, len(text), language), len(text)]
-    return "|".join(text[a:b] for a, b in zip(offsets, offsets[1:], strict=False))
+    return "|".join(text[a:b] for a, b in pairwise(offsets))
 
 
 def test_words_are_divided_by_the_patterns_of_their_language() -> None:
