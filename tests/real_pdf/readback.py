@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -51,6 +52,11 @@ def read_stories(data: bytes) -> dict[str, str]:
     for part in read_parts(data):
         stories[part.story] = stories.get(part.story, "") + part.text
     return stories
+
+
+def as_pdfium_reads(text: str) -> str:
+    """Copy as it comes back at best: of several spaces in a row pdfium keeps one, wherever they stand."""
+    return re.sub("  +", " ", text)
 
 
 def _parts_of_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[ReadPart]:

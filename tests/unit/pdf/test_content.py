@@ -224,7 +224,7 @@ def test_each_story_and_each_part_of_it_stands_in_marked_content_and_furniture_i
 
 def test_an_inserted_hyphen_carries_actual_text_and_a_font_that_says_so():
     made = fragment(run("a-b", 0, 9, family=LATIN), run("-", 20, 9, family=LATIN, actual_text="\u00ad"))
-    spans = [values[1]["/ActualText"] for name, values in operators(made) if values and values[0] == "/Span"]
+    spans = [values[1]["/ActualText"] for _, values in operators(made) if values and values[0] == "/Span"]
     assert spans == [b"\xfe\xff\x00\xad"]
     assert [dict(use.texts)[face(LATIN).glyph("-")] for use in made.fonts] == ["-", "\u00ad"]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
@@ -89,7 +90,7 @@ def test_bookmarks_lead_from_the_issue_to_its_pages_and_their_stories():
         assert [entry.title for entry in issue.children] == ["A01 要闻", "A02 要闻"]
         (story,) = issue.children[1].children
         assert story.title == "A02头"
-        place = story.destination
+        place: Any = story.destination
         assert place[0].objgen == pdf.pages[1].obj.objgen
         assert float(place[3]) == pytest.approx(mm(80) / 65536 - 30, abs=0.01)
 

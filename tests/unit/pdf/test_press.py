@@ -61,7 +61,9 @@ def test_greys_of_the_screen_keep_their_order_from_black_to_white():
 def lightness(inks: Image.Image) -> list[float]:
     """L* that each pixel of a row of inks comes out with on the press's own paper."""
     press = ImageCms.ImageCmsProfile(BytesIO(profile()))
-    to_lab = ImageCms.buildTransform(press, ImageCms.createProfile("LAB"), "CMYK", "LAB", renderingIntent=1)
+    to_lab = ImageCms.buildTransform(
+        press, ImageCms.createProfile("LAB"), "CMYK", "LAB", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
+    )
     made = ImageCms.applyTransform(inks, to_lab)
     assert made is not None
     return [level * 100 / 255 for level in made.tobytes()[::3]]

@@ -1,0 +1,69 @@
+"""Programs that look at written files with other eyes; a test whose program is absent is skipped, visibly."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+RESOLUTION = 150
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skip a test unless these programs are installed."""
+    absent = [program for program in programs if shutil.which(program) is None]
+    return pytest.mark.skipif(bool(absent), reason=f"not installed: {', '.join(absent)}")
+
+
+def output(*command: str | Path) -> str:
+    """What a program prints; a program that fails fails the test."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def drawn_by_pdfium(data: bytes, page: int = 0, resolution: int = RESOLUTION) -> Image.Image:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        one: Any = document[page]
+        return one.render(scale=resolution / 72).to_pil().convert("L")
+    finally:
+        document.close()
+
+
+def drawn_by_poppler(path: Path) -> Image.Image:
+    command = ["pdftoppm", "-r", str(RESOLUTION), "-gray", "-singlefile", str(path)]
+    return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("L")
+
+
+def drawn_by_mupdf(path: Path) -> Image.Image:
+    command = ["mutool", "draw", "-q", "-r", str(RESOLUTION), "-c", "gray", "-F", "png", "-o", "-", str(path)]
+    return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("L")
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """Mean difference of two drawings after a blur of 2 px, as a share of full black."""
+    size = min(one.width, other.width), min(one.height, other.height)
+    assert abs(one.width - other.width) <= 1
+    assert abs(one.height - other.height) <= 1
+    blurred = [image.crop((0, 0, *size)).filter(ImageFilter.GaussianBlur(2)) for image in (one, other)]
+    return ImageStat.Stat(ImageChops.difference(*blurred)).mean[0] / 255
+
+
+def separations(path: Path, folder: Path) -> dict[str, Image.Image]:
+    """The plates of page 1 by the name of their ink, ink being 255."""
+    output(
+        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{RESOLUTION}",
+        f"-sOutputFile={folder}/page.tif", path,
+    )  # fmt: skip
+    plates: dict[str, Image.Image] = {}
+    for ink in ("Cyan", "Magenta", "Yellow", "Black"):
+        with Image.open(folder / f"page({ink}).tif") as plate:
+            plates[ink] = ImageChops.invert(plate.convert("L"))
+    return plates
