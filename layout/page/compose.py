@@ -66,7 +66,10 @@ def compose_page(
 
 
 class _Made(NamedTuple):
-    """A page as set at certain depths; `fault` is lines overset, lines left empty: the less the better."""
+    """A page as set at certain depths.
+
+    `fault` is lines overset, then lines left empty and lines by which pictures miss their shape: the less the better.
+    """
 
     depths: tuple[int, ...]
     tops: tuple[int, ...]
@@ -130,17 +133,14 @@ class _PageMaker:
         """The best of a few rounds: a story that came out longer than it had been counted asks for more."""
         more: dict[str, int] = {}
         rounds: list[_Made] = []
-        depths = self.solve(more)
-        while True:
-            made = self._made(depths)
-            rounds.append(made)
-            if not made.fault[0] or len(rounds) == _SET_ROUNDS:
+        for _ in range(_SET_ROUNDS):
+            known = {made.depths for made in rounds}
+            fresh = [self._made(depths) for depths in self.solve(more) if depths not in known]
+            rounds += fresh
+            if not fresh or min(made.fault for made in fresh)[0] == 0:
                 break
-            late = {name: one.account.overset_lines for name, one in made.stories.items()}
+            late = {name: one.account.overset_lines for name, one in fresh[-1].stories.items()}
             more = {name: more.get(name, 0) + lines for name, lines in late.items()}
-            before, depths = depths, self.solve(more)
-            if depths == before:
-                break
         return min(rounds, key=lambda made: made.fault)
 
     def _spare_heads(self, best: _Made) -> _Made:
@@ -156,20 +156,25 @@ class _PageMaker:
                 self.spared.discard(name)
         return best
 
-    def solve(self, more: dict[str, int]) -> tuple[int, ...]:
-        """Row depths: pinned ones as pinned, the others so that the stories fit; `more` adds lines to their needs."""
+    def solve(self, more: dict[str, int]) -> list[tuple[int, ...]]:
+        """Row depths: pinned ones as pinned, the others so that the stories fit; `more` adds lines to their needs.
+
+        What a story needs may hang on its depth (a head beside its text). Where the depths settle they are the only
+        ones; else all that were met, to be compared as set.
+        """
         rows = [self._in_lines(row) for row in self.page.rows]
         total = self.grid.geometry.lines - self.folio_lines
-        depths = self._first_guess(rows, total)
+        met = [self._first_guess(rows, total)]
         for _ in range(_SOLVE_ROUNDS):
-            tops = self._tops(depths)
+            tops = self._tops(met[-1])
             self._rank_heads(tops)
             needs = [self._need(area, tops, more.get(area.name, 0)) for area in self.page.areas]
             needs += [need for maker in self.makers.values() for need in self._shape_needs(maker, tops)]
-            guess, depths = depths, solve_rows(needs, rows, total)
-            if depths == guess:
-                break
-        return depths
+            depths = solve_rows(needs, rows, total)
+            if depths == met[-1]:
+                return [depths]
+            met.append(depths)
+        return met[1:]
 
     def _rank_heads(self, tops: tuple[int, ...]) -> None:
         """No head larger than one of higher rank (MK12)."""
@@ -265,7 +270,9 @@ class _PageMaker:
         self._rank_heads(tops)
         stories = {name: maker.make(tops) for name, maker in self.makers.items()}
         accounts = [one.account for one in stories.values()]
-        fault = (sum(a.overset_lines for a in accounts), sum(a.short_lines for a in accounts))
+        wanted = [(area, self._need(area, tops, 0).ideal) for area in self.page.areas if area.kind == "picture"]
+        off = sum(abs(tops[a.rows[-1] + 1] - tops[a.rows[0]] - ideal) for a, ideal in wanted if ideal)
+        fault = (sum(a.overset_lines for a in accounts), sum(a.short_lines for a in accounts) + off)
         return _Made(depths, tops, stories, fault)
 
     def _finish(self, made: _Made) -> ComposedPage:
