@@ -96,12 +96,8 @@ def format_table(rows: Iterable[Sequence[str]], aligns: str, *, gap: str = "  ")
     table = [tuple(row) for row in rows]
     if any(len(row) > len(aligns) for row in table):
         raise ValueError(f"a row has more than {len(aligns)} cells")
-    widths = [
-        max((display_width(row[i]) for row in table if i < len(row)), default=0) for i in range(len(aligns))
-    ]
-    return "\n".join(
-        gap.join(pad(cell, widths[i], aligns[i]) for i, cell in enumerate(row)).rstrip() for row in table
-    )
+    widths = [max((display_width(row[i]) for row in table if i < len(row)), default=0) for i in range(len(aligns))]
+    return "\n".join(gap.join(pad(cell, widths[i], aligns[i]) for i, cell in enumerate(row)).rstrip() for row in table)
 
 
 @cache

@@ -20,9 +20,7 @@ from .columns import display_width
 
 Platform = Literal["windows", "macos", "linux"]
 
-PLATFORM: Platform = (
-    "windows" if sys.platform == "win32" else "macos" if sys.platform == "darwin" else "linux"
-)
+PLATFORM: Platform = "windows" if sys.platform == "win32" else "macos" if sys.platform == "darwin" else "linux"
 """The system at hand; other Unixes behave as Linux does."""
 
 
@@ -155,9 +153,7 @@ def is_terminal(stream: object) -> bool:
         return False
 
 
-def wants_color(
-    mode: Literal["auto", "always", "never"], stream: object, env: Mapping[str, str] | None = None
-) -> bool:
+def wants_color(mode: Literal["auto", "always", "never"], stream: object, env: Mapping[str, str] | None = None) -> bool:
     """True when output to `stream` is to carry escape sequences for colour.
 
     With "auto": on a terminal that understands them, unless NO_COLOR is set to anything. A Windows console is
