@@ -23,8 +23,9 @@ EDITIONS = sorted(path.parent for path in HERE.glob("*/*/edition.yaml"))
 
 
 def display(folder: Path) -> DisplayPage:
-    edition = read_edition(folder).value.edition
-    assert edition is not None
+    reading = read_edition(folder).value
+    assert reading is not None
+    edition = reading.edition
     sheet = read_stylesheet(edition.paper.stylesheet, folder.parent).value
     assert sheet is not None
     facts = Facts(tuple((a.name, p.name) for p in edition.pages for a in p.areas if a.kind == "story"), 1)
