@@ -157,6 +157,7 @@ def warm(sheet: Sheet, folder: Path, fonts: Path, runs: int, chance: random.Rand
 def stages(sheets: Sequence[Sheet]) -> dict[str, float]:
     """µs per character of each stage: pages of equal length that the process has not seen, fonts open."""
     from layout.font.book import FontBook, bundled_sources
+    from layout.pdf.fonts import embedded_program
 
     from .with_banxin import Clock, pdf_bytes, set_sheet
 
@@ -165,6 +166,7 @@ def stages(sheets: Sequence[Sheet]) -> dict[str, float]:
     found: dict[str, list[float]] = defaultdict(list)
     for sheet in sheets[1:]:
         clock = Clock()
+        embedded_program.cache_clear()  # the pages have the same characters in another order
         pdf_bytes(set_sheet(sheet, book, clock), book, clock)
         for stage, spent in clock.spent.items():
             found[stage].append(spent / 1e3 / sheet.characters)
