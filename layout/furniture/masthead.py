@@ -10,14 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..base.diagnostics import Place
-from ..base.geometry import Point, Rect
-from ..base.units import Length, mm, resolve, to_mm
+from ..base.geometry import Rect
+from ..base.units import Length, resolve, to_mm
 from ..display.items import Item
 from ..edition.model import Edition, Nameplate
 from ..style.model import ComputedStyle, FitSize, Part
 from .artwork import Art, ArtError, place_art, read_art
-from .codes import MIN_SIZE_MM
-from .desk import Desk, QuietDesk
+from .desk import Desk, QuietDesk, grid_in
 from .fields import Fields, FilledLine, masthead_of
 from .lettering import (
     Align,
@@ -34,7 +33,7 @@ from .lettering import (
     stepped,
     widest,
 )
-from .qr import quiet_zone, symbol_items
+from .qr import Codes, qr_width, set_qr
 
 MASTHEAD = Part("masthead")
 NAMEPLATE = Part("nameplate")
@@ -183,8 +182,10 @@ def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Ite
     else:
         both = (*lines["info"], *lines["contact"])
         blocks = {"info": _block(desk, "info", both, most), "ear": _block(desk, "ear", lines["ear"], most // 2)}
-    codes = _codes(desk, edition, furniture.lines("qr"), room)
-    sides = _sides(align, {**{slot: block.width for slot, block in blocks.items()}, "qr": codes.width})
+    codes = _codes(desk, edition, furniture.lines("qr"))
+    sides = _sides(
+        align, {**{slot: block.width for slot, block in blocks.items()}, "qr": qr_width(desk, codes, (MASTHEAD,))}
+    )
     near = [sum(width + gap for _, width in side) for side in sides]
     measure = room.width - (2 * max(near) if align == "center" else sum(near))
     plate = _plate(desk, edition, style, measure, room.height)
@@ -264,11 +265,11 @@ def _leading(line: Lettering) -> int:
 
 
 def _side_items(
-    desk: Desk, block: _Block | None, codes: _Codes, x: int, width: int, span: tuple[int, int], room: Rect
+    desk: Desk, block: _Block | None, codes: Codes, x: int, width: int, span: tuple[int, int], room: Rect
 ) -> list[Item]:
     """A block beside the nameplate, level with its ink (`span`: top and bottom)."""
     if block is None:
-        return codes.items_at(desk, x, (span[0] + span[1]) // 2)
+        return _code_items(desk, codes, x, width, room)
     depth = block.depth
     if depth > room.height:
         _too_deep(desk, "masthead info", depth - room.height)
@@ -302,36 +303,22 @@ def _too_deep(desk: Desk, slot: str, over: int) -> None:
 # Codes in the masthead ---------------------------------------------------------------------------------------
 
 
-class _Codes(NamedTuple):
-    """QR codes beside the nameplate; `width` is that of all with their quiet zones."""
-
-    codes: tuple[tuple[str, str], ...]
-    side: int
-    quiet: int
-    width: int
-
-    def items_at(self, desk: Desk, x: int, middle: int) -> list[Item]:
-        items: list[Item] = []
-        for data, caption in self.codes:
-            items += symbol_items(desk, data, caption, Point(x + self.quiet, middle - self.side // 2), self.side)
-            x += self.side + 2 * self.quiet
-        return items
-
-
-def _codes(desk: Desk, edition: Edition, names: Sequence[str], room: Rect) -> _Codes:
+def _codes(desk: Desk, edition: Edition, names: Sequence[str]) -> Codes:
+    """The codes that the masthead names."""
     known = {code.name: code for code in (*edition.paper.qr, *edition.qr)}
-    codes: list[tuple[str, str]] = []
     for name in names:
-        if name in known:
-            codes.append((known[name].data, known[name].caption or name))
-        else:
+        if name not in known:
             desk.report("qr/unknown", Place(f"{_NODE}/qr"), name=name, known="、".join(known) or "—")
-    if not codes:
-        return _Codes((), 0, 0, 0)
-    wanted = desk.style(MASTHEAD, Part("qr")).width or mm(MIN_SIZE_MM)
-    side = min(wanted, room.height)
-    quiet = max(quiet_zone(data, side) for data, _ in codes)
-    return _Codes(tuple(codes), side, quiet, len(codes) * (side + 2 * quiet))
+    return tuple((known[name].data, known[name].caption) for name in names if name in known)
+
+
+def _code_items(desk: Desk, codes: Codes, x: int, width: int, room: Rect) -> list[Item]:
+    """Codes with their captions on the grid lines that are wholly in `room`."""
+    grid = grid_in(desk.sheet.geometry, room)
+    first = 0 if grid.y(0) >= room.y else 1
+    last = grid.lines if grid.y(grid.lines) <= room.bottom else grid.lines - 1
+    area = Rect(x, grid.y(first), width, grid.y(last) - grid.y(first))
+    return list(set_qr(desk, codes, area, (MASTHEAD,)))
 
 
 # The nameplate -----------------------------------------------------------------------------------------------

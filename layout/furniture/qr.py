@@ -21,6 +21,7 @@ Codes = tuple[tuple[str, str], ...]
 LEAST_MODULE_MM = 0.4
 """Under this, squares close up on newsprint (coldset: 85 lines to the inch, 20 % dot gain and more)."""
 
+QR, CAPTION = Part("qr"), Part("caption")
 USUAL_SIZE_MM = 22
 MOST_BYTES = 2331
 """What the largest symbol holds at level M. Source: ISO/IEC 18004 table 7"""
@@ -54,24 +55,27 @@ class _Plan(NamedTuple):
 
 def qr_depth(desk: Desk, codes: Codes, width: int) -> int:
     """The depth in sp that the codes need over `width` to be as large as the stylesheet wants, or that allows."""
-    style = desk.style(Part("qr"))
+    style, captions = desk.style(QR), desk.style(QR, CAPTION)
     symbols = [made for code in codes if (made := _symbols(*code)) is not None]
     if not symbols:
         return 0
     left, above, right, below = _edges(style)
     geometry = desk.sheet.geometry
-    plan = _plan(desk, symbols, Rect(0, geometry.margin_top, width - left - right, geometry.type_height), style)
+    plan = _plan(
+        desk, symbols, Rect(0, geometry.margin_top, width - left - right, geometry.type_height), style, captions
+    )
     quiet = max(_quiet(one.at(plan.side), plan.side) for one in symbols)
     row = plan.side + 2 * quiet + plan.caption_lines * geometry.type_height // geometry.lines
     return above + below + plan.rows * row
 
 
-def set_qr(desk: Desk, codes: Codes, rect: Rect) -> tuple[Item, ...]:
+def set_qr(desk: Desk, codes: Codes, rect: Rect, within: tuple[Part, ...] = ()) -> tuple[Item, ...]:
     """Codes side by side, or one over the other where that makes them larger, with captions on grid lines.
 
-    Codes that cannot be made, are too small or too fine for newsprint are reported.
+    Codes that cannot be made, are too small or too fine for newsprint are reported. `within` is the path of
+    the part that they stand in.
     """
-    style = desk.style(Part("qr"))
+    style, captions = desk.style(*within, QR), desk.style(*within, QR, CAPTION)
     size = largest(style)
     margins = (style.margin_left, style.margin_top, style.margin_right, style.margin_bottom)
     left, top, right, bottom = (resolve(margin, size) for margin in margins)
@@ -86,7 +90,7 @@ def set_qr(desk: Desk, codes: Codes, rect: Rect) -> tuple[Item, ...]:
     if not symbols:
         return tuple(items)
     inner = rect.inset(*_edges(style))
-    plan = _plan(desk, symbols, inner, style)
+    plan = _plan(desk, symbols, inner, style, captions)
     for one in symbols:
         _judge(desk, one, plan.side)
     tinted = style.background_color is not None
@@ -99,25 +103,19 @@ def set_qr(desk: Desk, codes: Codes, rect: Rect) -> tuple[Item, ...]:
             inner.width // in_row,
             inner.height // plan.rows,
         )
-        items += _drawn(desk, one, plan, cell, grid_in(desk.sheet.geometry, rect), tinted)
+        items += _drawn(desk, one, plan, cell, rect, captions, tinted)
     return tuple(items)
 
 
-def symbol_items(desk: Desk, data: str, caption: str, origin: Point, side: int) -> tuple[Item, ...]:
-    """One code without its caption, the dark square `side` sp wide with its corner at `origin`."""
-    symbols = _symbols(data, caption)
-    if symbols is None:
-        desk.report("qr/no-code", None, caption=caption or data[:20], bytes=len(data.encode()), most=MOST_BYTES)
-        return ()
-    _judge(desk, symbols, side)
-    code = symbols.at(side)
-    return (Modules(origin, side // code.size, code.runs, BLACK),)
-
-
-def quiet_zone(data: str, side: int) -> int:
-    """The white margin in sp that a code `side` sp wide needs on every side; 0 when there is no such code."""
-    symbols = _symbols(data, "")
-    return _quiet(symbols.at(side), side) if symbols else 0
+def qr_width(desk: Desk, codes: Codes, within: tuple[Part, ...] = ()) -> int:
+    """The width in sp that codes need side by side, with their quiet zones, at the size the stylesheet wants."""
+    style = desk.style(*within, QR)
+    symbols = [made for code in codes if (made := _symbols(*code)) is not None]
+    if not symbols:
+        return 0
+    side = _wanted(style)
+    left, _, right, _ = _edges(style)
+    return left + right + len(symbols) * (side + 2 * max(_quiet(one.at(side), side) for one in symbols))
 
 
 def _symbols(data: str, caption: str) -> _Symbols | None:
@@ -156,15 +154,14 @@ def _caption_lines(desk: Desk, caption: str, style: ComputedStyle, measure: int)
     return len(wrapped.lines) if wrapped else _CAPTION_LINES
 
 
-def _plan(desk: Desk, symbols: Sequence[_Symbols], inner: Rect, style: ComputedStyle) -> _Plan:
+def _plan(desk: Desk, symbols: Sequence[_Symbols], inner: Rect, style: ComputedStyle, captions: ComputedStyle) -> _Plan:
     """The fewest rows in which the codes are large enough; where none is enough, the arrangement with the largest."""
-    caption = desk.style(Part("qr"), Part("caption"))
     grid = grid_in(desk.sheet.geometry, inner)
     plans: list[_Plan] = []
     for per_row in range(len(symbols), 0, -1):
         rows = -(-len(symbols) // per_row)
         width = inner.width // per_row
-        lines = max(_caption_lines(desk, one.caption, caption, width) for one in symbols)
+        lines = max(_caption_lines(desk, one.caption, captions, width) for one in symbols)
         depth = inner.height // rows - round(lines * grid.pitch)
         room = max(min(width, depth), 0)
         side = min(room * code.size // (code.size + 2 * QUIET_ZONE) for code in (one.at(room) for one in symbols))
@@ -206,12 +203,14 @@ def _longest(modules: int) -> int:
     return low
 
 
-def _drawn(desk: Desk, one: _Symbols, plan: _Plan, cell: Rect, grid: Grid, tinted: bool) -> list[Item]:
+def _drawn(
+    desk: Desk, one: _Symbols, plan: _Plan, cell: Rect, area: Rect, style: ComputedStyle, tinted: bool
+) -> list[Item]:
     """A code in its cell: caption on grid lines, the symbol one quiet zone above it, both in the middle."""
     code = one.at(plan.side)
     unit = plan.side // code.size
     side, quiet = unit * code.size, QUIET_ZONE * unit
-    style = desk.style(Part("qr"), Part("caption"))
+    grid = grid_in(desk.sheet.geometry, area)
     above = (grid.pitch - largest(style)) / 2 if plan.caption_lines else 0
     used = grid.lines_for(2 * quiet + side - above) + plan.caption_lines
     start = round((cell.y - grid.y(0)) / grid.pitch)
