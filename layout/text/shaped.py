@@ -320,6 +320,8 @@ def _edges(shaped: ShapedText, spacer: Spacer) -> None:
                 shaped.starts[offset] -= spacer.leads[letter]
     if "_" not in letters and "I" not in letters:
         return
+    for offset in breaks.inside_names(letters):
+        shaped.penalties[offset] = breaks.NAME
     for offset in range(1, count + 1):
         if letters[offset - 1] in EDGE_SPACES and offset > 1:
             shaped.ends[offset] = shaped.ends[offset - 1]

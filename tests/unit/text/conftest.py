@@ -43,9 +43,7 @@ def plain(plain_book: FontBook) -> Shape:
 def real(real_book: FontBook) -> Shape:
     """Shape a text with bundled families: `real(text, "Bao Song", …)`."""
 
-    def shaped(
-        text: str, *families: str, paragraph: ParagraphStyle = _PLAIN, **options: object
-    ) -> ShapedText:
+    def shaped(text: str, *families: str, paragraph: ParagraphStyle = _PLAIN, **options: object) -> ShapedText:
         vertical = bool(options.pop("vertical", False))
         style = replace(TextStyle(families or ("Bao Song", "Bao Song Ext")), **options)  # type: ignore[arg-type]
         return shape(text, (StyledRun(len(text), style),), real_book, vertical=vertical, paragraph=paragraph)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from layout.text.breaks import NUMBER_UNIT, break_opportunities, last_resorts, penalties
+from layout.text.breaks import NUMBER_UNIT, break_opportunities, inside_names, last_resorts, penalties
 from layout.text.char_classes import line_break_value
 from layout.text.forms import resolve
 from layout.text.uax14 import opportunities
@@ -46,6 +46,11 @@ def test_no_level_still_keeps_dashes_words_and_numbers_whole() -> None:
 
 def test_a_break_between_number_and_measure_word_costs() -> None:
     assert penalties(resolve("共30人"), "gb")[3] == NUMBER_UNIT
+
+
+def test_names_between_typed_spaces_are_known() -> None:
+    assert inside_names(resolve("（记者 李明 通讯员 王强）电")) == [2, 5, 8, 9, 12]
+    assert inside_names(resolve("他们用 APP 看报的人很多")) == []
 
 
 def test_words_and_chains_of_closing_marks_break_in_the_last_resort() -> None:

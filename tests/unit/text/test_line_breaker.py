@@ -65,6 +65,11 @@ def test_one_character_does_not_stand_alone_on_the_last_line(plain: Shape) -> No
     assert lines(broken_at(plain, text, 8, stray_control=False), text) == ["河口的秋天来得早", "啊。"]
 
 
+def test_a_name_in_a_byline_is_not_parted_without_need(plain: Shape) -> None:
+    text = "本报讯（记者 李明 通讯员 王强）今日电"
+    assert all("王强" in line or "王" not in line for line in lines(broken_at(plain, text, 13), text))
+
+
 def test_a_long_word_breaks_only_when_nothing_else_helps(plain: Shape) -> None:
     text = "见" + "x" * 30
     broken = broken_at(plain, text, 5)
