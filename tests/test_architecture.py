@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from layout.cli.app import COMMANDS
+from tests.tiny import write_tiny
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "layout"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_data" not in path.parts)
@@ -119,6 +122,10 @@ def test_banned_libraries_are_called_nowhere():
     assert not [path for path in MODULES if BANNED & set(libraries_imported(path))]
 
 
+def test_every_command_has_its_row():
+    assert set(table("Command")) == {"--help", *COMMANDS}
+
+
 def loaded(*arguments: str) -> frozenset[str]:
     """The names of all modules that a run of `banxin` has loaded at its end."""
     script = (
@@ -133,8 +140,15 @@ def loaded(*arguments: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("command", table("Command"))
-def test_a_command_loads_no_more_than_its_row_says(command: str):
-    arguments = {"date": ["date", "2026-11-24"], "doctor": ["doctor"]}.get(command, [command])
+def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path):
+    edition = str(write_tiny(tmp_path / "2026-11-24"))
+    further = {
+        "date": ["2026-11-24"],
+        "new": ["2026-11-25", "-C", edition],
+        "check": [edition],
+        "build": [edition],
+    }
+    arguments = [command, *further.get(command, [])]
     libraries = set(table("Library")) | BANNED
     assert {name.split(".")[0] for name in loaded(*arguments)} & libraries <= table("Command")[command]
 
