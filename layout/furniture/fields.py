@@ -126,11 +126,10 @@ def page_label(edition: Edition, name: str) -> str:
 
     `name` is the name of a page of this issue, or one typed for a page elsewhere, which stays as typed.
     """
-    page = edition.page(name)
-    if page is None:
+    names = {*(page.name for page in edition.pages), *edition.withheld}
+    if name not in names or len({_letters(one) for one in names}) > 1:
         return name
-    letters = {_letters(other.name) for other in edition.pages} | {_letters(other) for other in edition.withheld}
-    return name if len(letters) > 1 else name[len(_letters(name)) :] or name
+    return name[len(_letters(name)) :] or name
 
 
 def _letters(name: str) -> str:

@@ -80,6 +80,7 @@ def test_pages_are_called_by_number_unless_the_issue_has_several_letters():
 
 def test_a_withheld_page_of_another_letter_counts_too():
     assert page_label(replace(edition(PAPER), withheld=("B01",)), "A01") == "A01"
+    assert page_label(replace(edition(PAPER), withheld=("A09",)), "A09") == "09"
 
 
 def test_an_issue_number_is_counted_unless_it_was_typed():
