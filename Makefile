@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help edition test lint bench accept fuzz wheel setup clean
+.PHONY: help edition test lint bench accept fuzz picture wheel setup clean
 
 help:
 	@echo "make edition   the sample edition as print PDF, in $(EDITION)/out/print"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench     times of the engine, beside Typst where it is installed"
 	@echo "make accept    renew the goldens, after you have looked at the report"
 	@echo "make fuzz      random search, FUZZ_ROUNDS=$(FUZZ_ROUNDS) rounds"
+	@echo "make picture   the picture of the read-me, from the sample edition"
 	@echo "make wheel     the package to install elsewhere, in dist/"
 
 edition: $(READY)
@@ -44,6 +45,10 @@ fuzz: $(READY)
 	  $(BIN)/python -m pytest -m hypothesis --fuzz $$seed $(PYTEST_ARGS) || exit 1; \
 	  seed=`expr $$seed + 1`; round=`expr $$round + 1`; \
 	done
+
+picture: $(READY)
+	$(BIN)/python -m layout -C $(EDITION) build --pages A01
+	$(BIN)/python docs/picture.py $(EDITION)/out/print/*-A01.pdf
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel
