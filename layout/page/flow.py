@@ -9,6 +9,7 @@ nothing is wrong with them. Rules: chinese-typography ยง10, newspaper-practice ย
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..base.units import Length
@@ -165,9 +166,7 @@ class Setter:
         found = self._broken.get(key)
         if found is None:
             item = self.blocks[block]
-            found = self._broken[key] = break_paragraph(
-                item.shaped, item.size, [Length(m) for m in measures], item.style, looseness=looseness
-            )
+            found = self._broken[key] = _break(item.shaped, item.size, measures, item.style, looseness)
         return found
 
     def lines_at(self, measure: int) -> int:
@@ -317,6 +316,14 @@ class Setter:
             kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside]))
             return kept, Cursor(placed.block, placed.lines[inside].start)
         raise AssertionError("a chain that ends beyond its room has a block that does")
+
+
+@lru_cache(maxsize=8192)
+def _break(
+    shaped: ShapedText, size: Length, measures: tuple[int, ...], style: ParagraphStyle, looseness: int
+) -> Broken:
+    """A paragraph broken, kept beyond its story: a correction elsewhere in it leaves the others as they are."""
+    return break_paragraph(shaped, size, [Length(m) for m in measures], style, looseness=looseness)
 
 
 def fill_chain(slots: Sequence[LineSlot], story: Setter, *, flexible: bool = True) -> Filled:

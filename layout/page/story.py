@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ HEAD_AIR = {"lead": 3, "second": 3}
 _MIN_MEASURE = 8
 """字 of the narrowest column that text is cut into."""
 _SLIVER = 3
-"""A piece of column over a picture that holds fewer lines than this stays empty."""
+"""A piece of column in a stepped area that holds fewer lines than this stays empty."""
 _LONG_VERSE = 30
 """字 up to which the lines of a vertical story are kept whole."""
 _DEEPEST = 100
@@ -157,6 +157,9 @@ class StoryMaker:
     ceiling: Length | None = None
     levers: tuple[str, ...] = ()
     """What has been done to the story's head before it is set."""
+    _layouts: dict[tuple[tuple[int, ...], int, Length | None], Layout] = field(
+        default_factory=dict[tuple[tuple[int, ...], int, "Length | None"], "Layout"], init=False, repr=False
+    )
 
     @cached_property
     def first_columns(self) -> tuple[int, ...]:
@@ -238,6 +241,12 @@ class StoryMaker:
 
     def layout(self, tops: Sequence[int], head_air: int = 0) -> Layout:
         """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
+        key = (tuple(tops), head_air, self.ceiling)
+        if key not in self._layouts:
+            self._layouts[key] = self._lay_out(tops, head_air)
+        return self._layouts[key]
+
+    def _lay_out(self, tops: Sequence[int], head_air: int) -> Layout:
         first_row = self.area.first_cell[0]
         top_line, last_line = tops[first_row], tops[self.area.rows[-1] + 1]
         edges = self._edges()
@@ -351,7 +360,7 @@ class StoryMaker:
                 top = text_top if under_head else tops[start] + self.grid.lines_for(edges.top)
                 bottom = max(tops[end + 1] - self.grid.lines_for(edges.bottom), top)
                 last = end == stretches[-1][1]
-                if bottom - top < _SLIVER and not last:
+                if bottom - top < _SLIVER:
                     continue
                 measure = (stop - x) // g.zi * g.zi
                 columns.append(TextColumn(x, measure, top, bottom, under_head, last))
@@ -439,8 +448,16 @@ class StoryMaker:
 
     # What it takes ------------------------------------------------------------------------------------
 
-    def make(self, tops: Sequence[int]) -> SetStory:
+    def make(self, tops: tuple[int, ...]) -> SetStory:
         """Set the story at these row depths, air round the head and even feet included."""
+        made = _make(
+            self.context.key, self.grid, self.story, self.placement, self.rank, self.area, self.ceiling, self.levers, tops
+        )  # fmt: skip
+        self.context.found += made.diagnostics
+        return made.value
+
+    def set(self, tops: tuple[int, ...]) -> SetStory:
+        """The same without memory."""
         if self.is_vertical:
             return self._make_vertical(tops)
         natural = self.layout(tops)
@@ -624,6 +641,17 @@ class StoryMaker:
             measure,
             levers,
         )
+
+
+@lru_cache(maxsize=1024)
+def _make(
+    key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
+    ceiling: Length | None, levers: tuple[str, ...], tops: tuple[int, ...],
+) -> Outcome[SetStory]:  # fmt: skip
+    """A story set, kept by all that it hangs on, so that a page with one correction sets one story."""
+    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, ceiling, levers)
+    made = maker.set(tops)
+    return Outcome(made, tuple(maker.context.found))
 
 
 BoxEdge = tuple[int, Color] | None
