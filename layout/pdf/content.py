@@ -34,6 +34,7 @@ from ..font.face import Face
 from .fragment import ArtworkUse, FontUse, Fragment, LinkUse, MarkedPart, OutlineEntry, PictureUse, structure_type
 from .press import press_color
 from .reading import FontKey, Reading, Readings, font_key, read_run
+from .spaces import join_spaces
 from .syntax import decimal, level, points, text_string
 
 COMPRESSION = 6
@@ -113,16 +114,12 @@ class _Pen:
 
 def make_fragment(page: DisplayPage, faces: Callable[[str], Face]) -> Fragment:
     """One display page as a fragment; `faces` opens the face that a key of the page names."""
-    readings: dict[int, Reading] = {}
-    runs: list[tuple[GlyphRun, Reading]] = []
-    for group in page.groups:
-        for item in group.items:
-            if isinstance(item, GlyphRun):
-                reading = readings[id(item)] = read_run(item)
-                runs.append((item, reading))
-    pen = _Pen(page, faces, Readings(runs))
-    for owner, groups in groupby(page.groups, key=_story_of):
-        _draw_part(pen, owner, list(groups), readings)
+    groups = [(group, join_spaces(group.items, faces)) for group in page.groups]
+    runs = [item for _, items in groups for item in items if isinstance(item, GlyphRun)]
+    readings = {id(run): read_run(run) for run in runs}
+    pen = _Pen(page, faces, Readings((run, readings[id(run)]) for run in runs))
+    for owner, parts in groupby(groups, key=lambda entry: _story_of(entry[0])):
+        _draw_story(pen, owner, parts, readings)
     return Fragment(
         name=page.name,
         label=page.label,
@@ -146,24 +143,29 @@ def _story_of(group: Group) -> str:
     return "" if group.role == "artifact" else group.owner
 
 
-def _draw_part(pen: _Pen, owner: str, groups: list[Group], readings: dict[int, Reading]) -> None:
-    """Groups of one story in marked content of that story; furniture as artifacts."""
+def _draw_story(
+    pen: _Pen, owner: str, parts: Iterable[tuple[Group, Sequence[Item]]], readings: dict[int, Reading]
+) -> None:
+    """Groups of one story in marked content of that story; furniture, which has none, as artifacts."""
     write = pen.operators.append
-    if not owner:
-        for group in groups:
-            write("/Artifact BMC")
-            _draw_items(pen, group.items, readings)
-            write("EMC")
-        return
-    write(f"/Art <</Story {text_string(owner).decode('ascii')}>> BDC")
-    for group in groups:
-        mcid = len(pen.parts)
-        alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork | Outline) and item.alt]
-        pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts)))
-        write(f"/{structure_type(group.role)} <</MCID {mcid}>> BDC")
-        _draw_items(pen, group.items, readings)
+    if owner:
+        write(f"/Art <</Story {text_string(owner).decode('ascii')}>> BDC")
+    for group, items in parts:
+        write(_mark(pen, owner, group))
+        _draw_items(pen, items, readings)
         write("EMC")
-    write("EMC")
+    if owner:
+        write("EMC")
+
+
+def _mark(pen: _Pen, owner: str, group: Group) -> str:
+    """The operator that opens the marked content of a group."""
+    if not owner:
+        return "/Artifact BMC"
+    mcid = len(pen.parts)
+    alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork | Outline) and item.alt]
+    pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts)))
+    return f"/{structure_type(group.role)} <</MCID {mcid}>> BDC"
 
 
 def _draw_items(pen: _Pen, items: Iterable[Item], readings: dict[int, Reading]) -> None:
