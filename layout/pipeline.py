@@ -159,9 +159,7 @@ def build(
         else report
         for report in result.pages
     )
-    return result._replace(
-        pages=reports, diagnostics=_in_order([*result.diagnostics, *notes], _names(result.edition))
-    )
+    return result._replace(pages=reports, diagnostics=_in_order([*result.diagnostics, *notes], _names(result.edition)))
 
 
 # Stages ------------------------------------------------------------------------------------------------------

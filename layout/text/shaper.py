@@ -253,6 +253,9 @@ class _Case(dict[str, Cell]):
         chain = chain or [face for _, face in cases.chain(cases.families(), style.weight, style.italic)]
         self.chinese = [face for face in chain if face.glyph("一") or face.glyph("的")]
         self.faces = chain
+        text_face = self.find(style.families, style.weight, style.italic, "的")
+        self.text_face = (text_face,) if text_face else ()
+        """The face of most ideographs, which spaces join, so that they stand in one run with their neighbours."""
         self.language = style.language if is_cjk(style.language) and style.language else "zh-Hans"
         self.features = dict(style.features)
         self._fonts: dict[tuple[str, float, str, int], Font] = {}
@@ -384,7 +387,7 @@ class _Case(dict[str, Cell]):
         style = self.style
         if letter in _ZERO_WIDTH or letter in "_IJ":
             for drawn in (cluster[0], " "):
-                for face in self.chinese or self.faces:
+                for face in (*self.text_face, *self.chinese, *self.faces):
                     if face.glyph(drawn):
                         return face, drawn
         drawn = cluster
