@@ -327,9 +327,8 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
         return edition.pages
     wanted = tuple(dict.fromkeys(pages))
     known = _names(edition)
-    for name in wanted:
-        if name not in known:
-            found.append(diagnostic("edition/no-page-of-name", None, name=name, known="、".join(known)))
+    strange = (name for name in wanted if name not in known)
+    found += (diagnostic("edition/no-page-of-name", None, name=name, known="、".join(known)) for name in strange)
     return tuple(page for page in edition.pages if page.name in wanted)
 
 
