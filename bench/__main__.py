@@ -220,12 +220,13 @@ def report(peers: Path, runs: int, seed: int) -> Iterator[str]:
             shutil.copyfile(ROOT / "fonts" / file, fonts / file)
         today = datetime.now(UTC).date()
         yield f"{today}, {machine()}; {sheets[0].characters:,} characters, {runs} runs, seed {seed}"
-        yield "\n| ms, median | engine | Typst | ratio |\n|---|---|---|---|"
+        yield f"Load before the run: {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+        yield "\n| wall time in ms, median | engine | Typst | ratio |\n|---|---|---|---|"
         races = [cold(sheets[0], folder, fonts, runs), *warm(sheets[0], folder, fonts, runs, random.Random(seed))]
         yield from (one.row() for one in races)
         sizes = [(folder / f"{tool}.pdf").stat().st_size / 1e3 for tool in ("banxin", "typst")]
         yield f"| size of the PDF, kB | {sizes[0]:.0f} | {sizes[1]:.0f} | {sizes[0] / sizes[1]:.2f} |"
-        yield "\n| µs per character | engine | trial |\n|---|---|---|"
+        yield "\n| processor time in µs per character | engine | trial |\n|---|---|---|"
         yield from (f"| {stage} | {cost:.2f} | {_TRIAL.get(stage, '–')} |" for stage, cost in stages(sheets).items())
         yield "\n| imported | ms |\n|---|---|"
         budget = imports(folder / "sheet.json", folder / "banxin.pdf")
