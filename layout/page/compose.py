@@ -236,16 +236,18 @@ class _PageMaker:
             return AreaNeed(maker.area.name, tuple((row, 1) for row in maker.area.rows), 0, least, whole)
         if maker.is_rectangle:
             columns = tuple((row, len(layout.columns)) for row in maker.area.rows)
-        else:
-            columns = tuple((row, sum(1 for r, _ in maker.area.cells if r == row)) for row in maker.area.rows)
-        lines = maker.text_lines(layout) + maker.overhead(layout, tops) + more
-        return AreaNeed(maker.area.name, columns, lines, least=4)
+            lines = maker.text_lines(layout) + maker.overhead(layout, tops)
+            return AreaNeed(maker.area.name, columns, lines + more, least=4)
+        columns = tuple((row, sum(1 for r, _ in maker.area.cells if r == row)) for row in maker.area.rows)
+        lines = maker.text_lines(layout) + more
+        return AreaNeed(maker.area.name, columns, lines, least=4, stretches=maker.stretches(layout))
 
     def _shape_needs(self, maker: StoryMaker, tops: tuple[int, ...]) -> list[AreaNeed]:
         """Only a story's own text stands under its head until the head ends, and no mere strip of it elsewhere."""
         head = tuple((row, 1) for row in maker.head_rows)
         needs = [AreaNeed(f"{maker.area.name}/head", head, 0, least=maker.layout(tops).head_lines)]
-        for first, last in maker.later_rows:
+        later = {(piece.first, piece.last) for piece in maker.pieces if not piece.under_head}
+        for first, last in () if maker.is_rectangle else sorted(later):
             rows = tuple((row, 1) for row in range(first, last + 1))
             needs.append(AreaNeed(f"{maker.area.name}/{first}", rows, 0, least=_LEAST_RUN))
         return needs

@@ -23,6 +23,10 @@ OVERSET = 1000.0
 HOLE = 4.0
 OFF_SHAPE = 0.6
 UNEVEN = 0.002
+WASTED = 0.5
+"""Cost of a line in a piece of column too short for text."""
+SLIVER = 3
+"""Lines that a piece of column in a stepped area must hold to be given text."""
 AUTO = 100.0
 """Rows marked `auto` have their stories' needs met before rows that share the rest."""
 
@@ -31,12 +35,21 @@ _ALL_SETS = 8
 """With more edges than this only neighbouring ones move together."""
 
 
+class Stretch(NamedTuple):
+    """A piece of column from row `first` to row `last`, `taken` lines of it by head, margins and padding."""
+
+    first: int
+    last: int
+    taken: int
+
+
 class AreaNeed(NamedTuple):
     """What one area asks of the rows it stands in.
 
     `columns` pairs each of its rows with the number of text columns it has there; `lines` is the column lines that
     its text takes together with its head (head lines times the columns it covers); `least` the depth in lines
     under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none).
+    A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
     """
 
     name: str
@@ -44,6 +57,7 @@ class AreaNeed(NamedTuple):
     lines: int
     least: int = 0
     ideal: int = 0
+    stretches: tuple[Stretch, ...] = ()
 
 
 def solve_rows(needs: Sequence[AreaNeed], rows: Sequence[RowDepth], total: int) -> tuple[int, ...]:
@@ -79,15 +93,19 @@ def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
     auto = AUTO if any(rows[row].kind == "auto" for row, _ in need.columns) else 1.0
     first, last = need.columns[0][0], need.columns[-1][0]
     widths = {columns for _, columns in need.columns}
-    if len(widths) == 1 and len(need.columns) == last - first + 1:
+    if len(widths) == 1 and len(need.columns) == last - first + 1 and not need.stretches:
         width = widths.pop()
         table = [auto * _fit_cost(need, depth, depth * width) for depth in range(total + 1)]
         return lambda edges: table[edges[last + 1] - edges[first]]
 
     def stepped(edges: Sequence[int]) -> float:
         depths = [edges[row + 1] - edges[row] for row, _ in need.columns]
-        room = sum(depth * columns for depth, (_, columns) in zip(depths, need.columns, strict=True))
-        return auto * _fit_cost(need, sum(depths), room)
+        free = [edges[piece.last + 1] - edges[piece.first] - piece.taken for piece in need.stretches]
+        room = sum(lines for lines in free if lines >= SLIVER)
+        if not need.stretches:
+            room = sum(depth * columns for depth, (_, columns) in zip(depths, need.columns, strict=True))
+        wasted = sum(lines for lines in free if 0 < lines < SLIVER)
+        return auto * (_fit_cost(need, sum(depths), room) + WASTED * wasted)
 
     return stepped
 

@@ -20,6 +20,7 @@ from .grid import Cut, PageGrid, cut_width
 from .headline import HEAD_GRADES, HeadGroup, set_head
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .parts import story_part
+from .solve import SLIVER, Stretch
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
     "paragraph": ("p", "paragraph"),
@@ -32,8 +33,6 @@ HEAD_AIR = {"lead": 3, "second": 3}
 
 _MIN_MEASURE = 8
 """字 of the narrowest column that text is cut into."""
-_SLIVER = 3
-"""A piece of column in a stepped area that holds fewer lines than this stays empty."""
 _LONG_VERSE = 30
 """字 up to which the lines of a vertical story are kept whole."""
 _DEEPEST = 100
@@ -66,6 +65,16 @@ class TextColumn(NamedTuple):
     @property
     def lines(self) -> int:
         return max(self.bottom - self.top, 0)
+
+
+class Piece(NamedTuple):
+    """A piece of a basic column that a stepped area has, from row `first` to row `last`."""
+
+    column: int
+    first: int
+    last: int
+    under_head: bool
+    ends: bool
 
 
 class Layout(NamedTuple):
@@ -187,17 +196,21 @@ class StoryMaker:
         return tuple(rows[: whole.index(False)] if False in whole else rows)
 
     @cached_property
-    def later_rows(self) -> tuple[tuple[int, int], ...]:
-        """The stretches of rows in which a stepped area has columns that don't begin under its head."""
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of column of a stepped area in the order that text walks them.
+
+        Text begins under its head (文不随题), so columns left of it come after those under it; a column that a
+        picture parts goes on under the picture.
+        """
         cells = set(self.area.cells)
-        first_row = self.area.first_cell[0]
-        found = {
-            stretch
-            for column in {c for _, c in cells}
-            for stretch in _stretches([row for row in self.area.rows if (row, column) in cells])
-            if stretch[0] != first_row or column not in self.first_columns
-        }
-        return tuple(sorted(found))
+        first_row, first_column = self.area.first_cell
+        found: list[Piece] = []
+        for column in sorted({c for _, c in cells}, key=lambda c: (c < first_column, c)):
+            stretches = _stretches([row for row in self.area.rows if (row, column) in cells])
+            for start, end in stretches:
+                under_head = start == first_row and column in self.first_columns
+                found.append(Piece(column, start, end, under_head, end == stretches[-1][1]))
+        return tuple(found)
 
     @cached_property
     def part(self) -> Part:
@@ -339,32 +352,27 @@ class StoryMaker:
         return cut_width(width, count, g.zi, g.column_gap_zi)
 
     def _stepped(self, tops: Sequence[int], text_top: int, edges: Edges) -> tuple[TextColumn, ...]:
-        """The columns of an L, a T or a step: basic columns over the rows they have.
-
-        Text begins under its head (文不随题), so columns left of it come after those under it; a column that a
-        picture parts goes on under the picture.
-        """
-        g = self.grid.geometry
-        cells = set(self.area.cells)
-        first_row = self.area.first_cell[0]
+        """The columns of an L, a T or a step: basic columns over the rows they have."""
+        zi = self.grid.geometry.zi
         columns: list[TextColumn] = []
-        numbers = sorted({c for _, c in cells})
-        for column in sorted(numbers, key=lambda c: (c < self.first_columns[0], c)):
-            left, right = self.grid.column_left(column), self.grid.column_right(column)
-            stretches = _stretches([row for row in self.area.rows if (row, column) in cells])
-            for start, end in stretches:
-                # Only where the area ends does a box take its padding, in whole 字.
-                x = left + (edges.left if not self._beside(start, end, column - 1) else 0)
-                stop = right - (edges.right if not self._beside(start, end, column + 1) else 0)
-                under_head = start == first_row and column in self.first_columns
-                top = text_top if under_head else tops[start] + self.grid.lines_for(edges.top)
-                bottom = max(tops[end + 1] - self.grid.lines_for(edges.bottom), top)
-                last = end == stretches[-1][1]
-                if bottom - top < _SLIVER:
-                    continue
-                measure = (stop - x) // g.zi * g.zi
-                columns.append(TextColumn(x, measure, top, bottom, under_head, last))
+        for column, start, end, under_head, ends in self.pieces:
+            # Only where the area ends does a box take its padding, in whole 字.
+            x = self.grid.column_left(column) + (edges.left if not self._beside(start, end, column - 1) else 0)
+            stop = self.grid.column_right(column) - (edges.right if not self._beside(start, end, column + 1) else 0)
+            top = text_top if under_head else tops[start] + self.grid.lines_for(edges.top)
+            bottom = tops[end + 1] - self.grid.lines_for(edges.bottom)
+            if bottom - top >= SLIVER:
+                columns.append(TextColumn(x, (stop - x) // zi * zi, top, bottom, under_head, ends))
         return tuple(columns)
+
+    def stretches(self, layout: Layout) -> tuple[Stretch, ...]:
+        """The pieces of column as the solver of row depths counts them."""
+        edges = self._edges()
+        above, below = self.grid.lines_for(edges.top), self.grid.lines_for(edges.bottom)
+        return tuple(
+            Stretch(piece.first, piece.last, (layout.head_lines if piece.under_head else above) + below)
+            for piece in self.pieces
+        )
 
     def _beside(self, start: int, end: int, column: int) -> bool:
         return all((row, column) in self.area.cells for row in range(start, end + 1))
@@ -451,7 +459,8 @@ class StoryMaker:
     def make(self, tops: tuple[int, ...]) -> SetStory:
         """Set the story at these row depths, air round the head and even feet included."""
         made = _make(
-            self.context.key, self.grid, self.story, self.placement, self.rank, self.area, self.ceiling, self.levers, tops
+            self.context.key, self.grid, self.story, self.placement, self.rank, self.area, self.ceiling, self.levers,
+            tops,
         )  # fmt: skip
         self.context.found += made.diagnostics
         return made.value
