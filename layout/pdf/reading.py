@@ -88,10 +88,20 @@ class Readings:
 
     def numbers(self, run: GlyphRun, reading: Reading) -> Sequence[int] | None:
         """The number of the font for each glyph; None when the first does for all."""
-        several = self._several[font_key(run)]
+        key = font_key(run)
+        several = self._several[key]
         if not several or several.keys().isdisjoint(run.glyph_ids):
             return None
-        return [several[g][t] if g in several else 0 for g, t in zip(run.glyph_ids, reading.texts, strict=True)]
+        glyphs, texts = run.glyph_ids, reading.texts
+        numbers = [several[g][t] if g in several else 0 for g, t in zip(glyphs, texts, strict=True)]
+        for at, number in enumerate(numbers):
+            # A reader forgets a string of spaces alone, so a neighbour is shown from the same font.
+            beside = at - 1 if at else 1
+            if number and texts[at].isspace() and beside < len(numbers) and not numbers[beside]:
+                font = self._fonts[key][number]
+                if font.setdefault(glyphs[beside], texts[beside]) == texts[beside]:
+                    numbers[beside] = number
+        return numbers
 
 
 @cache

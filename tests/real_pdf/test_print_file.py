@@ -111,7 +111,19 @@ def test_furniture_is_no_part_of_any_story(data: bytes):
 
 @pytest.mark.parametrize(
     "text",
-    ["一——二", "等等……吧", "“双”‘单’《书》〈篇〉", "a b", "50%，3.5kg", "①②③", "\u3000缩进", "café naïve", "——"],
+    [
+        "一——二",
+        "等等……吧",
+        "“双”‘单’《书》〈篇〉",
+        "a b",
+        "50%，3.5kg",
+        "①②③",
+        "1\u00a0km 与 2 km",
+        "\u00a0首",
+        "\u3000缩进",
+        "café naïve",
+        "——",
+    ],
 )
 def test_marks_and_spaces_come_back_as_they_were_typed(text: str):
     assert read_stories(written(page(part(run(text, 10, 30))))) == {"s": text}
