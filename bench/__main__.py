@@ -81,8 +81,9 @@ def cold(sheet: Sheet, folder: Path, fonts: Path, runs: int) -> Race:
     def theirs() -> object:
         return run_module("bench.with_typst", text, folder / "typst.pdf", fonts)
 
-    ours(), theirs()
-    return race("new process", [ours] * runs, [theirs] * runs)
+    ours()
+    theirs()
+    return race("new process; font files in the system's cache", [ours] * runs, [theirs] * runs)
 
 
 # One character changed ---------------------------------------------------------------------------------------
@@ -139,15 +140,16 @@ def warm(sheet: Sheet, folder: Path, fonts: Path, runs: int, chance: random.Rand
         text.write_text(source(edited), encoding="utf-8")
 
     save(sheet)
-    ours(), theirs()
+    ours()
+    theirs()
     races: list[Race] = []
-    for name, known in (("one character changed, in the subset", True), ("one character changed, new to it", False)):
+    for name, known in (("one character, in the subset", True), ("one character, new to it", False)):
         times: tuple[list[float], list[float]] = ([], [])
         for number, edited in enumerate(edits(sheet, runs, chance, known=known)):
             save(edited)
             for side, work in ((0, ours), (1, theirs)) if number % 2 else ((1, theirs), (0, ours)):
                 times[side].append(timed(work))
-        races.append(Race(name, tuple(times[0]), tuple(times[1])))
+        races.append(Race(f"{name}; process kept, the page set before", tuple(times[0]), tuple(times[1])))
     return races
 
 

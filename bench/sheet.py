@@ -106,5 +106,5 @@ def to_json(sheet: Sheet) -> str:
 
 def from_json(text: str) -> Sheet:
     width, height, gutter, pieces = json.loads(text)
-    made = (Piece(*fields[:11], tuple(fields[11]), *fields[12:]) for fields in pieces)
+    made = (Piece._make((*fields[:11], tuple(fields[11]), *fields[12:])) for fields in pieces)
     return Sheet(width, height, gutter, tuple(made))

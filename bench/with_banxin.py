@@ -59,8 +59,12 @@ def _style(font: Font) -> ComputedStyle:
     return replace(plain, text_indent=Em(2.0)) if font == "body" else plain
 
 
-_STYLES: dict[Font, ComputedStyle] = {"body": _style("body"), "hserif": _style("hserif")}
-_STYLES |= {"hsans": _style("hsans"), "kai": _style("kai")}
+_STYLES: dict[Font, ComputedStyle] = {
+    "body": _style("body"),
+    "hserif": _style("hserif"),
+    "hsans": _style("hsans"),
+    "kai": _style("kai"),
+}
 
 
 def set_sheet(sheet: Sheet, book: FontBook, clock: Clock) -> DisplayList:

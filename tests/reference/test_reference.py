@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+import zxingcpp
 
 from layout.base.diagnostics import Severity
 from layout.pipeline import Result, build
@@ -100,3 +101,11 @@ def test_the_index_has_its_items_with_their_pages(words: str) -> None:
 def test_both_qr_codes_have_their_captions(words: str) -> None:
     for code in _furniture()["qr"]:
         assert _closed(code["caption"]) in words
+
+
+def test_both_qr_codes_are_read_from_the_drawn_page(pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0].render(scale=3, grayscale=True).to_pil()
+    document.close()
+    found = {code.text for code in zxingcpp.read_barcodes(page)}
+    assert found == {f"https://example.org/{number}" for number, _ in enumerate(_furniture()["qr"], 1)}
