@@ -1470,7 +1470,7 @@ def photo2() -> Image.Image:
     """Type area, basic columns and line grid of a broadsheet page."""
     c = Canvas(140, 95)
     c.text(0, 4.6, "一块版的骨架", 14, SONG, 900)
-    c.text(32, 4.5, "对开版，正文小五号（9 磅），横数字，竖数行", 8, HEI, 400)
+    c.text(32, 4.5, "对开版，正文小五号（9 点），横数字，竖数行", 8, HEI, 400)
     c.line([(0, 7.2), (140, 7.2)], 0.35)
 
     # The page: 390 x 545 mm with a type area of 350 x 490 mm.
@@ -1571,9 +1571,9 @@ def photo2() -> Image.Image:
     x = 96.5
     for i, (name, value, tone) in enumerate(
         (
-            ("字身", "9 磅，3.175 毫米", (170, 184, 198)),
+            ("字身", "9 点，3.175 毫米", (170, 184, 198)),
             ("基线", "每行一条，各栏对齐", BLUE),
-            ("栏空", "1 字，9 磅", RED),
+            ("栏空", "1 字，9 点", RED),
         )
     ):
         y = top + 4.4 + i * 4.9
