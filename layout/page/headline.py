@@ -216,24 +216,28 @@ class _Fitter:
 
 
 def _one_face(context: Context, text: Text, style: ComputedStyle) -> tuple[str, ...]:
-    """The families without those that lack a Han character of the head, as long as the rest has them all.
+    """The families without those that lack a Han character of the head where a later one has more of them.
 
     A single character in another face shows in a head; a companion that only completes its family does not.
     """
-    han = sorted({char for char in text.text if "\u3400" <= char <= "\u9fff" or char >= "\U00020000"})
-    weight, italic = style.font_weight, style.font_style == "italic"
+    han = {char for char in text.text if "\u3400" <= char <= "\u9fff" or char >= "\U00020000"}
+    owned = {family: frozenset(c for c in han if _has(context, family, style, c)) for family in style.font_family}
     families = style.font_family
-
-    def lacking(chain: tuple[str, ...]) -> str:
-        return "".join(char for char in han if context.book.find(chain, weight, italic, char) is None)
-
-    while len(families) > 1:
-        missing = lacking(families[:1])
-        if not missing or len(missing) == len(han) or lacking(families[1:]):
-            break
-        context.report("page/head-face", Place(text.node_id), characters=missing, family=families[0])
-        families = families[1:]
+    for family in style.font_family:
+        later = families[families.index(family) + 1 :]
+        if owned[family] and any(owned[other] > owned[family] for other in later):
+            missing = "".join(sorted(han - owned[family]))
+            context.report("page/head-face", Place(text.node_id), characters=missing, family=family)
+            families = tuple(other for other in families if other != family)
     return families
+
+
+def _has(context: Context, family: str, style: ComputedStyle, char: str) -> bool:
+    """Whether a file of the family itself has a character."""
+    face = context.book.find((family,), style.font_weight, style.font_style == "italic", char)
+    served = context.book.serving(family)
+    sources = context.book.sources[served.casefold()] if served else []
+    return face is not None and any(face.file.path == source.path for source in sources)
 
 
 def _largest(

@@ -1,0 +1,73 @@
+"""Pictures in their areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.edition.model import Picture, PictureFile, Text
+from layout.page.context import Context
+from layout.page.grid import PageGrid
+from layout.page.pictures import SetPicture, picture_depth, set_picture
+from layout.style.model import Part
+from tests.unit.page.pages import book, sheet
+
+PAGE = Part("page", (("columns", "5"), ("name", "A02"), ("number", "2"), ("section", ""), ("side", "even")))
+LEAD = Part("story", (("kind", "news"), ("name", "lead"), ("rank", "lead")))
+GRID = PageGrid(sheet().geometry, 5)
+
+
+def photo(
+    width: int = 3000, height: int = 2000, focus: tuple[float, float] = (0.5, 0.5), caption: str = "调试设备。"
+) -> Picture:
+    file = PictureFile(Path("photo1.jpg"), "digest", width, height, "RGB", "JPEG")
+    return Picture("photo1", file, Text("lead/photo1/caption", caption), Text("lead/photo1/credit", "周小满 摄"), focus)
+
+
+def placed(picture: Picture, bottom: int = 30) -> SetPicture:
+    desk = Context(sheet(), book(), PAGE, "A02")
+    return set_picture(desk, GRID, picture, LEAD, (0, 1), 5, bottom, air_above=True)
+
+
+def test_a_picture_fills_the_width_of_its_columns() -> None:
+    made = placed(photo()).picture
+    assert made is not None
+    assert (made.rect.x, made.rect.right) == (GRID.column_left(0), GRID.column_right(1))
+
+
+def test_words_stand_on_the_last_grid_lines_under_the_picture() -> None:
+    made = placed(photo())
+    assert made.picture is not None
+    frame = made.frames[0].rect
+    assert frame.y == GRID.y(29)
+    assert made.picture.rect.bottom < frame.y
+
+
+def test_a_credit_ends_the_last_line_of_its_caption_where_there_is_room() -> None:
+    caption, credit = placed(photo()).texts
+    assert caption.lines[-1].block == credit.lines[0].block
+    long = placed(photo(caption="调试设备。" * 12))
+    assert long.texts[1].lines[0].block >= long.texts[0].lines[-1].block
+
+
+@pytest.mark.parametrize(("focus", "start"), [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)])
+def test_cropping_keeps_the_focus_in_view(focus: float, start: float) -> None:
+    made = placed(photo(width=9000, focus=(focus, 0.5))).picture
+    assert made is not None
+    left, _, right, _ = made.crop
+    assert left <= focus <= right
+    assert left == pytest.approx(start * (1 - (right - left)), abs=1e-5)
+
+
+def test_at_its_own_depth_a_picture_shows_almost_whole() -> None:
+    desk = Context(sheet(), book(), PAGE, "A02")
+    width = GRID.column_right(1) - GRID.column_left(0)
+    depth = picture_depth(desk, GRID, photo(), LEAD, width)
+    assert placed(photo(), 5 + depth).cropped < 0.06
+
+
+def test_a_picture_without_a_file_leaves_its_words() -> None:
+    made = placed(Picture("photo1", None, Text("lead/photo1/caption", "调试设备。")))
+    assert made.picture is None
+    assert [text.role for text in made.texts] == ["caption"]
