@@ -88,6 +88,8 @@ _GAP = 60.0
 _HEADING_LINE = 6.0
 _SHORT_END = 14.0
 _KEEP_UNDER_HEADING = 2
+_STUB, _STUB_ZI = 4.0, 3
+"""A looser paragraph should not end in a line of fewer 字 than this."""
 _REFUSED_GAP = 0.22
 """A looser paragraph is refused when a gap in it would be wider than this, in em."""
 _MOST_SPREAD = 12
@@ -254,6 +256,7 @@ class Setter:
             cost = 0.0
             if looseness:
                 cost = _VARIANT + _GAP * max(line.gap for line in broken.lines)
+                cost += _STUB * max(1 - broken.lines[-1].width / (_STUB_ZI * item.size), 0)
             first, last = chain.before_break(start, count), chain.after_break(start, count)
             if 0 < last < min(item.widows, count):
                 cost += _WIDOW
