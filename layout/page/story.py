@@ -403,21 +403,19 @@ class StoryMaker:
 
     def text_lines(self, layout: Layout) -> int:
         """Lines that the text takes at the measure of its first column."""
-        return self.setter.lines_at(layout.columns[0].measure) if layout.columns else 0
+        basic = self.grid.cut.measures[self.first_columns[0]]
+        return self.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
 
     def overhead(self, layout: Layout, tops: Sequence[int]) -> int:
-        """Column lines of the area that are not for text: head, air, padding."""
-        if self.is_rectangle:
-            depth = tops[self.area.rows[-1] + 1] - tops[self.area.first_cell[0]]
-            total = depth * len(layout.columns)
-        else:
-            total = sum(tops[row + 1] - tops[row] for row, _ in self.area.cells)
-        return total - layout.room
+        """Column lines of a rectangular area that are not for text: head, air, padding."""
+        depth = tops[self.area.rows[-1] + 1] - tops[self.area.first_cell[0]]
+        return depth * len(layout.columns) - layout.room
 
     def vertical_depth(self, tops: Sequence[int]) -> tuple[int, int]:
         """Depths in lines of a vertical story: the least that holds it, and the one that keeps its lines whole."""
         layout = self.layout(tops)
-        count = self._vertical_lines(layout)
+        band = self._band(layout)
+        count = self._vertical_lines(band)
         zi = self.grid.geometry.zi
         low, high = 6, _DEEPEST
         while low < high:
@@ -427,16 +425,24 @@ class StoryMaker:
             else:
                 low = middle + 1
         whole = next((m for m in range(low, _LONG_VERSE + 1) if self._keeps_lines_whole(m * zi)), low)
-        overhead = self.overhead(layout, tops) // max(len(layout.columns), 1)
-        return self.grid.lines_for(low * zi) + overhead, self.grid.lines_for(whole * zi) + overhead
+        depth = tops[self.area.rows[-1] + 1] - tops[self.area.first_cell[0]]
+        taken = depth - round(band.height / self.grid.pitch)
+        return self.grid.lines_for(low * zi) + taken, self.grid.lines_for(whole * zi) + taken
 
     def _keeps_lines_whole(self, measure: int) -> bool:
         return all(len(self.setter.broken(b, (measure,)).lines) == 1 for b in range(len(self.setter.blocks)))
 
-    def _vertical_lines(self, layout: Layout) -> int:
-        left = min(column.x for column in layout.columns)
-        right = max(column.x + column.measure for column in layout.columns)
-        return (right - left) * self.grid.geometry.lines // self.grid.geometry.type_height
+    def _band(self, layout: Layout) -> Rect:
+        """The one band that a vertical story is set in: its columns of the same top and foot, taken together."""
+        if not layout.columns:
+            return Rect(layout.head_rect.x, layout.head_rect.bottom, 0, 0)
+        first = layout.columns[0]
+        level = [c for c in layout.columns if (c.top, c.bottom) == (first.top, first.bottom)]
+        left, right = min(c.x for c in level), max(c.x + c.measure for c in level)
+        return Rect(left, self.grid.y(first.top), right - left, self.grid.y(first.bottom) - self.grid.y(first.top))
+
+    def _vertical_lines(self, band: Rect) -> int:
+        return band.width * self.grid.geometry.lines // self.grid.geometry.type_height
 
     def smaller_head(self, tops: Sequence[int]) -> tuple[int, int]:
         """Grades that the headline would have to go down to win lines of text, and how many it wins; (0, 0): none."""
@@ -556,19 +562,17 @@ class StoryMaker:
     def _make_vertical(self, tops: Sequence[int]) -> SetStory:
         """A story set top to bottom, lines from right to left, in one band."""
         layout = self.layout(tops)
+        band = self._band(layout)
         zi, pitch = self.grid.geometry.zi, self.grid.pitch
-        left = min(column.x for column in layout.columns)
-        right = max(column.x + column.measure for column in layout.columns)
-        top, bottom = self.grid.y(layout.columns[0].top), self.grid.y(layout.columns[0].bottom)
-        measure = (bottom - top) // zi * zi
-        slots = [LineSlot(0, index, 0, measure) for index in range(self._vertical_lines(layout) if measure else 0)]
+        measure = band.height // zi * zi
+        slots = [LineSlot(0, index, 0, measure) for index in range(self._vertical_lines(band) if measure else 0)]
         filled = fill_chain(slots, self.setter)
         # Lines stand in the middle of the width, the block of them in the middle of the depth.
         width = round(max(filled.used, 1) * pitch)
-        start = right - max(right - left - width, 0) // 2
+        start = band.right - max(band.width - width, 0) // 2
         longest = max((line.inset + line.width for b in filled.blocks for line in b.lines), default=0)
         inset = max(measure - longest, 0) // 2
-        frames = [Frame(Rect(start - width, top, width, measure), "vertical-rl")]
+        frames = [Frame(Rect(start - width, band.y, width, measure), "vertical-rl")]
         texts: list[PlacedText] = []
         if layout.head.lines:
             frames.insert(0, Frame(layout.head_rect, "vertical-rl" if self.is_headed_beside else "horizontal-tb"))

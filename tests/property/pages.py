@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from layout.edition.model import Page, Story
+from layout.edition.model import Page, Placement, RowDepth, Story
 from tests.unit.page.pages import page, story
 
 DUMMIES = (
@@ -23,6 +24,26 @@ DUMMIES = (
 class Made(NamedTuple):
     page: Page
     stories: tuple[Story, ...]
+
+
+@st.composite
+def odd_pages(draw: st.DrawFn) -> Made:
+    """Pages as no editor would draw them: rows of a line, boxes, vertical heads and text, columns by the dozen."""
+    made = draw(pages())
+    rows = tuple(RowDepth("lines", draw(st.integers(1, 60))) if draw(st.booleans()) else row for row in made.page.rows)
+    placements = tuple(
+        (
+            area.name,
+            Placement(
+                box=draw(st.booleans()),
+                head=draw(st.sampled_from(["over", "left", "right"])),
+                columns=draw(st.sampled_from([None, 1, 3, 40])),
+                writing_mode=draw(st.sampled_from([None, None, "vertical-rl"])),
+            ),
+        )
+        for area in made.page.areas
+    )
+    return Made(replace(made.page, rows=rows, placements=placements), made.stories)
 
 
 @st.composite

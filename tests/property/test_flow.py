@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from layout.base.geometry import Rect
 from layout.page.grid import PageGrid
 from layout.page.model import ComposedPage, PlacedStory
-from tests.property.pages import Made, pages
+from tests.property.pages import Made, odd_pages, pages
 from tests.unit.page.pages import compose
 
 TEXT_ROLES = ("paragraph", "item", "signature", "crosshead")
 BODY_ROLES = ("paragraph", "item", "signature")
-many = settings(derandomize=True, deadline=None, max_examples=25)
+many = settings(derandomize=True, deadline=None, max_examples=50)
 
 
 def composed(made: Made) -> ComposedPage:
@@ -127,3 +127,13 @@ def test_no_head_is_larger_than_one_of_higher_rank(made: Made) -> None:
 @given(pages())
 def test_the_same_page_comes_out_the_same(made: Made) -> None:
     assert compose(made.page, made.stories) == compose(made.page, made.stories)
+
+
+@many
+@given(odd_pages())
+def test_whatever_is_drawn_comes_out_with_every_character_placed_or_named(made: Made) -> None:
+    for placed in composed(made).stories:
+        story = next(s for s in made.stories if s.name == placed.name)
+        there = sum(len(words) for words in set_text(placed).values())
+        whole = sum(len(text.text) for text in story.texts())
+        assert there + placed.account.overset_characters == whole
