@@ -242,4 +242,3 @@ def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
 def _is_rectangle(cells: tuple[tuple[int, int], ...]) -> bool:
     rows, columns = {r for r, _ in cells}, {c for _, c in cells}
     return len(cells) == len(rows) * len(columns)
-

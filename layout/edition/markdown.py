@@ -62,9 +62,11 @@ def read_body(source: SourceText, first: int) -> Body:
     for group in _groups(source, first, body):
         for kind, lines in _paragraphs(group):
             raw = TextBuilder(source.path)
-            for line in lines:
-                if raw.length:
-                    raw.typed(joint(raw.text, line.words), line.number, line.column)
+            for before, line in zip([None, *lines], lines, strict=False):
+                if before:
+                    # The space stands where the line ended.
+                    end = len(source.line(before.number)) + 1
+                    raw.typed(joint(_bare(before.words), _bare(line.words)), before.number, end)
                 raw.typed(line.words, line.number, line.column)
             body.blocks.append(Copy(kind, _inline(raw, body)))
     return body
@@ -95,6 +97,7 @@ def _read_line(source: SourceText, number: int, body: Body) -> _Line | None:
         _drop(source, body, number, note.start(), len(typed), "note")
     stripped = words.strip(SPACES)
     if not stripped:
+        _drop(source, body, number, 0, len(words), "space")
         return None
     start = len(words) - len(words.lstrip(SPACES))
     _drop(source, body, number, 0, start, "indent")
@@ -193,14 +196,16 @@ def _width(words: str) -> int:
     return sum(2 if is_cjk(character) else 1 for character in words)
 
 
+_WORD = re.compile(r"[!-~]+|.[，。、；：？！）》」』”’]*")
+
+
 def _first_word(words: str) -> str:
     """What could not have been parted from the first character of a line."""
-    match = re.match(r"[!-~]+", words)
-    return match[0] if match else words[: 1 + len(re.match(r"[，。、；：？！）》」』”’]*", words[1:])[0])]  # type: ignore[index]
+    return _WORD.match(words)[0]  # pyright: ignore[reportOptionalSubscript]
 
 
 def _ends_sentence(words: str) -> bool:
-    return words.rstrip(CLOSERS)[-1:] in tuple(STOPS) or words[-1:] in ("：", "；", ":")
+    return words.rstrip(CLOSERS)[-1:] in (*STOPS, ".") or words[-1:] in ("：", "；", ":")
 
 
 # Marks inside a paragraph ------------------------------------------------------------------------------
@@ -211,6 +216,11 @@ _KINDS: dict[str, tuple[MarkKind, ...]] = {
 }  # fmt: skip
 _NEVER_FIRST = "，。、；：？！）》」』”’…,.;:?!)]}"
 _NEVER_LAST = "（《「『“‘([{"
+
+
+def _bare(words: str) -> str:
+    """Words without the marks at their ends, to see which characters meet."""
+    return _TOKEN.sub(lambda token: token[1] or "", words).strip("\\*^")
 
 
 class _Delimiter(NamedTuple):

@@ -375,12 +375,14 @@ def check(model: type[T], tree: Node, page: str = "") -> Outcome[T | None]:
     if data == [] or data is None:
         data = {}
     faults: list[Diagnostic] = []
-    for _ in range(_ROUNDS):
+    for attempt in range(_ROUNDS):
         try:
             return Outcome(model.model_validate(data), tuple(dict.fromkeys(faults)))
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
-        faults += [_report(model, tree, detail, page) for detail in details]
+        # What is missing only now was left out for a fault that has been told.
+        new = [detail for detail in details if not attempt or detail["type"] != "missing"]
+        faults += [_report(model, tree, detail, page) for detail in new]
         # From the last on, so that the places of what stays in a list hold.
         left_out = [_leave_out(data, detail) for detail in reversed(details)]
         if not all(left_out):

@@ -103,9 +103,7 @@ def _guess_end(source: SourceText, number: int) -> int:
     return number
 
 
-def _read_entry(
-    source: SourceText, number: int, close: int, head: _Head, entries: list[tuple[Scalar, Node]]
-) -> int:
+def _read_entry(source: SourceText, number: int, close: int, head: _Head, entries: list[tuple[Scalar, Node]]) -> int:
     """Read what begins on line `number`; gives the line after it."""
     line = source.line(number)
     lead = len(line) - len(line.lstrip(SPACES))
@@ -179,7 +177,8 @@ _PRESS = (
     r"[\u4e00-\u9fff·]{0,12}?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:专电|电|讯|消息))"
 )
 _REPORTER = (
-    r"(?:本报|本刊|本台|新华社|见习|实习|特派|首席|特约|融媒|全媒体|驻[\u4e00-\u9fff]{1,6})*(?:记者|通讯员|评论员|编译|撰稿|作者)"
+    r"(?:本报|本刊|本台|新华社|见习|实习|特派|首席|特约|融媒|全媒体|驻[\u4e00-\u9fff]{1,6})*"
+    r"(?:记者|通讯员|评论员|编译|撰稿|作者)"
 )
 _DATELINE = re.compile(
     rf"(?P<line>{_PRESS})(?P<gap>[{SPACES}]*)(?P<by>[（(](?={_REPORTER})[^（）()]{{1,80}}[）)])?(?P<after>[{SPACES}]*)"
@@ -442,4 +441,3 @@ def _standing(text: str) -> re.Match[str] | None:
 
 def _same_names(standing: str, typed: str) -> bool:
     return re.sub(rf"[{SPACES}（）()]", "", standing) == re.sub(rf"[{SPACES}（）()]", "", typed)
-

@@ -308,4 +308,3 @@ _NUMBER = re.compile(r"(?:^|[。；，：、\s])(?:[0-9]{1,2}|[一二三四五�
 def _is_numbering(words: str, index: int) -> bool:
     """`1）` and `一）` number an item at the start of a clause."""
     return words[index] == "）" and bool(_NUMBER.search(words[:index]))
-

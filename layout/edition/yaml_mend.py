@@ -67,7 +67,8 @@ def mend(draft: Draft, error: Any) -> Diagnostic:
         if fault:
             return fault
     line = at if at + 1 not in draft.dropped else since
-    place = draft.source.span(line + 1, len(draft.lines[line]) - len(draft.lines[line].lstrip()) + 1)
+    indent = len(draft.lines[line]) - len(draft.lines[line].lstrip())
+    place = draft.source.span(*draft.place(line, indent))
     draft.drop(line)
     if line + 1 == at + 1 and not draft.source.line(line + 1).strip():
         draft.lines[:] = draft.lines[:line]
@@ -110,7 +111,7 @@ def mend_wide_space(draft: Draft, index: int) -> Diagnostic:
     """Put ordinary spaces for the full-width ones that indent line `index`."""
     line = draft.lines[index]
     indent = line[: len(line) - len(line.lstrip())]
-    place = draft.source.span(index + 1, indent.find("\u3000") + 1)
+    place = draft.source.span(*draft.place(index, indent.find("\u3000")))
     draft.replace(index, 0, len(indent), indent.replace("\u3000", "  "))
     return diagnostic("yaml/fullwidth-space", place, line=index + 1)
 

@@ -21,9 +21,7 @@ CASES = sorted((Path(__file__).parent / "broken").glob("*.txt"))
 MARK = re.compile(r"⟦([^⟧ ]*) ?([^⟧]*)⟧")
 FOLDER = "2026-11-24"
 WHOLE = {
-    "edition.yaml": (
-        'paper: 河口日报\ndate: 2026-11-24\npages:\n  A01: "masthead lead"\n'
-    ),
+    "edition.yaml": ('paper: 河口日报\ndate: 2026-11-24\npages:\n  A01: "masthead lead"\n'),
     "stories/lead.md": "---\nheadline: 让每一户都暖起来\nbyline: 记者 周小满\n---\n11月23日，会议召开。\n",
 }
 

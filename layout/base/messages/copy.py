@@ -3,7 +3,7 @@
 from ..diagnostics import Severity
 from . import Message
 
-E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
+E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 MESSAGES: dict[str, Message] = {
     "copy/rule-line": Message(
@@ -12,7 +12,8 @@ MESSAGES: dict[str, Message] = {
         ("不想印就删掉这一行；要分段空一行就行", "delete the line if it is not copy; an empty line parts paragraphs"),
         (
             "稿子里没有分隔线这种写法：单独一行的“---”“***”会当作文字印在版上。要分节，用“## 小标题”。",
-            "Stories know no divider: a row of dashes or stars is copy and is printed. Use `## ` crossheads for sections.",
+            "Stories know no divider: a row of dashes or stars is copy and is printed. Use `## ` crossheads for "
+            "sections.",
         ),
     ),
     "copy/not-markup": Message(
@@ -23,15 +24,19 @@ MESSAGES: dict[str, Message] = {
             "write links as words; name pictures under `pictures` in the front matter",
         ),
         (
-            "稿子只认小标题、列表、粗体、楷体、着重号、注音和 %% 附注。网页链接、HTML 标签、表格、代码都当作文字，一个字也不会少。",
-            "Stories know crossheads, lists, strong, emphasis, dots, readings and %% notes. Links, HTML tags, tables and "
-            "code are copy, and not a character of them is lost.",
+            "稿子只认小标题、列表、粗体、楷体、着重号、注音和 %% 附注。网页链接、HTML 标签、表格、代码都当作文字，一个"
+            "字也不会少。",
+            "Stories know crossheads, lists, strong, emphasis, dots, readings and %% notes. Links, HTML tags, tables "
+            "and code are copy, and not a character of them is lost.",
         ),
     ),
     "story/open-front-matter": Message(
         E,
         ("开头的“---”没有收口", "the `---` at the top has no partner"),
-        ("在署名等各项之后单写一行“---”，再空一行写正文", "put a line `---` after the last entry, then an empty line and the text"),
+        (
+            "在署名等各项之后单写一行“---”，再空一行写正文",
+            "put a line `---` after the last entry, then an empty line and the text",
+        ),
         (
             "稿子开头由两行“---”夹住，里面一行一项，写主题、署名等；后面全是正文。",
             "The head of a story stands between two lines of `---`, an entry a line; all that follows is text.",
@@ -42,12 +47,13 @@ MESSAGES: dict[str, Message] = {
         ("“{text}”这一行不是“名字: 内容”", "`{text}` is no `key: value` line"),
         (
             "写成“headline: …”这样的一项；上一项没写完，行首空两格；是正文就移到“---”后面",
-            "write an entry such as `headline: …`; indent by 2 what continues the line before; move text below the `---`",
+            "write an entry such as `headline: …`; indent by 2 what continues the line before; move text below the "
+            "`---`",
         ),
         (
             "两行“---”之间每行一项：名字、冒号、内容，内容一直到行末，都照原样印。行首空格的行接着上一项。",
-            "Between the two `---` each line is one entry: key, colon, and the rest of the line, taken literally. "
-            "An indented line continues the entry before it.",
+            "Between the two `---` each line is one entry: key, colon, and the rest of the line, taken literally. An "
+            "indented line continues the entry before it.",
         ),
     ),
     "story/name": Message(
@@ -55,7 +61,8 @@ MESSAGES: dict[str, Message] = {
         ("稿子不能叫“{name}”，这个名字在版样里另有所指", "a story can't be called `{name}`: the dummy needs that name"),
         ("换一个不带空格、“|”“>”“#”的文件名", "choose a file name without spaces and without | > #"),
         (
-            "版样里的名字就是稿子的文件名。masthead、index、ear、qr 等名字已有用处；空格、“|”“>”“#”在版样里有别的意思。",
+            "版样里的名字就是稿子的文件名。masthead、index、ear、qr 等名字已有用处；空格、“|”“>”“#”在版样里有别的意思"
+            "。",
             "A name in the dummy is the file name of a story. masthead, index, ear and qr are taken; spaces and | > # "
             "mean something else there.",
         ),
@@ -63,7 +70,10 @@ MESSAGES: dict[str, Message] = {
     "story/dateline-twice": Message(
         P,
         ("正文里已有“{dateline}”，开头又写了电头", "the text opens with `{dateline}` and the head has a dateline too"),
-        ("两处留一处：删掉 dateline 这一行，或删掉正文里的", "keep one: delete the `dateline` line, or the words in the text"),
+        (
+            "两处留一处：删掉 dateline 这一行，或删掉正文里的",
+            "keep one: delete the `dateline` line, or the words in the text",
+        ),
         (
             "电头可以写在 dateline 里，也可以直接写在第一段开头，排出来一样；两处都写，只印正文里的。",
             "A dateline may stand under `dateline` or at the start of the text; the page is the same. With both, the "
@@ -76,20 +86,30 @@ MESSAGES: dict[str, Message] = {
         ("删掉 byline 这一行", "delete the `byline` line"),
         (
             "“本报讯（记者 甲）”里的记者就是署名；byline 又写了同样的名字，只印一次。",
-            "The reporter in brackets after the dateline is the byline; the same names under `byline` are printed once.",
+            "The reporter in brackets after the dateline is the byline; the same names under `byline` are printed "
+            "once.",
         ),
     ),
     "story/no-headline": Message(
         P,
         ("{name}.md 没有主题", "{name}.md has no headline"),
-        ("加一行“headline: …”（或“主题: …”）；简讯写 kind: brief", "add `headline: …`; for a brief write `kind: brief`"),
+        (
+            "加一行“headline: …”（或“主题: …”）；简讯写 kind: brief",
+            "add `headline: …`; for a brief write `kind: brief`",
+        ),
         ("除简讯外，每篇稿子都要有主题。", "Every story but a brief has a headline."),
     ),
     "story/empty": Message(
         P,
         ("{name}.md 没有正文", "{name}.md has no text"),
-        ("正文写在第二行“---”之后；还没来的稿子先不上版", "write it after the second `---`, or take the story off the page"),
-        ("版上有这篇稿子的位置，稿子里却一段正文也没有。", "The page has room for this story, but the file has no paragraph."),
+        (
+            "正文写在第二行“---”之后；还没来的稿子先不上版",
+            "write it after the second `---`, or take the story off the page",
+        ),
+        (
+            "版上有这篇稿子的位置，稿子里却一段正文也没有。",
+            "The page has room for this story, but the file has no paragraph.",
+        ),
     ),
     "story/no-byline": Message(
         W,
@@ -97,16 +117,21 @@ MESSAGES: dict[str, Message] = {
         ("加“byline: 记者 …”，或在第一段写“本报讯（记者 …）”", "add `byline: …`, or begin the text with a dateline"),
         (
             "新闻、特写、评论要有电头或署名；不该有的，写 allow: [{{code: story/no-byline, reason: …}}]。",
-            "News, features and comment carry a dateline or byline; where none belongs, allow `story/no-byline` with a reason.",
+            "News, features and comment carry a dateline or byline; where none belongs, allow `story/no-byline` with "
+            "a reason.",
         ),
     ),
     "story/placeholder": Message(
         P,
         ("还有“{text}”没有补上", "`{text}` still stands in the copy"),
-        ("补上内容；确实要印的，写 allow 和理由", "put in what is missing; allow it with a reason if it is really meant"),
+        (
+            "补上内容；确实要印的，写 allow 和理由",
+            "put in what is missing; allow it with a reason if it is really meant",
+        ),
         (
             "“XX”“待补”“TK”一类的词是留给自己看的，印出去就是事故。报社自己的词写在 paper.yaml 的 placeholders 里。",
-            "Words such as XX, TK or 待补 hold a place until copy comes. Add the paper's own under `placeholders` in paper.yaml.",
+            "Words such as XX, TK or 待补 hold a place until copy comes. Add the paper's own under `placeholders` in "
+            "paper.yaml.",
         ),
     ),
     "story/held": Message(
@@ -128,12 +153,18 @@ MESSAGES: dict[str, Message] = {
         W,
         ("有直引号 {count} 处", "straight quotation marks, {count} of them"),
         ("改成“”", "use “ and ”"),
-        ("直引号分不出开合，断行的规矩管不到它。", "Straight quotes neither open nor close, so line breaking can't treat them right."),
+        (
+            "直引号分不出开合，断行的规矩管不到它。",
+            "Straight quotes neither open nor close, so line breaking can't treat them right.",
+        ),
     ),
     "text/quotes": Message(
         W,
         ("“{mark}”不成对", "`{mark}` has no partner"),
-        ("补上另一半；分几段的引文每段开头都写前引号，末段才收", "add the other half; a quotation over several paragraphs opens in each and closes in the last"),
+        (
+            "补上另一半；分几段的引文每段开头都写前引号，末段才收",
+            "add the other half; a quotation over several paragraphs opens in each and closes in the last",
+        ),
         (
             "引号、书名号、括号在一段之内要成对。引文连着几段，每段开头用前引号，最后一段末尾用后引号。",
             "Quotation marks, title marks and brackets come in pairs within a paragraph. A quotation over several "

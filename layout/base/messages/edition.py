@@ -3,7 +3,7 @@
 from ..diagnostics import Severity
 from . import Message
 
-E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
+E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 _YAML: dict[str, Message] = {
     "yaml/indent": Message(
@@ -19,7 +19,10 @@ _YAML: dict[str, Message] = {
         E,
         ("第{line}行用制表符缩进，共 {count} 行", "line {line} is indented by a tab, {count} lines in all"),
         ("制表符换成空格", "use spaces"),
-        ("YAML 的缩进只能用空格。编辑器里可以设成“按 Tab 键输入空格”。", "YAML is indented by spaces; set your editor to type them for the Tab key."),
+        (
+            "YAML 的缩进只能用空格。编辑器里可以设成“按 Tab 键输入空格”。",
+            "YAML is indented by spaces; set your editor to type them for the Tab key.",
+        ),
     ),
     "yaml/fullwidth-space": Message(
         E,
@@ -37,7 +40,10 @@ _YAML: dict[str, Message] = {
         E,
         ("“{key}:”后面少一个空格", "no space after `{key}:`"),
         ("冒号后空一格", "put a space after the colon"),
-        ("名字、冒号、空格、内容。少了空格，整段会被当成一个词。", "Key, colon, space, value. Without the space it is all one word."),
+        (
+            "名字、冒号、空格、内容。少了空格，整段会被当成一个词。",
+            "Key, colon, space, value. Without the space it is all one word.",
+        ),
     ),
     "yaml/unclosed-quote": Message(
         E,
@@ -58,19 +64,28 @@ _YAML: dict[str, Message] = {
         E,
         ("“{key}”写了两次（{first}、{second} 行）", "`{key}` given twice (lines {first} and {second})"),
         ("两处留一处", "keep one of them"),
-        ("同一个名字在同一处只能写一次；中文写法和英文写法算同一个。", "A key stands once; its Chinese and English spellings are one key."),
+        (
+            "同一个名字在同一处只能写一次；中文写法和英文写法算同一个。",
+            "A key stands once; its Chinese and English spellings are one key.",
+        ),
     ),
     "yaml/unknown-key": Message(
         E,
         ("没有“{key}”这一项，是 {near} 吗？", "no key `{key}` here, did you mean `{near}`?"),
         ("这里可以写：{known}", "keys here: {known}"),
-        ("写错的名字会让后面的内容落空，所以不放过。", "A misspelt key would silently lose what follows it, so it is an error."),
+        (
+            "写错的名字会让后面的内容落空，所以不放过。",
+            "A misspelt key would silently lose what follows it, so it is an error.",
+        ),
     ),
     "yaml/unknown-key-far": Message(
         E,
         ("没有“{key}”这一项", "no key `{key}` here"),
         ("这里可以写：{known}", "keys here: {known}"),
-        ("写错的名字会让后面的内容落空，所以不放过。", "A key that is not known would silently lose what follows it, so it is an error."),
+        (
+            "写错的名字会让后面的内容落空，所以不放过。",
+            "A key that is not known would silently lose what follows it, so it is an error.",
+        ),
     ),
     "yaml/missing-key": Message(
         E,
@@ -102,8 +117,14 @@ _YAML: dict[str, Message] = {
     "yaml/syntax": Message(
         E,
         ("第{line}行看不懂", "line {line} can't be read"),
-        ("对照样报里的同一处，看缩进、冒号、引号和括号", "compare indent, colons, quotes and brackets with the sample edition"),
-        ("这一行不合 YAML 的写法；这一行以外的仍然读了。", "The line is no YAML; the rest of the file was read without it."),
+        (
+            "对照样报里的同一处，看缩进、冒号、引号和括号",
+            "compare indent, colons, quotes and brackets with the sample edition",
+        ),
+        (
+            "这一行不合 YAML 的写法；这一行以外的仍然读了。",
+            "The line is no YAML; the rest of the file was read without it.",
+        ),
     ),
 }
 
@@ -124,7 +145,10 @@ _VALUES: dict[str, Message] = {
         E,
         ("“{value}”不是日期", "`{value}` is no date"),
         ("写成 2026-11-24", "write it as 2026-11-24"),
-        ("日期写成 2026-11-24、2026/11/24 或 2026年11月24日。", "Dates are written 2026-11-24, 2026/11/24 or 2026年11月24日."),
+        (
+            "日期写成 2026-11-24、2026/11/24 或 2026年11月24日。",
+            "Dates are written 2026-11-24, 2026/11/24 or 2026年11月24日.",
+        ),
     ),
     "value/weekday": Message(
         E,
@@ -136,7 +160,10 @@ _VALUES: dict[str, Message] = {
         E,
         ("焦点“{value}”应是两个 0 到 1 之间的数", "the focus `{value}` should be two numbers from 0 to 1"),
         ("如 [0.4, 0.3]：从左 40%、从上 30%", "such as [0.4, 0.3]: 40 % from the left, 30 % from the top"),
-        ("裁图时留住焦点：先横后竖，左上角是 [0, 0]，右下角是 [1, 1]。", "Cropping keeps the focus: across, then down; [0, 0] is the top left, [1, 1] the bottom right."),
+        (
+            "裁图时留住焦点：先横后竖，左上角是 [0, 0]，右下角是 [1, 1]。",
+            "Cropping keeps the focus: across, then down; [0, 0] is the top left, [1, 1] the bottom right.",
+        ),
     ),
     "value/choice": Message(
         E,
@@ -155,9 +182,15 @@ _VALUES: dict[str, Message] = {
 _FILES: dict[str, Message] = {
     "file/encoding": Message(
         E,
-        ("{file} 不是 UTF-8，像是 {encoding}（“{sample}…”）", "{file} is not UTF-8, it looks like {encoding} (`{sample}…`)"),
+        (
+            "{file} 不是 UTF-8，像是 {encoding}（“{sample}…”）",
+            "{file} is not UTF-8, it looks like {encoding} (`{sample}…`)",
+        ),
         ("用编辑器另存为 UTF-8", "save it as UTF-8"),
-        ("文件要存成 UTF-8。旧编辑器存的多半是 GB18030，内容不会丢，另存一次就好。", "Files are UTF-8. Older editors save GB18030; nothing is lost, save it once more."),
+        (
+            "文件要存成 UTF-8。旧编辑器存的多半是 GB18030，内容不会丢，另存一次就好。",
+            "Files are UTF-8. Older editors save GB18030; nothing is lost, save it once more.",
+        ),
     ),
     "file/not-text": Message(
         E,
@@ -167,7 +200,10 @@ _FILES: dict[str, Message] = {
     ),
     "file/control-character": Message(
         W,
-        ("有看不见的控制字符 {character} 等 {count} 处，按“\ufffd”处理", "invisible control characters ({character} and others), {count} of them, read as \ufffd"),
+        (
+            "有看不见的控制字符 {character} 等 {count} 处，按“\ufffd”处理",
+            "invisible control characters ({character} and others), {count} of them, read as \ufffd",
+        ),
         ("删掉它", "delete it"),
         ("从别的软件粘贴时带进来的，印不出来。", "Pasting from other programs brings them; they can't be printed."),
     ),
@@ -213,14 +249,27 @@ _EDITION: dict[str, Message] = {
     "edition/no-issue-day": Message(
         W,
         ("{date}（{weekday}）不是出版日", "{date} ({weekday}) is no publication day"),
-        ("看看日期，或 paper.yaml 的 publication_days 和 skipped", "see the date, or `publication_days` and `skipped` in paper.yaml"),
-        ("出版日和停刊日写在 paper.yaml，期号按它数。", "Publication days and days skipped stand in paper.yaml; issue numbers follow them."),
+        (
+            "看看日期，或 paper.yaml 的 publication_days 和 skipped",
+            "see the date, or `publication_days` and `skipped` in paper.yaml",
+        ),
+        (
+            "出版日和停刊日写在 paper.yaml，期号按它数。",
+            "Publication days and days skipped stand in paper.yaml; issue numbers follow them.",
+        ),
     ),
     "edition/no-paper": Message(
         E,
         ("不知道是哪张报纸", "which paper is it?"),
-        ("加一行“paper: 报名”，或在上一层文件夹放 paper.yaml", "add `paper: NAME`, or put a paper.yaml in the folder above"),
-        ("报名、报头、样式写在各期共用的 paper.yaml 里；只有报名的话，写在 edition.yaml 就行。", "The paper's name, masthead and stylesheet stand in a paper.yaml shared by its issues; the name alone may stand in edition.yaml."),
+        (
+            "加一行“paper: 报名”，或在上一层文件夹放 paper.yaml",
+            "add `paper: NAME`, or put a paper.yaml in the folder above",
+        ),
+        (
+            "报名、报头、样式写在各期共用的 paper.yaml 里；只有报名的话，写在 edition.yaml 就行。",
+            "The paper's name, masthead and stylesheet stand in a paper.yaml shared by its issues; the name alone may "
+            "stand in edition.yaml.",
+        ),
     ),
     "edition/paper-name": Message(
         W,
@@ -232,11 +281,17 @@ _EDITION: dict[str, Message] = {
         E,
         ("一个版也没有", "there is no page"),
         ("在 pages 下面画 A01，或放一个 pages/A01.yaml", "draw A01 under `pages`, or add pages/A01.yaml"),
-        ("版样写在 edition.yaml 的 pages 里，或一个版一个文件放在 pages 文件夹里。", "Pages are drawn under `pages` in edition.yaml, or one file each in the folder pages."),
+        (
+            "版样写在 edition.yaml 的 pages 里，或一个版一个文件放在 pages 文件夹里。",
+            "Pages are drawn under `pages` in edition.yaml, or one file each in the folder pages.",
+        ),
     ),
     "edition/page-twice": Message(
         E,
-        ("{name} 在 edition.yaml 第{line}行已经画了，又有单独的文件", "{name} is drawn in edition.yaml, line {line}, and has a file of its own"),
+        (
+            "{name} 在 edition.yaml 第{line}行已经画了，又有单独的文件",
+            "{name} is drawn in edition.yaml, line {line}, and has a file of its own",
+        ),
         ("两处留一处", "keep one of them"),
         ("一个版只画一次。", "A page is drawn once."),
     ),
@@ -249,17 +304,24 @@ _EDITION: dict[str, Message] = {
     "edition/identity": Message(
         P,
         ("报头缺{item_zh}", "the imprint lacks the {item_en}"),
-        ("在 paper.yaml 加“{key}: …”（期号写在 edition.yaml）", "add `{key}: …` to paper.yaml (`issue` to edition.yaml)"),
         (
-            "公开发行的报纸每期在固定位置刊登出版单位、刊号、邮发代号、期号、地址、定价。要哪些，由 paper.yaml 的 profile 决定。",
-            "A regular paper prints publisher, CN number, postal code, issue number, address and price in every issue. "
-            "`profile` in paper.yaml says which are compulsory.",
+            "在 paper.yaml 加“{key}: …”（期号写在 edition.yaml）",
+            "add `{key}: …` to paper.yaml (`issue` to edition.yaml)",
+        ),
+        (
+            "公开发行的报纸每期在固定位置刊登出版单位、刊号、邮发代号、期号、地址、定价。要哪些，由 paper.yaml 的"
+            " profile 决定。",
+            "A regular paper prints publisher, CN number, postal code, issue number, address and price in every "
+            "issue. `profile` in paper.yaml says which are compulsory.",
         ),
     ),
     "edition/no-such-page": Message(
         E,
         ("导读指向第{page_typed}版，本期 {last} 版", "the index points at page {page_typed}, the edition has {last}"),
-        ("写稿子的名字，版次会自己填；不在本期的加 elsewhere: true", "name the story and leave the page out; for a page elsewhere add `elsewhere: true`"),
+        (
+            "写稿子的名字，版次会自己填；不在本期的加 elsewhere: true",
+            "name the story and leave the page out; for a page elsewhere add `elsewhere: true`",
+        ),
         ("导读里的版次要是本期有的版。", "A page in the index must be one of this issue."),
     ),
     "index/wrong-page": Message(
@@ -271,8 +333,14 @@ _EDITION: dict[str, Message] = {
     "index/unknown-story": Message(
         E,
         ("导读里的“{name}”没有这篇稿子", "the index names `{name}`, but there is no such story"),
-        ("相近的：{near}；不在本期的写 headline 和 elsewhere: true", "near it: {near}; for a story elsewhere give `headline` and `elsewhere: true`"),
-        ("导读的一项写稿子的名字，或写引题、题目、版次并加 elsewhere: true。", "An item names a story, or carries kicker, headline and page with `elsewhere: true`."),
+        (
+            "相近的：{near}；不在本期的写 headline 和 elsewhere: true",
+            "near it: {near}; for a story elsewhere give `headline` and `elsewhere: true`",
+        ),
+        (
+            "导读的一项写稿子的名字，或写引题、题目、版次并加 elsewhere: true。",
+            "An item names a story, or carries kicker, headline and page with `elsewhere: true`.",
+        ),
     ),
     "index/unplaced": Message(
         E,
@@ -284,17 +352,29 @@ _EDITION: dict[str, Message] = {
         E,
         ("导读这一项没有稿子也没有题目", "this item of the index has neither story nor headline"),
         ("写稿子的名字，或写 headline", "name a story, or give a `headline`"),
-        ("导读的一项写稿子的名字，或写引题、题目、版次。", "An item names a story, or carries kicker, headline and page."),
+        (
+            "导读的一项写稿子的名字，或写引题、题目、版次。",
+            "An item names a story, or carries kicker, headline and page.",
+        ),
     ),
     "index/no-page": Message(
         E,
         ("导读这一项没有版次", "this item of the index has no page"),
-        ("写稿子的名字或 page；不在本期的加 elsewhere: true", "name the story or give `page`; for matter elsewhere add `elsewhere: true`"),
-        ("没有写稿子名字的一项要写版次；指向别处的加 elsewhere: true，版次可以不写。", "An item without a story gives its page; one with `elsewhere: true` may leave it out."),
+        (
+            "写稿子的名字或 page；不在本期的加 elsewhere: true",
+            "name the story or give `page`; for matter elsewhere add `elsewhere: true`",
+        ),
+        (
+            "没有写稿子名字的一项要写版次；指向别处的加 elsewhere: true，版次可以不写。",
+            "An item without a story gives its page; one with `elsewhere: true` may leave it out.",
+        ),
     ),
     "index/no-items": Message(
         W,
-        ("版样里有导读，edition.yaml 里没有 index", "the dummy has an index, but edition.yaml lists nothing under `index`"),
+        (
+            "版样里有导读，edition.yaml 里没有 index",
+            "the dummy has an index, but edition.yaml lists nothing under `index`",
+        ),
         ("加“index: [稿子, 稿子]”，或从版样里拿掉", "add `index: [story, story]`, or take it out of the dummy"),
         ("导读印哪几篇，由 edition.yaml 的 index 决定。", "`index` in edition.yaml says what the index box lists."),
     ),
@@ -307,20 +387,38 @@ _EDITION: dict[str, Message] = {
     "qr/odd-address": Message(
         W,
         ("二维码“{name}”的网址“{url}”不像网址", "`{url}`, the address of QR code `{name}`, does not look like one"),
-        ("看看有没有全角字符和空格；不是网址的写 data", "look for full-width characters and spaces; use `data` for what is no address"),
-        ("手机扫出来的就是这一串，一个全角冒号就打不开。", "A phone opens exactly this; one full-width colon and it fails."),
+        (
+            "看看有没有全角字符和空格；不是网址的写 data",
+            "look for full-width characters and spaces; use `data` for what is no address",
+        ),
+        (
+            "手机扫出来的就是这一串，一个全角冒号就打不开。",
+            "A phone opens exactly this; one full-width colon and it fails.",
+        ),
     ),
     "qr/none": Message(
         E,
-        ("版样里有二维码“{name}”，哪里也没有写它的网址", "the dummy has the QR code `{name}`, but no address is given for it"),
-        ("在 edition.yaml 或 paper.yaml 加“qr: {{{name}: {{url: …}}}}”", "add `qr: {{{name}: {{url: …}}}}` to edition.yaml or paper.yaml"),
-        ("本期用的二维码写在 edition.yaml，常年用的写在 paper.yaml。", "Codes of the issue stand in edition.yaml, those of the paper in paper.yaml."),
+        (
+            "版样里有二维码“{name}”，哪里也没有写它的网址",
+            "the dummy has the QR code `{name}`, but no address is given for it",
+        ),
+        (
+            "在 edition.yaml 或 paper.yaml 加“qr: {{{name}: {{url: …}}}}”",
+            "add `qr: {{{name}: {{url: …}}}}` to edition.yaml or paper.yaml",
+        ),
+        (
+            "本期用的二维码写在 edition.yaml，常年用的写在 paper.yaml。",
+            "Codes of the issue stand in edition.yaml, those of the paper in paper.yaml.",
+        ),
     ),
     "paper/cn-format": Message(
         W,
         ("刊号“{value}”不合“CN 12-3456”的样子", "the CN number `{value}` is not like `CN 12-3456`"),
         ("核对后改", "check it"),
-        ("国内统一连续出版物号是 CN 加两位地区号、短横、四位序号。", "A CN number is CN, two figures for the region, a hyphen and four figures."),
+        (
+            "国内统一连续出版物号是 CN 加两位地区号、短横、四位序号。",
+            "A CN number is CN, two figures for the region, a hyphen and four figures.",
+        ),
     ),
     "paper/internal-cn": Message(
         W,
@@ -332,7 +430,10 @@ _EDITION: dict[str, Message] = {
         W,
         ("邮发代号“{value}”不合“23-1”的样子", "the postal distribution code `{value}` is not like `23-1`"),
         ("核对后改", "check it"),
-        ("邮发代号是两个数，中间一个短横；报纸的前一个是单数。", "The code is two numbers joined by a hyphen; the first is odd for newspapers."),
+        (
+            "邮发代号是两个数，中间一个短横；报纸的前一个是单数。",
+            "The code is two numbers joined by a hyphen; the first is odd for newspapers.",
+        ),
     ),
     "allow/unknown-code": Message(
         E,
@@ -344,7 +445,10 @@ _EDITION: dict[str, Message] = {
         E,
         ("“{allowed}”不能放行", "`{allowed}` can't be allowed"),
         ("把它改好", "mend it"),
-        ("排不下的字、缺的字形，谁签字也不能放行。", "Text that does not fit and missing glyphs can't be waived by anybody."),
+        (
+            "排不下的字、缺的字形，谁签字也不能放行。",
+            "Text that does not fit and missing glyphs can't be waived by anybody.",
+        ),
     ),
     "allow/no-reason": Message(
         E,
@@ -359,11 +463,17 @@ _DUMMY: dict[str, Message] = {
         E,
         ("版样是空的", "the dummy is empty"),
         ("一行写几个名字，一个名字一栏", "write a row of names, one a column"),
-        ("版样是一张名字格子：一个词一栏，上下几行就是从高到低的几段。", "A dummy is a grid of names: one word a column, one row a band of the page."),
+        (
+            "版样是一张名字格子：一个词一栏，上下几行就是从高到低的几段。",
+            "A dummy is a grid of names: one word a column, one row a band of the page.",
+        ),
     ),
     "dummy/too-large": Message(
         E,
-        ("版样 {rows} 行 {columns} 栏，最多 {most_rows} 行 {most_columns} 栏", "the dummy has {rows} rows and {columns} columns, at most {most_rows} and {most_columns}"),
+        (
+            "版样 {rows} 行 {columns} 栏，最多 {most_rows} 行 {most_columns} 栏",
+            "the dummy has {rows} rows and {columns} columns, at most {most_rows} and {most_columns}",
+        ),
         ("名字之间是空格，一个词一栏", "names are parted by spaces, one word a column"),
         ("再多就排不了字了。", "No text fits between more."),
     ),
@@ -377,7 +487,10 @@ _DUMMY: dict[str, Message] = {
         E,
         ("高度“{value}”看不懂", "the depth `{value}` can't be read"),
         ("写 20（行）、84 mm、auto 或 *", "write 20 (lines), 84 mm, auto or *"),
-        ("高度是整行数，或毫米；auto 是要多少给多少，* 是分余下的。", "A depth is a number of lines, or mm; auto is what is needed, * shares the rest."),
+        (
+            "高度是整行数，或毫米；auto 是要多少给多少，* 是分余下的。",
+            "A depth is a number of lines, or mm; auto is what is needed, * shares the rest.",
+        ),
     ),
     "dummy/ragged-row": Message(
         E,
@@ -387,15 +500,26 @@ _DUMMY: dict[str, Message] = {
     ),
     "dummy/unknown-name": Message(
         E,
-        ("版样里的“{name}”没有稿件、图片或广告，是 {near} 吗？", "no story, picture or ad is called `{name}`, did you mean `{near}`?"),
+        (
+            "版样里的“{name}”没有稿件、图片或广告，是 {near} 吗？",
+            "no story, picture or ad is called `{name}`, did you mean `{near}`?",
+        ),
         ("改名字，或新建 stories/{name}.md", "mend the name, or add stories/{name}.md"),
-        ("版样里的名字是 stories 里的文件名、稿子里 pictures 的名字，或 masthead index ear qr。", "A name in the dummy is a file in stories, a name under `pictures` of a story, or one of masthead, index, ear, qr."),
+        (
+            "版样里的名字是 stories 里的文件名、稿子里 pictures 的名字，或 masthead index ear qr。",
+            "A name in the dummy is a file in stories, a name under `pictures` of a story, or one of masthead, index, "
+            "ear, qr.",
+        ),
     ),
     "dummy/unknown-name-far": Message(
         E,
         ("版样里的“{name}”没有稿件、图片或广告", "no story, picture or ad is called `{name}`"),
         ("新建 stories/{name}.md，或改名字", "add stories/{name}.md, or mend the name"),
-        ("版样里的名字是 stories 里的文件名、稿子里 pictures 的名字，或 masthead index ear qr。", "A name in the dummy is a file in stories, a name under `pictures` of a story, or one of masthead, index, ear, qr."),
+        (
+            "版样里的名字是 stories 里的文件名、稿子里 pictures 的名字，或 masthead index ear qr。",
+            "A name in the dummy is a file in stories, a name under `pictures` of a story, or one of masthead, index, "
+            "ear, qr.",
+        ),
     ),
     "dummy/continuation": Message(
         E,
@@ -413,7 +537,10 @@ _DUMMY: dict[str, Message] = {
         E,
         ("“{name}”分成不相连的 {count} 块", "`{name}` is in {count} pieces"),
         ("连起来，或后面的另取名字", "join them, or name the other piece differently"),
-        ("同名的格子上下左右相连才是一块版位；只有角碰着不算。", "Cells of one name touch along an edge; corners do not count."),
+        (
+            "同名的格子上下左右相连才是一块版位；只有角碰着不算。",
+            "Cells of one name touch along an edge; corners do not count.",
+        ),
     ),
     "dummy/not-rectangle": Message(
         E,
@@ -423,8 +550,14 @@ _DUMMY: dict[str, Message] = {
     ),
     "dummy/picture-alone": Message(
         E,
-        ("图片“{name}”属于 {story}，那篇不在这个版上", "the picture `{name}` belongs to {story}, which is not on this page"),
-        ("把 {story} 也画进来，或把图片写进本版的稿子", "draw {story} here too, or move the picture to a story of this page"),
+        (
+            "图片“{name}”属于 {story}，那篇不在这个版上",
+            "the picture `{name}` belongs to {story}, which is not on this page",
+        ),
+        (
+            "把 {story} 也画进来，或把图片写进本版的稿子",
+            "draw {story} here too, or move the picture to a story of this page",
+        ),
         ("图片跟着写它的那篇稿子。", "A picture goes with the story that names it."),
     ),
     "dummy/picture-of-two": Message(
@@ -464,7 +597,10 @@ _IMAGES: dict[str, Message] = {
         E,
         ("找不到图片“{picture}”的文件 {file}", "{file}, the file of picture `{picture}`, is not there"),
         ("文件夹里相近的：{near}", "near it in the folder: {near}"),
-        ("图片放在 pictures 文件夹，文件名同图片名；名字不同的用 file 写明。", "Pictures stand in the folder pictures under their own name; say `file:` where it differs."),
+        (
+            "图片放在 pictures 文件夹，文件名同图片名；名字不同的用 file 写明。",
+            "Pictures stand in the folder pictures under their own name; say `file:` where it differs.",
+        ),
     ),
     "image/unreadable": Message(
         E,
@@ -487,7 +623,10 @@ _IMAGES: dict[str, Message] = {
     "image/no-credit": Message(
         W,
         ("{picture} 缺{missing_zh}", "{picture} lacks {missing_en}"),
-        ("在稿子的 pictures 里加上；确实没有的，写 allow 和理由", "add it under `pictures` of the story, or allow it with a reason"),
+        (
+            "在稿子的 pictures 里加上；确实没有的，写 allow 和理由",
+            "add it under `pictures` of the story, or allow it with a reason",
+        ),
         ("图片要有说明和署名。", "A picture has a caption and a credit."),
     ),
     "image/unplaced": Message(
@@ -503,7 +642,10 @@ _NEW: dict[str, Message] = {
         E,
         ("{folder} 已经有了，没有动它", "{folder} is there already and was left alone"),
         ("换一个日期，或先把它移走", "choose another date, or move it away first"),
-        ("新建只往空处写，从不改写已有的文件。", "A new edition is written where nothing is; no file is ever overwritten."),
+        (
+            "新建只往空处写，从不改写已有的文件。",
+            "A new edition is written where nothing is; no file is ever overwritten.",
+        ),
     ),
     "new/no-source": Message(
         E,

@@ -1,0 +1,68 @@
+"""Picture files: what is known of them without setting them, and files that can't be used."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from layout.base.diagnostics import Outcome, Span
+from layout.edition.images import read_picture
+from layout.edition.model import PictureFile
+
+PLACE = Span("2026-11-24/stories/lead.md", 5, 3)
+
+
+def picture(kind: str = "PNG", mode: str = "RGB") -> bytes:
+    data = BytesIO()
+    Image.new(mode, (30, 20)).save(data, kind)
+    return data.getvalue()
+
+
+def read(folder: Path, files: dict[str, bytes], typed: str = "") -> Outcome[PictureFile | None]:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return read_picture(folder, "photo1", typed, PLACE, "A01")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "mode"), [("photo1.png", "PNG", "L"), ("photo1.JPG", "JPEG", "CMYK"), ("photo1.tif", "TIFF", "1")]
+)
+def test_size_mode_and_format_come_from_the_header(tmp_path: Path, name: str, kind: str, mode: str):
+    file = read(tmp_path, {name: picture(kind, mode)}).value
+    assert file
+    assert (file.path.name, file.width_px, file.height_px, file.mode, file.format) == (name, 30, 20, mode, kind)
+    assert len(file.digest) == 64
+
+
+def test_a_file_of_another_name_is_named(tmp_path: Path):
+    file = read(tmp_path, {"IMG_0001.png": picture()}, "IMG_0001.png").value
+    assert file
+    assert file.path.name == "IMG_0001.png"
+
+
+def test_a_missing_file_is_reported_with_those_near_it(tmp_path: Path):
+    outcome = read(tmp_path, {"phto1.jpg": picture("JPEG")})
+    (fault,) = outcome.diagnostics
+    assert (fault.code, fault.place, fault.page, fault.value("near")) == ("image/missing", PLACE, "A01", "phto1.jpg")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "image/unreadable"),
+        (b"not a picture", "image/unreadable"),
+        (picture()[:20], "image/unreadable"),
+        (picture()[:-20], "image/truncated"),
+        (picture("JPEG")[:-10], "image/truncated"),
+    ],
+)
+def test_a_file_that_can_not_be_used_is_said_to_be_so(tmp_path: Path, data: bytes, code: str):
+    outcome = read(tmp_path, {"photo1.png": data})
+    assert outcome.value is None
+    assert [item.code for item in outcome.diagnostics] == [code]
+
+
+def test_a_picture_too_large_to_open_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    assert [item.code for item in read(tmp_path, {"photo1.png": picture()}).diagnostics] == ["image/too-large"]

@@ -1,0 +1,136 @@
+"""The body of a story: what is markup, and that everything else stays copy."""
+
+import pytest
+
+from layout.base.diagnostics import Place
+from layout.edition.source_map import SourceMap
+
+from .folders import body, told
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text.text) for block in body(text).story.blocks]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [words for _, words in blocks(text)]
+
+
+def marks(text: str) -> list[tuple[str, str]]:
+    (block,) = body(text).story.blocks
+    return [(mark.kind, block.text.text[mark.start : mark.end]) for mark in block.text.marks]
+
+
+def test_pasted_copy_with_one_paragraph_a_line_stays_so_many_paragraphs():
+    assert paragraphs("第一段写完了。\n第二段写完了。\n第三段没有句号\n第四段。") == [
+        "第一段写完了。", "第二段写完了。", "第三段没有句号", "第四段。",
+    ]  # fmt: skip
+
+
+def test_long_pasted_paragraphs_of_uneven_length_stay_apart():
+    lines = ["据了解" * 20 + "。", "记者从会上获悉" * 12 + "。", "换热站提前完工", "会议要求" * 9 + "。"]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_lines_that_a_program_wrapped_run_on_without_a_space():
+    wrapped = "全市冬季供暖工作调度会召开，要求各区把任务落\n实到每一个小区、每一栋楼、每一户人家，让群众\n过一个暖冬。"
+    assert paragraphs(wrapped) == [wrapped.replace("\n", "")]
+
+
+def test_wrapped_english_runs_on_with_a_space():
+    wrapped = "The editor stays late because the page\nwill not close itself, and the printer\nwaits for nobody."
+    assert paragraphs(wrapped) == [wrapped.replace("\n", " ")]
+
+
+def test_an_indented_line_begins_a_paragraph_even_in_wrapped_copy():
+    first = "　　全市冬季供暖工作调度会召开，要求各区把任务\n落实到每一个小区。"
+    second = "　　会议强调，要让群众过一个温暖的冬天，一户也\n不能落下。"
+    assert len(paragraphs(f"{first}\n{second}")) == 2
+
+
+def test_verse_and_names_keep_their_lines():
+    assert len(paragraphs("床前明月光，\n疑是地上霜。")) == 2
+    assert len(paragraphs("一等奖：张三 李四 王五 赵六 钱七\n二等奖：孙八 周九 吴十 郑一 王二")) == 2
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "1. 第一条", "3.5米", "（1）1992年以前的版样纸", "==== 分隔", "    四格缩进不是代码", "<b>不是粗体</b>",
+        "`代码`", "> 引用", "[字](https://example.org)", "下划线_不是_斜体", "3*4=12，5*6=30", "张**、李**到庭", "价格*号", "50%",
+        "100%%", "-5℃", "—— 甲", "#话题#", "** 空 **", "{不是|ruby", "{a|b}", "\\n", "C:\\路径",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_markup_is_copy(copy: str):
+    assert paragraphs(copy) == [copy.strip()]
+
+
+def test_crossheads_and_items_lose_their_markers():
+    assert blocks("## 换热站完工\n正文。\n- 一项\n* 两项\n### 再一节 ###") == [
+        ("crosshead", "换热站完工"), ("paragraph", "正文。"), ("item", "一项"), ("item", "两项"),
+        ("crosshead", "再一节"),
+    ]  # fmt: skip
+
+
+def test_a_backslash_keeps_a_marker_as_copy():
+    assert blocks("\\## 井号\n\n\\- 短横") == [("paragraph", "## 井号"), ("paragraph", "- 短横")]
+    assert paragraphs("\\*星\\*和\\{汉|hàn}，\\%% 百分号") == ["*星*和{汉|hàn}，%% 百分号"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "text", "found"),
+    [
+        ("**“着重”**之后", "“着重”之后", [("strong", "“着重”")]),
+        ("见**（重点）**的字", "见（重点）的字", [("strong", "（重点）")]),
+        (
+            "*像这样一句，是不是慢了半拍？*",
+            "像这样一句，是不是慢了半拍？",
+            [("emphasis", "像这样一句，是不是慢了半拍？")],
+        ),
+        ("***两样***", "两样", [("strong", "两样"), ("emphasis", "两样")]),
+        ("**粗*斜*粗**", "粗斜粗", [("strong", "粗斜粗"), ("emphasis", "斜")]),
+        ("^^着重^^号", "着重号", [("dots", "着重")]),
+        ("共5**万**元", "共5万元", [("strong", "万")]),
+        ("**没有收口", "**没有收口", []),
+    ],
+)
+def test_emphasis_touching_chinese_marks_is_read(copy: str, text: str, found: list[tuple[str, str]]):
+    assert paragraphs(copy) == [text]
+    assert marks(copy) == found
+
+
+def test_ruby_gives_each_character_its_reading():
+    (block,) = body("{汉字|hàn|zì}和{龙|lóng}").story.blocks
+    assert block.text.text == "汉字和龙"
+    assert [(m.start, m.value) for m in block.text.marks] == [(0, "hàn"), (1, "zì"), (3, "lóng")]
+
+
+def test_one_reading_for_several_characters_covers_them_all():
+    (block,) = body("{河口|hékǒu}").story.blocks
+    assert [(m.start, m.end, m.value) for m in block.text.marks] == [(0, 2, "hékǒu")]
+
+
+def test_a_note_to_the_desk_is_taken_out_and_listed():
+    file = body("三座换热站……            %% 数字请核\n%% 整行附注\n第二段。")
+    assert [block.text.text for block in file.story.blocks] == ["三座换热站……", "第二段。"]
+    assert [item.text for item in file.removed if item.reason == "note"] == ["%% 数字请核", "%% 整行附注"]
+
+
+def test_typed_indents_are_taken_out_and_listed():
+    file = body("　　第一段。")
+    assert file.story.blocks[0].text.text == "第一段。"
+    assert [(item.text, item.reason) for item in file.removed] == [("　　", "indent")]
+
+
+def test_every_offset_leads_back_to_its_line_and_column():
+    file = body("　　甲**乙**丙")
+    (block,) = file.story.blocks
+    spans = [SourceMap(file.pieces).span(Place(block.text.node_id, at)) for at in range(3)]
+    assert [(span.line, span.column) for span in spans if span] == [(4, 3), (4, 6), (4, 9)]
+
+
+def test_other_markdown_is_printed_and_said_to_be():
+    _, faults = told("---\nheadline: 题\n---\n见[网页](https://example.org)。\n\n---\n")
+    assert [(item.code, item.place[1:3]) for item in faults if item.place] == [
+        ("copy/not-markup", (4, 2)), ("copy/rule-line", (6, 1)),
+    ]  # fmt: skip

@@ -1,0 +1,218 @@
+"""An edition folder as a whole: what is found where, which pages build, what is said of the rest."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from layout.base.diagnostics import Place, Severity
+from layout.edition.reader import read_edition
+
+from .folders import EDITION, STORY, codes, edition, read, write
+
+SAMPLE = Path(__file__).parents[3] / "editions" / "2026-11-24"
+TWO_PAGES = "paper: 河口日报\ndate: 2026-11-24\npages:\n  A01: masthead lead\n  A02: water\n"
+WATER = "---\nheadline: 分时段供水\nbyline: 记者 何立\n---\n明起分时段供水。\n"
+
+
+def test_fifteen_lines_make_an_edition(tmp_path: Path):
+    lines = (
+        "paper: 河口日报\ndate: 2026-11-24\nissue: 3187\npages:\n  A01: |\n    masthead masthead\n    lead     lead\n"
+    )
+    reading, said = read(tmp_path, {"edition.yaml": lines})
+    assert said == []
+    made = reading.edition
+    assert (made.paper.name, made.day, made.issue) == ("河口日报", date(2026, 11, 24), 3187)
+    (page,) = made.pages
+    assert (page.name, page.number, page.columns) == ("A01", 1, 2)
+    assert [area.kind for area in page.areas] == ["masthead", "story"]
+    assert [story.name for story in made.stories] == ["lead"]
+
+
+def test_chinese_keys_make_the_same_edition(tmp_path: Path):
+    one, _ = read(tmp_path / "a")
+    two, said = read(
+        tmp_path / "b",
+        {
+            "edition.yaml": '报纸: 河口日报\n日期: 2026年11月24日\n版:\n  A01: "报头 lead"\n',
+            "stories/lead.md": "---\n主题：让每一户都暖起来\n署名：记者 周小满\n---\n11月23日，会议召开。\n",
+        },
+    )
+    assert said == []
+    assert one.edition.stories == two.edition.stories
+    assert one.edition.day == two.edition.day
+
+
+def test_the_paper_stands_beside_its_issues(tmp_path: Path):
+    write(
+        tmp_path,
+        {
+            "paper.yaml": "name: 河口日报\nstylesheet: my.css\nnameplate: {text: 河口, file: plate.svg}\n"
+            "extra: {准印证: 1}\nqr: {wx: https://example.org}\n"
+            "masthead: {info: ['{date_text}', '{weekday}']}\n"
+        },
+    )
+    reading, said = read(tmp_path, {"edition.yaml": "date: 2026-11-24\npages: {A01: masthead lead wx}\n"})
+    paper = reading.edition.paper
+    assert said == []
+    assert Path(paper.path) == tmp_path / "paper.yaml"
+    assert paper.nameplate
+    assert paper.nameplate.path == tmp_path / "plate.svg"
+    assert paper.masthead.lines("info") == ("{date_text}", "{weekday}")
+    assert reading.edition.pages[0].areas[2].kind == "qr"
+    span = reading.sources.span(Place("paper/masthead/info/2"))
+    assert span
+    assert span[:3] == ("paper.yaml", 6, 34)
+
+
+def test_the_date_may_be_the_name_of_the_folder(tmp_path: Path):
+    reading, said = read(tmp_path, {"edition.yaml": EDITION.replace("date: 2026-11-24\n", "")})
+    assert (said, reading.edition.day) == ([], date(2026, 11, 24))
+
+
+def test_without_a_date_anywhere_there_is_no_edition(tmp_path: Path):
+    outcome = read_edition(edition(tmp_path, {"edition.yaml": "paper: 报\npages: {A01: lead}\n"}, name="明天"))
+    assert outcome.value is None
+    assert codes(outcome) == ["edition/no-date"]
+
+
+def test_a_folder_without_an_edition_is_said_to_have_none(tmp_path: Path):
+    outcome = read_edition(tmp_path / "2026-11-24")
+    assert outcome.value is None
+    assert codes(outcome) == ["file/missing"]
+
+
+def test_pages_may_have_files_of_their_own_in_natural_order(tmp_path: Path):
+    pages = {f"pages/A{n}.yaml": f"dummy: s{n}\nsection: 第{n}叠\n" for n in (10, 2)}
+    stories = {f"stories/s{n}.md": WATER for n in (10, 2)}
+    reading, said = read(tmp_path, {**pages, **stories})
+    assert said == []
+    assert [(page.name, page.number, page.section) for page in reading.edition.pages] == [
+        ("A01", 1, ""), ("A2", 2, "第2叠"), ("A10", 10, "第10叠"),
+    ]  # fmt: skip
+
+
+def test_ranks_count_on_over_the_pages(tmp_path: Path):
+    files = {
+        "edition.yaml": TWO_PAGES.replace("masthead lead", "masthead lead b"),
+        "stories/water.md": WATER,
+        "stories/b.md": WATER,
+    }
+    reading, _ = read(tmp_path, files)
+    assert [page.rank_start for page in reading.edition.pages] == [0, 2]
+
+
+def test_a_sound_page_builds_whatever_state_the_others_are_in(tmp_path: Path):
+    reading, _ = read(tmp_path, {"edition.yaml": TWO_PAGES, "stories/water.md": "---\nheadlin: 题\n---\n文。"})
+    assert [page.name for page in reading.edition.pages] == ["A01"]
+    assert reading.edition.withheld == ("A02",)
+    assert dict(reading.edition.story_pages) == {"lead": "A01", "water": "A02"}
+    assert reading.edition.page_count == 2
+
+
+@pytest.mark.parametrize(
+    "page", ["dummy: [", "dumy: water", "", "dummy: wter", "\tdummy: water", "dummy: water\nsection: {a: b}"]
+)
+def test_a_broken_page_file_keeps_back_its_page_alone(tmp_path: Path, page: str):
+    outcome = read_edition(edition(tmp_path, {"pages/A02.yaml": page, "stories/water.md": WATER}))
+    assert outcome.value
+    assert [one.name for one in outcome.value.edition.pages] == ["A01"]
+    assert outcome.value.edition.withheld == ("A02",)
+    assert {item.page for item in outcome.diagnostics if item.severity is Severity.ERROR} == {"A02"}
+
+
+def test_a_fault_that_is_no_pages_own_keeps_none_back(tmp_path: Path):
+    reading, said = read(tmp_path, {"edition.yaml": EDITION + "wether: 晴\n"})
+    assert said == ["yaml/unknown-key"]
+    assert len(reading.edition.pages) == 1
+
+
+def test_only_the_pages_asked_for_are_in_the_edition(tmp_path: Path):
+    folder = edition(tmp_path, {"edition.yaml": TWO_PAGES, "stories/water.md": "---\nheadlin: 题\n---\n文。"})
+    outcome = read_edition(folder, pages=["A01"])
+    assert outcome.value
+    assert [page.name for page in outcome.value.edition.pages] == ["A01"]
+    assert outcome.value.edition.withheld == ()
+    assert codes(outcome) == []
+    assert codes(read_edition(folder, pages=["A01", "B07"])) == ["edition/no-page-of-name"]
+
+
+def test_a_broken_story_on_no_page_stops_nothing(tmp_path: Path):
+    outcome = read_edition(edition(tmp_path, {"stories/b.md": "---\nheadlin: 题\n---\n文。"}))
+    assert outcome.value
+    assert len(outcome.value.edition.pages) == 1
+    assert {item.severity for item in outcome.diagnostics} == {Severity.WARNING}
+
+
+def test_a_held_story_is_not_missed(tmp_path: Path):
+    _, said = read(tmp_path, {"stories/b.md": "---\nheadline: 题\nhold: 是\n---\n文。"})
+    assert said == []
+
+
+def test_a_story_in_another_encoding_is_read_and_reported(tmp_path: Path):
+    reading, said = read(tmp_path, {"stories/lead.md": STORY.encode("gb18030")})
+    assert said == ["file/encoding"]
+    story = reading.edition.story("lead")
+    assert story
+    assert story.headline
+    assert story.headline.text == "让每一户都暖起来"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path):
+    one, _ = read(tmp_path / "a")
+    two, said = read(
+        tmp_path / "b",
+        {
+            "edition.yaml": b"\xef\xbb\xbf" + EDITION.replace("\n", "\r\n").encode(),
+            "stories/lead.md": b"\xef\xbb\xbf" + STORY.replace("\n", "\r\n").encode(),
+        },
+    )
+    assert said == []
+    assert one.edition.stories == two.edition.stories
+    assert one.sources == two.sources
+
+
+def test_index_items_name_stories_or_carry_their_words(tmp_path: Path):
+    index = "index:\n  - lead\n  - {story: lead, text: 供暖}\n  - {kicker: 引, headline: 别处, elsewhere: 是}\n"
+    text = EDITION.replace("masthead lead", "masthead lead index") + index
+    reading, said = read(tmp_path, {"edition.yaml": text})
+    assert said == []
+    one, two, three = reading.edition.index
+    assert (one.story, one.headline) == ("lead", None)
+    assert two.headline
+    assert two.headline.text == "供暖"
+    assert (three.story, three.elsewhere, three.page) == ("", True, "")
+    span = reading.sources.span(Place(two.headline.node_id, 1))
+    assert span
+    assert span[1:3] == (7, 26)
+
+
+def test_places_of_stories_and_pages_are_known(tmp_path: Path):
+    reading, _ = read(tmp_path)
+    story, page = (reading.sources.span(Place(name)) for name in ("story/lead", "page/A01"))
+    assert story
+    assert page
+    assert story[:3] == ("2026-11-24/stories/lead.md", 2, 11)
+    assert page[:3] == ("2026-11-24/edition.yaml", 4, 3)
+
+
+def test_a_folder_with_a_chinese_name_and_spaces_is_as_good_as_any(tmp_path: Path):
+    outcome = read_edition(edition(tmp_path / "河口 日报", {"stories/lead.md": STORY}))
+    assert outcome.value
+    assert codes(outcome) == []
+
+
+def test_the_sample_edition_is_read_whole_and_fast():
+    outcome = read_edition(SAMPLE)
+    assert outcome.value
+    assert codes(outcome) == []
+    assert outcome.value.edition.withheld == ()
+    assert all(story.headline and story.blocks for story in outcome.value.edition.stories)
+    times: list[float] = []
+    for _ in range(5):
+        start = time.perf_counter()
+        read_edition(SAMPLE)
+        times.append(time.perf_counter() - start)
+    # 25 ms here; the bound leaves room for a busy machine.
+    assert min(times) < 0.25

@@ -1,0 +1,173 @@
+"""What the files of an edition may say: parsers, both spellings, faults at their places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeVar, get_args
+
+import pytest
+
+from layout.edition.keys import ALIASES
+from layout.edition.schema import (
+    EditionSheet,
+    IndexSheet,
+    NameplateSheet,
+    PageSheet,
+    PaperSheet,
+    PictureSheet,
+    PlacementSheet,
+    QrSheet,
+    Sheet,
+    StorySheet,
+    WaiverSheet,
+    check,
+    json_schema,
+)
+from layout.edition.source import SourceText
+from layout.edition.yaml_reader import read_yaml
+
+SHEETS: tuple[type[Sheet], ...] = (
+    EditionSheet, PageSheet, PaperSheet, StorySheet, PlacementSheet, IndexSheet, QrSheet, NameplateSheet, PictureSheet,
+    WaiverSheet,
+)  # fmt: skip
+T = TypeVar("T", bound=Sheet)
+FIELDS = [(sheet, name) for sheet in SHEETS for name in sheet.model_fields]
+NEEDED: dict[type[Sheet], str] = {PageSheet: "dummy: lead", PaperSheet: "name: 报", WaiverSheet: "code: a/b"}
+
+
+def sheet(model: type[T], text: str) -> T:
+    """`text` as `model`, without a fault."""
+    outcome = check(model, read_yaml(SourceText("a.yaml", text)).value.root)
+    assert not outcome.diagnostics
+    assert outcome.value
+    return outcome.value
+
+
+def told(model: type[Sheet], text: str) -> list[tuple[str, int, int]]:
+    root = read_yaml(SourceText("a.yaml", text)).value.root
+    return [(item.code, item.place[1], item.place[2]) for item in check(model, root).diagnostics if item.place]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-11-24", "2026/11/24", "2026.11.24", "2026年11月24日", "２０２６-11-24", "2026-11-24 "]
+)
+def test_a_date_has_several_spellings(typed: str):
+    assert sheet(EditionSheet, f"date: {typed}").date == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("每天", {1, 2, 3, 4, 5, 6, 7}), ("周一至周五", {1, 2, 3, 4, 5}), ("一 三 五", {1, 3, 5}),
+        ("[周六, 周日]", {6, 7}),        ("mon-fri", {1, 2, 3, 4, 5}), ("周六至周一", {6, 7, 1}), ("星期二、星期天", {2, 7}),
+    ],
+)  # fmt: skip
+def test_publication_days_are_written_as_people_say_them(typed: str, days: set[int]):
+    assert sheet(PaperSheet, f"name: 报\npublication_days: {typed}").publication_days == days
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "field", "value"),
+    [
+        (EditionSheet, "issue: 0012", "issue", 12),
+        (EditionSheet, "weather: no", "weather", "no"),
+        (EditionSheet, "weather: 12:30", "weather", "12:30"),
+        (PageSheet, "dummy: a\nsection: 08", "section", "08"),
+        (PlacementSheet, "{加框: 是, 题位: 左题, 栏数: 3}", "head", "left"),
+        (PlacementSheet, "排向: 竖排", "writing_mode", "vertical-rl"),
+        (PlacementSheet, "writing-mode: vertical-rl", "writing_mode", "vertical-rl"),
+        (StorySheet, "rank: 二条", "rank", 2),
+        (StorySheet, "kind: 简讯", "kind", "brief"),
+        (StorySheet, "language: en", "language", "en"),
+        (PictureSheet, "focus: 40% 0.3", "focus", (0.4, 0.3)),
+        (PaperSheet, "name: 报\nhotlines: 0000-1\n", "hotlines", ("0000-1",)),
+        (PaperSheet, "报名: 河口日报\n规制: 内部", "profile", "internal"),
+    ],
+)
+def test_scalars_are_read_as_typed(model: type[Sheet], text: str, field: str, value: object):
+    assert getattr(sheet(model, text), field) == value
+
+
+def test_short_forms_mean_the_entry_that_can_not_be_missing():
+    read = sheet(EditionSheet, "pages: {A01: lead}\nindex: [lead]\nqr: {qr: https://example.org}\nallow: [a/b]")
+    assert read.pages["A01"].dummy == "lead"
+    assert (read.index[0].story, read.qr["qr"].url, read.allow[0].code) == ("lead", "https://example.org", "a/b")
+
+
+def test_names_of_pages_and_stories_are_never_taken_for_keys():
+    read = sheet(EditionSheet, "版:\n  日期:\n    版样: 图\n    稿: {图: {加框: 是}}")
+    assert read.pages["日期"].stories["图"].box
+
+
+def test_all_faults_are_told_at_once_and_what_is_sound_stays():
+    text = "date: 明天\nissue: x\nwether: 晴\nweather: 晴"
+    assert told(EditionSheet, text) == [("value/date", 1, 7), ("value/number", 2, 8), ("yaml/unknown-key", 3, 1)]
+    root = read_yaml(SourceText("a.yaml", text)).value.root
+    value = check(EditionSheet, root).value
+    assert value
+    assert value.weather == "晴"
+
+
+def test_faults_in_a_list_leave_its_other_items():
+    text = "index:\n  - {story: a, pgae: 1}\n  - [b]\n  - c\n"
+    root = read_yaml(SourceText("a.yaml", text)).value.root
+    outcome = check(EditionSheet, root)
+    assert [(item.code, item.place[1]) for item in outcome.diagnostics if item.place] == [
+        ("yaml/unknown-key", 2), ("yaml/wrong-shape", 3),
+    ]  # fmt: skip
+    assert outcome.value
+    assert [item.story for item in outcome.value.index] == ["a", "c"]
+
+
+def test_a_day_that_does_not_exist_comes_with_the_nearest():
+    root = read_yaml(SourceText("a.yaml", "date: 2026-02-30")).value.root
+    (fault,) = check(EditionSheet, root).diagnostics
+    assert (fault.code, fault.value("nearest")) == ("edition/date", "2026-02-28")
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
+def test_every_key_misspelt_is_named_with_its_right_spelling(model: type[Sheet], field: str):
+    typo = f"{field[:1]}{field}" if len(field) < 5 else f"{field[:-2]}{field[-1]}{field[-2]}x"
+    needed = NEEDED.get(model, "")
+    lines = [line for line in (needed, f"{typo}: 甲") if line]
+    root = read_yaml(SourceText("a.yaml", "\n".join(lines))).value.root
+    (fault,) = [item for item in check(model, root).diagnostics if item.code.startswith("yaml/unknown-key")]
+    assert fault.place
+    assert fault.place[1:] == (len(lines), 1, len(typo))
+    assert fault.code == "yaml/unknown-key-far" or fault.value("near") in model.model_fields
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
+def test_every_key_with_a_value_of_another_shape_is_told_at_the_value(model: type[Sheet], field: str):
+    shape = "[[甲]]"
+    needed = NEEDED.get(model, "")
+    lines = [line for line in (needed if not needed.startswith(f"{field}:") else "", f"{field}: {shape}") if line]
+    found = told(model, "\n".join(lines))
+    assert found
+    assert all(line == len(lines) and column > len(field) for _, line, column in found)
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
+def test_every_key_given_twice_in_two_spellings_is_told(model: type[Sheet], field: str):
+    alias = next((chinese for chinese, name in ALIASES.items() if name == field), "")
+    if not alias:
+        pytest.skip("this key has no Chinese spelling")
+    needed = NEEDED.get(model, "")
+    lines = [
+        line for line in (needed if not needed.startswith(f"{field}:") else "", f"{field}: 1", f"{alias}: 1") if line
+    ]
+    assert ("yaml/duplicate-key", len(lines), 1) in told(model, "\n".join(lines))
+
+
+@pytest.mark.parametrize("kind", ["edition", "page", "paper", "story"])
+def test_the_json_schema_knows_both_spellings_and_nothing_else(kind: Literal["edition", "page", "paper", "story"]):
+    schema = json_schema(kind)
+    assert schema["additionalProperties"] is False
+    models = {"edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "story": StorySheet}
+    names = set(models[kind].model_fields)
+    assert set(schema["properties"]) == names | {chinese for chinese, name in ALIASES.items() if name in names}
+
+
+def test_every_kind_of_story_has_its_place_in_the_json_schema():
+    choices = json_schema("story")["properties"]["kind"]["enum"]
+    assert set(get_args(StorySheet.model_fields["kind"].annotation)) <= set(choices)
