@@ -432,7 +432,7 @@ class _Reader:
 def _page(one: _DrawnPage, position: int, rank_start: int) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
-    figures = re.search(r"[0-9]+$", name)
+    figures = re.search(r"[0-9]+(?=[^0-9]*$)", name)
     placements = tuple(
         (story, Placement(p.box, p.head, p.columns, p.rank, p.writing_mode)) for story, p in sheet.stories.items()
     )

@@ -22,7 +22,7 @@ from .source import SourceText
 from .source_map import Piece, Removed
 from .text_builder import TextBuilder, digest
 from .yaml_reader import read_yaml
-from .yaml_tree import Mapping, Node, Scalar
+from .yaml_tree import Mapping, Node, Scalar, walk
 
 if TYPE_CHECKING:
     from .schema import PictureSheet, StorySheet
@@ -148,8 +148,31 @@ def _nested(source: SourceText, number: int, after: int, key: Scalar, head: _Hea
     read = read_yaml(source, lines)
     head.faults += read.diagnostics
     root = read.value.root
+    _list_comments(source, range(number, after), root, head)
     value = root.value(english(key.text)) if isinstance(root, Mapping) else None
     return value if value is not None else Scalar("", key.span)
+
+
+def _list_comments(source: SourceText, lines: range, root: Node, head: _Head) -> None:
+    """List what YAML takes for a comment; one that stands after words may well be copy, and is reported."""
+    scalars = [node for node in walk(root) if isinstance(node, Scalar) and node.text]
+    for number in lines:
+        line = source.line(number)
+        for match in re.finditer(r"(?:^|(?<=[ \t]))#", line):
+            at = match.start()
+            if any(_takes(scalar, number, at + 1) for scalar in scalars):
+                continue
+            place = source.span(number, at + 1, len(line) - at)
+            head.removed.append(Removed(place, line[at:], "comment"))
+            if line[:at].strip():
+                head.faults.append(diagnostic("copy/comment", place, text=line[at : at + 12]))
+            break
+
+
+def _takes(scalar: Scalar, line: int, column: int) -> bool:
+    if scalar.style in ("|", ">"):
+        return scalar.span.line < line <= scalar.end_line
+    return scalar.span.line == line and scalar.span.column <= column < scalar.span.column + scalar.span.length
 
 
 def _line_value(source: SourceText, number: int, after: int, column: int) -> Scalar:

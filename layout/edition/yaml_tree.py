@@ -89,10 +89,11 @@ def last_line(node: Node) -> int:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """`node` and all nodes under it, keys excepted."""
+    """`node` and all nodes under it, keys too."""
     yield node
     if isinstance(node, Mapping):
-        for _, value in node.entries:
+        for key, value in node.entries:
+            yield key
             yield from walk(value)
     elif isinstance(node, Sequence):
         for item in node.items:

@@ -30,6 +30,15 @@ MESSAGES: dict[str, Message] = {
             "and code are copy, and not a character of them is lost.",
         ),
     ),
+    "copy/comment": Message(
+        W,
+        ("“{text}”当作附注，不印", "`{text}` is taken for a comment and not printed"),
+        ("要印，就把这一项的内容用单引号括起来", "to print it, put the value in single quotes"),
+        (
+            "pictures 和 allow 下面用 YAML 的写法：空格加 # 起是附注。别的各项照原样印到行末。",
+            "Under `pictures` and `allow`, as in YAML, a # after a space begins a comment. Other entries are literal.",
+        ),
+    ),
     "story/open-front-matter": Message(
         E,
         ("开头的“---”没有收口", "the `---` at the top has no partner"),

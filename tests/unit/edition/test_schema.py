@@ -59,7 +59,8 @@ def test_a_date_has_several_spellings(typed: str):
     ("typed", "days"),
     [
         ("每天", {1, 2, 3, 4, 5, 6, 7}), ("周一至周五", {1, 2, 3, 4, 5}), ("一 三 五", {1, 3, 5}),
-        ("[周六, 周日]", {6, 7}),        ("mon-fri", {1, 2, 3, 4, 5}), ("周六至周一", {6, 7, 1}), ("星期二、星期天", {2, 7}),
+        ("[周六, 周日]", {6, 7}),
+        ("mon-fri", {1, 2, 3, 4, 5}), ("周六至周一", {6, 7, 1}), ("星期二、星期天", {2, 7}),
     ],
 )  # fmt: skip
 def test_publication_days_are_written_as_people_say_them(typed: str, days: set[int]):

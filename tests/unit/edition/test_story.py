@@ -214,6 +214,18 @@ def test_pictures_are_nested_and_keep_their_order():
     assert span[1:3] == (4, 23)
 
 
+def test_a_comment_after_a_caption_is_told_since_it_may_be_copy():
+    file, faults = told(
+        "---\nheadline: 题\npictures:\n  # 上版\n  a: {caption: 照片 #3 号, credit: '甲 #4'}\n---\n正文。"
+    )
+    assert [item.text for item in file.removed if item.reason == "comment"][:1] == ["# 上版"]
+    assert "copy/comment" in {item.code for item in faults}
+    plain, none = told("---\nheadline: 题\npictures:\n  a:\n    caption: '照片 #3'\n    credit: 甲\n---\n正文。")
+    assert plain.story.pictures[0].caption
+    assert plain.story.pictures[0].caption.text == "照片 #3"
+    assert not none
+
+
 def test_a_fault_in_the_pictures_leaves_the_head_whole():
     file, faults = told("---\nheadline: 题\npictures:\n  photo1: {caption: [图}\n---\n正文。")
     assert file.story.headline

@@ -1,0 +1,78 @@
+"""YAML with places, scalars as text, and several faults in one run."""
+
+import pytest
+
+from layout.edition.source import SourceText
+from layout.edition.yaml_reader import YamlDocument, read_yaml
+from layout.edition.yaml_tree import Mapping, Scalar, last_line, locate, plain
+
+
+def read(text: str) -> tuple[YamlDocument, list[tuple[str, int, int]]]:
+    outcome = read_yaml(SourceText("edition.yaml", text))
+    return outcome.value, [(item.code, item.place[1], item.place[2]) for item in outcome.diagnostics if item.place]
+
+
+def tree(text: str) -> object:
+    document, faults = read(text)
+    assert faults == []
+    return plain(document.root)
+
+
+@pytest.mark.parametrize(
+    "typed", ["no", "08", "010", "12:30", "1_000", "2026-11-24", "~", "null", "1e3", "0x1F", "yes", "3.10"]
+)
+def test_a_scalar_stays_what_was_typed(typed: str):
+    assert tree(f"a: {typed}") == {"a": typed}
+
+
+def test_an_empty_value_is_none_and_a_quoted_one_is_text():
+    assert tree("a:\nb: ''\n") == {"a": None, "b": ""}
+
+
+def test_lines_of_a_plain_value_run_on_without_a_space_in_chinese():
+    assert tree("a: 让每一户\n   都暖起来\nb: two\n  words") == {"a": "让每一户都暖起来", "b": "two words"}
+
+
+def test_every_key_and_value_has_its_place():
+    document, _ = read("版:\n  A01:\n    section: '要闻'\n")
+    key, value = locate(document.root, ("pages", "A01", "section"))
+    assert key
+    assert key.span[1:] == (3, 5, 7)
+    assert value.span[1:] == (3, 14, 4)
+
+
+def test_lines_of_a_block_have_their_places():
+    document, _ = read("dummy: |\n    lead lead\n    lead index\nb: c\n")
+    assert isinstance(document.root, Mapping)
+    value = document.root.value("dummy")
+    assert isinstance(value, Scalar)
+    assert value.pieces[:2] == ((0, 2, 5), (10, 3, 5))
+    assert last_line(value) == 3
+
+
+def test_several_faults_are_found_in_one_run():
+    document, faults = read("date：2026-11-24\npages:\n  A01: [lead\nweather:晴\nissue: 1\n")
+    assert {code for code, _, _ in faults} >= {"yaml/fullwidth-colon", "yaml/colon-space"}
+    assert isinstance(document.root, Mapping)
+    assert document.root.find("issue")
+
+
+def test_a_second_key_of_one_name_is_told_with_both_lines():
+    outcome = read_yaml(SourceText("a.yaml", "a: 1\nb: 2\na: 3\n"))
+    (fault,) = outcome.diagnostics
+    assert (fault.code, fault.value("first"), fault.value("second")) == ("yaml/duplicate-key", "1", "3")
+    assert plain(outcome.value.root) == {"a": "1", "b": "2"}
+
+
+@pytest.mark.parametrize("text", ["a: &x 1", "a: !!int 3", "a: *x", "a: @b", "a: `b"])
+def test_what_only_programmers_write_needs_quotes(text: str):
+    assert [code for code, _, _ in read(text)[1]] == ["yaml/needs-quotes"]
+
+
+def test_deep_nesting_ends_in_a_message():
+    assert "yaml/too-deep" in {code for code, _, _ in read("a: " + "[" * 60 + "]" * 60)[1]}
+
+
+def test_a_place_after_a_mended_slip_leads_to_what_was_typed():
+    _, faults = read("a：{b: 1, b: 2}\n")
+    assert faults == [("yaml/fullwidth-colon", 1, 2), ("yaml/duplicate-key", 1, 10)]
