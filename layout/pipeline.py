@@ -173,7 +173,7 @@ def _set_pages(
     progress: Progress | None,
     executor: Executor | None,
 ) -> tuple[SetPage, ...]:
-    facts = Facts(_story_pages(edition), len(edition.pages) + len(edition.withheld))
+    facts = Facts(edition.story_pages, edition.page_count)
     jobs = [_Job(edition, page, sheet, fonts, facts) for page in pages]
     done: list[SetPage] = []
     results = map(_set_page, jobs) if executor is None else executor.map(_set_page, jobs)
@@ -244,10 +244,6 @@ def _cut(expected: dict[str, str], blocks: Sequence[str], overset: Place) -> Non
             expected.pop(node_id, None)
 
 
-def _story_pages(edition: Edition) -> tuple[tuple[str, str], ...]:
-    return tuple((area.name, page.name) for page in edition.pages for area in page.areas if area.kind == "story")
-
-
 def _title(edition: Edition, page: Page) -> str:
     return " ".join(filter(None, (edition.paper.name, edition.day.isoformat(), f"第{page.number}版", page.section)))
 
@@ -268,9 +264,31 @@ def _display_list(edition: Edition, pages: Iterable[SetPage]) -> DisplayList:
 
 
 def _waived(found: Iterable[Diagnostic], edition: Edition) -> list[Diagnostic]:
-    """Mark what somebody answers for: `allow` of the page, or of the edition."""
-    by_page: Mapping[str, tuple[Waiver, ...]] = {page.name: page.allow for page in edition.pages}
-    return [_judge(item, (*by_page.get(item.page, ()), *edition.allow)) for item in found]
+    """Mark what somebody answers for: `allow` of the story, of the page, or of the edition."""
+    by_page = {page.name: page.allow for page in edition.pages}
+    by_story = {story.name: story.allow for story in edition.stories if story.allow}
+    by_path = {story.path: story.name for story in edition.stories}
+    return [
+        _judge(
+            item,
+            (
+                *by_story.get(_story_of(item, by_path), ()),
+                *by_page.get(item.page, ()),
+                *edition.allow,
+            ),
+        )
+        for item in found
+    ]
+
+
+def _story_of(item: Diagnostic, by_path: Mapping[str, str]) -> str:
+    """The story that a diagnostic is about, by its place."""
+    if isinstance(item.place, Span):
+        return by_path.get(item.place.path, "")
+    if item.place is None:
+        return ""
+    first, _, rest = item.place.node_id.partition("/")
+    return rest.split("/")[0] if first == "story" else first
 
 
 def _judge(item: Diagnostic, waivers: Iterable[Waiver]) -> Diagnostic:

@@ -142,3 +142,11 @@ def test_two_processes_with_other_hash_seeds_zones_and_locales_write_the_same_by
     )
     subprocess.run([sys.executable, "-c", script, str(folder), str(out)], env=environment, check=True, timeout=60)
     assert (out / "20261124-A01.pdf").read_bytes() == here
+
+
+def test_a_story_answers_for_what_is_said_of_it_alone(folder: Path) -> None:
+    lead = folder / "stories" / "lead.md"
+    replace_in(lead, "byline: 记者 周小满\n", "allow: [{code: story/no-byline, reason: 来稿未署名}]\n")
+    replace_in(folder / "stories" / "market.md", "byline: 记者 周小满\n", "")
+    unsigned = [item for item in check(folder).diagnostics if item.code == "story/no-byline"]
+    assert sorted(item.waived for item in unsigned) == ["", "来稿未署名"]

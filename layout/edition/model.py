@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-MarkKind = Literal["strong", "emphasis", "dateline", "byline", "dots", "ruby", "lead"]
+MarkKind = Literal["strong", "emphasis", "dateline", "byline", "dots", "ruby"]
 Kind = Literal["news", "brief", "comment", "notice", "list", "feature", "correction", "obituary"]
 BlockKind = Literal["paragraph", "crosshead", "item", "signature"]
 

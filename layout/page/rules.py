@@ -95,7 +95,7 @@ def _judge_paragraphs(maker: StoryMaker, made: SetStory) -> None:
 def _story_place(maker: StoryMaker) -> Place:
     texts = maker.story.texts()
     headline = maker.story.headline or (texts[0] if texts else None)
-    return Place(headline.node_id) if headline else Place(f"{maker.story.name}/story")
+    return Place(headline.node_id) if headline else Place(f"story/{maker.story.name}")
 
 
 def judge_heads(stories: Sequence[tuple[StoryMaker, SetStory]], grid: PageGrid) -> None:

@@ -34,7 +34,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "folio": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {},
-    "strong": {}, "emphasis": {}, "dateline": {}, "lead": {}, "dots": {}, "ruby": {},
+    "strong": {}, "emphasis": {}, "dateline": {}, "dots": {}, "ruby": {},
     "caption": {}, "credit": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {},
 }  # fmt: skip
