@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
 from .base.host import write_file
 from .base.messages import diagnostic
-from .display.items import DisplayList, DisplayPage, GlyphRun
+from .display.items import Artwork, DisplayList, DisplayPage, GlyphRun, Picture
 from .edition.model import Edition, Page, Waiver
 from .edition.reader import read_edition
 from .edition.source_map import SourceMap
@@ -29,6 +28,9 @@ from .page.model import ComposedPage, Facts, StoryAccount
 from .page.paint import paint_page
 from .preflight.text_proof import prove_text
 from .style.stylesheet import StyleSheet, read_stylesheet
+
+if TYPE_CHECKING:
+    from .export.print_pdf import PrintFile
 
 Progress = Callable[[str, int, int], None]
 """Called before a page is set: its name, its number among those to set, how many there are."""
@@ -142,24 +144,32 @@ def build(
     sound = tuple(page for page in result.display.pages if page.name not in stopped)
     if not sound or (whole and stopped):
         return result
-    from .export.print_pdf import print_files
-
     book = _book(_font_sources(result.edition))
     target = out if out is not None else folder / "out" / "print"
     written: dict[str, tuple[str, str]] = {}
     notes: list[Diagnostic] = []
-    for file in print_files(replace(result.display, pages=sound), book, whole=whole):
-        path, note = _write(target / file.name, file.data)
-        notes += note
-        for name in file.pages:
-            written[name] = (str(path), sha256(file.data).hexdigest())
-    reports = tuple(
-        report._replace(file=written[report.name][0], digest=written[report.name][1])
-        if report.name in written
-        else report
-        for report in result.pages
-    )
+    for pages_of_file in (sound,) if whole else ((page,) for page in sound):
+        made = _print_file(replace(result.display, pages=pages_of_file), book, whole)
+        notes += made.diagnostics
+        if made.value is not None:
+            path, note = _write(target / made.value.name, made.value.data)
+            notes += note
+            written |= {name: (str(path), made.value.digest) for name in made.value.pages}
+    reports = tuple(_after_writing(report, written, notes) for report in result.pages)
     return result._replace(pages=reports, diagnostics=_in_order([*result.diagnostics, *notes], _names(result.edition)))
+
+
+def _after_writing(
+    report: PageReport, written: Mapping[str, tuple[str, str]], notes: Sequence[Diagnostic]
+) -> PageReport:
+    own = tuple(item for item in notes if item.page == report.name)
+    file, digest = written.get(report.name, ("", ""))
+    return report._replace(
+        diagnostics=(*report.diagnostics, *own),
+        file=file,
+        digest=digest,
+        withheld=report.withheld or any(map(stops_print, own)),
+    )
 
 
 # Stages ------------------------------------------------------------------------------------------------------
@@ -242,6 +252,24 @@ def _cut(expected: dict[str, str], blocks: Sequence[str], overset: Place) -> Non
     for node_id in (overset.node_id, *blocks[at + 1 :]):
         if node_id != overset.node_id or not expected[node_id]:
             expected.pop(node_id, None)
+
+
+def _print_file(display: DisplayList, book: FontBook, whole: bool) -> Outcome[PrintFile | None]:
+    """The one file of all pages of `display`; None when a picture of theirs is not what was checked any more."""
+    from .export.print_pdf import print_files
+    from .pdf.fragment import UnusableFile
+
+    try:
+        return Outcome(next(print_files(display, book, whole=whole)))
+    except UnusableFile as error:
+        name = Path(error.path).name
+        shown = [page.name for page in display.pages if error.path in _files_of(page)]
+        return Outcome(None, tuple(diagnostic("output/file-changed", None, page=page, file=name) for page in shown))
+
+
+def _files_of(page: DisplayPage) -> set[str]:
+    """The files that a page shows."""
+    return {item.path for group in page.groups for item in group.items if isinstance(item, Artwork | Picture)}
 
 
 def _title(edition: Edition, page: Page) -> str:

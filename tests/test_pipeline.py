@@ -8,9 +8,12 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
+from layout import pipeline
 from layout.base.diagnostics import Place, Severity
 from layout.display.canonical import list_digest
 from layout.pipeline import Result, build, check, stops_print
@@ -90,6 +93,38 @@ def test_a_file_that_would_stay_the_same_is_not_touched(folder: Path) -> None:
     os.utime(first, (1, 1))
     build(folder)
     assert first.stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_picture_that_goes_bad_between_check_and_print_withholds_the_page_that_shows_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    picture = folder / "pictures" / "river.png"
+    picture.parent.mkdir()
+    Image.new("1", (4000, 4000)).save(picture)
+    edition = folder / "edition.yaml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text + "  A02: |\n    river notes\n", encoding="utf-8")
+    (folder / "stories" / "notes.md").write_text(
+        "---\nheadline: 补记\npictures:\n  river: {caption: 河口的秋天, credit: 何立 摄}\n---\n\n又记。\n",
+        encoding="utf-8",
+    )
+    plain = pipeline.check
+
+    def check_and_spoil(*arguments: Any, **options: Any) -> Result:
+        result = plain(*arguments, **options)
+        picture.write_bytes(b"")
+        return result
+
+    monkeypatch.setattr(pipeline, "check", check_and_spoil)
+    result = build(folder, whole=whole)
+    by_name = {page.name: page for page in result.pages}
+    (found,) = [item for item in result.diagnostics if item.code == "output/file-changed"]
+    assert (found.page, found.value("file")) == ("A02", "river.png")
+    assert found in by_name["A02"].diagnostics
+    assert by_name["A02"].withheld
+    assert not by_name["A02"].file
+    assert bool(by_name["A01"].file) is not whole
 
 
 def test_a_failed_run_leaves_the_last_good_file(folder: Path) -> None:

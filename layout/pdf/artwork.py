@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..base.color import Color
-from .fragment import ArtworkUse
+from .fragment import ArtworkUse, UnusableFile
 from .objects import Document, Parts, Raw, Ref, Stream
 from .pictures import PressPicture, encoded, image_entries, to_press
 from .press import press_color
@@ -34,19 +37,26 @@ _SPACE_OPERATORS = {"cs": "sc", "CS": "SC"}
 _SET_OPERATORS = {"sc": "sc", "scn": "sc", "SC": "SC", "SCN": "SC"}
 
 
-class ArtworkError(Exception):
-    """A PDF that has become unreadable since it was checked."""
+class ArtworkError(UnusableFile):
+    """A PDF that has changed or become unreadable since it was checked."""
 
 
 def add_artwork(document: Document, use: ArtworkUse) -> Ref:
-    """Page 1 of the PDF that `use` names as a form of `document`, one unit square."""
+    """Page 1 of the PDF that `use` names as a form of `document`, one unit square. Raises ArtworkError."""
     import pikepdf
 
     try:
-        with pikepdf.open(use.path) as pdf:
+        data = Path(use.path).read_bytes()
+    except OSError as error:
+        raise ArtworkError(use.path, str(error)) from error
+    if sha256(data).hexdigest() != use.digest:
+        raise ArtworkError(use.path, "changed")
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
             return _Copier(document, pdf).page(pdf.pages[0])
-    except (OSError, pikepdf.PdfError, IndexError) as error:
-        raise ArtworkError(f"{use.path}: {error}") from error
+    except Exception as error:
+        # What a damaged PDF trips over is whatever the reader of its objects expected instead.
+        raise ArtworkError(use.path, repr(error)) from error
 
 
 class _Copier:

@@ -77,6 +77,17 @@ class OutlineEntry(NamedTuple):
     top: int
 
 
+class UnusableFile(Exception):
+    """A file that a fragment names, and that is no longer what it was when it was checked."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+
+    def __str__(self) -> str:
+        return ": ".join(self.args)
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """One page ready to be joined into a document. `content` is deflated; lengths are in sp."""

@@ -10,12 +10,15 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from hashlib import sha256
 from io import BytesIO
+from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.units import SP_PER_PT
-from .fragment import PictureUse
+from .fragment import PictureUse, UnusableFile
 from .press import NEUTRAL, black_curve, profile, transform
 
 if TYPE_CHECKING:
@@ -27,13 +30,24 @@ FINEST_PPI = 300
 _TOLERANCE = 1.1
 """How far above `FINEST_PPI` a picture is left as it is: resampling by a hair only softens."""
 
+COMPRESSION = 6
+
 JPEG_QUALITY = 90
+"""With all chroma: a loss that no newspaper screen shows."""
 
-# Deflating a photograph costs far more than any other step and is thrown away, so it is tried on bands first.
-_BANDS, _BAND_ROWS = 16, 4
-_CLEARLY_MORE = 3
+_FLAT = 0.5
+"""The share of pixels equal to their left neighbour that tells a drawing from a photograph."""
 
-_MODES = {"L": ("/DeviceGray", 1), "CMYK": ("/DeviceCMYK", 4), "1": ("/DeviceGray", 1)}
+_LOOKED_AT = 8
+"""One row of this many is looked at to tell them apart."""
+
+_SPARE = 2
+"""How much finer than needed a JPEG is decoded: its own reduction only halves, and resampling does the rest."""
+
+_SIDEWAYS = (5, 6, 7, 8)
+"""Values of Exif's Orientation whose pictures stand on their side."""
+
+_MODES = {"L": "/DeviceGray", "CMYK": "/DeviceCMYK", "1": "/DeviceGray"}
 
 
 class PressPicture(NamedTuple):
@@ -45,30 +59,51 @@ class PressPicture(NamedTuple):
     bits: int
     filter: str
     data: bytes
-    parameters: str = ""
     decode: str = ""
 
 
-class PictureError(Exception):
-    """A picture file that has become unreadable since it was checked."""
+class PictureError(UnusableFile):
+    """A picture file that has changed or become unreadable since it was checked."""
 
 
 # Pages of one build share few pictures; a heavy picture is some megabytes.
 @lru_cache(maxsize=8)
 def press_picture(use: PictureUse) -> PressPicture:
-    """What `use` shows of its picture, ready for the file. Raises PictureError when it can't be read."""
+    """What `use` shows of its picture, ready for the file. Raises PictureError when that is no longer there."""
+    try:
+        data = Path(use.path).read_bytes()
+    except OSError as error:
+        raise PictureError(use.path, str(error)) from error
+    if sha256(data).hexdigest() != use.digest:
+        raise PictureError(use.path, "changed")
+    try:
+        image, source = _opened(data, use)
+    except Exception as error:
+        # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
+        raise PictureError(use.path, repr(error)) from error
+    return encoded(to_press(_shown(image, use), source))
+
+
+def _opened(data: bytes, use: PictureUse) -> tuple[Image, bytes | None]:
+    """The picture upright and plain, with the profile that its file carries."""
     from PIL import Image, ImageOps
 
-    try:
-        with warnings.catch_warnings():
-            # Scans of whole pages are larger than Pillow's alarm for decompression bombs.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(use.path) as file:
-                source = file.info.get("icc_profile")
-                image = _plain(ImageOps.exif_transpose(file))
-    except (OSError, ValueError, SyntaxError) as error:
-        raise PictureError(f"{use.path}: {error}") from error
-    return encoded(to_press(_shown(image, use), source))
+    with warnings.catch_warnings():
+        # Scans of whole pages are larger than Pillow's alarm for decompression bombs.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(BytesIO(data)) as file:
+            if file.format in ("JPEG", "MPO"):
+                # Decoded in eighths, quarters or halves; a photograph of 100 megapixels never stands whole in memory.
+                file.draft(file.mode, _worth_decoding(file, use))
+            return _plain(ImageOps.exif_transpose(file)), file.info.get("icc_profile")
+
+
+def _worth_decoding(file: Image, use: PictureUse) -> tuple[int, int]:
+    """The size in pixels that the whole file need have, as it lies in the file, for what is shown of it."""
+    left, top, right, bottom = use.crop
+    dots = _SPARE * FINEST_PPI / (72 * SP_PER_PT)
+    width, height = ceil(use.width * dots / (right - left)), ceil(use.height * dots / (bottom - top))
+    return (height, width) if file.getexif().get(0x0112) in _SIDEWAYS else (width, height)
 
 
 def image_entries(picture: PressPicture) -> dict[str, Any]:
@@ -82,8 +117,6 @@ def image_entries(picture: PressPicture) -> dict[str, Any]:
         "BitsPerComponent": picture.bits,
         "Filter": picture.filter,
     }
-    if picture.parameters:
-        entries["DecodeParms"] = picture.parameters
     if picture.decode:
         entries["Decode"] = picture.decode
     return entries
@@ -115,34 +148,33 @@ def to_press(image: Image, source: bytes | None = None) -> Image:
 
 
 def encoded(image: Image) -> PressPicture:
-    """An image of the press as the smaller of two encodings.
+    """An image of the press in the encoding that suits it, which one look decides.
 
     Deflate is exact and wins for drawings and flat tints, which JPEG would ring around; JPEG wins for
-    photographs, several times over, at a quality whose loss no newspaper screen shows.
+    photographs, several times over.
     """
-    if image.mode == "1":
+    if image.mode == "1" or _is_flat(image):
         return _deflated(image)
     buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
-    data = buffer.getvalue()
-    if _estimated_deflated(image) < _CLEARLY_MORE * len(data):
-        exact = _deflated(image)
-        if len(exact.data) <= len(data):
-            return exact
+    image.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
     # Pillow writes CMYK the way Adobe does, inverted.
     decode = "[1 0 1 0 1 0 1 0]" if image.mode == "CMYK" else ""
-    return PressPicture(image.width, image.height, _MODES[image.mode][0], 8, "/DCTDecode", data, decode=decode)
-
-
-def _estimated_deflated(image: Image) -> int:
-    """About how many bytes deflate would make of an image, from bands of its rows."""
-    step = max(image.height // _BANDS, _BAND_ROWS)
-    sample = b"".join(
-        image.crop((0, top, image.width, min(top + _BAND_ROWS, image.height))).tobytes()
-        for top in range(0, image.height, step)
+    return PressPicture(
+        image.width, image.height, _MODES[image.mode], 8, "/DCTDecode", buffer.getvalue(), decode=decode
     )
-    rows = len(sample) // (image.width * _MODES[image.mode][1])
-    return len(zlib.compress(sample, 6)) * image.height // rows
+
+
+def _is_flat(image: Image) -> bool:
+    """Whether most pixels are equal to their left neighbours."""
+    from PIL import Image, ImageChops
+
+    if image.width == 1:
+        return True
+    rows = max(image.height // _LOOKED_AT, 1)
+    sample = image.resize((image.width, rows), Image.Resampling.NEAREST)
+    right, left = sample.crop((1, 0, image.width, rows)), sample.crop((0, 0, image.width - 1, rows))
+    greatest = reduce(ImageChops.lighter, ImageChops.difference(right, left).split())
+    return greatest.histogram()[0] >= _FLAT * greatest.width * rows
 
 
 def _plain(image: Image) -> Image:
@@ -158,7 +190,7 @@ def _plain(image: Image) -> Image:
         layer = image.convert("RGBA")
         ground = Image.new("RGBA", layer.size, "white")
         image = Image.alpha_composite(ground, layer).convert("RGB")
-    return image.copy() if image.mode in ("1", "L", "RGB", "CMYK") else image.convert("RGB")
+    return image if image.mode in ("1", "L", "RGB", "CMYK") else image.convert("RGB")
 
 
 def _shown(image: Image, use: PictureUse) -> Image:
@@ -208,27 +240,7 @@ def _curve(source: bytes | None) -> bytes:
 
 
 def _deflated(image: Image) -> PressPicture:
-    """Samples deflated after the row filters of PNG, which Pillow chooses."""
-    from PIL import Image
-
-    space, colors = _MODES[image.mode]
+    """Samples deflated as they are: over flat tints the filters of PNG make a file larger by a third."""
     bits = 1 if image.mode == "1" else 8
-    # PNG knows no CMYK, but its filters see four bytes a pixel just as well in RGBA.
-    carrier = Image.frombytes("RGBA", image.size, image.tobytes()) if image.mode == "CMYK" else image
-    buffer = BytesIO()
-    carrier.save(buffer, "PNG", compress_level=1)
-    data = zlib.compress(zlib.decompress(_png_samples(buffer.getvalue())), 6)
-    parameters = f"<</Predictor 15 /Colors {colors} /BitsPerComponent {bits} /Columns {image.width}>>"
-    return PressPicture(image.width, image.height, space, bits, "/FlateDecode", data, parameters)
-
-
-def _png_samples(png: bytes) -> bytes:
-    """The IDAT chunks of a PNG, joined."""
-    found: list[bytes] = []
-    at = 8
-    while at < len(png):
-        length = int.from_bytes(png[at : at + 4], "big")
-        if png[at + 4 : at + 8] == b"IDAT":
-            found.append(png[at + 8 : at + 8 + length])
-        at += 12 + length
-    return b"".join(found)
+    data = zlib.compress(image.tobytes(), COMPRESSION)
+    return PressPicture(image.width, image.height, _MODES[image.mode], bits, "/FlateDecode", data)

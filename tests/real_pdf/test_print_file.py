@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from tests.real_pdf.tools import (
 )
 
 PHOTO = Path(__file__).resolve().parents[2] / "editions" / "2026-11-24" / "pictures" / "photo1.jpg"
+PHOTO_DIGEST = sha256(PHOTO.read_bytes()).hexdigest()
 RARE_CHAR = next(char for char in map(chr, range(0x20000, 0x2A6D0)) if face(RARE).glyph(char))
 
 COPY = {
@@ -270,7 +272,7 @@ def test_text_of_the_screens_black_is_on_the_black_plate_alone(tmp_path: Path):
 
 @needs("gs")
 def test_a_photograph_keeps_to_the_ink_that_newsprint_holds(tmp_path: Path):
-    photo = Picture(Rect(0, 0, mm(100), mm(70)), str(PHOTO), "photo")
+    photo = Picture(Rect(0, 0, mm(100), mm(70)), str(PHOTO), PHOTO_DIGEST)
     (tmp_path / "a.pdf").write_bytes(written(page(part(photo, role="figure", node=""), height=mm(70))))
     plates = separations(tmp_path / "a.pdf", tmp_path)
     reduced = [plate.reduce(4).tobytes() for plate in plates.values()]
@@ -279,7 +281,7 @@ def test_a_photograph_keeps_to_the_ink_that_newsprint_holds(tmp_path: Path):
 
 @needs("pdfimages")
 def test_pictures_are_in_the_inks_of_the_press(tmp_path: Path):
-    photo = Picture(Rect(0, 0, mm(60), mm(42)), str(PHOTO), "photo")
+    photo = Picture(Rect(0, 0, mm(60), mm(42)), str(PHOTO), PHOTO_DIGEST)
     (tmp_path / "a.pdf").write_bytes(written(page(part(photo, role="figure", node=""))))
     row = output("pdfimages", "-list", tmp_path / "a.pdf").splitlines()[2].split()
     assert row[5:8] == ["cmyk", "4", "8"]

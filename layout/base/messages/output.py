@@ -44,4 +44,22 @@ MESSAGES: dict[str, Message] = {
             "not go to the press.",
         ),
     ),
+    "output/file-changed": Message(
+        E,
+        (
+            "{file} 在检查之后变了或读不出来了，本版没有写出",
+            "{file} changed or became unreadable after it was checked; the page was not written",
+        ),
+        (
+            "等它存完，再出一次；还不行，就打开这个文件看看是否完好",
+            "build again when it has been saved; if that does not help, open the file and see whether it is whole",
+        ),
+        (
+            "图片和图形先检查，拼版之后才写进 PDF。写的时候再核对一次：文件必须还是检查过的那一个，并且能完整读出。"
+            "不是的话，只扣下用到它的版，其余照出。",
+            "Pictures and artwork are checked first and go into the PDF when the page has been made up. Then they are "
+            "checked once more: the file must be the one that was checked, and must be read whole. If it is not, only "
+            "the pages that show it are withheld.",
+        ),
+    ),
 }

@@ -67,12 +67,13 @@ from layout.base.units import pt
 from layout.display.items import Picture
 from layout.export.print_pdf import print_files
 from tests.handmade import HEI, book, display, page, part, run
-from tests.unit.export.test_print_pdf import PHOTO
-photo = Picture(Rect(pt(100), pt(60), pt(90), pt(60)), PHOTO, "d")
+from tests.unit.export.test_print_pdf import PHOTO, PHOTO_DIGEST
+photo = Picture(Rect(pt(100), pt(60), pt(90), pt(60)), PHOTO, PHOTO_DIGEST)
 wanted = page(part(run("版心报——“同样的字节”", 10, 30), run("黑体", 10, 60, family=HEI), photo))
 print([file.digest for whole in (False, True) for file in print_files(display(wanted), book(), whole=whole)])
 """
 PHOTO = str(ROOT / "editions" / "2026-11-24" / "pictures" / "photo1.jpg")
+PHOTO_DIGEST = hashlib.sha256(Path(PHOTO).read_bytes()).hexdigest()
 
 
 def digests(**environment: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def art(path: Path, content: bytes, resources: str = "<<>>", extra: str = "", si
 def form(path: Path) -> tuple[pikepdf.Pdf, pikepdf.Object]:
     """The form that a page with this artwork gets."""
     writer = DocumentWriter(About("t", "p", "2026-11-24", "zh-CN"), PRINT, book().face)
-    items = Artwork(Rect(pt(10), pt(10), pt(100), pt(50)), str(path), path.name)
+    items = Artwork(Rect(pt(10), pt(10), pt(100), pt(50)), str(path), sha256(path.read_bytes()).hexdigest())
     writer.add(make_fragment(page(part(items, role="artifact")), book().face))
     pdf = pikepdf.open(BytesIO(writer.finish()))
     return pdf, pdf.pages[0].obj.Resources.XObject.Fm0

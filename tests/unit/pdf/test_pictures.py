@@ -1,11 +1,12 @@
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 from layout.base.units import pt
 from layout.pdf.fragment import PictureUse
@@ -26,7 +27,8 @@ def save(tmp_path: Path) -> Save:
 
 def use(path: Path, width: float = 72, height: float = 72, crop: tuple[float, ...] = (0, 0, 1, 1)) -> PictureUse:
     left, top, right, bottom = crop
-    return PictureUse("", str(path), path.name, (left, top, right, bottom), pt(width), pt(height))
+    digest = sha256(path.read_bytes()).hexdigest()
+    return PictureUse("", str(path), digest, (left, top, right, bottom), pt(width), pt(height))
 
 
 def pixel(image: Image.Image, x: int, y: int) -> Any:
@@ -40,25 +42,7 @@ def samples(made: PressPicture) -> Image.Image:
         image.load()
         return image
     mode = {"/DeviceGray": "1" if made.bits == 1 else "L", "/DeviceCMYK": "CMYK"}[made.space]
-    colors = 4 if mode == "CMYK" else 1
-    rows = zlib.decompress(made.data)
-    stride = (made.width * colors * made.bits + 7) // 8
-    plain = bytearray()
-    above = bytes(stride)
-    for at in range(0, len(rows), stride + 1):
-        row = bytearray(rows[at + 1 : at + 1 + stride])
-        for i in range(stride):
-            left = row[i - colors] if i >= colors else 0
-            up, corner = above[i], above[i - colors] if i >= colors else 0
-            row[i] = (row[i] + (0, left, up, (left + up) // 2, paeth(left, up, corner))[rows[at]]) & 255
-        plain += row
-        above = bytes(row)
-    return Image.frombytes(mode, (made.width, made.height), bytes(plain))
-
-
-def paeth(left: int, up: int, corner: int) -> int:
-    estimate = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(estimate - value))
+    return Image.frombytes(mode, (made.width, made.height), zlib.decompress(made.data))
 
 
 def noisy(size: tuple[int, int] = (200, 200)) -> Image.Image:
@@ -78,11 +62,24 @@ def test_a_drawing_is_kept_exactly_and_a_photograph_becomes_jpeg(save: Save):
     assert samples(flat).tobytes() == to_press(drawing).tobytes()
 
 
-def test_the_row_filters_belong_to_the_parameters():
+def test_flat_samples_need_no_parameters():
     made = encoded(Image.new("CMYK", (30, 20), (10, 20, 30, 40)))
-    assert made.parameters == "<</Predictor 15 /Colors 4 /BitsPerComponent 8 /Columns 30>>"
-    assert image_entries(made)["DecodeParms"] == made.parameters
+    assert (made.filter, image_entries(made).keys() & {"DecodeParms", "Decode"}) == ("/FlateDecode", set())
     assert samples(made).getpixel((7, 7)) == (10, 20, 30, 40)
+
+
+def test_one_look_tells_text_on_a_screen_from_a_photograph():
+    screen = Image.new("L", (300, 300), 255)
+    for y in range(0, 300, 6):
+        ImageDraw.Draw(screen).line((10, y, 290, y + 3), fill=0)
+    assert encoded(screen).filter == "/FlateDecode"
+    assert encoded(Image.effect_noise((300, 300), 40)).filter == "/DCTDecode"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 9), (9, 1)])
+def test_the_smallest_pictures_are_encoded_too(size: tuple[int, int]):
+    made = encoded(Image.new("L", size, 7))
+    assert samples(made).tobytes() == b"\x07" * size[0] * size[1]
 
 
 def test_grey_in_colour_goes_to_the_black_plate_alone(save: Save):
@@ -211,6 +208,25 @@ def test_a_crop_thinner_than_a_pixel_still_shows_one(save: Save):
     assert made.width == 1
 
 
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_huge_photograph_is_never_decoded_whole(save: Save, monkeypatch: pytest.MonkeyPatch, orientation: int):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = save(noisy((1600, 800)), "h.jpg", exif=exif, quality=95)
+    decoded: list[tuple[int, int]] = []
+    transpose = ImageOps.exif_transpose
+
+    def noted(image: Image.Image) -> Image.Image:
+        decoded.append(image.size)
+        return transpose(image)
+
+    monkeypatch.setattr(ImageOps, "exif_transpose", noted)
+    shown = (36, 18) if orientation == 1 else (18, 36)
+    made = press_picture(use(path, *shown))
+    assert (made.width, made.height) == ((150, 75) if orientation == 1 else (75, 150))
+    assert decoded == [(400, 200)]
+
+
 def test_the_same_picture_gives_the_same_bytes(save: Save):
     path = save(noisy(), "n.png")
     first = press_picture(use(path))
@@ -224,3 +240,18 @@ def test_a_picture_that_went_bad_is_named(tmp_path: Path, content: bytes):
     path.write_bytes(content)
     with pytest.raises(PictureError, match=r"bad\.png"):
         press_picture(use(path))
+
+
+def test_a_picture_that_is_another_by_now_is_refused(save: Save):
+    checked = use(save(Image.new("L", (40, 40), 9), "p.png"))
+    save(Image.new("L", (80, 40), 9), "p.png")
+    with pytest.raises(PictureError, match="changed") as caught:
+        press_picture(checked)
+    assert caught.value.path == checked.path
+
+
+def test_a_picture_that_is_gone_is_named(save: Save):
+    checked = use(save(Image.new("L", (40, 40), 9), "p.png"))
+    Path(checked.path).unlink()
+    with pytest.raises(PictureError, match=r"p\.png"):
+        press_picture(checked)
