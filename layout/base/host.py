@@ -75,6 +75,67 @@ def write_file(path: Path, data: bytes, *, replace: Callable[[Path, Path], None]
         raise
 
 
+def write_beside(path: Path, data: bytes) -> None:
+    """Write a file that can be made again at any time: in one step, but without waiting for the disk.
+
+    Raises OSError when it can't be written; nothing is left behind.
+    """
+    file, temporary = _new_file(path.parent)
+    try:
+        with file:
+            file.write(data)
+        os.replace(temporary, normal_path(path))
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def cache_folder(
+    *, platform: Platform = PLATFORM, env: Mapping[str, str] | None = None, home: Path | None = None
+) -> Path | None:
+    """Where results are kept from run to run; None when BANXIN_CACHE is empty or "off", or no folder is known.
+
+    BANXIN_CACHE names another folder.
+    """
+    env = os.environ if env is None else env
+    wanted = env.get("BANXIN_CACHE")
+    if wanted is not None:
+        return None if wanted.strip().lower() in ("", "off") else normal_path(wanted, platform=platform)
+    try:
+        home = Path.home() if home is None else home
+    except RuntimeError:
+        return None
+    if platform == "windows":
+        return Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local") / "banxin" / "cache"
+    if platform == "macos":
+        return home / "Library" / "Caches" / "banxin"
+    return Path(env.get("XDG_CACHE_HOME") or home / ".cache") / "banxin"
+
+
+def own_folder(path: Path) -> bool:
+    """Make a folder that this user alone may use, unless it is there; False when there is none that is safe to read."""
+    try:
+        normal_path(path).mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return is_private(path)
+
+
+def is_private(path: Path) -> bool:
+    """Whether a file or folder belongs to this user and nobody else may write to it.
+
+    Windows keeps folders of a user from others by itself, and is not asked.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        state = path.stat()
+    except OSError:
+        return False
+    return state.st_uid == os.geteuid() and not state.st_mode & 0o022
+
+
 def _new_file(folder: Path) -> tuple[BinaryIO, Path]:
     """A file in `folder` that nobody else has, and its path.
 

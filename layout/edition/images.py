@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
+from ..base.reads import is_file, names_in, read_bytes
 from .model import PictureFile
 from .source import near_files
 
@@ -22,11 +23,11 @@ def find_picture(folder: Path, name: str, typed: str) -> Path | None:
     """The file `typed`, or the one called `name` with a known extension; None when there is none."""
     if typed:
         for path in (folder / typed, folder.parent / typed):
-            if path.is_file():
+            if is_file(path):
                 return path
         return None
     try:
-        files = sorted(folder.iterdir())
+        files = [folder / name for name in names_in(folder)]
     except OSError:
         return None
     found = [path for path in files if path.stem == name and path.suffix.lower() in EXTENSIONS]
@@ -41,7 +42,7 @@ def read_picture(folder: Path, name: str, typed: str, place: Span, page: str = "
         near = near_files(folder / wanted)
         return Outcome(None, (diagnostic("image/missing", place, page=page, picture=name, file=wanted, near=near),))
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError:
         return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=path.name),))
     return inspect_picture(path, data, name, place, page)

@@ -22,6 +22,7 @@ from unicodedata import normalize
 from ..base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
 from ..base.host import normal_path
 from ..base.messages import diagnostic
+from ..base.reads import is_file, names_in
 from . import validate
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .images import read_picture
@@ -145,7 +146,7 @@ class _Reader:
 
     def _read_paper(self, sheet: EditionSheet) -> PaperFile | None:
         for path in (self.folder / PAPER_FILE, self.folder.parent / PAPER_FILE):
-            if not path.is_file():
+            if not is_file(path):
                 continue
             read = read_source(path, self.name_of(path))
             self.faults += read.diagnostics
@@ -459,7 +460,7 @@ def _dummy_of(tree: Node) -> Scalar | None:
 def _files(folder: Path, *extensions: str) -> list[Path]:
     """Files of a folder by name; none when there is no such folder."""
     try:
-        entries = sorted(folder.iterdir())
+        entries = [folder / name for name in names_in(folder)]
     except OSError:
         return []
     return [path for path in entries if path.suffix.lower() in extensions and not path.name.startswith((".", "~"))]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
+from ..base.reads import names_in, read_bytes
 
 _UTF16_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -42,7 +43,7 @@ def read_source(path: Path, name: str) -> Outcome[SourceText | None]:
     decoded where possible, so that its other faults are found in the same run.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError:
         missing = diagnostic("file/missing", Span(name, 1, 1), file=name, near=near_files(path))
         return Outcome(None, (missing,))
@@ -102,7 +103,7 @@ def near_files(path: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
+        names = names_in(path.parent)
     except OSError:
         return "—"
     return "、".join(get_close_matches(path.name, names, 3, 0.5)) or "—"

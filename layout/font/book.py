@@ -15,6 +15,7 @@ from typing import Protocol
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
+from ..base.reads import stamp
 from ..base.resources import resource
 from .face import Face, FaceError, FontFile
 from .system import FontPlace, by_name, installed_font, plain_name
@@ -268,7 +269,7 @@ def sources_of(rules: Iterable[FaceRule]) -> Outcome[tuple[FontSource, ...]]:
 
 def _source_file(path: Path | None, name: str) -> FontPlace | None:
     if path is not None:
-        return FontPlace(path, 0) if path.is_file() else None
+        return FontPlace(path, 0) if stamp(path) else None
     return _bundled().get(plain_name(name)) or installed_font(name)
 
 

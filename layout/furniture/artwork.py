@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from ..base.color import BLACK, Color, cmyk
 from ..base.diagnostics import Span
 from ..base.geometry import Rect
+from ..base.reads import read_bytes
 from ..display.items import Artwork, Item, Outline, Picture
 
 Segment = tuple[str | float, ...]
@@ -56,7 +57,7 @@ class ArtError(Exception):
 
 def read_art(path: Path) -> Art:
     """Read a nameplate. Raises OSError when it is not there, ArtError when it cannot be read."""
-    data = path.read_bytes()
+    data = read_bytes(path)
     digest = sha256(data).hexdigest()
     suffix = path.suffix.lower()
     if suffix == ".svg":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..base.reads import is_file
 from ..base.resources import resource
 from ..base.units import Em, Length, mm, pt
 from . import values as v
@@ -201,7 +202,7 @@ def _font_path(name: str, folder: Path) -> Path:
         raise BadValue
     beside = folder / name
     bundled = resource("fonts", Path(name).name)
-    return bundled if not beside.exists() and bundled.is_file() else beside
+    return bundled if not is_file(beside) and bundled.is_file() else beside
 
 
 def _weights(tokens: Tokens, folder: Path) -> tuple[int, int]:

@@ -16,6 +16,7 @@ import tinycss2
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
+from ..base.reads import is_file, names_in, read_bytes
 from ..base.resources import resource
 from ..base.units import to_mm
 from . import at_rules
@@ -108,11 +109,14 @@ def _find(name: str, folder: Path) -> Path | None:
         return None
     names = (name, f"{name}.css") if not name.endswith(".css") else (name,)
     candidates = [folder / n for n in names] + [resource("stylesheets", Path(n).name) for n in names]
-    return next((path for path in candidates if path.is_file()), None)
+    return next((path for path in candidates if is_file(path)), None)
 
 
 def _names_in(folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(path.name for path in folder.glob("*.css"))) if folder.is_dir() else ()
+    try:
+        return tuple(name for name in names_in(folder) if name.endswith(".css"))
+    except OSError:
+        return ()
 
 
 def _close(word: str, known: tuple[str, ...]) -> str:
@@ -147,7 +151,7 @@ class _Reader:
     def read(self, path: Path) -> None:
         """Take in one sheet and what it imports, in order."""
         self.open.append(path.resolve())
-        data = path.read_bytes()
+        data = read_bytes(path)
         self.hash.update(len(data).to_bytes(8, "big") + data)
         shown = _shown(path)
         text = self._decoded(data, shown)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from layout.base import host
 from layout.base.columns import display_width
 from layout.base.host import (
+    cache_folder,
     console_text,
     is_terminal,
     normal_path,
@@ -23,6 +24,7 @@ from layout.base.host import (
     use_utf8_console,
     wants_color,
     windows_path,
+    write_beside,
     write_file,
 )
 
@@ -368,3 +370,30 @@ def test_no_other_module_asks_what_system_it_runs_on():
     question = re.compile(r"\bsys\.platform\b|\bos\.name\b|\b(import|from) (platform|ctypes|msvcrt)\b")
     modules = Path(host.__file__).parents[1].rglob("*.py")
     assert [path.name for path in modules if question.search(path.read_text("utf-8"))] == ["host.py"]
+
+
+@pytest.mark.parametrize("value", ["", "off", " OFF "])
+def test_the_cache_is_switched_off_by_a_word(value: str):
+    assert cache_folder(env={"BANXIN_CACHE": value}) is None
+
+
+def test_the_cache_goes_where_it_is_told(tmp_path: Path):
+    assert cache_folder(env={"BANXIN_CACHE": str(tmp_path / "c")}) == tmp_path / "c"
+
+
+def test_every_system_has_its_place_for_caches():
+    home = Path("home")
+    assert cache_folder(platform="linux", env={}, home=home) == home / ".cache" / "banxin"
+    assert cache_folder(platform="linux", env={"XDG_CACHE_HOME": "x"}, home=home) == Path("x") / "banxin"
+    assert cache_folder(platform="macos", env={}, home=home) == home / "Library" / "Caches" / "banxin"
+    assert cache_folder(platform="windows", env={"LOCALAPPDATA": "L"}, home=home) == Path("L") / "banxin" / "cache"
+
+
+def test_a_file_written_beside_replaces_what_stood_there_and_leaves_nothing_else(tmp_path: Path):
+    path = tmp_path / "a"
+    for data in (b"one", b"two"):
+        write_beside(path, data)
+        assert path.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(OSError, match="gone"):
+        write_beside(tmp_path / "gone" / "a", b"")

@@ -1,0 +1,1 @@
+"""What earlier runs made, kept so that it need not be made again."""
