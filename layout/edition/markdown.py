@@ -9,22 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.messages import diagnostic
 from .model import BlockKind, MarkKind
-from .script import SPACES, is_cjk, joint
+from .script import SOFT_BREAKS, SPACES, is_cjk, joint
 from .source import SourceText
 from .source_map import Removed
 from .text_builder import TextBuilder
 
-_CROSSHEAD = re.compile(rf"(#{{2,6}}[{SPACES}]*|#[{SPACES}]+)(?=[^#{SPACES}])")
-_ITEM = re.compile(rf"[-*•][{SPACES}]+(?=\S)")
+_CROSSHEAD = re.compile(rf"##[{SPACES}]+(?=\S)")
+_ITEM = re.compile(rf"-[{SPACES}]+(?=\S)")
+_CLOSED = re.compile(rf"(?<=[{SPACES}])#+$")
+# What hands take for a heading or a list elsewhere, and what programs paste for one.
+_ALMOST_CROSSHEAD = re.compile(rf"#{{1,6}}(?:$|[{SPACES}])|#{{2,6}}(?=[^#])")
+_ALMOST_ITEM = re.compile(rf"[*+•●▪·](?=[{SPACES}])")
+_ESCAPED = re.compile(rf"\\(?={_ALMOST_CROSSHEAD.pattern}|{_ALMOST_ITEM.pattern}|{_ITEM.pattern})")
+_CELL = re.compile(rf"(?<![.、．)）{SPACES}•●▪·*-])[{SPACES}]*\t[{SPACES}]*")
+"""A tab between cells; one after a number or a bullet only sets off the item."""
+_PART = re.compile(f"[^{SOFT_BREAKS}]+")
 _NOTE = re.compile(r"(?<![\\%0-9])%%(?!%)")
-_RULE = re.compile(r"[-=*_~—－]{3,}$")
-_FOREIGN = re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)|</?[A-Za-z][^<>\n]*>|^\|.*\|$|^```")
+_LOOK_ALIKE = {
+    "copy/rule-line": re.compile(r"^[-=*_~—－]{3,}$"),
+    "copy/almost-crosshead": re.compile(rf"^(?:{_ALMOST_CROSSHEAD.pattern})"),
+    "copy/almost-item": re.compile(rf"^{_ALMOST_ITEM.pattern}"),
+}
+_LOOK_ALIKE_CROSSHEAD = {"copy/closing-mark": _CLOSED}
+_FOREIGN = {"copy/not-markup": re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)|</?[A-Za-z][^<>\n]*>|^\|.*\|$|^```")}
 
 STOPS = "。！？!?…"
 CLOSERS = "”’）」』》〉】〕)\"'"
@@ -59,13 +72,15 @@ class _Line(NamedTuple):
 def read_body(source: SourceText, first: int) -> Body:
     """The blocks from line `first` on to the end of the file."""
     body = Body([], [], [])
+    _complain_of_tables(source, first, body)
     for group in _groups(source, first, body):
         for kind, lines in _paragraphs(group):
             raw = TextBuilder(source.path)
             for before, line in zip([None, *lines], lines, strict=False):
                 if before:
                     # The space stands where the line ended.
-                    end = len(source.line(before.number)) + 1
+                    is_soft = before.number == line.number
+                    end = line.column - 1 if is_soft else len(source.line(before.number)) + 1
                     raw.typed(joint(_bare(before.words), _bare(line.words)), before.number, end)
                 raw.typed(line.words, line.number, line.column)
             body.blocks.append(Copy(kind, _inline(raw, body)))
@@ -79,32 +94,39 @@ def _groups(source: SourceText, first: int, body: Body) -> Iterator[list[_Line]]
     """Runs of lines without an empty one between."""
     group: list[_Line] = []
     for number in range(first, len(source.lines) + 1):
-        line = _read_line(source, number, body)
-        if line:
-            group.append(line)
-        elif group and not source.line(number).strip(SPACES):
+        lines = list(_read_lines(source, number, body))
+        group += lines
+        if group and not lines and not source.line(number).strip(SPACES + SOFT_BREAKS):
             yield group
             group = []
     if group:
         yield group
 
 
-def _read_line(source: SourceText, number: int, body: Body) -> _Line | None:
+def _read_lines(source: SourceText, number: int, body: Body) -> Iterator[_Line]:
+    """What is on a line; more than one where it holds soft breaks."""
     typed = source.line(number)
     note = _NOTE.search(typed)
-    words = typed[: note.start()] if note else typed
-    if note:
-        _drop(source, body, number, note.start(), len(typed), "note")
+    end = note.start() if note else len(typed)
+    _drop(source, body, number, end, len(typed), "note")
+    for part in _PART.finditer(typed, 0, end):
+        line = _read_line(source, number, body, part)
+        if line:
+            yield line
+
+
+def _read_line(source: SourceText, number: int, body: Body, part: re.Match[str]) -> _Line | None:
+    first, words = part.start(), part[0]
     stripped = words.strip(SPACES)
     if not stripped:
-        _drop(source, body, number, 0, len(words), "space")
+        _drop(source, body, number, first, part.end(), "space")
         return None
-    start = len(words) - len(words.lstrip(SPACES))
-    _drop(source, body, number, 0, start, "indent")
-    _drop(source, body, number, start + len(stripped), len(words), "space")
-    _complain(source, body, number, start, stripped)
+    start = first + len(words) - len(words.lstrip(SPACES))
+    _drop(source, body, number, first, start, "indent")
+    _drop(source, body, number, start + len(stripped), part.end(), "space")
+    is_indented = start > first
     kind: BlockKind = "paragraph"
-    for pattern, name in ((_CROSSHEAD, "crosshead"), (_ITEM, "item")):
+    for pattern, name in ((_CROSSHEAD, "crosshead"), (_ITEM, "item"), (_ESCAPED, "paragraph")):
         match = pattern.match(stripped)
         if match:
             kind = name  # pyright: ignore[reportAssignmentType]
@@ -113,15 +135,11 @@ def _read_line(source: SourceText, number: int, body: Body) -> _Line | None:
             stripped = stripped[match.end() :]
             break
     else:
-        if re.match(r"\\[#•-]", stripped):
-            body.removed.append(Removed(source.span(number, start + 1), "\\", "mark"))
-            start, stripped = start + 1, stripped[1:]
+        _complain(source, body, number, start, stripped, _LOOK_ALIKE)
     if kind == "crosshead":
-        closed = re.search(rf"[{SPACES}]+#+$", stripped)
-        if closed:
-            _drop(source, body, number, start + closed.start(), start + len(stripped), "mark")
-            stripped = stripped[: closed.start()]
-    return _Line(kind, stripped, number, start + 1, start > 0 and kind == "paragraph")
+        _complain(source, body, number, start, stripped, _LOOK_ALIKE_CROSSHEAD)
+    _complain(source, body, number, start, stripped, _FOREIGN)
+    return _Line(kind, stripped, number, start + 1, is_indented and kind == "paragraph")
 
 
 def _drop(source: SourceText, body: Body, number: int, start: int, end: int, reason: str) -> None:
@@ -130,14 +148,24 @@ def _drop(source: SourceText, body: Body, number: int, start: int, end: int, rea
         body.removed.append(Removed(source.span(number, start + 1, end - start), text, reason))  # pyright: ignore[reportArgumentType]
 
 
-def _complain(source: SourceText, body: Body, number: int, start: int, words: str) -> None:
+def _complain(
+    source: SourceText, body: Body, number: int, start: int, words: str, patterns: dict[str, re.Pattern[str]]
+) -> None:
     """Warn of what other kinds of Markdown know and this one prints as it stands."""
-    if _RULE.match(words):
-        body.faults.append(diagnostic("copy/rule-line", source.span(number, start + 1, len(words)), text=words[:12]))
-    else:
-        for match in _FOREIGN.finditer(words):
+    for code, pattern in patterns.items():
+        for match in pattern.finditer(words):
             place = source.span(number, start + match.start() + 1, len(match[0]))
-            body.faults.append(diagnostic("copy/not-markup", place, text=match[0][:24]))
+            body.faults.append(diagnostic(code, place, text=match[0].strip(SPACES)[:24]))
+
+
+def _complain_of_tables(source: SourceText, first: int, body: Body) -> None:
+    """Warn of lines one under another with as many tabs in each: a table, which would be set as lines of words."""
+    numbers = range(first, len(source.lines) + 1)
+    for tabs, group in groupby(numbers, lambda number: len(_CELL.findall(source.line(number).strip(SPACES)))):
+        lines = list(group)
+        if tabs and len(lines) > 1:
+            place = source.span(lines[0], 1, len(source.line(lines[0])))
+            body.faults.append(diagnostic("copy/table", place, count=len(lines)))
 
 
 def _paragraphs(group: list[_Line]) -> Iterator[tuple[BlockKind, list[_Line]]]:

@@ -18,6 +18,7 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from .keys import ALIASES, english, nearest, nearest_key
 from .model import Kind
+from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
 T = TypeVar("T", bound=BaseModel)
@@ -33,6 +34,7 @@ MODES = {"横排": "horizontal-tb", "竖排": "vertical-rl", "horizontal": "hori
 PROFILES = {"公开": "cn", "正式": "cn", "内部": "internal", "内部资料": "internal", "无": "none"}
 YES = ("true", "yes", "是", "on", "1", "有", "对")
 NO = ("false", "no", "否", "off", "0", "无", "不")
+_ODD = re.compile(f"[\t{SOFT_BREAKS}{CONTROLS}]")
 _WEEK = "一二三四五六日"
 _DATE = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*日?$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
@@ -48,7 +50,7 @@ def _fault(code: str, **values: object) -> PydanticCustomError:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _fault("yaml/wrong-shape", wanted_zh="一段文字", wanted_en="text")
-    return value.strip()
+    return _ODD.sub(" ", value).strip()
 
 
 def _drawing(value: object) -> object:

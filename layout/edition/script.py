@@ -14,6 +14,10 @@ CJK = (
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 SPACES = " \t\u00a0\u2002\u2003\u2009\u3000\ufeff\u200b"
 """What stands for an indent or trails at a line's end in pasted copy."""
+SOFT_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+"""What ends a line within a paragraph, or a page, in a word processor. Editors count no line by it."""
+CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
+"""Characters that no text holds: a class for regular expressions."""
 
 _CJK = re.compile(f"[{CJK}]")
 _HAN = re.compile(f"[{HAN}]")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from ..base.reads import names_in, read_bytes
+from .script import CONTROLS
 
 _UTF16_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
+_LOST = re.compile("\ufffd")
+_MOST_CODES = 6
 _SAMPLE = 12
 
 
@@ -56,7 +60,7 @@ def decode(data: bytes, name: str) -> Outcome[SourceText | None]:
         source = SourceText(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         return _decode_foreign(data, name, fault.start)
-    return Outcome(source, tuple(_control_characters(source)))
+    return Outcome(source, tuple(_odd_characters(source)))
 
 
 def _decode_foreign(data: bytes, name: str, start: int) -> Outcome[SourceText | None]:
@@ -71,7 +75,7 @@ def _decode_foreign(data: bytes, name: str, start: int) -> Outcome[SourceText | 
         at = Span(name, 1, 1) if encoding == "utf-16" else Span(name, line, column)
         return Outcome(source, (_encoding_fault(at, encoding, _sample(source, at)),))
     text = data.decode("utf-8", "replace")
-    source = SourceText(name, _CONTROL.sub("\ufffd", text))
+    source = SourceText(name, text)
     return Outcome(source, (_encoding_fault(Span(name, line, column), "?", _sample(source, Span(name, line, 1))),))
 
 
@@ -85,17 +89,17 @@ def _encoding_fault(at: Span, encoding: str, sample: str) -> Diagnostic:
     return diagnostic("file/encoding", at, file=at.path, encoding=encoding.upper(), sample=sample)
 
 
-def _control_characters(source: SourceText) -> list[Diagnostic]:
-    """Characters that no text holds; replaced so that nothing after this trips over them."""
-    found = list(_CONTROL.finditer(source.text))
-    if not found:
-        return []
-    first = found[0]
-    line = source.text.count("\n", 0, first.start()) + 1
-    column = first.start() - source.text.rfind("\n", 0, first.start())
-    source.text = _CONTROL.sub("\ufffd", source.text)
-    character = f"U+{ord(first[0]):04X}"
-    return [diagnostic("file/control-character", source.span(line, column), character=character, count=len(found))]
+def _odd_characters(source: SourceText) -> Iterator[Diagnostic]:
+    """Controls, which are left out wherever text is read, and signs of characters that a program has lost."""
+    for code, pattern in (("file/control-character", _CONTROL), ("file/lost-character", _LOST)):
+        found = list(pattern.finditer(source.text))
+        if not found:
+            continue
+        at = found[0].start()
+        place = source.span(source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
+        codes = [f"U+{ord(character):04X}" for character in sorted({match[0] for match in found})]
+        named = "、".join(codes[:_MOST_CODES]) + ("…" if len(codes) > _MOST_CODES else "")
+        yield diagnostic(code, place, character=named, count=len(found))
 
 
 def near_files(path: Path) -> str:

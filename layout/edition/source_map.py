@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..base.diagnostics import Place, Span
 
-Reason = Literal["indent", "space", "mark", "break", "note", "comment", "refused"]
+Reason = Literal["indent", "space", "mark", "break", "note", "comment", "control", "refused"]
 
 
 class Piece(NamedTuple):
@@ -23,8 +23,8 @@ class Piece(NamedTuple):
 class Removed(NamedTuple):
     """Characters of a story file that are in no text, and why.
 
-    "mark" is markup; "note" a note to the desk; "comment" a line of the front matter that begins with #;
-    "refused" copy that a diagnostic speaks of.
+    "space" is also what a space was set for; "mark" is markup; "note" a note to the desk; "comment" a line of the
+    front matter that begins with #; "control" what can't be printed; "refused" copy that a diagnostic speaks of.
     """
 
     span: Span

@@ -17,7 +17,7 @@ from ..base.messages import diagnostic
 from .keys import english
 from .markdown import STOPS, Copy, read_body
 from .model import Block, Picture, Story, Text, Waiver
-from .script import SPACES, joint
+from .script import CONTROLS, SOFT_BREAKS, SPACES, joint
 from .source import SourceText
 from .source_map import Piece, Removed
 from .text_builder import TextBuilder, digest
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HEAD_LINES = ("rubric", "kicker", "headline", "deck", "summary")
 _NESTED = ("pictures", "allow")
+_ODD = re.compile(f"([{CONTROLS}])|[\t{SOFT_BREAKS}]")
 _FENCE = re.compile(r"-{3,}\s*$")
 _ENTRY = re.compile(rf"(?P<key>[^\s:：#\-{{\[][^:：]*?)[{SPACES}]*[:：][{SPACES}]*(?P<value>.*)$")
 _NOTE = re.compile(r"(?<![\\%0-9])%%(?!%)")
@@ -69,11 +70,22 @@ def read_story(source: SourceText, name: str) -> Outcome[StoryFile]:
     file = StoryFile(
         story,
         reader.pieces,
-        tuple(sorted([*head.removed, *body.removed, *reader.removed], key=lambda r: r.span[1:3])),
+        _in_order(source, [*head.removed, *body.removed, *reader.removed]),
         tuple(reader.files),
         {english(key.text): key.span for key, _ in head.tree.entries},
     )
     return Outcome(file, (*head.faults, *checked.diagnostics, *body.faults, *reader.faults))
+
+
+def _in_order(source: SourceText, removed: list[Removed]) -> tuple[Removed, ...]:
+    """What was taken away as it stands in the file, with the characters that no text takes as they were typed."""
+    taken = {(r.span.line, r.span.column + at) for r in removed for at in range(len(r.text))}
+    for number, line in enumerate(source.lines, 1):
+        for match in _ODD.finditer(line):
+            if (number, match.start() + 1) not in taken:
+                reason = "control" if match[1] else "space"
+                removed.append(Removed(source.span(number, match.start() + 1), match[0], reason))
+    return tuple(sorted(removed, key=lambda r: r.span[1:3]))
 
 
 # Front matter ------------------------------------------------------------------------------------------

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 from .model import Mark, MarkKind, Text
+from .script import CONTROLS, SOFT_BREAKS
 from .source_map import Piece
+
+_PRINTED = re.compile(f"[^{CONTROLS}]+")
+_SPACES = dict.fromkeys(map(ord, "\t" + SOFT_BREAKS), " ")
 
 
 class TextBuilder:
@@ -25,9 +30,14 @@ class TextBuilder:
         return "".join(self._chunks)
 
     def typed(self, text: str, line: int, column: int) -> None:
-        """Append characters that stand one after another from `line`, `column`."""
-        if not text:
-            return
+        """Append characters that stand one after another from `line`, `column`.
+
+        What stands for a space becomes one; controls are left out.
+        """
+        for run in _PRINTED.finditer(text):
+            self._typed(run[0].translate(_SPACES), line, column + run.start())
+
+    def _typed(self, text: str, line: int, column: int) -> None:
         last = self.pieces[-1] if self.pieces else None
         if not last or (line, column) != (last.line, last.column + self.length - last.start):
             self.pieces.append(Piece(self.length, self.path, line, column))

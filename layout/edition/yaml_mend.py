@@ -13,6 +13,7 @@ from typing import Any
 from ..base.diagnostics import Diagnostic
 from ..base.messages import diagnostic
 from .keys import ALIASES
+from .script import CONTROLS, SOFT_BREAKS
 from .source import SourceText
 
 _LEAD = r"^(?P<lead>\s*(?:-\s+)*)"
@@ -20,6 +21,7 @@ _KEY = re.compile(_LEAD + r"(?P<key>[^\s:：#'\"\[{][^:：]*?)(?P<colon>[ \t]*[:
 _ITEM = re.compile(r"^(?P<lead>\s*)(?P<key>-)(?P<colon>)(?P<gap>\s+)(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*$")
 _PLAIN_KEY = re.compile(r"^\s*(?:-\s+)*[^\s:#][^:]*:(\s|$)")
+_ODD = re.compile(f"[{SOFT_BREAKS}{CONTROLS}]")
 _LOOK_BACK = 12
 
 
@@ -28,7 +30,7 @@ class Draft:
 
     def __init__(self, source: SourceText, lines: list[str]) -> None:
         self.source = source
-        self.lines = lines
+        self.lines = [_ODD.sub(" ", line) for line in lines]
         self.shifts: dict[int, list[tuple[int, int]]] = {}
         self.mended: set[int] = set()
         self.dropped: set[int] = set()

@@ -20,6 +20,7 @@ from layout.edition.story import read_story
 from layout.edition.yaml_reader import read_yaml
 from layout.edition.yaml_tree import Scalar
 
+SPACES = dict.fromkeys(map(ord, "\t\x0b\u2028"), " ")
 quiet = settings(derandomize=True, deadline=None, max_examples=150)
 
 # Words and signs that mean something to a reader, so that random copy is nearly right rather than noise.
@@ -30,7 +31,7 @@ COPY = st.lists(
             "2）", "## ", "# ", "- ", "* ", "*", "**", "***", "^^", "{汉|hàn}", "{汉字|hàn|zì}", "{", "|", "}", "\\",
             "\\*", "\\|", "%%", "50%", "%% 记", " ", "　", "　　", "    ", "\t", "\n", "\n\n", "\n", "A", "news",
             "3*4", "---", "===", "<b>", "`", ">", "![a](b)", "2026年11月24日", "本报编辑部", "\\\\", "…", "——", "𬭎",
-            "\u200b",
+            "\u200b", "\x0b", "\u2028", "\x07",
         ]
     ),
     max_size=30,
@@ -160,8 +161,8 @@ def test_every_character_of_the_body_is_in_one_text_or_listed_as_removed(copy: s
     for block in file.story.blocks:
         for place, character in covered(block.text, sources).items():
             assert place not in kept
-            # A space may stand for the end of a line.
-            assert (source.line(place[0]) + " ")[place[1] - 1] == character
+            # A space may stand for the end of a line or a tab.
+            assert (source.line(place[0]) + " ")[place[1] - 1].translate(SPACES) == character
             kept[place] = character
     removed: set[tuple[int, int]] = set()
     for item in file.removed:

@@ -16,6 +16,55 @@ MESSAGES: dict[str, Message] = {
             "sections.",
         ),
     ),
+    "copy/almost-crosshead": Message(
+        W,
+        (
+            "行首的“{text}”在这里不是小标题，会照样印出来",
+            "`{text}` makes no crosshead here; it will be printed as it stands",
+        ),
+        (
+            "小标题写“## ”：两个井号，一个空格；就是要印，前面加“\\”",
+            "a crosshead begins with `## `, two signs and a space; put `\\` before it if it is meant",
+        ),
+        (
+            "小标题只有一级，写法只有一种：两个井号，空一格，再写字。一个井号、三个井号、井号后不空格，都当作文字。",
+            "There is one level of crossheads and one way to write it: `## ` and the words. One sign, three signs or "
+            "no space after them are copy.",
+        ),
+    ),
+    "copy/almost-item": Message(
+        W,
+        ("行首的“{text}”在这里不是列表，会照样印出来", "`{text}` begins no list here; it will be printed as it stands"),
+        (
+            "列表每项写“- ”：短横，一个空格；就是要印，前面加“\\”",
+            "items begin with `- `, a hyphen and a space; put `\\` before it if it is meant",
+        ),
+        (
+            "列表只认短横加空格。从别处粘来的星号、圆点当作文字，印在段首。",
+            "Only a hyphen and a space begin an item. Stars and bullets pasted from elsewhere are copy.",
+        ),
+    ),
+    "copy/closing-mark": Message(
+        W,
+        ("小标题末尾的“{text}”会照样印出来", "`{text}` at the end of the crosshead will be printed as it stands"),
+        ("删掉它；小标题到行末为止，不用收口", "delete it; a crosshead ends with its line"),
+        ("井号只写在小标题前面，后面的当作文字。", "Signs stand before a crosshead only; those after it are copy."),
+    ),
+    "copy/table": Message(
+        W,
+        (
+            "有 {count} 行像是粘来的表格，会排成一行行文字，各格之间只空一格",
+            "{count} lines look like a pasted table; they will be set as lines of words, a space between cells",
+        ),
+        (
+            "改成一句一句，或做成图片放进 pictures",
+            "put it into sentences, or make a picture of it and name it under `pictures`",
+        ),
+        (
+            "稿子里没有表格的写法。制表符当作空格，各列对不齐。",
+            "Stories know no tables. A tab is a space, and columns do not line up.",
+        ),
+    ),
     "copy/not-markup": Message(
         W,
         ("“{text}”在这里不是标记，会照样印出来", "`{text}` is no markup here; it will be printed as it stands"),

@@ -201,11 +201,26 @@ _FILES: dict[str, Message] = {
     "file/control-character": Message(
         W,
         (
-            "有看不见的控制字符 {character} 等 {count} 处，按“\ufffd”处理",
-            "invisible control characters ({character} and others), {count} of them, read as \ufffd",
+            "有看不见的控制字符 {count} 处（{character}），不印",
+            "invisible control characters, {count} of them ({character}), are left out",
         ),
-        ("删掉它", "delete it"),
-        ("从别的软件粘贴时带进来的，印不出来。", "Pasting from other programs brings them; they can't be printed."),
+        ("看看前后有没有少字，再删掉它们", "see whether anything is lost beside them, then delete them"),
+        (
+            "从别的软件粘贴时带进来的，印不出来，字与字之间也不会因此空开。",
+            "Pasting from other programs brings them. They can't be printed, and no gap is left for them.",
+        ),
+    ),
+    "file/lost-character": Message(
+        P,
+        (
+            "有“\ufffd”{count} 处（{character}）：原来的字转换编码时丢了",
+            "\ufffd in {count} places ({character}): the characters there were lost when somebody converted the file",
+        ),
+        ("照原稿补上", "put them in again from the original"),
+        (
+            "这个记号是软件认不出一个字时放上去的，原来是什么字，文件里已经没有了。",
+            "Programs put this sign where they could not read a character; the file no longer tells which it was.",
+        ),
     ),
     "file/missing": Message(
         E,

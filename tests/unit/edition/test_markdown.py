@@ -5,7 +5,7 @@ import pytest
 from layout.base.diagnostics import Place
 from layout.edition.source_map import SourceMap
 
-from .folders import body, told
+from .folders import body, story, told
 
 
 def blocks(text: str) -> list[tuple[str, str]]:
@@ -67,14 +67,78 @@ def test_what_only_looks_like_markup_is_copy(copy: str):
 
 
 def test_crossheads_and_items_lose_their_markers():
-    assert blocks("## 换热站完工\n正文。\n- 一项\n* 两项\n### 再一节 ###") == [
-        ("crosshead", "换热站完工"), ("paragraph", "正文。"), ("item", "一项"), ("item", "两项"),
-        ("crosshead", "再一节"),
+    assert blocks("## 换热站完工\n正文。\n- 一项\n##　再一节") == [
+        ("crosshead", "换热站完工"), ("paragraph", "正文。"), ("item", "一项"), ("crosshead", "再一节"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("# 一级", "copy/almost-crosshead"), ("### 三级", "copy/almost-crosshead"),
+        ("##无空格", "copy/almost-crosshead"), ("##", "copy/almost-crosshead"),
+        ("* 星号", "copy/almost-item"), ("+ 加号", "copy/almost-item"),
+        ("• 圆点", "copy/almost-item"), ("·\t圆点", "copy/almost-item"), ("***", "copy/rule-line"),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_a_mark_is_printed_as_typed_and_told(line: str, code: str):
+    file, faults = told(f"---\nheadline: 题\n---\n{line}\n")
+    assert [block.text.text for block in file.story.blocks] == [line.replace("\t", " ")]
+    assert [(fault.code, fault.place[1:3]) for fault in faults if fault.place] == [(code, (4, 1))]
+
+
+def test_signs_that_close_a_crosshead_are_printed_and_told():
+    file, faults = told("---\nheadline: 题\n---\n## 再一节 ##\n")
+    assert [(block.kind, block.text.text) for block in file.story.blocks] == [("crosshead", "再一节 ##")]
+    assert [(fault.code, fault.place[1:3]) for fault in faults if fault.place] == [("copy/closing-mark", (4, 8))]
+
+
+def test_topics_numbers_and_dashes_are_told_of_nothing():
+    assert told("---\nheadline: 题\n---\n#话题#说\n\n#1楼\n\n-5℃\n\n*注\n")[1] == ()
+
+
+def test_a_tab_is_a_space_and_listed():
+    file = body("姓名\t年龄")
+    assert file.story.blocks[0].text.text == "姓名 年龄"
+    assert [(item.text, item.span[1:3], item.reason) for item in file.removed if item.span.line == 4] == [
+        ("\t", (4, 3), "space")
+    ]
+
+
+def test_lines_of_cells_are_told_to_be_no_table():
+    def tables(text: str) -> list[tuple[int, str]]:
+        faults = told(f"---\nheadline: 题\n---\n{text}\n")[1]
+        return [(fault.place[1], fault.value("count")) for fault in faults if fault.place]
+
+    assert tables("说明\n姓名\t年龄\n甲\t30\n乙\t31\n完。") == [(5, "3")]
+    assert tables("1.\t第一条\n2.\t第二条") == []
+    assert tables("只有\t一行") == []
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\u2028", "\u2029", "\x85"])
+def test_a_soft_break_ends_a_line_and_lines_are_counted_as_editors_do(end: str):
+    file = body(f"第一句。{end}　　第二句。\n第三句。")
+    assert [block.text.text for block in file.story.blocks] == ["第一句。", "第二句。", "第三句。"]
+    sources = SourceMap(file.pieces)
+    places = [sources.span(Place(block.text.node_id, 0)) for block in file.story.blocks]
+    assert [place[1:3] for place in places if place] == [(4, 1), (4, 8), (5, 1)]
+
+
+def test_a_control_character_is_left_out_and_what_follows_keeps_its_place():
+    file = story("---\nheadline: 供\x07暖\n---\n会\x02议召开。\n")
+    assert file.story.headline
+    assert (file.story.headline.text, file.story.blocks[0].text.text) == ("供暖", "会议召开。")
+    place = SourceMap(file.pieces).span(Place(file.story.blocks[0].text.node_id, 1))
+    assert place
+    assert place[1:3] == (4, 3)
+    assert [(item.text, item.reason) for item in file.removed] == [("\x07", "control"), ("\x02", "control")]
 
 
 def test_a_backslash_keeps_a_marker_as_copy():
     assert blocks("\\## 井号\n\n\\- 短横") == [("paragraph", "## 井号"), ("paragraph", "- 短横")]
+    assert blocks("\\# 井号\n\n\\• 圆点\n\n\\##井号") == [
+        ("paragraph", "# 井号"), ("paragraph", "• 圆点"), ("paragraph", "##井号"),
+    ]  # fmt: skip
     assert paragraphs("\\*星\\*和\\{汉|hàn}，\\%% 百分号") == ["*星*和{汉|hàn}，%% 百分号"]
 
 

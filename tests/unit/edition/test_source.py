@@ -29,13 +29,21 @@ def test_what_is_no_text_is_said_to_be_none():
     assert [item.code for item in outcome.diagnostics] == ["file/not-text"]
 
 
-def test_a_control_character_is_placed_and_replaced():
-    outcome = decode("甲\n乙\x07丙\x0b".encode(), "a.md")
-    (fault,) = outcome.diagnostics
+def test_control_characters_are_told_once_with_each_code():
+    (fault,) = decode("甲\n乙\x07丙\x02丁\x07".encode(), "a.md").diagnostics
     assert fault.place
-    assert (fault.code, fault.place[1:3], fault.value("count")) == ("file/control-character", (2, 2), "2")
-    assert outcome.value
-    assert outcome.value.lines == ["甲", "乙\ufffd丙\ufffd"]
+    assert (fault.code, fault.place[1:3], fault.value("count")) == ("file/control-character", (2, 2), "3")
+    assert fault.value("character") == "U+0002、U+0007"
+
+
+def test_soft_breaks_of_word_processors_are_no_fault():
+    assert decode("甲\x0b乙\x0c丙\u2028丁\u2029戊\x85己".encode(), "a.md").diagnostics == ()
+
+
+def test_the_sign_of_a_lost_character_is_told():
+    (fault,) = decode("供\ufffd工作\ufffd".encode(), "a.md").diagnostics
+    assert fault.place
+    assert (fault.code, fault.place[1:3], fault.value("count")) == ("file/lost-character", (1, 2), "2")
 
 
 def test_a_missing_file_comes_with_names_near_it(tmp_path: Path):
