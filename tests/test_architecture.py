@@ -145,6 +145,7 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
     further = {
         "date": ["2026-11-24"],
         "new": ["2026-11-25", "-C", edition],
+        "tidy": ["lead", "-C", edition],
         "check": [edition],
         "build": [edition],
     }

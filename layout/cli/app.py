@@ -25,6 +25,7 @@ COMMANDS = {
     "build": "build",
     "check": "build",
     "new": "new",
+    "tidy": "tidy",
     "fonts": "fonts",
     "doctor": "doctor",
     "date": "date",

@@ -33,6 +33,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "新建一期：从前一期或样板搬来版样，日期和期号往下排。",
         "Start an edition from an earlier one or a template, with the next date and issue number.",
     ),
+    "help.tidy": (
+        "整理来稿：并回硬换行，改全角标点，直引号配对。每处改动都列出来，加 --write 才写。",
+        "Clean copy: hard wraps joined, half-width marks and straight quotes mended. Every change is listed; "
+        "--write writes.",
+    ),
     "help.fonts": (
         "有哪些字体，能不能嵌入，某个字哪种字体有。",
         "The fonts at hand, whether they may be embedded, which have a character.",
@@ -71,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "the day to copy from (default: the template, else the issue before)",
     ),
     "option.new-pages": ("几个版", "number of pages"),
+    "option.write": ("写回文件，原稿另存一份 .orig", "write the files; what was there is kept as .orig"),
     "option.has": ("这些字各有哪些字体有", "which fonts have these characters"),
     "option.missing": ("这一期缺哪些字", "characters that this edition lacks"),
     "argument.edition": (
@@ -80,6 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "argument.new-date": (
         "DATE 如 2026-11-25；不写就是上一期之后的第一个出版日。",
         "DATE as 2026-11-25; the first publication day after the last issue where none is given.",
+    ),
+    "argument.tidy": (
+        "FILE 是文本文件，STORY 是这一期的稿名；都不写就是这一期所有的稿子。",
+        "FILE is a text file, STORY a story of the edition; all its stories where none is named.",
     ),
     "argument.date": (
         "DATE 如 2026-11-24；不写就是今天。",
@@ -101,6 +111,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage.number": ("{name} 要一个数，不是“{value}”", "{name} wants a number, not {value}"),
     "usage.range": ("{name} 可以从 {least} 到 {most}", "{name} runs from {least} to {most}"),
     "usage.folder": ("没有 {name} 这个文件夹", "there is no folder {name}"),
+    "usage.file": (
+        "没有 {name} 这个文件，这一期里也没有叫这个名字的稿子{near}",
+        "there is no file {name}, and no story of that name in the edition{near}",
+    ),
     "usage.no-edition": (
         "{folder} 里没有 edition.yaml，不是编期文件夹。进到编期里再来，或写明是哪一期{near}",
         "{folder} holds no edition.yaml, so it is no edition. Go into one, or name it{near}",
@@ -203,6 +217,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "fonts.in": ("有这个字的字体", "fonts that have it"),
     "fonts.in-none": ("都没有", "none"),
     "fonts.none-missing": ("不缺字", "no character is missing"),
+    # Tidy
+    "tidy.characters": ("{count} 字", "{count} chars"),
+    "tidy.clean": ("没有要改的", "nothing to change"),
+    "tidy.encoding": ("{encoding} 改存 UTF-8", "{encoding} to UTF-8"),
+    "tidy.unwritten": ("还没有写；加 --write 写回文件", "nothing is written yet; --write writes"),
+    "tidy.written": ("→ {file}（原稿存为 {kept}）", "→ {file} (what was there is kept as {kept})"),
+    "tidy.kind-halfwidth": ("半角标点改全角", "half-width marks"),
+    "tidy.kind-quote": ("直引号", "straight quotes"),
+    "tidy.kind-ellipsis": ("省略号", "ellipses"),
+    "tidy.kind-dash": ("破折号", "dashes"),
+    "tidy.kind-fullwidth": ("全角字母数字改半角", "full-width letters and figures"),
+    "tidy.kind-wrap": ("并回折行", "wrapped lines"),
+    "tidy.kind-torn": ("并回断段", "torn paragraphs"),
+    "tidy.kind-indent": ("段首空格", "indents"),
+    "tidy.kind-space": ("多余空格", "spaces"),
+    "tidy.kind-byline": ("署名空格", "spaces in bylines"),
+    "tidy.kind-odd-space": ("特殊空格", "odd spaces"),
+    "tidy.kind-zero-width": ("零宽字符", "zero-width characters"),
+    "tidy.kind-trailing-space": ("行末空格", "trailing spaces"),
+    "tidy.kind-blank-line": ("空行", "empty lines"),
     # Doctor
     "doctor.engine": ("引擎", "engine"),
     "doctor.python": ("Python", "Python"),

@@ -25,10 +25,10 @@ class Message(NamedTuple):
 @cache
 def catalogue() -> dict[str, Message]:
     """All messages by code."""
-    from . import copy, edition, font, furniture, output, page, style
+    from . import copy, desk, edition, font, furniture, output, page, style
 
     merged: dict[str, Message] = {}
-    for module in (copy, edition, style, font, furniture, page, output):
+    for module in (copy, desk, edition, style, font, furniture, page, output):
         merged.update(module.MESSAGES)
     return merged
 

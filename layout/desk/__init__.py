@@ -1,0 +1,1 @@
+"""The desk's own work on copy before it is set."""

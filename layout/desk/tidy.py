@@ -1,0 +1,174 @@
+"""Copy as it comes in, made clean: hard wraps, half-width marks, straight quotes.
+
+Only spacing and marks change, and full-width letters and figures become plain ones; every change is listed. What is
+no more than suspicious is told and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..base.diagnostics import Diagnostic
+from ..base.messages import diagnostic
+from ..edition.keys import english
+from ..edition.script import SPACES
+from ..edition.source import SourceText
+from .draft import KINDS, Change, Draft, Edit, Kind
+from .marks import CHARACTERS, MARKS, Rule, protected
+from .wrapping import Doubt, unwrap
+
+
+class Mended(NamedTuple):
+    """One change: where its first character was typed, what stood there, what stands there now."""
+
+    line: int
+    column: int
+    kind: Kind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """Clean copy; made on what was typed, `changes` give `text`. `diagnostics` are for a person to look at.
+
+    `characters` counts those of the body, marks with them and spaces without.
+    """
+
+    text: str
+    characters: int
+    changes: tuple[Mended, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def counts(self) -> tuple[tuple[Kind, int], ...]:
+        """How many changes there are of every kind that was made."""
+        found = Counter(change.kind for change in self.changes)
+        return tuple((kind, found[kind]) for kind in KINDS if found[kind])
+
+
+class _Zone(NamedTuple):
+    """A stretch of the source to be tidied; `head` is a value of the front matter, a line by itself."""
+
+    start: int
+    end: int
+    head: bool
+
+
+def tidy(source: SourceText) -> Tidied:
+    """Clean the copy of a plain text file, or of a story with front matter, whose keys and layout stay literal."""
+    text = source.text
+    made: list[str] = []
+    changes: list[Change] = []
+    doubts: list[Doubt] = []
+    done = characters = 0
+    for zone in _zones(source):
+        draft = Draft(text, zone.start, zone.end)
+        _clean(draft, zone, doubts)
+        made += [text[done : zone.start], draft.text]
+        changes += draft.changes()
+        if not zone.head:
+            characters = sum(1 for c in draft.text if not c.isspace())
+        done = zone.end
+    made.append(text[done:])
+    places = _Places(text)
+    return Tidied(
+        "".join(made),
+        characters,
+        tuple(Mended(*places(c.offset), c.kind, c.before, c.after) for c in changes),
+        tuple(_diagnostic(source, places(doubt.at), doubt) for doubt in sorted(doubts)),
+    )
+
+
+def _clean(draft: Draft, zone: _Zone, doubts: list[Doubt]) -> None:
+    for rule in CHARACTERS:
+        _step(draft, rule, doubts)
+    if not zone.head:
+        unwrapped = unwrap(draft.text)
+        doubts += [doubt._replace(at=draft.offset(doubt.at)) for doubt in unwrapped.doubts]
+        draft.apply(unwrapped.edits)
+    for rule in MARKS:
+        if not (zone.head and rule.running):
+            _step(draft, rule, doubts)
+
+
+def _step(draft: Draft, rule: Rule, doubts: list[Doubt]) -> None:
+    is_protected = protected(draft.text)
+    edits: list[Edit] = []
+    for found in rule.find(draft.text):
+        if isinstance(found, Edit):
+            if not is_protected(found.start, found.end):
+                edits.append(found)
+        elif not is_protected(found.at, found.at + 1):
+            doubts.append(found._replace(at=draft.offset(found.at)))
+    draft.apply(edits)
+
+
+class _Places:
+    """From an offset in a text to line and column, both from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def _diagnostic(source: SourceText, place: tuple[int, int], doubt: Doubt) -> Diagnostic:
+    return diagnostic(doubt.code, source.span(*place), mark=doubt.mark)
+
+
+# Front matter --------------------------------------------------------------------------------------------
+
+_FENCE = re.compile(r"-{3,}\s*$")
+_ENTRY = re.compile(r"(?P<key>[^\s:：#\-{\[][^:：]*?)\s*[:：]\s*(?P<value>.*)$")
+_TEXT_KEYS = ("rubric", "kicker", "headline", "deck", "summary", "dateline", "byline")
+
+
+def _zones(source: SourceText) -> Iterator[_Zone]:
+    """What of a file is copy: values of its front matter in their order, then the body."""
+    lines = source.lines
+    starts = _Places(source.text).starts
+    first = next((n for n, line in enumerate(lines) if line.strip(SPACES)), 0)
+    close = 0
+    if _FENCE.match(lines[first]):
+        close = next((n for n in range(first + 1, len(lines)) if _FENCE.match(lines[n])), 0)
+    if close:
+        yield from sorted({*_values(lines, starts, first + 1, close), *_picture_texts(source, starts)})
+    body = starts[close] + len(lines[close]) + 1 if close else 0
+    if body < len(source.text):
+        yield _Zone(body, len(source.text), head=False)
+
+
+def _values(lines: list[str], starts: list[int], first: int, close: int) -> Iterator[_Zone]:
+    """The values of head lines, and the indented lines under them."""
+    is_text = False
+    for number in range(first, close):
+        line = lines[number]
+        begin = len(line) - len(line.lstrip(SPACES))
+        if match := _ENTRY.match(line) if not begin else None:
+            is_text = english(match["key"]) in _TEXT_KEYS
+            begin = match.start("value")
+        end = len(line.rstrip(SPACES))
+        if is_text and begin < end and not line.startswith("#"):
+            yield _Zone(starts[number] + begin, starts[number] + end, head=True)
+
+
+def _picture_texts(source: SourceText, starts: list[int]) -> Iterator[_Zone]:
+    """Captions and credits, which stand in YAML, where they read in the file as they read in print."""
+    from ..edition.story import read_story
+
+    file = read_story(source, "story").value
+    for picture in file.story.pictures:
+        for text in filter(None, (picture.caption, picture.credit)):
+            table = file.pieces[text.node_id]
+            for piece, after in zip(table, [*table[1:], None], strict=True):
+                words = text.text[piece.start : after.start if after else None]
+                begin = starts[piece.line - 1] + piece.column - 1
+                if source.text.startswith(words, begin):
+                    yield _Zone(begin, begin + len(words), head=True)
