@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..base.units import EM, Length
 from .model import Line, LineRun, LineStyle, ParagraphStyle
-from .shaped import Mark, ShapedText, Span
+from .shaped import Mark, ShapedText
 from .spacing import AUTO, RIGID, SITE, STOP, TIGHT, WORD
 
 _HALF_SP = EM >> 1
@@ -210,6 +210,7 @@ def _at_size(width: int, size: int) -> int:
 def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: int) -> list[LineRun]:
     """The glyph runs of a line; characters without a glyph of their own join the one before them."""
     runs: list[LineRun] = []
+    odd = shaped.odd
     lead = start
     for span in shaped.spans:
         if span.end <= start:
@@ -218,13 +219,13 @@ def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: in
             break
         at, to = max(span.start, start), min(span.end, end)
         font = span.font
-        if span.plain:
+        if bisect_left(odd, at) == bisect_left(odd, to):
             glyphs = tuple(shaped.glyphs[at:to])
             places = tuple(offsets[at - start : to - start])
             clusters = tuple(range(at, to))
             shifts: tuple[int, ...] = ()
         else:
-            glyphs, places, clusters, shifts = _slow(shaped, span, at, to, start, offsets, size)
+            glyphs, places, clusters, shifts = _slow(shaped, at, to, start, offsets, size)
         if not glyphs:
             if runs:
                 runs[-1] = runs[-1]._replace(end=to)
@@ -253,7 +254,7 @@ def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: in
 
 
 def _slow(
-    shaped: ShapedText, span: Span, at: int, to: int, start: int, offsets: list[int], size: int
+    shaped: ShapedText, at: int, to: int, start: int, offsets: list[int], size: int
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     glyphs: list[int] = []
     places: list[int] = []

@@ -3,23 +3,29 @@
 All widths and positions are in 1/65536 em of the paragraph's size. A character's cell is what it takes of a
 line without glue; glue lies on the boundaries. So a line over text[i:j] is `ends[j] - starts[i]` wide: glue at its
 edges is lost because it is never counted.
+
+Most characters are plain Han: one unshifted glyph in one font, an em wide, with nothing on their boundaries. The
+arrays begin as if all were, and only the stretches between (“，”, “2024”) are written over, each from what is
+remembered of it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import add
-from typing import NamedTuple
+from itertools import accumulate, groupby
+from operator import add, itemgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from ..base.color import Color
 from ..base.units import EM
 from . import breaks
 from .char_classes import CLOSING, MARKS
-from .model import MissingGlyph, Orientation, ParagraphStyle
+from .model import MissingGlyph, Orientation, ParagraphStyle, TextStyle
 from .spacing import AUTO, SITE, Gap, Rules
+
+T = TypeVar("T")
 
 
 class Font(NamedTuple):
@@ -59,12 +65,11 @@ class Cell(NamedTuple):
 
 
 class Span(NamedTuple):
-    """text[start:end] in one font. `plain`: one glyph to a character, none shifted."""
+    """text[start:end] in one font."""
 
     start: int
     end: int
     font: Font
-    plain: bool
 
 
 class Mark(NamedTuple):
@@ -101,12 +106,13 @@ class ShapedText:
     glyphs: list[int]
     origins: list[int]
     """Position of the first glyph of every character."""
+    odd: list[int]
+    """Characters whose cell is not simply one unshifted glyph."""
     more: dict[int, tuple[Glyph, ...]]
     shifts: dict[int, int]
     gap_offsets: list[int]
     gaps: list[Gap]
     """The boundaries that are not plain sites, and their glue."""
-    widths: list[int]
     hyphens: dict[int, Mark] = field(default_factory=dict[int, Mark])
     dots: dict[int, Mark] = field(default_factory=dict[int, Mark])
     hangs: dict[int, int] = field(default_factory=dict[int, int])
@@ -137,100 +143,219 @@ EDGE_SPACES = "_I"
 """Letters that have no width at a line's edge."""
 TRACK_SOFT = EM // 20
 """What one site gives at a stretch ratio of 1."""
+ODD = -2
+"""In place of a glyph: a character that is not simply one unshifted glyph of the font of the Han."""
 
-_RUN = re.compile("[^H]+")
+_STRETCH = re.compile("[^H]+(?:H(?=x)[^H]+)*|(?:H(?=x)[^H]+)+")
+"""What is not plain Han: marks, words, and Han with marks of their own."""
 _PLAIN_TRACK = Gap()
 _NO_TRACK = frozenset("xWZ_")
+_CONTEXT = 2
+"""Letters on both sides that decide what happens in a stretch: a quotation mark looks past its neighbour (LB19a)."""
+_BEYOND = " " * _CONTEXT
+_REMEMBERED = 16384
+"""Stretches kept for each style."""
+_LONGEST_REMEMBERED = 64
 
 
-class Matter(NamedTuple):
-    """What the shaper knows of a paragraph: a cell for each character and what goes with single ones."""
+class Boundaries(NamedTuple):
+    """The boundaries before, in and after a stretch: natural glue, capacities, what a break costs.
 
-    text: str
-    letters: str
-    cells: list[Cell]
-    ratios: list[float] | None
-    """Size ratio of each character; None where all are 1."""
-    tracks: list[int] | int
-    """Letter spacing before each character."""
-    hyphens: dict[int, Mark]
-    dots: dict[int, Mark]
-    missing: tuple[MissingGlyph, ...]
-    odd: list[int]
-    """Characters whose cell is not simply one unshifted glyph."""
+    `at` and `gaps` are those that are not plain sites.
+    """
+
+    naturals: tuple[int, ...]
+    give: tuple[float, ...]
+    soft: tuple[int, ...]
+    penalties: tuple[float | None, ...]
+    at: tuple[int, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Cells(NamedTuple):
+    """The cells of a stretch as arrays; indices count from its start."""
+
+    glyphs: tuple[int, ...]
+    widths: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+    """Characters whose glyph does not begin where their cell does, and how far from there."""
+    odd: tuple[int, ...]
+    more: tuple[tuple[int, tuple[Glyph, ...]], ...]
+    shifts: tuple[tuple[int, int], ...]
+    fonts: tuple[Span, ...]
+    """Where it leaves the font of the Han."""
+    missing: tuple[tuple[int, int], ...]
+    """Clusters that no face has."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether glyphs and widths say all."""
+        return not (self.offsets or self.odd or self.fonts or self.missing)
+
+
+def cells_of(cells: Sequence[Cell], font: Font, missing: Iterable[tuple[int, int]] = ()) -> Cells:
+    """Cells as arrays, in a paragraph whose Han are in `font`."""
+    odd = [i for i, cell in enumerate(cells) if cell.glyph_id < 0 or cell.shift or cell.more]
+    return Cells(
+        tuple(cell.glyph_id for cell in cells),
+        tuple(cell.width for cell in cells),
+        tuple((i, cell.offset) for i, cell in enumerate(cells) if cell.offset),
+        tuple(odd),
+        tuple((i, cells[i].more) for i in odd if cells[i].more),
+        tuple((i, cells[i].shift) for i in odd if cells[i].shift),
+        tuple(_fonts(cells, font)),
+        tuple(missing),
+    )
+
+
+def _fonts(cells: Sequence[Cell], plain: Font) -> Iterator[Span]:
+    start = 0
+    for font, same in groupby(cell.font for cell in cells):
+        end = start + sum(1 for _ in same)
+        if font != plain:
+            yield Span(start, end, font)
+        start = end
+
+
+Stretch = tuple[
+    tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[float | None, ...], tuple[int, ...], tuple[Gap, ...],
+    tuple[int, ...], tuple[int, ...], Cells | None,
+]  # fmt: skip
+"""The fields of its Boundaries, its glyphs and widths, and its Cells if those do not say all."""
+
+
+class Case(Protocol):
+    """The glyphs of one text style, and the width of its plain Han."""
+
+    style: TextStyle
+    han: dict[str, int]
+    """Glyphs of the plain ideographs; ODD for all other characters."""
+    han_font: Font
+    width: int
+    ratio: float
+    stretches: dict[tuple[Spacer, int], dict[str, Stretch]]
+    """What is remembered of stretches under the rules of a paragraph with some letter spacing: by their class
+    letters, two more letters on both sides, and their text."""
+
+    def learn(self, text: str) -> None:
+        """Put the characters of a text into `han`."""
+        ...
+
+    def odd_han(self, char: str) -> Cells:
+        """The cell of an ideograph that `han` has as ODD."""
+        ...
+
+    def cells(self, text: str, letters: str) -> Cells:
+        """The cells of a stretch."""
+        ...
+
+    def hyphen(self, reads_as: str) -> Mark:
+        """The hyphen for a divided word."""
+        ...
+
+    def dot(self) -> Mark | None:
+        """The emphasis dot."""
+        ...
+
+
+class Styled(NamedTuple):
+    """The case and letter spacing of a text up to offset `end`; styles follow one another from offset 0."""
+
+    end: int
+    case: Case
+    track: int
+    dotted: bool
 
 
 class Spacer:
-    """Glue and break penalties of one paragraph style and region, remembered by context.
-
-    Runs of characters that are not plain Han are few and alike (“，”, “2024”), so each is worked out once for the
-    letters on both sides of it.
-    """
+    """Glue and break penalties of one paragraph style and region, remembered by context."""
 
     def __init__(self, style: ParagraphStyle, language: str, *, vertical: bool) -> None:
         self.style = style
         self.rules = Rules(style, language, vertical=vertical)
-        self._known: dict[tuple[str, str, str], _Boundaries] = {}
+        self._known: dict[str, Boundaries] = {}
         self.tails = {c: t for c in CLOSING if (t := self.rules.tail(c))[0]}
         self.leads = {c: w for c in MARKS if (w := self.rules.lead(c))}
 
-    def boundaries(self, letters: str) -> tuple[list[int], list[Gap], list[float | None]]:
-        """The boundaries that are not plain sites, their glue, and the break penalties of all, the end included."""
-        offsets: list[int] = []
-        gaps: list[Gap] = []
-        penalties: list[float | None] = [0.0] * (len(letters) + 1)
-        memo = self._known
-        for run in _RUN.finditer(letters):
-            start, end = run.span()
-            # Two letters of context: a quotation mark looks past its neighbour (LB19a).
-            key = (letters[start - 2 : start] if start > 1 else letters[:start], run[0], letters[end : end + 2])
-            known = memo.get(key)
-            if known is None:
-                known = memo[key] = self._run(*key)
-            offsets += [start + index for index in known.at]
-            gaps += known.gaps
-            penalties[start : start + len(known.penalties)] = known.penalties
-        penalties[0] = None
-        penalties[-1] = 0.0
-        return offsets, gaps, penalties
+    def boundaries(self, context: str) -> Boundaries:
+        """The boundaries of a stretch, by its letters and two more on both sides, spaces beyond the paragraph."""
+        found = self._known.get(context)
+        if found is None:
+            found = self._boundaries(context)
+            _remember(self._known, context, found)
+        return found
 
-    def _run(self, left: str, run: str, right: str) -> _Boundaries:
+    def _boundaries(self, context: str) -> Boundaries:
+        left, run, right = context[:_CONTEXT].strip(), context[_CONTEXT:-_CONTEXT], context[-_CONTEXT:].strip()
         count = len(run) + bool(right)
         gaps = self.rules.gaps(run, left[-1:], right[:1])[:count]
+        penalties = breaks.penalties(left + run + right, self.style.line_break)[len(left) : len(left) + count]
+        if not left:
+            penalties[0] = None
         at = [index for index, gap in enumerate(gaps) if gap != _PLAIN_TRACK]
-        here = breaks.penalties(left + run + right, self.style.line_break)
-        return _Boundaries(at, [gaps[index] for index in at], here[len(left) : len(left) + count])
+        return Boundaries(
+            tuple(gap.natural for gap in gaps),
+            tuple(_give(gap) for gap in gaps),
+            tuple(_soft(gap) for gap in gaps),
+            tuple(penalties),
+            tuple(at),
+            tuple(gaps[index] for index in at),
+        )
 
 
-class _Boundaries(NamedTuple):
-    """The boundaries before, in and after a run of letters that are not plain Han."""
-
-    at: list[int]
-    gaps: list[Gap]
-    penalties: list[float | None]
+def _give(gap: Gap) -> float:
+    return gap.shrink if gap.step != AUTO else gap.shrink / 2
 
 
-def assemble(matter: Matter, spacer: Spacer, *, vertical: bool) -> ShapedText:
-    """The arrays of a paragraph from its cells and the glue between them."""
-    text, letters, cells = matter.text, matter.letters, matter.cells
+def _soft(gap: Gap) -> int:
+    return gap.stretch + (TRACK_SOFT if gap.site == SITE else 0)
+
+
+def _remember(known: dict[str, T], key: str, value: T) -> None:
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    if len(key) <= _LONGEST_REMEMBERED:
+        known[key] = value
+
+
+def assemble(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer, *, vertical: bool) -> ShapedText:
+    """The arrays of a paragraph whose text these styles cover."""
     count = len(text)
-    offsets, gaps, penalties = spacer.boundaries(letters)
-    if matter.ratios:
-        gaps = [_scaled(gap, at, matter.ratios) for at, gap in zip(offsets, gaps, strict=True)]
-    widths = [cell[3] for cell in cells]
-    natural = [matter.tracks] * count if isinstance(matter.tracks, int) else list(matter.tracks)
+    glyphs: list[int] = []
+    widths: list[int] = []
+    naturals: list[int] = []
+    start = 0
+    for end, case, track, _ in styles:
+        glyphs += _han_glyphs(case, text if len(styles) == 1 else text[start:end])
+        widths += [case.width] * (end - start)
+        naturals += [track] * (end - start)
+        start = end
     give: list[float] = [0] * count
     soft = [TRACK_SOFT] * count
-    for at, gap in zip(offsets, gaps, strict=True):
-        if letters[at] in _NO_TRACK:
-            natural[at] = gap[0]
-        else:
-            natural[at] += gap[0]
-        give[at] = gap[1] if gap[2] != AUTO else gap[1] / 2
-        soft[at] = gap[3] + (TRACK_SOFT if gap[4] == SITE else 0)
-    ends = list(accumulate(map(add, natural, widths), initial=0))
-    starts = list(map(add, ends, natural))
-    origins = list(map(add, starts, [cell[2] for cell in cells]))
+    penalties: list[float | None] = [0.0] * count
+    gap_offsets: list[int] = []
+    gaps: list[Gap] = []
+    special: list[tuple[int, Cells]] = []
+    for start, end, stretch in _stretches(text, letters, styles, spacer):
+        natural, gives, softs, costs, at, listed, ids, cell_widths, cells = stretch
+        after = start + len(natural)
+        naturals[start:after] = natural
+        give[start:after] = gives
+        soft[start:after] = softs
+        penalties[start:after] = costs
+        gap_offsets += [start + index for index in at]
+        gaps += listed
+        glyphs[start:end] = ids
+        widths[start:end] = cell_widths
+        if cells is not None:
+            special.append((start, cells))
+    if ODD in glyphs:
+        special += _odd_han(glyphs, widths, text, styles)
+        special.sort(key=itemgetter(0))
+    if any(case.ratio != 1.0 for _, case, _, _ in styles):
+        _scale(styles, gap_offsets, gaps, naturals, give, soft)
+    ends = list(accumulate(map(add, naturals, widths), initial=0))
+    starts = list(map(add, ends, naturals))
     give_to = list(accumulate(give, initial=0))
     soft_to = list(accumulate(soft, initial=0))
     shaped = ShapedText(
@@ -244,25 +369,174 @@ def assemble(matter: Matter, spacer: Spacer, *, vertical: bool) -> ShapedText:
         give_to=give_to,
         soft_from=[*soft_to[1:], soft_to[-1]],
         soft_to=soft_to,
-        spans=_spans(cells, matter.odd),
-        glyphs=[cell[1] for cell in cells],
-        origins=origins,
-        more={i: cells[i].more for i in matter.odd if cells[i].more},
-        shifts={i: cells[i].shift for i in matter.odd if cells[i].shift},
-        gap_offsets=offsets,
+        spans=_spans(styles, special),
+        glyphs=glyphs,
+        origins=starts[:],
+        odd=[],
+        more={},
+        shifts={},
+        gap_offsets=gap_offsets,
         gaps=gaps,
-        widths=widths,
-        hyphens=matter.hyphens,
-        dots=matter.dots,
         hangs=_hangs(letters, widths, spacer) if spacer.style.hanging else {},
-        missing=matter.missing,
+        missing=tuple([MissingGlyph(at + a, at + b) for at, cells in special for a, b in cells.missing]),
     )
     starts.append(ends[-1])
-    for index in matter.odd:
-        if cells[index][1] < 0:
-            penalties[index] = None
+    penalties.append(0.0)
+    if count:
+        penalties[0] = None
+    for start, cells in special:
+        _tell(shaped, start, cells)
     _edges(shaped, spacer)
     return shaped
+
+
+def _han_glyphs(case: Case, text: str) -> list[int]:
+    try:
+        return list(map(case.han.__getitem__, text))
+    except KeyError:
+        case.learn(text)
+        return list(map(case.han.__getitem__, text))
+
+
+def _stretches(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer) -> Iterator[tuple[int, int, Stretch]]:
+    """Every stretch that is not plain Han, with where it starts and ends."""
+    padded = f"{_BEYOND}{letters}{_BEYOND}"
+    number, last, style_end = -1, len(styles) - 1, 0
+    known: dict[str, Stretch] = {}
+    for match in _STRETCH.finditer(letters):
+        start, end = match.span()
+        while start >= style_end:
+            number += 1
+            style_end, case, track, _ = styles[number]
+            known = case.stretches.setdefault((spacer, track), {})
+        context = padded[start : end + 2 * _CONTEXT]
+        if end < style_end or number == last:
+            key = context + text[start:end]
+            found = known.get(key)
+            if found is None:
+                found = _stretch(text, start, end, context, styles[number:], spacer)
+                _remember(known, key, found)
+        else:
+            found = _stretch(text, start, end, context, styles[number:], spacer)
+        yield start, end, found
+
+
+def _stretch(text: str, start: int, end: int, context: str, styles: Sequence[Styled], spacer: Spacer) -> Stretch:
+    """text[start:end] in the first of `styles` and, if it reaches so far, in those that follow."""
+    letters = context[_CONTEXT : len(context) - _CONTEXT]
+    boundaries = spacer.boundaries(context)
+    tracks: list[int] = []
+    parts: list[Cells] = []
+    begin = start
+    for style_end, case, track, _ in styles:
+        stop = min(style_end, end)
+        if begin < stop:
+            parts.append(case.cells(text[begin:stop], letters[begin - start : stop - start]))
+        # The boundary after the stretch is tracked like the character there.
+        tracks += [track] * (min(style_end, end + 1) - begin)
+        begin = stop
+        if style_end > end:
+            break
+    cells = parts[0] if len(parts) == 1 else _joined(parts)
+    followed = zip(boundaries.naturals, letters + context[-_CONTEXT:], tracks, strict=False)
+    naturals = [natural + (0 if letter in _NO_TRACK else track) for natural, letter, track in followed]
+    penalties = list(boundaries.penalties)
+    for index in cells.odd:
+        if cells.glyphs[index] < 0:
+            penalties[index] = None
+    _, give, soft, _, at, gaps = boundaries
+    told = None if cells.plain else cells
+    return tuple(naturals), give, soft, tuple(penalties), at, gaps, cells.glyphs, cells.widths, told
+
+
+def _joined(parts: Sequence[Cells]) -> Cells:
+    """Cells of several styles as those of one stretch."""
+    whole = Cells((), (), (), (), (), (), (), ())
+    for part in parts:
+        n = len(whole.glyphs)
+        whole = Cells(
+            whole.glyphs + part.glyphs,
+            whole.widths + part.widths,
+            whole.offsets + tuple((n + i, offset) for i, offset in part.offsets),
+            whole.odd + tuple(n + i for i in part.odd),
+            whole.more + tuple((n + i, more) for i, more in part.more),
+            whole.shifts + tuple((n + i, shift) for i, shift in part.shifts),
+            whole.fonts + tuple(Span(n + a, n + b, font) for a, b, font in part.fonts),
+            whole.missing + tuple((n + a, n + b) for a, b in part.missing),
+        )
+    return whole
+
+
+def _odd_han(glyphs: list[int], widths: list[int], text: str, styles: Sequence[Styled]) -> Iterator[tuple[int, Cells]]:
+    """The cells of Han that are not plain: of another face, or more than a glyph. Their glyphs are written in."""
+    start = 0
+    for end, case, _, _ in styles:
+        for index in range(start, end):
+            if glyphs[index] == ODD:
+                cells = case.odd_han(text[index])
+                glyphs[index], widths[index] = cells.glyphs[0], cells.widths[0]
+                yield index, cells
+        start = end
+
+
+def _tell(shaped: ShapedText, start: int, cells: Cells) -> None:
+    """Write in what glyphs and widths do not say."""
+    for index, offset in cells.offsets:
+        shaped.origins[start + index] += offset
+    for index in cells.odd:
+        shaped.odd.append(start + index)
+    for index, more in cells.more:
+        shaped.more[start + index] = more
+    for index, shift in cells.shifts:
+        shaped.shifts[start + index] = shift
+
+
+def _spans(styles: Sequence[Styled], special: Sequence[tuple[int, Cells]]) -> tuple[Span, ...]:
+    """Stretches of one font: those that cells name, and between them the font of the style's Han."""
+    named = [Span(at + a, at + b, font) for at, cells in special if cells.fonts for a, b, font in cells.fonts]
+    found: list[Span] = []
+    start = 0
+    ahead = iter([*named, None])
+    span = next(ahead)
+    for end, case, _, _ in styles:
+        while start < end:
+            if span is None or span.start >= end:
+                found.append(Span(start, end, case.han_font))
+                start = end
+                break
+            if start < span.start:
+                found.append(Span(start, span.start, case.han_font))
+            _append(found, span)
+            start = span.end
+            span = next(ahead)
+    return tuple(found)
+
+
+def _append(found: list[Span], span: Span) -> None:
+    """Add a span, joined to the last where that has the same font."""
+    if found and found[-1].font is span.font and found[-1].end == span.start:
+        found[-1] = Span(found[-1].start, span.end, span.font)
+    else:
+        found.append(span)
+
+
+def _scale(
+    styles: Sequence[Styled],
+    offsets: list[int],
+    gaps: list[Gap],
+    naturals: list[int],
+    give: list[float],
+    soft: list[int],
+) -> None:
+    """Bring glue to the size of what it stands beside, where styles have several sizes."""
+    ratios: list[float] = []
+    for end, case, _, _ in styles:
+        ratios += [case.ratio] * (end - len(ratios))
+    for number, (at, gap) in enumerate(zip(offsets, gaps, strict=True)):
+        scaled = gaps[number] = _scaled(gap, at, ratios)
+        naturals[at] += scaled.natural - gap.natural
+        give[at] = _give(scaled)
+        soft[at] = _soft(scaled)
 
 
 def _scaled(gap: Gap, at: int, ratios: list[float]) -> Gap:
@@ -274,25 +548,6 @@ def _scaled(gap: Gap, at: int, ratios: list[float]) -> Gap:
     return gap._replace(
         natural=round(gap.natural * ratio), shrink=round(gap.shrink * ratio), stretch=round(gap.stretch * ratio)
     )
-
-
-def _spans(cells: list[Cell], odd: list[int]) -> tuple[Span, ...]:
-    """Stretches of one font; `odd` are the characters that are not simply one unshifted glyph."""
-    fonts = [cell[0] for cell in cells]
-    spans: list[Span] = []
-    start = 0
-    while start < len(fonts):
-        font = fonts[start]
-        if not start and fonts.count(font) == len(fonts):
-            end = len(fonts)
-        else:
-            end = start + 1
-            while end < len(fonts) and fonts[end] is font:
-                end += 1
-        plain = bisect_left(odd, start) == bisect_left(odd, end)
-        spans.append(Span(start, end, font, plain))
-        start = end
-    return tuple(spans)
 
 
 def _hangs(letters: str, widths: list[int], spacer: Spacer) -> dict[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -20,11 +21,11 @@ import uharfbuzz as hb
 from ..base.units import EM, Em
 from ..font.book import FontBook
 from ..font.face import Face
-from .char_classes import WORDS
+from .char_classes import WORDS, classify
 from .forms import is_cjk, resolve
 from .hyphenation import hyphen_offsets
-from .model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
-from .shaped import Cell, Font, Glyph, Mark, Matter, ShapedText, Spacer, assemble
+from .model import ParagraphStyle, StyledRun, TextStyle
+from .shaped import ODD, Cell, Cells, Font, Glyph, Mark, ShapedText, Spacer, Stretch, Styled, assemble, cells_of
 from .spacing import HALF, Rules
 
 _REMEMBERED = 4096
@@ -117,102 +118,62 @@ class _Cases:
         letters = resolve(text, language)
         if vertical:
             letters = stand_upright(letters, text)
-        cells: list[Cell] = []
-        missing: list[MissingGlyph] = []
-        words: list[tuple[int, int]] = []
+        styles: list[Styled] = []
         start = 0
         for end, style in runs:
-            case = self.case(style, vertical)
             # A cluster that a run's end would cut belongs to the style of its first character.
             while end < len(letters) and letters[end] == "x":
                 end += 1
             if start < end:
-                case.fill(text, letters, start, end, cells, words, missing)
+                track = round(style.letter_spacing.value * style.size_ratio * EM)
+                styles.append(Styled(end, self.case(style, vertical), track, style.emphasis != ""))
                 start = end
-        hyphens, penalties = self._hyphens(text, letters, runs, cells, vertical) if paragraph.hyphens else ({}, {})
-        dots = self._dots(text, letters, runs, vertical)
-        matter = Matter(
-            text, letters, cells, _ratios(runs), _tracks(runs), hyphens, dots, tuple(missing), _odd(cells, words)
-        )
-        shaped = assemble(matter, _spacer(paragraph, language, vertical), vertical=vertical)
-        self._soft_hyphens(shaped, runs, vertical)
-        for offset, penalty in penalties.items():
-            if shaped.penalties[offset] is None:
-                shaped.penalties[offset] = penalty
+        shaped = assemble(text, letters, styles, _spacer(paragraph, language, vertical), vertical=vertical)
+        if paragraph.hyphens:
+            _hyphenate(shaped, styles)
+        if "\u00ad" in text:
+            _soft_hyphens(shaped, styles)
+        if any(style.dotted for style in styles):
+            _dot(shaped, styles)
         return shaped
 
-    def _hyphens(
-        self, text: str, letters: str, runs: tuple[StyledRun, ...], cells: list[Cell], vertical: bool
-    ) -> tuple[dict[int, Mark], dict[int, float]]:
-        """Where Latin words may be divided, with the hyphen to set there."""
-        marks: dict[int, Mark] = {}
-        penalties: dict[int, float] = {}
-        start = 0
-        for end, style in runs:
-            offsets = hyphen_offsets(text, letters, start, end, style.language)
-            if offsets:
-                case = self.case(style, vertical)
-                for offset in offsets:
-                    if cells[offset][1] >= 0:
-                        marks[offset] = case.hyphen("\u00ad")
-                        penalties[offset] = HYPHEN
-            start = end
-        return marks, penalties
 
-    def _soft_hyphens(self, shaped: ShapedText, runs: tuple[StyledRun, ...], vertical: bool) -> None:
-        """A soft hyphen in the copy shows at a line's end only; the copy has it already, so it reads as nothing."""
-        if "\u00ad" not in shaped.text:
-            return
-        for offset, char in enumerate(shaped.text, 1):
-            if char == "\u00ad" and offset < len(shaped.text):
-                style = next(run.style for run in runs if run.end >= offset)
-                shaped.hyphens[offset] = self.case(style, vertical).hyphen("")
-                if shaped.penalties[offset] is not None:
+def _hyphenate(shaped: ShapedText, styles: Sequence[Styled]) -> None:
+    """Where Latin words may be divided, with the hyphen to set there."""
+    start = 0
+    for end, case, _, _ in styles:
+        for offset in hyphen_offsets(shaped.text, shaped.letters, start, end, case.style.language):
+            if shaped.glyphs[offset] >= 0:
+                shaped.hyphens[offset] = case.hyphen("\u00ad")
+                if shaped.penalties[offset] is None:
                     shaped.penalties[offset] = HYPHEN
+        start = end
 
-    def _dots(self, text: str, letters: str, runs: tuple[StyledRun, ...], vertical: bool) -> dict[int, Mark]:
-        """One dot for each Han character of an emphasised run; none on marks, spaces and Latin (clreq 3.1.8)."""
-        dots: dict[int, Mark] = {}
-        start = 0
-        for end, style in runs:
-            if style.emphasis:
-                dot = self.case(style, vertical).dot()
-                for index in range(start, end):
-                    if dot is not None and letters[index] in "HK" and not text[index].isascii():
-                        dots[index] = dot
-            start = end
-        return dots
+
+def _soft_hyphens(shaped: ShapedText, styles: Sequence[Styled]) -> None:
+    """A soft hyphen in the copy shows at a line's end only; the copy has it already, so it reads as nothing."""
+    for offset, char in enumerate(shaped.text, 1):
+        if char == "\u00ad" and offset < len(shaped.text):
+            shaped.hyphens[offset] = next(style.case for style in styles if style.end >= offset).hyphen("")
+            if shaped.penalties[offset] is not None:
+                shaped.penalties[offset] = HYPHEN
+
+
+def _dot(shaped: ShapedText, styles: Sequence[Styled]) -> None:
+    """One dot for each Han character of an emphasised run; none on marks, spaces and Latin (clreq 3.1.8)."""
+    start = 0
+    for end, case, _, dotted in styles:
+        dot = case.dot() if dotted else None
+        for index in range(start, end if dot else start):
+            if dot and shaped.letters[index] in "HK" and not shaped.text[index].isascii():
+                shaped.dots[index] = dot
+        start = end
 
 
 HYPHEN = 60.0
 """Penalty of a break inside a word."""
 
 _books: WeakKeyDictionary[FontBook, _Cases] = WeakKeyDictionary()
-
-
-def _odd(cells: list[Cell], words: list[tuple[int, int]]) -> list[int]:
-    """The characters of these stretches whose cell is not simply one unshifted glyph."""
-    found = [i for at, to in words for i in range(at, to) if cells[i][1] < 0 or cells[i][4] or cells[i][5]]
-    return sorted(set(found))
-
-
-def _ratios(runs: tuple[StyledRun, ...]) -> list[float] | None:
-    if all(run.style.size_ratio == 1.0 for run in runs):
-        return None
-    found: list[float] = []
-    for run in runs:
-        found += [run.style.size_ratio] * (run.end - len(found))
-    return found
-
-
-def _tracks(runs: tuple[StyledRun, ...]) -> list[int] | int:
-    tracks = [round(run.style.letter_spacing.value * run.style.size_ratio * EM) for run in runs]
-    if len(set(tracks)) <= 1:
-        return tracks[0] if tracks else 0
-    found: list[int] = []
-    for run, track in zip(runs, tracks, strict=True):
-        found += [track] * (run.end - len(found))
-    return found
 
 
 def stand_upright(letters: str, text: str) -> str:
@@ -239,11 +200,10 @@ def upright_kind(word: str) -> str:
     return ""
 
 
-class _Case(dict[str, Cell]):
+class _Case:
     """The glyphs of one text style: ideographs by character, marks and words beside them."""
 
     def __init__(self, cases: _Cases, style: TextStyle, vertical: bool) -> None:
-        super().__init__()
         self.style = style
         self.vertical = vertical
         self.find = cases.find
@@ -258,76 +218,72 @@ class _Case(dict[str, Cell]):
         """The face of most ideographs, which spaces join, so that they stand in one run with their neighbours."""
         self.language = style.language if is_cjk(style.language) and style.language else "zh-Hans"
         self.features = dict(style.features)
+        self.ratio = style.size_ratio
+        self.width = round(EM * self.ratio)
+        self.stretches: dict[tuple[Spacer, int], dict[str, Stretch]] = {}
+        self.han: dict[str, int] = {}
         self._fonts: dict[tuple[str, float, str, int], Font] = {}
         self._marks: dict[tuple[str, str], tuple[Cell, ...]] = {}
         self._words: dict[str, tuple[Cell, ...]] = {}
+        self._odd_han: dict[str, Cells] = {}
         self._gone: set[str] = set()
-        self._odd = False
-        """Whether an ideograph has come up that is more than one unshifted glyph."""
+        self.han_font = self._oriented((self.chinese or self.faces)[0], True)
 
-    def __missing__(self, char: str) -> Cell:
-        cell = self[char] = self._mark(char, "H")[0]
-        self._odd = self._odd or bool(cell.shift or cell.more)
-        return cell
+    def learn(self, text: str) -> None:
+        """Put the characters of a text into `han`: ideographs of the first face in one go, others one by one."""
+        new = sorted(set(text) - self.han.keys())
+        self._learn_ideographs([char for char in new if "\u4e00" <= char <= "\u9fff"])
+        for char in new:
+            if char not in self.han:
+                self.han[char] = self._plain_glyph(char) if classify(char) == "H" else ODD
 
-    def fill(
-        self,
-        text: str,
-        letters: str,
-        start: int,
-        end: int,
-        cells: list[Cell],
-        words: list[tuple[int, int]],
-        missing: list[MissingGlyph],
-    ) -> None:
-        """Append the cells of text[start:end], and to `words` the stretches that are not single ideographs."""
-        self._learn(text[start:end])
-        look_up = self.__getitem__
-        for token in _TOKENS.finditer(letters, start, end):
-            at, to = token.span()
-            letter = letters[at]
-            if letter in "HK" and (to == at + 1 or letters[at + 1] != "x"):
-                cells += map(look_up, text[at:to])
-            elif letter in WORDS:
-                cells += self.word(text[at:to])
-                words.append((at, to))
-            else:
-                cells += self.mark(text[at:to], letter)
-                words.append((at, to))
-        if self._odd:
-            words.append((start, end))
-        if self._gone:
-            missing += self._missing(text, letters, start, end)
-
-    def _learn(self, text: str) -> None:
-        """Shape all ideographs of a text that are new to the case in one go; what is not simple is left for later."""
-        new = [char for char in sorted(set(text).difference(self)) if "\u4e00" <= char <= "\u9fff"]
-        if len(new) < 2 or not self.chinese:
-            return
-        face = self.chinese[0]
-        new = [
-            char for char in new if self.find(self.style.families, self.style.weight, self.style.italic, char) is face
-        ]
+    def _learn_ideographs(self, new: list[str]) -> None:
+        style = self.style
+        face = (self.chinese or self.faces)[0]
+        new = [char for char in new if self.find(style.families, style.weight, style.italic, char) is face]
         if not new:
             return
         glyphs = self._shape(face, "".join(new), self.vertical)
         if len(glyphs) != len(new):
             return
         k = EM * face.scale / face.units_per_em
-        font = self._oriented(face, True)
-        width = round(EM * self.style.size_ratio)
         for char, (glyph_id, advance, along, across) in zip(new, glyphs, strict=True):
             if abs(advance * k - EM) <= _FULL_TOLERANCE and (self.vertical or not (along or across)):
-                self[char] = Cell(font, glyph_id, 0, width)
+                self.han[char] = glyph_id
 
-    def _missing(self, text: str, letters: str, start: int, end: int) -> list[MissingGlyph]:
-        found: list[MissingGlyph] = []
-        for token in _TOKENS.finditer(letters, start, end):
+    def _plain_glyph(self, char: str) -> int:
+        (cell,) = self.mark(char, "H")
+        simple = not (cell.offset or cell.shift or cell.more) and cell.width == self.width
+        return cell.glyph_id if simple and cell.font is self.han_font and char not in self._gone else ODD
+
+    def odd_han(self, char: str) -> Cells:
+        """The cell of an ideograph, or of a letter set upright like one, that `han` has as ODD."""
+        found = self._odd_han.get(char)
+        if found is None:
+            found = self._odd_han[char] = self.cells(char, "H")
+        return found
+
+    def cells(self, text: str, letters: str) -> Cells:
+        """The cells of a stretch."""
+        cells: list[Cell] = []
+        for token in _TOKENS.finditer(letters):
+            at, to = token.span()
+            letter = letters[at]
+            if letter in "HK" and not token.group().endswith("x"):
+                for char in text[at:to]:
+                    cells += self.mark(char, "H")
+            elif letter in WORDS:
+                cells += self.word(text[at:to])
+            else:
+                cells += self.mark(text[at:to], letter)
+        return cells_of(cells, self.han_font, self._missing(text, letters) if self._gone else ())
+
+    def _missing(self, text: str, letters: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for token in _TOKENS.finditer(letters):
             at, to = token.span()
             units = [(at, to)] if letters[at] not in WORDS | {"H", "K"} or "x" in token.group() else []
-            for first, last in units or [(i, i + 1) for i in range(at, to)]:
-                if text[first:last] in self._gone:
-                    found.append(MissingGlyph(first, last))
+            found += [unit for unit in units or [(i, i + 1) for i in range(at, to)] if text[slice(*unit)] in self._gone]
         return found
 
     def font(self, face: Face, orientation: str, ratio: float = 1.0, axis: int = 0) -> Font:
