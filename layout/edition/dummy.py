@@ -95,7 +95,12 @@ class _Reader:
         self.faults.append(diagnostic(code, place, page=self.page, **values))
 
     def read(self, scalar: Scalar) -> Outcome[Drawing | None]:
-        rows = [row for line in _lines(scalar) if (row := self._row(*line))]
+        lines = list(_lines(scalar))
+        if not scalar.style and len(scalar.pieces) > 1:
+            # YAML has run the rows on, and a full-width bar opens no block of text.
+            self.report("dummy/no-bar", scalar.span)
+            lines = [line for line in _pieces_as_lines(scalar) if line[0].strip(SPACES) != "｜"]
+        rows = [row for line in lines if (row := self._row(*line))]
         if not rows:
             self.report("dummy/empty", scalar.span)
             return Outcome(None, tuple(self.faults))
@@ -221,6 +226,13 @@ def _lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
         extra = 0 if at[0] == offset else index
         yield line, at[1] + (extra if len(pieces) == 1 else 0), at[2] + (offset - at[0] if not extra else 0)
         offset += len(line) + 1
+
+
+def _pieces_as_lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
+    """The lines of a plain value as typed, with line and column."""
+    ends = [*(start for start, _, _ in scalar.pieces[1:]), len(scalar.text)]
+    for (start, line, column), end in zip(scalar.pieces, ends, strict=True):
+        yield scalar.text[start:end], line, column
 
 
 def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:

@@ -238,7 +238,7 @@ class Sheet(BaseModel):
             # A key given in both spellings stays as typed, to be reported.
             is_second = name in read or (name != key and name in data)
             read[key if is_second else name] = value
-        return {key: value for key, value in read.items() if value is not None}
+        return {key: value for key, value in read.items() if value is not None or key not in cls.model_fields}
 
 
 def _shorthand(key: str) -> BeforeValidator:

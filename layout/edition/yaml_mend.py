@@ -19,6 +19,9 @@ from .source import SourceText
 _LEAD = r"^(?P<lead>\s*(?:-\s+)*)"
 _KEY = re.compile(_LEAD + r"(?P<key>[^\s:：#'\"\[{][^:：]*?)(?P<colon>[ \t]*[:：])(?P<gap>[ \t]*)(?P<value>.*)$")
 _ITEM = re.compile(r"^(?P<lead>\s*)(?P<key>-)(?P<colon>)(?P<gap>\s+)(?P<value>\S.*)$")
+_FLOW = re.compile(r"(?:^|: |- )\s*\{.*\}\s*$")
+_FLOW_ENTRY = re.compile(r"(?<=[{,])\s*[^{}\[\],:：'\"]+:\s+(?P<value>(?:(?!,\s|\}).)+)")
+_WIDE_COMMA = re.compile(r"，\s*([^\s:：，,{}]+):\s")
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*$")
 _PLAIN_KEY = re.compile(r"^\s*(?:-\s+)*[^\s:#][^:]*:(\s|$)")
 _ODD = re.compile(f"[{SOFT_BREAKS}{CONTROLS}]")
@@ -64,7 +67,7 @@ def mend(draft: Draft, error: Any) -> Diagnostic:
     while at > 0 and not draft.lines[at].strip():
         at -= 1
     since = min(error.context_mark.line, at) if error.context_mark else at
-    for rule in (_tab, _wide_space, _colon, _open_quote, _quotes, _indent):
+    for rule in (_tab, _wide_space, _colon, _open_quote, _flow, _quotes, _indent):
         fault = rule(draft, at, since)
         if fault:
             return fault
@@ -121,18 +124,38 @@ def mend_wide_space(draft: Draft, index: int) -> Diagnostic:
 def _colon(draft: Draft, at: int, since: int) -> Diagnostic | None:
     for index in _near(draft, at, since):
         match = _KEY.match(draft.lines[index])
-        if not match:
+        if not match or not is_key(match["key"].strip()):
             continue
-        key, colon = match["key"].strip(), match["colon"]
-        is_wide = colon.endswith("：")
-        is_tight = not is_wide and bool(match["value"]) and not match["gap"] and not match["value"].startswith("//")
-        if not (is_wide or is_tight) or not (key in ALIASES or _IDENTIFIER.match(key)):
-            continue
-        _, column = draft.place(index, match.end("colon") - 1)
-        place = draft.source.span(index + 1, column)
-        draft.replace(index, match.start("colon"), match.end("colon"), ":" if match["gap"] else ": ")
-        return diagnostic("yaml/fullwidth-colon" if is_wide else "yaml/colon-space", place, key=key)
+        if match["colon"].endswith("：") or (match["value"] and not match["gap"] and match["value"][:2] != "//"):
+            return _mend_colon(draft, index, match)
     return None
+
+
+def has_wide_colon(draft: Draft, index: int, column: int) -> bool:
+    """Whether what begins line `index`, at `column`, is a key before a full-width colon."""
+    match = _KEY.match(draft.lines[index])
+    is_wide = match and match["colon"].endswith("：") and match.start("key") == column
+    return bool(match and is_wide and is_key(match["key"].strip()))
+
+
+def mend_wide_colon(draft: Draft, index: int) -> Diagnostic:
+    """Put an ordinary colon for the full-width one after the key of line `index`."""
+    match = _KEY.match(draft.lines[index])
+    assert match
+    return _mend_colon(draft, index, match)
+
+
+def _mend_colon(draft: Draft, index: int, match: re.Match[str]) -> Diagnostic:
+    _, column = draft.place(index, match.end("colon") - 1)
+    place = draft.source.span(index + 1, column)
+    draft.replace(index, match.start("colon"), match.end("colon"), ":" if match["gap"] else ": ")
+    code = "yaml/fullwidth-colon" if match["colon"].endswith("：") else "yaml/colon-space"
+    return diagnostic(code, place, key=match["key"].strip())
+
+
+def is_key(word: str) -> bool:
+    """Whether a word can be meant for a key: one of ours, or an identifier."""
+    return word in ALIASES or bool(_IDENTIFIER.match(word))
 
 
 def _open_quote(draft: Draft, at: int, since: int) -> Diagnostic | None:
@@ -145,6 +168,28 @@ def _open_quote(draft: Draft, at: int, since: int) -> Diagnostic | None:
         place = draft.source.span(line, column)
         draft.replace(index, match.start("value"), len(draft.lines[index]), _quoted(value[1:]))
         return diagnostic("yaml/unclosed-quote", place, quote=value[0])
+    return None
+
+
+def _flow(draft: Draft, at: int, since: int) -> Diagnostic | None:
+    """A value between braces that YAML can't read without quotes."""
+    for index in dict.fromkeys((at, since)):
+        text = draft.lines[index]
+        comma = _WIDE_COMMA.search(text) if _FLOW.search(text) else None
+        if comma and is_key(comma[1].strip()):
+            line, column = draft.place(index, comma.start())
+            draft.replace(index, comma.start(), comma.start() + 1, ", ")
+            return diagnostic("yaml/fullwidth-comma", draft.source.span(line, column), key=comma[1].strip())
+        for entry in _FLOW_ENTRY.finditer(text) if _FLOW.search(text) else ():
+            value = entry["value"].rstrip()
+            if not _needs_quotes(value) or value[0] in "[{":
+                continue
+            line, column = draft.place(index, entry.start("value"))
+            quoted = _quoted(value.strip("'\""))
+            mended = text[: entry.start("value")] + quoted + text[entry.start("value") + len(value) :]
+            draft.replace(index, entry.start("value"), entry.start("value") + len(value), quoted)
+            place = draft.source.span(line, column, len(value))
+            return diagnostic("yaml/needs-quotes", place, start=value[:8], line=mended.strip())
     return None
 
 

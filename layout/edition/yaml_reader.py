@@ -14,7 +14,7 @@ from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .script import joint
 from .source import SourceText
-from .yaml_mend import Draft, mend, mend_wide_space, quoted_line
+from .yaml_mend import Draft, has_wide_colon, is_key, mend, mend_wide_colon, mend_wide_space, quoted_line
 from .yaml_tree import Mapping, Node, Scalar, Sequence
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -51,6 +51,9 @@ def read_yaml(source: SourceText, lines: list[str] | None = None) -> Outcome[Yam
         if composer.wide:
             faults.append(mend_wide_space(draft, composer.wide[0]))
             continue
+        if composer.colons:
+            faults.append(mend_wide_colon(draft, composer.colons[0]))
+            continue
         root = root or Mapping((), source.span(1))
         document = YamlDocument(root, frozenset(draft.mended), not draft.dropped)
         return Outcome(document, (*faults, *composer.faults))
@@ -77,6 +80,8 @@ class _Composer:
         self.faults: list[Diagnostic] = []
         self.wide: list[int] = []
         """Lines of keys indented by full-width spaces, which YAML takes for letters of the key."""
+        self.colons: list[int] = []
+        """Lines that begin with a key and a full-width colon, which YAML takes for words."""
 
     def compose(self) -> Node | None:
         stack: list[_Open] = []
@@ -103,6 +108,12 @@ class _Composer:
             elif isinstance(event, yaml.ScalarEvent):
                 self._refuse_properties(event)
                 node = self._scalar(event)
+                if (
+                    node.text
+                    and not node.style
+                    and has_wide_colon(self.draft, event.start_mark.line, event.start_mark.column)
+                ):
+                    self.colons.append(event.start_mark.line)
             elif isinstance(event, yaml.AliasEvent):
                 node = Scalar("*" + event.anchor, self._span(event))
                 self._needs_quotes(event)
@@ -120,8 +131,12 @@ class _Composer:
             return Sequence(tuple(parts), collection.span, collection.flow)
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(parts[::2], parts[1::2], strict=True):
+            if isinstance(key, Scalar) and self._lacks_colon(key, value):
+                key, value = self._without_colon(key, value)
             if not isinstance(key, Scalar):
                 self._needs_quotes_at(key.span)
+            elif not key.text:
+                continue
             elif key.text.startswith("\u3000") and not key.style:
                 self.wide.append(key.span.line - 1)
             elif key.text in entries:
@@ -132,6 +147,25 @@ class _Composer:
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), collection.span, collection.flow)
+
+    def _lacks_colon(self, key: Scalar, value: Node) -> bool:
+        """Whether YAML took a word for a key that nothing follows: `{caption: 12,860米}` has one."""
+        if not isinstance(value, Scalar) or not value.is_empty:
+            return False
+        line = self.source.line(key.span.line)
+        return not line[key.span.column - 1 + key.span.length :].lstrip().startswith((":", "："))
+
+    def _without_colon(self, key: Scalar, value: Node) -> tuple[Scalar, Node]:
+        """The key and value that were meant where the colon is a full-width one; else an empty key."""
+        name, colon, words = key.text.partition("：")
+        line, column = key.span.line, key.span.column
+        if colon and not key.style and is_key(name):
+            self.faults.append(diagnostic("yaml/fullwidth-colon", self.source.span(line, column + len(name)), key=name))
+            at = column + len(name) + 1
+            pieces = ((0, line, at),)
+            return key._replace(text=name), Scalar(words, self.source.span(line, at, len(words)), "", line, pieces)
+        self.faults.append(diagnostic("yaml/no-colon", key.span, word=key.text[:12]))
+        return key._replace(text=""), value
 
     # Scalars -----------------------------------------------------------------------------------------
 

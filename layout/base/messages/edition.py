@@ -36,6 +36,12 @@ _YAML: dict[str, Message] = {
         ("改成“{key}: ”，冒号后空一格", "type `{key}: `, with a space after the colon"),
         ("名字后面用半角冒号加一个空格。", "A key is followed by an ordinary colon and a space."),
     ),
+    "yaml/fullwidth-comma": Message(
+        E,
+        ("“{key}”前面用了全角逗号", "full-width comma before `{key}`"),
+        ("改成半角逗号加一个空格", "type an ordinary comma and a space"),
+        ("花括号里的各项用半角逗号隔开。", "Ordinary commas part the entries between braces."),
+    ),
     "yaml/colon-space": Message(
         E,
         ("“{key}:”后面少一个空格", "no space after `{key}:`"),
@@ -43,6 +49,20 @@ _YAML: dict[str, Message] = {
         (
             "名字、冒号、空格、内容。少了空格，整段会被当成一个词。",
             "Key, colon, space, value. Without the space it is all one word.",
+        ),
+    ),
+    "yaml/no-colon": Message(
+        E,
+        ("“{word}”不是“名字: 内容”", "`{word}` is no `key: value`"),
+        (
+            "是前一项的内容，就把那一项的内容整个用单引号括起来；是名字，后面写“: ”和内容",
+            "if it belongs to the value before it, put that whole value in single quotes; if it is a key, type `: ` and "
+            "its value",
+        ),
+        (
+            "花括号里用逗号隔开各项，所以内容里有逗号就要加引号，如 {{caption: '全长1,286米', credit: 某某}}。",
+            "Commas part the entries between braces, so a value with a comma stands in quotes, as in "
+            "{{caption: 'some 1,286 m', credit: NAME}}.",
         ),
     ),
     "yaml/unclosed-quote": Message(
@@ -481,6 +501,18 @@ _DUMMY: dict[str, Message] = {
         (
             "版样是一张名字格子：一个词一栏，上下几行就是从高到低的几段。",
             "A dummy is a grid of names: one word a column, one row a band of the page.",
+        ),
+    ),
+    "dummy/no-bar": Message(
+        E,
+        ("版样前面少一个“|”", "no `|` before the rows of the dummy"),
+        (
+            "在上一行的冒号后面加上半角的“|”：“A01: |”",
+            "put an ordinary `|` after the colon of the line above: `A01: |`",
+        ),
+        (
+            "没有竖线，几行名字会连成一行。竖线要用半角的。",
+            "Without the bar the rows run on into one. A full-width bar is a letter to YAML.",
         ),
     ),
     "dummy/too-large": Message(

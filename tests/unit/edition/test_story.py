@@ -216,7 +216,7 @@ def test_pictures_are_nested_and_keep_their_order():
 
 def test_a_comment_after_a_caption_is_told_since_it_may_be_copy():
     file, faults = told(
-        "---\nheadline: 题\npictures:\n  # 上版\n  a: {caption: 照片 #3 号, credit: '甲 #4'}\n---\n正文。"
+        "---\nheadline: 题\npictures:\n  # 上版\n  a:\n    caption: 照片 #3\n    credit: '甲 #4'\n---\n正文。"
     )
     assert [item.text for item in file.removed if item.reason == "comment"][:1] == ["# 上版"]
     assert "copy/comment" in {item.code for item in faults}

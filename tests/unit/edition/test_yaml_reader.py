@@ -76,3 +76,52 @@ def test_deep_nesting_ends_in_a_message():
 def test_a_place_after_a_mended_slip_leads_to_what_was_typed():
     _, faults = read("a：{b: 1, b: 2}\n")
     assert faults == [("yaml/fullwidth-colon", 1, 2), ("yaml/duplicate-key", 1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("a: {b: 大桥合龙, 两岸欢呼, c: 丙}", 14), ("a: {b: 12,860米, c: 丙}", 11), ("a: {没了, c: 甲}", 5),
+        ("a: {b: true, 左竖}", 14), ("a:\n- {b: 短, 就这样}", 10),
+    ],
+)  # fmt: skip
+def test_a_word_that_a_comma_cut_off_is_no_key(text: str, column: int):
+    assert read(text)[1] == [("yaml/no-colon", text.count("\n") + 1, column)]
+
+
+def test_a_full_width_colon_between_braces_is_told_and_understood():
+    document, faults = read("a: {说明：全角, 摄影: 甲}")
+    assert faults == [("yaml/fullwidth-colon", 1, 7)]
+    assert plain(document.root) == {"a": {"说明": "全角", "摄影": "甲"}}
+
+
+def test_an_entry_left_empty_between_braces_is_none():
+    assert tree("a: {b: , c: 1}") == {"a": {"b": None, "c": "1"}}
+
+
+@pytest.mark.parametrize(
+    ("value", "start"),
+    [("他说: “好”", "他说"), ('"引号”', '"'), ("@乙", "@乙"), ("> 一", "> 一")],
+)
+def test_a_value_between_braces_that_needs_quotes_is_told_at_the_value(value: str, start: str):
+    text = f"a:\n  p1: {{b: {value}, d: 甲}}\n"
+    document, faults = read(text)
+    assert faults == [("yaml/needs-quotes", 2, text.split("\n")[1].index(start) + 1)]
+    assert isinstance(document.root, Mapping)
+    assert document.root.find("a")
+
+
+def test_a_full_width_comma_between_entries_is_told_and_understood():
+    document, faults = read("a: {b: 甲，乙，c: 丙}")
+    assert faults == [("yaml/fullwidth-comma", 1, 11)]
+    assert plain(document.root) == {"a": {"b": "甲，乙", "c": "丙"}}
+
+
+def test_full_width_colons_throughout_are_told_one_by_one():
+    document, faults = read("date：2026-11-24\npages：\n  A01：|\n    lead lead\n    b b\n")
+    assert faults == [("yaml/fullwidth-colon", n, column) for n, column in ((1, 5), (2, 6), (3, 6))]
+    assert plain(document.root) == {"date": "2026-11-24", "pages": {"A01": "lead lead\nb b\n"}}
+
+
+def test_a_full_width_colon_in_words_is_copy():
+    assert tree("a: 记者：甲\nb:\n  他说：好\n") == {"a": "记者：甲", "b": "他说：好"}
