@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 
 class PaperFile(NamedTuple):
-    """A paper as read; `placeholders` are its own words for copy that is still to come."""
+    """A paper as read.
+
+    `placeholders` are its own words for copy that is still to come, `variant_forms` characters that it prints though
+    simplified copy has others.
+    """
 
     paper: Paper
     placeholders: tuple[str, ...] = ()
+    variant_forms: tuple[str, ...] = ()
     tree: Node | None = None
 
 
@@ -45,7 +50,7 @@ def read_paper(source: SourceText, path: Path) -> Outcome[PaperFile | None]:
         extra=tuple(sheet.extra.items()),
         **{key: getattr(sheet, key) for key in _PLAIN},
     )
-    return Outcome(PaperFile(paper, sheet.placeholders, tree), tuple(faults))
+    return Outcome(PaperFile(paper, sheet.placeholders, sheet.variant_forms, tree), tuple(faults))
 
 
 _PLAIN = (

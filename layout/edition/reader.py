@@ -24,6 +24,7 @@ from ..base.host import normal_path
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in
 from . import validate
+from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .images import read_picture
 from .keys import english
@@ -382,6 +383,8 @@ class _Reader:
         self.faults += validate.check_edition(edition, sheet.weekday, self.tree, paper.tree if paper else None)
         self.faults += validate.check_index(edition, self.tree)
         placeholders = paper.placeholders if paper else ()
+        variant_forms = paper.variant_forms if paper else ()
+        self.faults += check_index_forms(edition, variant_forms)
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
         self.faults += validate.check_placing(edition, [(d.written.name, d.drawing) for d in drawn])
@@ -389,7 +392,7 @@ class _Reader:
         for story in edition.stories:
             if story.name in placed:
                 keys = self.stories[story.name].key_places
-                self.faults += validate.check_story(story, placed[story.name], placeholders, keys)
+                self.faults += validate.check_story(story, placed[story.name], placeholders, variant_forms, keys)
 
     def _withhold(self, edition: Edition) -> Reading:
         """Leave out pages with errors and pages not asked for."""

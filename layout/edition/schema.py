@@ -162,7 +162,7 @@ def _choice(words: tuple[str, ...], also: dict[str, Any]) -> BeforeValidator:
         text = _text(value)
         found = also.get(text, text.lower() if text.lower() in words else None)
         if found is None:
-            near = nearest(text, [*words, *also]) or "—"
+            near = nearest(text, [*words, *also])
             raise _fault("value/choice", value=_short(text), near=near, known="、".join([*words, *also]))
         return found
 
@@ -337,6 +337,7 @@ class PaperSheet(Sheet):
     index_title: Line = "今日导读"
     qr: Codes = Field(default_factory=dict)
     placeholders: Lines = ()
+    variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)
 
 
@@ -433,7 +434,7 @@ def _unknown_key(model: type[BaseModel], tree: Node, path: tuple[int | str, ...]
         )  # fmt: skip
     near = nearest_key(typed, allowed)
     code = "yaml/unknown-key" if near else "yaml/unknown-key-far"
-    return diagnostic(code, span, page=page, key=typed, near=near or "—", known="、".join(allowed))
+    return diagnostic(code, span, page=page, key=typed, near=near, known="、".join(allowed))
 
 
 def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from ..base.diagnostics import Diagnostic, Place, Span
 from ..base.messages import catalogue, diagnostic
+from .copy_checks import check_copy
 from .dummy import Drawing
 from .keys import nearest
 from .model import Edition, IndexItem, Paper, Story, Waiver
@@ -101,7 +102,7 @@ def _check_waivers(waivers: tuple[Waiver, ...], tree: Node, page: str) -> Iterat
         if waiver.code in NEVER_WAIVED:
             yield diagnostic("allow/never", place, page=page, allowed=waiver.code)
         elif waiver.code not in known:
-            near = nearest(waiver.code, known) or "—"
+            near = nearest(waiver.code, known)
             yield diagnostic("allow/unknown-code", place, page=page, allowed=waiver.code, near=near)
         elif not waiver.reason:
             yield diagnostic("allow/no-reason", place, page=page, allowed=waiver.code)
@@ -121,7 +122,7 @@ def _check_item(
     place = _item_place(tree, number, "story")
     if item.story and edition.story(item.story) is None:
         near = nearest(item.story, [story.name for story in edition.stories])
-        yield diagnostic("index/unknown-story", place, name=item.story, near=near or "—")
+        yield diagnostic("index/unknown-story", place, name=item.story, near=near)
     elif item.story and item.story not in placed:
         yield diagnostic("index/unplaced", place, name=item.story)
     elif not item.story and not item.headline:
@@ -161,7 +162,7 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
     for story, _ in page.placements:
         if story not in drawn:
             key, node = locate(tree, ("stories", story))
-            near = nearest(story, drawn) or "—"
+            near = nearest(story, drawn)
             yield diagnostic("page/unknown-story", (key or node).span, page=name, name=story, near=near)
     if any(area.kind == "index" for area in drawing.areas) and not edition.index:
         place = next(drawing.places[area.name] for area in drawing.areas if area.kind == "index")
@@ -199,8 +200,14 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
 # Stories -----------------------------------------------------------------------------------------------
 
 
-def check_story(story: Story, page: str, placeholders: tuple[str, ...], keys: dict[str, Span]) -> Iterator[Diagnostic]:
-    """What a story must have before it is printed, and what looks unfinished in its copy."""
+def check_story(
+    story: Story, page: str, placeholders: tuple[str, ...], variant_forms: tuple[str, ...], keys: dict[str, Span]
+) -> Iterator[Diagnostic]:
+    """What a story must have before it is printed, and what looks unfinished or mistyped in its copy.
+
+    `placeholders` are the paper's own words for copy still to come, `variant_forms` the characters it prints though
+    simplified copy has others.
+    """
     place = Place(f"story/{story.name}")
     if story.headline is None and story.kind not in _NO_HEADLINE_NEEDED:
         yield diagnostic("story/no-headline", place, page=page, name=story.name)
@@ -226,6 +233,7 @@ def check_story(story: Story, page: str, placeholders: tuple[str, ...], keys: di
     yield from _halfwidth(story, page)
     yield from _straight_quotes(story, page)
     yield from _unpaired(story, page)
+    yield from check_copy(story, page, variant_forms)
     waivers = Mapping((), keys.get("allow", Span(story.path, 1, 1)))
     yield from _check_waivers(story.allow, waivers, page)
 

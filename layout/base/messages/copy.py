@@ -229,4 +229,41 @@ MESSAGES: dict[str, Message] = {
             "paragraphs opens at the start of each and closes at the end of the last.",
         ),
     ),
+    "text/ellipsis": Message(
+        W,
+        ("省略号打成了“{mark}”，{count} 处", "ellipses typed as `{mark}`, {count} of them"),
+        ("改成“……”；banxin tidy 会改", "use ……; `banxin tidy` does it"),
+        (
+            "中文的省略号是六点，占两格，两个“…”连打。单个“…”、三个句点、几个句号都会照样印出来。",
+            "A Chinese ellipsis has six dots in two squares: … typed twice. A single …, full stops and 。。。 are printed as "
+            "they stand.",
+        ),
+    ),
+    "text/variant-form": Message(
+        W,
+        (
+            "简体稿里有“{character}”{count} 处，通行的是“{right}”",
+            "`{character}` in simplified copy, {count} of them; the usual form is {right}",
+        ),
+        (
+            "改成“{right}”；人名、书名里就该这样写的，在 paper.yaml 里加 variant_forms: {character}",
+            "use {right}; where it belongs, as in a name, put `variant_forms: {character}` into paper.yaml",
+        ),
+        (
+            "繁体字、异体字混进简体稿，多半是从别处粘贴来的。姓名、书名、碑帖、引文可以保留：全报通用的字写在 paper.yaml 的 variant_forms 里，"
+            "只这一篇的写 allow。",
+            "Traditional and variant forms get into simplified copy by pasting. Names, titles and quotations keep them: list "
+            "those of the whole paper under `variant_forms` in paper.yaml, allow those of one story there.",
+        ),
+    ),
+    "text/broken-off": Message(
+        W,
+        ("这一段到“{end}”为止，没有句末标点", "this paragraph ends at `{end}` without a closing mark"),
+        ("补上缺的字，或加句号", "put in what is missing, or a full stop"),
+        (
+            "一段话没有句号一类的标点就完了，可能是粘贴时少了一截。诗行、名单、署名不在此列。",
+            "Running text that ends without a closing mark may have lost its end in pasting. Verse, lists and credits are "
+            "not meant.",
+        ),
+    ),
 }
