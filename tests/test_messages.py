@@ -15,7 +15,7 @@ import pytest
 
 from layout.base import messages
 from layout.base.diagnostics import Severity
-from layout.base.messages import Message, catalogue
+from layout.base.messages import Message, catalogue, diagnostic, hint, sentence
 from layout.cli.words import WORDS
 
 PACKAGE = Path(__file__).resolve().parents[1] / "layout"
@@ -119,3 +119,21 @@ def test_the_words_of_the_command_are_all_printed_somewhere():
     assert not [
         key for key in WORDS if not key.startswith(families) and not re.search(f"""["']{re.escape(key)}["']""", text)
     ]
+
+
+def test_a_part_without_its_value_is_not_said():
+    known = diagnostic("value/choice", value="tpo", near="top", known="top、left")
+    assert (sentence(known, "zh"), hint(known, "zh")) == ("没有“tpo”这个写法，是 top 吗？", "可以写：top、left")
+    unknown = diagnostic("value/choice", value="x", near="", known="top、left")
+    assert (sentence(unknown, "zh"), sentence(unknown, "en")) == (
+        "没有“x”这个写法", "`x` is not one of the words here",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_optional_parts_have_fields_and_are_closed(code: str):
+    message = CODES[code]
+    for text in (*message.text, *message.hint):
+        parts = re.findall("⟦([^⟦⟧]*)⟧", text)
+        assert text.count("⟦") == text.count("⟧") == len(parts)
+        assert all(fields(part) for part in parts)

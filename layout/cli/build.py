@@ -66,7 +66,7 @@ def _names(pages: str) -> tuple[str, ...] | None:
 
 def _explain(settings: Settings, code: str) -> int:
     """Print the page about a code: sentence, severity, explanation, what to do."""
-    from ..base.messages import catalogue
+    from ..base.messages import catalogue, pattern
 
     known = catalogue()
     if code not in known:
@@ -78,15 +78,15 @@ def _explain(settings: Settings, code: str) -> int:
         values = {
             "code": code,
             "severity": str(message.severity),
-            "message": message.text[english],
-            "hint": message.hint[english],
+            "message": pattern(message.text[english]),
+            "hint": pattern(message.hint[english]),
             "explain": message.explain[english],
         }
         settings.say_json("explanation", values)
         return 0
-    parts = [f"{code}  {severity}\n{_blanked(message.text[english])}", _plain(message.explain[english])]
+    parts = [f"{code}  {severity}\n{_blanked(pattern(message.text[english]))}", _plain(message.explain[english])]
     if message.hint[english]:
-        parts.append(settings.words("explain.hint", hint=_blanked(message.hint[english])))
+        parts.append(settings.words("explain.hint", hint=_blanked(pattern(message.hint[english]))))
     settings.say("\n\n".join(parts))
     return 0
 

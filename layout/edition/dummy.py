@@ -197,7 +197,7 @@ class _Reader:
             # A slip stands beside its right spelling as often as not.
             near = nearest(name, drawn) or nearest(name, known)
             code = "dummy/unknown-name" if near else "dummy/unknown-name-far"
-            self.report(code, place, name=name, near=near or "—")
+            self.report(code, place, name=name, near=near)
         return None
 
     def _check_shape(self, area: Area, spans: dict[tuple[int, int], Span]) -> None:

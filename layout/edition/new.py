@@ -43,7 +43,7 @@ def new_edition(papers_folder: Path, day: date, *, source: date | None, pages: i
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return Outcome(None, (diagnostic("new/exists", folder=folder.name),))
     if source is not None and not (papers_folder / source.isoformat() / EDITION_FILE).is_file():
-        near = "、".join(sorted(_issues(papers_folder))[-3:]) or "—"
+        near = "、".join(sorted(_issues(papers_folder))[-3:])
         return Outcome(None, (diagnostic("new/no-source", date=source.isoformat(), near=near),))
     model = papers_folder / source.isoformat() if source else _model_folder(papers_folder, day)
     files = _from_model(model, day, pages) if model else _first_edition(papers_folder, day, pages)

@@ -103,11 +103,11 @@ def _odd_characters(source: SourceText) -> Iterator[Diagnostic]:
 
 
 def near_files(path: Path) -> str:
-    """Names in the folder of `path` that look like it, or that there is none."""
+    """Names in the folder of `path` that look like it; "" when none does."""
     from difflib import get_close_matches
 
     try:
         names = names_in(path.parent)
     except OSError:
-        return "—"
-    return "、".join(get_close_matches(path.name, names, 3, 0.5)) or "—"
+        return ""
+    return "、".join(get_close_matches(path.name, names, 3, 0.5))

@@ -316,7 +316,7 @@ class _Reader:
         """Try a value with what the sheet gives its custom properties anywhere."""
         unknown = [n for n, spare in variable_names(text) if not spare and n not in self.variables]
         if unknown:
-            near = _close(unknown[0], tuple(self.variables)) or "、".join(self.variables) or "—"
+            near = _close(unknown[0], tuple(self.variables)) or "、".join(self.variables)
             self._report("style/unknown-variable", raw, raw.node, name=unknown[0], near=near)
             return False
         names = {n for n, _ in variable_names(text)}
@@ -346,7 +346,7 @@ class _Reader:
 
     def _unknown_property(self, raw: _Raw, known: tuple[str, ...]) -> None:
         name = raw.node.name
-        self._report("style/unknown-property", raw, raw.node, name=name, near=_close(name, known) or "—")
+        self._report("style/unknown-property", raw, raw.node, name=name, near=_close(name, known))
 
     def _bad_value(self, raw: _Raw, expected: table.Words) -> None:
         self._report(

@@ -1,16 +1,21 @@
 """Every sentence that an editor reads in a diagnostic, in Chinese and English, by code.
 
 Each module of this package holds the messages of one room in `MESSAGES`. A field in braces is
-filled from the diagnostic's values; both languages have the same fields. `explain` is the page that
+filled from the diagnostic's values; both languages have the same fields. What stands between ⟦ and ⟧ is said
+only where all its fields have values. `explain` is the page that
 `banxin check --explain CODE` prints.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from ..diagnostics import Diagnostic, Place, Severity, Span
+
+_OPTIONAL = re.compile("⟦([^⟧]*)⟧")
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 class Message(NamedTuple):
@@ -41,9 +46,23 @@ def diagnostic(code: str, /, place: Span | Place | None = None, *, page: str = "
 
 def sentence(item: Diagnostic, language: str) -> str:
     """What is wrong, in `language` ("zh" or "en")."""
-    return catalogue()[item.code].text[language == "en"].format(**dict(item.values))
+    return _filled(catalogue()[item.code].text[language == "en"], item)
 
 
 def hint(item: Diagnostic, language: str) -> str:
     """How to mend it; empty when nothing helps."""
-    return catalogue()[item.code].hint[language == "en"].format(**dict(item.values))
+    return _filled(catalogue()[item.code].hint[language == "en"], item)
+
+
+def _filled(words: str, item: Diagnostic) -> str:
+    values = dict(item.values)
+
+    def said(part: re.Match[str]) -> str:
+        return part[1] if all(values.get(name) for name in _FIELD.findall(part[1])) else ""
+
+    return _OPTIONAL.sub(said, words).format(**values)
+
+
+def pattern(words: str) -> str:
+    """A sentence or hint of the catalogue without the signs about what is not always said."""
+    return _OPTIONAL.sub(r"\1", words)

@@ -187,7 +187,7 @@ _VALUES: dict[str, Message] = {
     ),
     "value/choice": Message(
         E,
-        ("没有“{value}”这个写法，是 {near} 吗？", "`{value}` is not one of the words here, did you mean {near}?"),
+        ("没有“{value}”这个写法⟦，是 {near} 吗？⟧", "`{value}` is not one of the words here⟦, did you mean {near}?⟧"),
         ("可以写：{known}", "one of: {known}"),
         ("这一项只认列出的几个词。", "This entry takes one of the words listed."),
     ),
@@ -245,7 +245,7 @@ _FILES: dict[str, Message] = {
     "file/missing": Message(
         E,
         ("找不到 {file}", "{file} is not there"),
-        ("文件夹里相近的：{near}", "near it in the folder: {near}"),
+        ("⟦文件夹里相近的：{near}⟧", "⟦near it in the folder: {near}⟧"),
         ("文件名要和写的一字不差，大小写也算。", "The file name must be the same to the letter, capitals too."),
     ),
 }
@@ -352,7 +352,7 @@ _EDITION: dict[str, Message] = {
     ),
     "edition/no-such-page": Message(
         E,
-        ("导读指向第{page_typed}版，本期 {last} 版", "the index points at page {page_typed}, the edition has {last}"),
+        ("导读指向“{page_typed}”，本期 {last} 版", "the index points at page `{page_typed}`, the edition has {last} pages"),
         (
             "写稿子的名字，版次会自己填；不在本期的加 elsewhere: true",
             "name the story and leave the page out; for a page elsewhere add `elsewhere: true`",
@@ -369,8 +369,8 @@ _EDITION: dict[str, Message] = {
         E,
         ("导读里的“{name}”没有这篇稿子", "the index names `{name}`, but there is no such story"),
         (
-            "相近的：{near}；不在本期的写 headline 和 elsewhere: true",
-            "near it: {near}; for a story elsewhere give `headline` and `elsewhere: true`",
+            "⟦相近的：{near}；⟧不在本期的写 headline 和 elsewhere: true",
+            "⟦near it: {near}; ⟧for a story elsewhere give `headline` and `elsewhere: true`",
         ),
         (
             "导读的一项写稿子的名字，或写引题、题目、版次并加 elsewhere: true。",
@@ -473,7 +473,7 @@ _EDITION: dict[str, Message] = {
     "allow/unknown-code": Message(
         E,
         ("没有“{allowed}”这条提示", "there is no message `{allowed}`"),
-        ("是 {near} 吗？", "did you mean {near}?"),
+        ("⟦是 {near} 吗？⟧", "⟦did you mean {near}?⟧"),
         ("allow 里写要放行的提示的代号。", "`allow` lists codes of messages that somebody answers for."),
     ),
     "allow/never": Message(
@@ -622,7 +622,7 @@ _DUMMY: dict[str, Message] = {
     "page/unknown-story": Message(
         E,
         ("这个版上没有“{name}”", "`{name}` is not on this page"),
-        ("相近的：{near}；先画进版样", "near it: {near}; draw it in the dummy first"),
+        ("⟦相近的：{near}；⟧先画进版样", "⟦near it: {near}; ⟧draw it in the dummy first"),
         ("stories 下面只能写本版版样里的稿子。", "`stories` of a page speaks of stories in its dummy."),
     ),
     "story/placed-twice": Message(
@@ -643,7 +643,10 @@ _IMAGES: dict[str, Message] = {
     "image/missing": Message(
         E,
         ("找不到图片“{picture}”的文件 {file}", "{file}, the file of picture `{picture}`, is not there"),
-        ("文件夹里相近的：{near}", "near it in the folder: {near}"),
+        (
+            "把文件放进 pictures 文件夹⟦；文件夹里相近的：{near}⟧",
+            "put it into the folder pictures⟦; near it there: {near}⟧",
+        ),
         (
             "图片放在 pictures 文件夹，文件名同图片名；名字不同的用 file 写明。",
             "Pictures stand in the folder pictures under their own name; say `file:` where it differs.",
@@ -697,7 +700,7 @@ _NEW: dict[str, Message] = {
     "new/no-source": Message(
         E,
         ("没有 {date} 这一期", "there is no issue of {date}"),
-        ("最近的几期：{near}", "the latest are: {near}"),
+        ("⟦最近的几期：{near}⟧", "⟦the latest are: {near}⟧"),
         ("照搬的那一期要有 edition.yaml。", "The issue to copy from needs an edition.yaml."),
     ),
 }

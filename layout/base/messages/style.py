@@ -59,7 +59,7 @@ MESSAGES: dict[str, Message] = {
     "style/unknown-property": Message(
         W,
         ("没有“{name}”这个属性", "there is no property {name}"),
-        ("最接近的是 {near}", "the nearest is {near}"),
+        ("⟦最接近的是 {near}⟧", "⟦the nearest is {near}⟧"),
         (
             "属性名照 CSS 书写。不认识的属性跳过，版面按其余规则排。",
             "Properties have their CSS names. One that is not known is skipped, the page follows the other rules.",
@@ -123,7 +123,7 @@ MESSAGES: dict[str, Message] = {
     "style/unknown-variable": Message(
         W,
         ("没有定义“{name}”", "{name} is not defined"),
-        ("已定义：{near}", "defined: {near}"),
+        ("⟦已定义：{near}⟧", "⟦defined: {near}⟧"),
         (
             "var(--名字) 取用别处写的 --名字: 值;。没有定义也没有备用值，这一条就跳过。",
             "var(--name) takes what is written elsewhere as --name: value;. Without that and without a spare "

@@ -51,4 +51,4 @@ def test_a_missing_file_comes_with_names_near_it(tmp_path: Path):
     outcome = read_source(tmp_path / "brigde.md", "brigde.md")
     assert outcome.value is None
     assert outcome.diagnostics[0].value("near") == "bridge.md"
-    assert near_files(tmp_path / "nowhere" / "a.md") == "—"
+    assert near_files(tmp_path / "nowhere" / "a.md") == ""
