@@ -128,6 +128,10 @@ def test_a_part_without_its_value_is_not_said():
     assert (sentence(unknown, "zh"), sentence(unknown, "en")) == (
         "没有“x”这个写法", "`x` is not one of the words here",
     )  # fmt: skip
+    whole = diagnostic(
+        "fit/overset", headline="题", start="文", characters=9, lines=1, rows=1, columns=3, grades=0, gain=0
+    )  # fmt: skip
+    assert hint(whole, "zh") == "可选：删 9 字 · 版位加高 1 行（3 栏）"
 
 
 @pytest.mark.parametrize("code", CODES)

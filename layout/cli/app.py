@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 
 import click
 
@@ -19,6 +22,15 @@ from .command import Root, near_names
 from .settings import Settings, UsageFault
 from .words import Language, Words
 
+_REASONS = {
+    "full": (errno.ENOSPC, errno.EDQUOT),
+    "refused": (errno.EACCES, errno.EPERM),
+    "read-only": (errno.EROFS,),
+    "gone": (errno.ENOENT,),
+    "folder": (errno.EISDIR,),
+    "file": (errno.ENOTDIR, errno.EEXIST),
+    "long": (errno.ENAMETOOLONG,),
+}
 MISTAKES, USAGE, MACHINE, FAULT, STOPPED = 1, 2, 3, 4, 130
 
 COMMANDS = {
@@ -43,11 +55,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(args, settings)
     except UsageFault as fault:
-        settings.tell(f"banxin: {fault}")
-        return USAGE
+        return _end(USAGE, str(fault), args, settings)
     except click.ClickException as fault:
-        settings.tell(f"banxin: {_usage_words(fault, words)}")
-        return USAGE
+        return _end(USAGE, _usage_words(fault, words), args, settings)
     except (KeyboardInterrupt, click.Abort):
         settings.tell(words("end.stopped"))
         return STOPPED
@@ -56,13 +66,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as fault:
-        settings.tell(f"banxin: {words('end.machine', reason=_machine_words(fault, words))}")
-        return MACHINE
+        return _end(MACHINE, words("end.machine", reason=_machine_words(fault, words)), args, settings)
     except Exception as fault:
         from .fault_report import report_fault
 
-        settings.tell(f"banxin: {report_fault(fault, args, settings)}")
-        return FAULT
+        return _end(FAULT, report_fault(fault, args, settings), args, settings)
+
+
+def _end(code: int, message: str, args: Sequence[str], settings: Settings) -> int:
+    """Say why nothing came of it: in words, and to a script that reads JSON in its own way too."""
+    # The option may stand after what was wrong with the line.
+    if settings.format == "json" or "--format=json" in args or ("--format", "json") in pairwise(args):
+        settings.say_json("fault", {"exit": code, "message": message})
+    settings.tell(f"banxin: {message}")
+    return code
 
 
 def _run(args: list[str], settings: Settings) -> int:
@@ -128,5 +145,11 @@ def _no_context(param: click.Parameter) -> click.Context:
 
 
 def _machine_words(fault: OSError, words: Words) -> str:
-    reason = fault.strerror or str(fault)
-    return words("end.machine-file", file=fault.filename, reason=reason) if fault.filename else reason
+    key = next((key for key, numbers in _REASONS.items() if fault.errno in numbers), "")
+    reason = words(f"machine.{key}") if key else fault.strerror or str(fault)
+    if not fault.filename:
+        return reason
+    # Of a file to be renamed the name that was wanted; our own for the time of writing says nothing to anybody.
+    file = Path(os.fsdecode(fault.filename2 or fault.filename))
+    file = file.parent if file.name.startswith(".banxin-") else file
+    return words("end.machine-file", file=file, reason=reason)

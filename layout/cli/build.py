@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 def _build(settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool) -> int:
+    if out is not None and out.exists() and not out.is_dir():
+        raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
+
     def run(folder: Path, progress: Called) -> Result:
         from ..pipeline import build
 
@@ -50,6 +53,9 @@ def _run(settings: Settings, edition: str | None, run: Callable[[Path, Called], 
         result = run(folder, progress)
     from .report import Reporter, tally
 
+    mistyped = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
+    if mistyped and mistyped.value("known"):
+        raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
     counts = tally(result.diagnostics)
     withheld = any(page.withheld or (printing and not page.file) for page in result.pages)

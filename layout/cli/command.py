@@ -11,6 +11,7 @@ import click
 from .settings import Settings, UsageFault
 from .words import Words
 
+_MUCH_LESS_LIKE = 0.12
 HELP_NAMES = ("-h", "--help")
 
 
@@ -127,9 +128,12 @@ class Root(click.Group):
 
 def near_names(words: Words, name: str, known: Iterable[str]) -> str:
     """The question whether one of the names like `name` was meant; empty when there is none."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     close = get_close_matches(name, list(known), 3, 0.6)
+    # Of several, those that are about as near as the nearest.
+    likeness = {word: SequenceMatcher(a=word, b=name).ratio() for word in close}
+    close = [word for word in close if likeness[word] > likeness[close[0]] - _MUCH_LESS_LIKE]
     return words("usage.near", names=words.join(close)) if close else ""
 
 

@@ -28,18 +28,26 @@ def read_date(text: str, words: Words) -> date:
         try:
             return date(year, *rest)
         except ValueError:
-            pass
+            raise UsageFault(words("usage.day", value=text)) from None
     raise UsageFault(words("usage.date", value=text))
 
 
 def _date(settings: Settings, dates: tuple[str, ...]) -> int:
-    days = [read_date(text, settings.words) for text in dates] or [date.today()]  # noqa: DTZ011
-    almanacs = [(day, almanac_of(day, settings.words)) for day in days]
+    almanacs: list[tuple[date, Almanac]] = []
+    faults: list[str] = []
+    for text in dates or (date.today().isoformat(),):  # noqa: DTZ011
+        try:
+            day = read_date(text, settings.words)
+            almanacs.append((day, almanac_of(day, settings.words)))
+        except UsageFault as fault:
+            faults.append(str(fault))
     if settings.format == "json":
         for day, found in almanacs:
             settings.say_json("date", {"date": day.isoformat(), **asdict(found)})
-        return 0
-    settings.say(_table(almanacs, settings))
+    elif almanacs:
+        settings.say(_table(almanacs, settings))
+    if faults:
+        raise UsageFault("\n".join(faults))
     return 0
 
 

@@ -166,8 +166,6 @@ def _last_build(words: Words, folder: Path) -> Finding:
 
 
 def _doctor(settings: Settings) -> int:
-    from .app import MACHINE
-
     findings = tuple(examine(settings.words, settings.directory))
     bad = sum(item.state == "error" for item in findings)
     weak = sum(item.state == "warning" for item in findings)
@@ -179,8 +177,16 @@ def _doctor(settings: Settings) -> int:
         if shown:
             settings.say(_table(shown, settings))
         count = bad + weak
+        if settings.format == "short":
+            return _code(bad, weak, settings)
         verdict = settings.words("doctor.trouble", count=count) if count else settings.words("doctor.all-well")
         settings.say(verdict)
+    return _code(bad, weak, settings)
+
+
+def _code(bad: int, weak: int, settings: Settings) -> int:
+    from .app import MACHINE
+
     return MACHINE if bad or (weak and settings.strict) else 0
 
 

@@ -100,8 +100,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "KIND is edition, page, paper or story; edition where none is given.",
     ),
     # Faults of the command line
-    "usage.no-command": ("没有“{name}”这个命令{near}。", "there is no command {name}{near}"),
-    "usage.no-option": ("没有 {name} 这个选项{near}。", "there is no option {name}{near}"),
+    "usage.no-command": ("没有“{name}”这个命令{near}", "there is no command {name}{near}"),
+    "usage.no-option": ("没有 {name} 这个选项{near}", "there is no option {name}{near}"),
     "usage.near": ("，是 {names} 吗？", ", did you mean {names}?"),
     "usage.value": ("{name} 不能是“{value}”，可以是：{choices}", "{name} can't be {value}; choose from {choices}"),
     "usage.missing": ("缺 {name}", "{name} is missing"),
@@ -120,6 +120,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{folder} holds no edition.yaml, so it is no edition. Go into one, or name it{near}",
     ),
     "usage.editions-near": ("：{names}", ": {names}"),
+    "usage.not-folder": (
+        "{name} 是文件，不是文件夹；{option} 后面写一个文件夹",
+        "{name} is a file; {option} takes a folder",
+    ),
+    "usage.no-page": ("没有“{name}”这个版；本期有 {known}", "there is no page {name}; this issue has {known}"),
+    "usage.day": ("{value} 没有这一天", "there is no day {value}"),
     "usage.date": ("“{value}”不是日期，要写成 2026-11-24", "{value} is no date; write it as 2026-11-24"),
     "usage.date-range": (
         "{value} 超出历表：能算 {first} 到 {last}",
@@ -132,6 +138,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "end.stopped": ("已停止", "stopped"),
     "end.machine": ("这台机器上出了问题：{reason}", "something on this machine is wrong: {reason}"),
     "end.machine-file": ("{file}：{reason}", "{file}: {reason}"),
+    "machine.full": ("磁盘满了，腾出地方再来", "the disk is full; make room and try again"),
+    "machine.refused": (
+        "不让写，或不让读；看看文件夹的权限",
+        "permission is refused; see who may read and write there",
+    ),
+    "machine.read-only": ("这个磁盘只能读；用 --out 写到别处", "the disk is read-only; write elsewhere by --out"),
+    "machine.gone": ("不在了；看看是不是改了名、移走了", "it is gone; was it renamed or moved?"),
+    "machine.folder": (
+        "这里有一个同名的文件夹；移走它，或用 --out 写到别处",
+        "a folder has this name; move it away, or write elsewhere by --out",
+    ),
+    "machine.file": (
+        "这里要一个文件夹，却有一个同名的文件；移走它",
+        "a folder is needed where a file has its name; move the file away",
+    ),
+    "machine.long": ("名字太长；换短一点的文件夹", "the name is too long; use a shorter folder"),
     "end.fault": (
         "引擎出错了，不是稿件的错。经过写在 {file}，请连同这一期一起交给维护的人。",
         "The engine has failed; your edition is not to blame. What happened is written in {file}: please hand it on "

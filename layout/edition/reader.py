@@ -399,7 +399,7 @@ class _Reader:
         broken = {fault.page for fault in self.faults if fault.severity is Severity.ERROR and fault.page}
         for name in self.wanted or ():
             if name not in edition.withheld:
-                known = "、".join(edition.withheld) or "—"
+                known = "、".join(edition.withheld)
                 self.faults.append(diagnostic("edition/no-page-of-name", None, name=name, known=known))
         asked = set(edition.withheld if self.wanted is None else self.wanted)
         drawn = {page.name for page in edition.pages}

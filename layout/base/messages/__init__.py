@@ -2,7 +2,7 @@
 
 Each module of this package holds the messages of one room in `MESSAGES`. A field in braces is
 filled from the diagnostic's values; both languages have the same fields. What stands between ⟦ and ⟧ is said
-only where all its fields have values. `explain` is the page that
+only where all its fields have values other than 0. `explain` is the page that
 `banxin check --explain CODE` prints.
 """
 
@@ -58,7 +58,7 @@ def _filled(words: str, item: Diagnostic) -> str:
     values = dict(item.values)
 
     def said(part: re.Match[str]) -> str:
-        return part[1] if all(values.get(name) for name in _FIELD.findall(part[1])) else ""
+        return part[1] if all(values.get(name) not in (None, "", "0") for name in _FIELD.findall(part[1])) else ""
 
     return _OPTIONAL.sub(said, words).format(**values)
 

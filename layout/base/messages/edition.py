@@ -333,7 +333,7 @@ _EDITION: dict[str, Message] = {
     "edition/no-page-of-name": Message(
         E,
         ("没有“{name}”这个版", "there is no page {name}"),
-        ("本期有 {known}", "this issue has {known}"),
+        ("⟦本期有 {known}⟧", "⟦this issue has {known}⟧"),
         ("要排的版必须是画了的。", "Only pages that are drawn can be asked for."),
     ),
     "edition/identity": Message(
@@ -352,7 +352,10 @@ _EDITION: dict[str, Message] = {
     ),
     "edition/no-such-page": Message(
         E,
-        ("导读指向“{page_typed}”，本期 {last} 版", "the index points at page `{page_typed}`, the edition has {last} pages"),
+        (
+            "导读指向“{page_typed}”，本期 {last} 版",
+            "the index points at page `{page_typed}`, the edition has {last} pages",
+        ),
         (
             "写稿子的名字，版次会自己填；不在本期的加 elsewhere: true",
             "name the story and leave the page out; for a page elsewhere add `elsewhere: true`",

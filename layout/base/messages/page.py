@@ -3,7 +3,7 @@
 from ..diagnostics import Severity
 from . import Message
 
-E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO  # noqa: E741
+E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 MESSAGES: dict[str, Message] = {
     "fit/overset": Message(
@@ -13,9 +13,9 @@ MESSAGES: dict[str, Message] = {
             "“{headline}” is {characters} characters ({lines} lines) too long; from “{start}” on it is on no page",
         ),
         (
-            "可选：删 {characters} 字 · 版位加高 {rows} 行（{columns} 栏）· 标题降 {grades} 级，得 {gain} 行",
-            "either cut {characters} characters, or make the area {rows} lines deeper ({columns} columns), or take the "
-            "headline down {grades} sizes, which wins {gain} lines",
+            "可选：删 {characters} 字 · 版位加高 {rows} 行（{columns} 栏）⟦· 标题降 {grades} 级，得 {gain} 行⟧",
+            "either cut {characters} characters, or make the area {rows} lines deeper ({columns} columns)⟦, or take the "
+            "headline down {grades} sizes, which wins {gain} lines⟧",
         ),
         (
             "稿件比版位长。多出来的字不会压到别的稿上，也不会悄悄丢掉：这里写明从哪个字起、超几字几行。"
@@ -84,7 +84,7 @@ MESSAGES: dict[str, Message] = {
         W,
         (
             "《{headline}》空洞 {columns} 栏 × {lines} 行",
-            "“{headline}” leaves a hole of {columns} columns by {lines} lines",
+            "“{headline}” leaves a hole at the foot: columns {columns}, lines {lines}",
         ),
         (
             "添减 {lines} 行，让小标题上下有字",

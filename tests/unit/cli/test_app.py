@@ -54,6 +54,7 @@ def test_the_version_is_printed(banxin: Banxin):
         (["date", "--strict=yes"], "--strict takes no value"),
         (["doctor", "here"], "more than was asked for: here"),
         (["date", "-C", "nowhere"], "there is no folder nowhere"),
+        (["date", "2026-11-31"], "there is no day 2026-11-31"),
         (["date", "tomorrow"], "tomorrow is no date; write it as 2026-11-24"),
         (["date", "1850-01-01"], "1850-01-01 lies outside the almanac"),
         (["check", "--explain", "fit/overst"], "there is no code fit/overst"),
@@ -68,7 +69,7 @@ def test_a_wrong_command_line_ends_with_two_and_says_what_is_known(banxin: Banxi
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["dat"], "没有“dat”这个命令，是 date 吗？"),
+        (["dat"], "没有“dat”这个命令，是 date 吗？\n"),
         (["date", "--format", "xml"], "--format 不能是“xml”，可以是：text、short、json"),
         (["date", "--format"], "--format 后面要有值"),
     ],
@@ -124,7 +125,26 @@ def test_a_disk_that_refuses_ends_with_three(banxin: Banxin, fails: Any):
     fails(OSError(28, "No space left on device", "out/print/20261124-A01.pdf"))
     run = banxin("date", "2026-11-24")
     assert run.code == 3
-    assert "out/print/20261124-A01.pdf: No space left on device" in run.err
+    assert "20261124-A01.pdf: the disk is full; make room and try again" in run.err
+
+
+def test_a_file_for_the_time_of_writing_is_not_named(banxin: Banxin, fails: Any):
+    fails(IsADirectoryError(21, "Is a directory", "out/.banxin-1-0.tmp", None, "out/A01.pdf"))
+    assert "A01.pdf: a folder has this name" in banxin("date", "2026-11-24").err
+    fails(PermissionError(13, "Permission denied", "out/.banxin-1-0.tmp"))
+    assert "out: permission is refused" in banxin("date", "2026-11-24").err
+
+
+@pytest.mark.parametrize("arguments", [["dat"], ["date", "--formt"], ["check", "--explain", "fit/over"]])
+def test_a_script_gets_an_object_for_what_went_wrong(banxin: Banxin, arguments: list[str]):
+    run = banxin(*arguments, "--format", "json")
+    fault = json.loads(run.out)
+    assert (run.code, fault["kind"], fault["exit"]) == (2, "fault", 2)
+    assert fault["message"] in run.err
+
+
+def test_of_likely_names_only_those_about_as_near_are_asked(banxin: Banxin):
+    assert "did you mean --pages?" in banxin("build", "--page", "A01").err
 
 
 def test_a_stopped_run_ends_with_130(banxin: Banxin, fails: Any):

@@ -103,8 +103,14 @@ def test_a_fault_in_the_yaml_is_shown_at_its_place(banxin: Banxin, edition: Path
 def test_only_the_pages_named_are_done(banxin: Banxin, edition: Path):
     assert banxin("build", "2026-11-24", "--pages", "a01").code == 0
     run = banxin("build", "2026-11-24", "--pages", "A01，A07")
-    assert run.code == 1
-    assert "A07" in run.err
+    assert (run.code, run.out) == (2, "")
+    assert "there is no page A07; this issue has A01" in run.err
+
+
+def test_files_can_not_go_into_a_file(banxin: Banxin, edition: Path):
+    run = banxin("build", "2026-11-24", "--out", str(edition / "edition.yaml"))
+    assert run.code == 2
+    assert "edition.yaml is a file; --out takes a folder" in run.err
 
 
 def test_warnings_fail_when_strict(banxin: Banxin, edition: Path):

@@ -79,3 +79,9 @@ def test_the_last_print_is_the_newest_file_of_the_editions(tmp_path: Path):
 def test_looking_leaves_nothing_behind(tmp_path: Path):
     findings(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_short_report_is_a_line_for_each_finding(banxin: Banxin):
+    lines = banxin("doctor", "--format", "short").out.splitlines()
+    assert len(lines) == 11
+    assert all(line[0] in "✓!✗" for line in lines)

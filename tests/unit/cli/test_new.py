@@ -86,7 +86,7 @@ def test_without_any_issue_it_is_that_of_today(banxin: Banxin, tmp_path: Path, m
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["2026-11-31"], "2026-11-31 is no date"),
+        (["2026-11-31"], "there is no day 2026-11-31"),
         (["2200-01-01"], "lies outside the almanac"),
         (["--pages", "many"], "--pages wants a number, not many"),
         (["--pages", "0"], "--pages runs from 1 to 200"),
