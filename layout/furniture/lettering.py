@@ -235,11 +235,12 @@ def framed(style: ComputedStyle, rect: Rect) -> tuple[Item, ...]:
     items += rule_across(style.border_top, rect.x, rect.right, rect.y)
     items += rule_across(style.border_bottom, rect.x, rect.right, rect.bottom - style.border_bottom.width)
     for border, x in ((style.border_left, rect.x), (style.border_right, rect.right - style.border_right.width)):
-        items += _rule_down(border, x, rect.y, rect.bottom)
+        items += rule_down(border, x, rect.y, rect.bottom)
     return tuple(items)
 
 
-def _rule_down(border: Border, x: int, top: int, bottom: int) -> tuple[Item, ...]:
+def rule_down(border: Border, x: int, top: int, bottom: int) -> tuple[Item, ...]:
+    """A vertical rule whose left edge lies at `x`."""
     if not border.width or border.style == "none":
         return ()
     if border.style == "double":

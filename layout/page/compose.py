@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Place
-from ..base.geometry import Point, Rect
+from ..base.geometry import Rect
 from ..base.units import Length, resolve
-from ..display.items import Item, Stroke
-from ..edition.model import Area, Edition, Page, Picture, RowDepth, Story
+from ..edition.model import Area, Edition, Page, RowDepth, Story
 from ..font.book import FontBook
 from ..furniture.fields import Fields, page_fields
 from ..furniture.folio import set_folio
-from ..furniture.index import index_depth, set_index
+from ..furniture.index import set_index
 from ..furniture.masthead import set_ear, set_masthead
-from ..furniture.qr import qr_depth, set_qr
+from ..furniture.qr import set_qr
 from ..style.model import Part
 from ..style.stylesheet import StyleSheet
+from .boxes import Separators
 from .context import Context
+from .fill import SetStory, set_story
 from .grid import PageGrid
 from .headline import HEAD_GRADES
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
+from .needs import FixedNeeds, codes_of, picture_of, story_needs
 from .parts import page_part
-from .pictures import picture_depth, set_picture
+from .pictures import set_picture
 from .rules import judge_heads, judge_picture, judge_story
 from .solve import AreaNeed, solve_rows
-from .story import SetStory, StoryMaker
+from .story import StoryMaker
 
 _SOLVE_ROUNDS = 3
 _SET_ROUNDS = 3
 _MOST_GRADES = 4
 """Grades by which all heads of a page may be taken down to save copy from being overset (压题)."""
-_LEAST_RUN = 5
-"""Lines that a column of a stepped area should hold where it goes on under a picture or beside another story."""
-_PICTURE_SHARE = 0.7
-"""Share of the depth at which a picture shows whole that it is given before anything else."""
 
 
 class Cluster(NamedTuple):
@@ -93,7 +92,7 @@ class _PageMaker:
         self.makers = self._story_makers()
         self.grades = 0
         self.spared: set[str] = set()
-        self._depths: dict[str, AreaNeed] = {}
+        self.fixed = FixedNeeds(self.context, self.grid, edition, facts.page_of)
 
     def _story_makers(self) -> dict[str, StoryMaker]:
         """One maker a story, in order of rank: as given, else by order of drawing."""
@@ -168,13 +167,18 @@ class _PageMaker:
         for _ in range(_SOLVE_ROUNDS):
             tops = self._tops(met[-1])
             self._rank_heads(tops)
-            needs = [self._need(area, tops, more.get(area.name, 0)) for area in self.page.areas]
-            needs += [need for maker in self.makers.values() for need in self._shape_needs(maker, tops)]
+            needs = [need for area in self.page.areas for need in self._needs(area, tops, more)]
             depths = solve_rows(needs, rows, total)
             if depths == met[-1]:
                 return [depths]
             met.append(depths)
         return met[1:]
+
+    def _needs(self, area: Area, tops: tuple[int, ...], more: dict[str, int]) -> list[AreaNeed]:
+        maker = self.makers.get(area.name)
+        if area.kind == "story" and maker:
+            return story_needs(maker, tops, more.get(area.name, 0))
+        return [self.fixed.of(area, self.makers.get(area.story))]
 
     def _rank_heads(self, tops: tuple[int, ...]) -> None:
         """No head larger than one of higher rank (MK12)."""
@@ -205,74 +209,15 @@ class _PageMaker:
             tops.append(tops[-1] + depth)
         return tuple(tops)
 
-    def _need(self, area: Area, tops: tuple[int, ...], more: int) -> AreaNeed:
-        if area.kind == "story" and area.name in self.makers:
-            return self._story_need(self.makers[area.name], tops, more)
-        if area.name not in self._depths:
-            self._depths[area.name] = self._fixed_need(area)
-        return self._depths[area.name]
-
-    def _fixed_need(self, area: Area) -> AreaNeed:
-        """What pictures and furniture ask for, whatever the depths."""
-        need = AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0)
-        width = self._width(area)
-        picture, owner = self._picture(area), self.makers.get(area.story)
-        if area.kind == "picture" and picture and owner:
-            depth = picture_depth(self.context, self.grid, picture, owner.part, width)
-            return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth)
-        if area.kind == "masthead":
-            return need._replace(ideal=self.context.style(Part("masthead")).block_size)
-        if area.kind == "index":
-            depth = index_depth(self.context, self.edition, self.facts.page_of, width)
-            return need._replace(least=self.grid.lines_for(depth))
-        if area.kind == "qr":
-            return need._replace(least=self.grid.lines_for(qr_depth(self.context, self._qr(area), width)))
-        return need
-
-    def _story_need(self, maker: StoryMaker, tops: tuple[int, ...], more: int) -> AreaNeed:
-        layout = maker.layout(tops)
-        if maker.is_vertical:
-            least, whole = maker.vertical_depth(tops)
-            return AreaNeed(maker.area.name, tuple((row, 1) for row in maker.area.rows), 0, least, whole)
-        if maker.is_rectangle:
-            columns = tuple((row, len(layout.columns)) for row in maker.area.rows)
-            lines = maker.text_lines(layout) + maker.overhead(layout, tops)
-            return AreaNeed(maker.area.name, columns, lines + more, least=4)
-        columns = tuple((row, sum(1 for r, _ in maker.area.cells if r == row)) for row in maker.area.rows)
-        lines = maker.text_lines(layout) + more
-        return AreaNeed(maker.area.name, columns, lines, least=4, stretches=maker.stretches(layout))
-
-    def _shape_needs(self, maker: StoryMaker, tops: tuple[int, ...]) -> list[AreaNeed]:
-        """Only a story's own text stands under its head until the head ends, and no mere strip of it elsewhere."""
-        head = tuple((row, 1) for row in maker.head_rows)
-        needs = [AreaNeed(f"{maker.area.name}/head", head, 0, least=maker.layout(tops).head_lines)]
-        later = {(piece.first, piece.last) for piece in maker.pieces if not piece.under_head}
-        for first, last in () if maker.is_rectangle else sorted(later):
-            rows = tuple((row, 1) for row in range(first, last + 1))
-            needs.append(AreaNeed(f"{maker.area.name}/{first}", rows, 0, least=_LEAST_RUN))
-        return needs
-
-    def _width(self, area: Area) -> int:
-        columns = [column for _, column in area.cells]
-        return self.grid.column_right(max(columns)) - self.grid.column_left(min(columns))
-
-    def _picture(self, area: Area) -> Picture | None:
-        story = self.edition.story(area.story)
-        return next((p for p in story.pictures if p.name == area.name), None) if story else None
-
-    def _qr(self, area: Area) -> tuple[tuple[str, str], ...]:
-        codes = [*self.edition.qr, *self.edition.paper.qr]
-        named = [code for code in codes if code.name == area.name]
-        return tuple((code.data, code.caption) for code in named or codes)
-
     # Setting ---------------------------------------------------------------------------------------------
 
     def _made(self, depths: tuple[int, ...]) -> _Made:
         tops = self._tops(depths)
         self._rank_heads(tops)
-        stories = {name: maker.make(tops) for name, maker in self.makers.items()}
+        stories = {name: set_story(maker, tops) for name, maker in self.makers.items()}
         accounts = [one.account for one in stories.values()]
-        wanted = [(area, self._need(area, tops, 0).ideal) for area in self.page.areas if area.kind == "picture"]
+        pictures = [area for area in self.page.areas if area.kind == "picture"]
+        wanted = [(area, self.fixed.of(area, self.makers.get(area.story)).ideal) for area in pictures]
         off = sum(abs(tops[a.rows[-1] + 1] - tops[a.rows[0]] - ideal) for a, ideal in wanted if ideal)
         fault = (sum(a.overset_lines for a in accounts), sum(a.short_lines for a in accounts) + off)
         return _Made(depths, tops, stories, fault)
@@ -297,9 +242,9 @@ class _PageMaker:
             str(self.page.number),
             self.grid.geometry,
             made.depths,
-            tuple(self._furniture(made.tops)),
+            tuple(self._furniture(made.stories, made.tops)),
             tuple(placed),
-            tuple(self._separators(made.tops)),
+            Separators(self.page, self.makers, made.tops).items(),
             round(100 * used / room) if room else 100,
         )
 
@@ -317,14 +262,14 @@ class _PageMaker:
         rects = list(made.layout.outline)
         loose: list[PlacedText] = []
         for area in self.page.areas:
-            picture = self._picture(area) if area.kind == "picture" and area.story == maker.story.name else None
+            picture = picture_of(self.edition, area) if area.story == maker.story.name else None
             if picture is None:
                 continue
             columns = [column for _, column in area.cells]
             first, end = tops[area.rows[0]], tops[area.rows[-1] + 1]
             one = set_picture(
                 self.context, self.grid, picture, maker.part, (min(columns), max(columns)), first, end,
-                air_above=first > self.folio_lines,
+                air_above=first > self.folio_lines and not self._is_under_head(area, {maker.area.name: made}, tops),
             )  # fmt: skip
             judge_picture(self.context, one)
             texts = tuple(_from_frame(text, len(frames)) for text in one.texts)
@@ -348,7 +293,23 @@ class _PageMaker:
             min(rect.y for rect in rects),
         )
 
-    def _furniture(self, tops: tuple[int, ...]) -> list[PlacedFurniture]:
+    def _is_under_head(self, area: Area, stories: Mapping[str, SetStory], tops: tuple[int, ...]) -> bool:
+        """Whether nothing but the head of a story stands over an area, so that it begins with the text beside it."""
+        first, row = tops[area.rows[0]], area.rows[0]
+        for name, one in stories.items():
+            maker = self.makers[name]
+            begins = one.layout.head.lines and tops[maker.area.first_cell[0]] + one.layout.head_lines == first
+            if begins and all((row - 1, column) in maker.shape.cells for r, column in area.cells if r == row):
+                return True
+        return False
+
+    def _level_with_text(self, area: Area, rect: Rect) -> Rect:
+        """A rectangle whose frame begins level with ideographs of the first line, not a margin lower."""
+        margin = resolve(self.context.style(Part(area.kind)).margin_top, self.grid.geometry.zi)
+        rise = min(max(margin - self.grid.ideograph_top, 0), int(self.grid.pitch / 2) - 1)
+        return rect.inset(0, -rise, 0, 0)
+
+    def _furniture(self, stories: Mapping[str, SetStory], tops: tuple[int, ...]) -> list[PlacedFurniture]:
         made: list[PlacedFurniture] = []
         if self.folio_lines:
             g = self.grid
@@ -359,6 +320,8 @@ class _PageMaker:
                 continue
             columns = [column for _, column in area.cells]
             rect = self.grid.rect(min(columns), max(columns), tops[area.rows[0]], tops[area.rows[-1] + 1])
+            if self._is_under_head(area, stories, tops):
+                rect = self._level_with_text(area, rect)
             if area.kind == "masthead":
                 items = set_masthead(self.context, self.edition, self.fields, rect)
                 made.append(PlacedFurniture("masthead", items))
@@ -368,53 +331,5 @@ class _PageMaker:
                 items, links = set_index(self.context, self.edition, self.facts.page_of, rect)
                 made.append(PlacedFurniture("index", items, links))
             else:
-                made.append(PlacedFurniture("artifact", set_qr(self.context, self._qr(area), rect)))
+                made.append(PlacedFurniture("artifact", set_qr(self.context, codes_of(self.edition, area), rect)))
         return made
-
-    def _separators(self, tops: tuple[int, ...]) -> list[Item]:
-        """Rules between stories: the stylesheet's border-top over an area, border-left in the gutter beside it."""
-        items: list[Item] = []
-        for maker in self.makers.values():
-            if not maker.is_boxed:
-                items += self._rules_of(maker, tops)
-        return items
-
-    def _rules_of(self, maker: StoryMaker, tops: tuple[int, ...]) -> list[Item]:
-        s, zi = maker.style, self.grid.geometry.zi
-        own = set(maker.area.cells)
-        own |= {cell for a in self.page.areas if a.story == maker.story.name for cell in a.cells}
-        items: list[Item] = []
-        first_row = maker.area.first_cell[0]
-        if s.border_top.width and tops[first_row] > self.folio_lines and not self._under_masthead(maker.area):
-            rect = self.grid.rect(maker.first_columns[0], maker.first_columns[-1], tops[first_row], tops[first_row] + 1)
-            y = rect.y + resolve(s.margin_top, zi) + s.border_top.width // 2
-            items.append(Stroke(Point(rect.x, y), Point(rect.right, y), s.border_top.width, s.border_top.color))
-        if s.border_left.width:
-            for row, column in maker.area.cells:
-                if column and (row, column - 1) not in own and self._takes_rule(row, column - 1):
-                    x = (self.grid.column_right(column - 1) + self.grid.column_left(column)) // 2
-                    top = self.grid.y(tops[row]) + (round(self.grid.pitch) if self._starts(row, column, own) else 0)
-                    items.append(
-                        Stroke(
-                            Point(x, top),
-                            Point(x, self.grid.y(tops[row + 1])),
-                            s.border_left.width,
-                            s.border_left.color,
-                        )
-                    )
-        return items
-
-    def _under_masthead(self, area: Area) -> bool:
-        row, column = area.first_cell
-        return any(a.kind == "masthead" and (row - 1, column) in a.cells for a in self.page.areas)
-
-    def _starts(self, row: int, column: int, own: set[tuple[int, int]]) -> bool:
-        return (row - 1, column) not in own
-
-    def _takes_rule(self, row: int, column: int) -> bool:
-        """Whether the neighbour is unboxed matter that a rule should part from the story."""
-        neighbour = next((a for a in self.page.areas if (row, column) in a.cells), None)
-        if neighbour is None or neighbour.kind not in ("story", "picture"):
-            return False
-        maker = self.makers.get(neighbour.name if neighbour.kind == "story" else neighbour.story)
-        return maker is None or not maker.is_boxed

@@ -1,14 +1,15 @@
 """Text over a chain of line slots: paragraphs and crossheads down and across the frames of a story.
 
 The whole story is set at once: a search over (block, slot) chooses for every paragraph its plain, tighter
-or looser setting and for every crosshead its depth, so that no heading is parted from its text, no line
-stands alone at a column's top, and columns end even. Plain settings are tried first and kept when
+or looser setting, and for every crosshead its depth where that may grow, so that no heading is parted from its
+text, no line stands alone at a column's top, and columns end even. Plain settings are tried first and kept when
 nothing is wrong with them. Rules: chinese-typography §10, newspaper-practice §10 (MK06, MK09, MK10).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +34,16 @@ class FlowBlock(NamedTuple):
     """Lines of the grid that a heading takes as a whole; 0 for paragraphs."""
     orphans: int = 1
     widows: int = 2
+    pitch: Length = Length(0)
+    """The least distance between its lines, as its style has it."""
+
+
+class Give(IntEnum):
+    """What may give or take a line so that columns come out well; each includes the ones before it."""
+
+    NOTHING = 0
+    PARAGRAPHS = 1
+    HEADINGS = 2
 
 
 class Cursor(NamedTuple):
@@ -85,10 +96,12 @@ _FOOT_HOLE = 40.0
 _HEADING_AT_FOOT = 200.0
 _VARIANT = 8.0
 _GAP = 60.0
-_HEADING_LINE = 6.0
-_SHORT_END = 14.0
+_HEADING_LINE = 12.0
+_UNALIKE = 30.0
+"""Two headings of one column of which one alone is given a line more."""
+_SHORT_END = 22.0
 _KEEP_UNDER_HEADING = 2
-_STUB, _STUB_ZI = 4.0, 3
+_STUB, _STUB_ZI = 10.0, 4
 """A looser paragraph should not end in a line of fewer 字 than this."""
 _REFUSED_GAP = 0.22
 """A looser paragraph is refused when a gap in it would be wider than this, in em."""
@@ -100,9 +113,17 @@ _FEW_VARIANTS = 6
 """Lines over which no tightening is tried: the story is simply too long."""
 
 
+class _Reached(NamedTuple):
+    """How far a story has been set: up to a slot, and the column and the extra lines of its last heading there."""
+
+    slot: int
+    column: int = -1
+    extra: int = 0
+
+
 class _State(NamedTuple):
     cost: float
-    previous: int
+    previous: _Reached
     placed: SetBlock | None
 
 
@@ -160,7 +181,7 @@ class Setter:
     def __init__(self, blocks: Sequence[FlowBlock]) -> None:
         self.blocks = tuple(blocks)
         self._broken: dict[tuple[int, tuple[int, ...], int], Broken] = {}
-        self._filled: dict[tuple[tuple[LineSlot, ...], bool], Filled] = {}
+        self._filled: dict[tuple[tuple[LineSlot, ...], Give], Filled] = {}
 
     def broken(self, block: int, measures: tuple[int, ...], looseness: int = 0) -> Broken:
         """Block `block` over lines of these measures (the last repeats)."""
@@ -177,12 +198,12 @@ class Setter:
             max(item.grid_lines, len(self.broken(index, (measure,)).lines)) for index, item in enumerate(self.blocks)
         )
 
-    def fill(self, slots: Sequence[LineSlot], *, flexible: bool) -> Filled:
-        """The story over `slots`: plainly where that is faultless or asked for, else with variants of paragraphs."""
-        key = (tuple(slots), flexible)
+    def fill(self, slots: Sequence[LineSlot], give: Give) -> Filled:
+        """The story over `slots`: plainly where that is faultless, else with what may give."""
+        key = (tuple(slots), give)
         found = self._filled.get(key)
         if found is None:
-            found = self._filled[key] = self._fill(key[0]) if flexible else self._fill_plainly(key[0])
+            found = self._filled[key] = self._fill(key[0], give) if give else self._fill_plainly(key[0])
         return found
 
     def _fill_plainly(self, slots: tuple[LineSlot, ...]) -> Filled:
@@ -190,32 +211,34 @@ class Setter:
             return NOTHING
         if not slots:
             return Filled((), Cursor(0), 0, self.lines_at(_UNKNOWN_MEASURE * self.blocks[0].size), 0.0)
-        return self._search(_Chain(slots), flexible=False)
+        return self._search(_Chain(slots), Give.NOTHING)
 
-    def _fill(self, slots: tuple[LineSlot, ...]) -> Filled:
-        plain = self.fill(slots, flexible=False)
-        short = len(slots) - plain.used
-        fits = plain.next is None
-        if not self.blocks or not slots or (fits and plain.cost == 0 and (not short or short > _MOST_SPREAD)):
-            return plain
-        if plain.rest_lines > max(_FEW_VARIANTS, len(self.blocks)):
-            return plain
-        flexible = self._search(_Chain(slots), flexible=True)
-        if (flexible.next is None) != fits:
-            return flexible if flexible.next is None else plain
-        if not fits:
+    def _fill(self, slots: tuple[LineSlot, ...], give: Give) -> Filled:
+        less = self.fill(slots, Give(give - 1))
+        short = len(slots) - less.used
+        fits = less.next is None
+        if not self.blocks or not slots or (fits and less.cost == 0 and (not short or short > _MOST_SPREAD)):
+            return less
+        if less.rest_lines > max(_FEW_VARIANTS, len(self.blocks)):
+            return less
+        more = self._search(_Chain(slots), give)
+        if more.next is not None:
             # Tightened but still too long: the editor cuts against the plain setting.
-            return plain
-        better = flexible.cost + _end_cost(len(slots) - flexible.used) < plain.cost + _end_cost(short)
-        return flexible if better else plain
+            return less
+        better = more.cost + _end_cost(len(slots) - more.used) < less.cost + _end_cost(short)
+        return more if better or not fits else less
 
-    def _search(self, chain: _Chain, *, flexible: bool) -> Filled:
-        states: list[dict[int, _State]] = [{0: _State(0.0, 0, None)}]
+    def _search(self, chain: _Chain, give: Give) -> Filled:
+        start = _Reached(0)
+        states: list[dict[_Reached, _State]] = [{start: _State(0.0, start, None)}]
         for index, item in enumerate(self.blocks):
-            place = self._place_heading if item.grid_lines else self._place_paragraph
-            reached: dict[int, _State] = {}
+            reached: dict[_Reached, _State] = {}
             for position, state in states[index].items():
-                for end, cost, placed in place(index, chain, position, flexible):
+                if item.grid_lines:
+                    ways = self._place_heading(index, chain, position, give)
+                else:
+                    ways = self._place_paragraph(index, chain, position, give)
+                for end, cost, placed in ways:
                     total = state.cost + cost
                     known = reached.get(end)
                     if known is None or total < known.cost:
@@ -223,7 +246,7 @@ class Setter:
             states.append(reached)
         room = len(chain)
         last = states[-1]
-        end = min(last, key=lambda p: (max(p - room, 0), last[p].cost + _end_cost(room - p), p))
+        end = min(last, key=lambda p: (max(p.slot - room, 0), last[p].cost + _end_cost(room - p.slot), p))
         return self._trace(states, end, room)
 
     def _variant(self, block: int, chain: _Chain, start: int, looseness: int) -> Broken | None:
@@ -244,11 +267,11 @@ class Setter:
         return varied
 
     def _place_paragraph(
-        self, index: int, chain: _Chain, start: int, flexible: bool
-    ) -> list[tuple[int, float, SetBlock]]:
-        item = self.blocks[index]
-        options: list[tuple[int, float, SetBlock]] = []
-        for looseness in (0, -1, 1) if flexible else (0,):
+        self, index: int, chain: _Chain, position: _Reached, give: Give
+    ) -> list[tuple[_Reached, float, SetBlock]]:
+        item, start = self.blocks[index], position.slot
+        options: list[tuple[_Reached, float, SetBlock]] = []
+        for looseness in (0, -1, 1) if give else (0,):
             broken = self._variant(index, chain, start, looseness)
             if broken is None:
                 continue
@@ -264,18 +287,18 @@ class Setter:
                 cost += _ORPHAN
             places = tuple(range(start, start + count))
             alone = last == 1 and count > 1
-            options.append((start + count, cost, SetBlock(index, broken.lines, places, count, looseness, alone=alone)))
+            placed = SetBlock(index, broken.lines, places, count, looseness, alone=alone)
+            options.append((position._replace(slot=start + count), cost, placed))
         return options
 
     def _place_heading(
-        self, index: int, chain: _Chain, start: int, flexible: bool
-    ) -> list[tuple[int, float, SetBlock]]:
-        item = self.blocks[index]
+        self, index: int, chain: _Chain, position: _Reached, give: Give
+    ) -> list[tuple[_Reached, float, SetBlock]]:
+        item, start = self.blocks[index], position.slot
         keep = 0 if index == len(self.blocks) - 1 else _KEEP_UNDER_HEADING
-        broken = self.broken(index, chain.measures(start, 1))
-        least = max(item.grid_lines, len(broken.lines))
-        options: list[tuple[int, float, SetBlock]] = []
-        for extra in (0, 1) if flexible else (0,):
+        least = max(item.grid_lines, len(self.broken(index, chain.measures(start, 1)).lines))
+        options: list[tuple[_Reached, float, SetBlock]] = []
+        for extra in (0, 1) if give is Give.HEADINGS else (0,):
             depth, skipped = least + extra, 0
             left = chain.left(start)
             if start < len(chain) and left < depth + keep:
@@ -286,11 +309,15 @@ class Setter:
             cost = _FOOT_HOLE * skipped * skipped + _HEADING_LINE * extra
             if skipped and begin < len(chain) and chain.left(begin) < depth + keep:
                 cost += _HEADING_AT_FOOT
+            column = chain.slots[begin].frame if begin < len(chain) else -1
+            if give is Give.HEADINGS and column == position.column and extra != position.extra:
+                cost += _UNALIKE
             span = max(depth, len(lines))
-            options.append((begin + span, cost, SetBlock(index, lines, places, span, extra, skipped)))
+            end = _Reached(begin + span, column, extra) if give is Give.HEADINGS else _Reached(begin + span)
+            options.append((end, cost, SetBlock(index, lines, places, span, extra, skipped)))
         return options
 
-    def _trace(self, states: list[dict[int, _State]], end: int, room: int) -> Filled:
+    def _trace(self, states: list[dict[_Reached, _State]], end: _Reached, room: int) -> Filled:
         chain: list[SetBlock] = []
         position = end
         for index in range(len(self.blocks), 0, -1):
@@ -300,10 +327,10 @@ class Setter:
             position = state.previous
         chain.reverse()
         cost = states[-1][end].cost
-        if end <= room:
-            return Filled(tuple(chain), None, end, 0, cost)
+        if end.slot <= room:
+            return Filled(tuple(chain), None, end.slot, 0, cost)
         kept, rest = self._cut(chain, room)
-        return Filled(tuple(kept), rest, room, end - room, cost)
+        return Filled(tuple(kept), rest, room, end.slot - room, cost)
 
     def _cut(self, chain: list[SetBlock], room: int) -> tuple[list[SetBlock], Cursor]:
         """What stands in `room` slots, and where the rest begins. A heading is in whole or not at all."""
@@ -329,9 +356,9 @@ def _break(
     return break_paragraph(shaped, size, [Length(m) for m in measures], style, looseness=looseness)
 
 
-def fill_chain(slots: Sequence[LineSlot], story: Setter, *, flexible: bool = True) -> Filled:
-    """Set a story over a chain of slots; `flexible` lets paragraphs and crossheads give or take a line."""
-    return story.fill(slots, flexible=flexible)
+def fill_chain(slots: Sequence[LineSlot], story: Setter, give: Give = Give.PARAGRAPHS) -> Filled:
+    """Set a story over a chain of slots; `give` says whether paragraphs and crossheads may give or take a line."""
+    return story.fill(slots, give)
 
 
 def _end_cost(short: int) -> float:

@@ -109,6 +109,11 @@ class PageGrid:
         g = self.geometry
         return -(-max(depth - 1, 1) * g.lines // g.type_height) if depth > 0 else 0
 
+    @property
+    def ideograph_top(self) -> int:
+        """From the top of a grid line to that of body ideographs on it."""
+        return round((self.pitch - self.geometry.zi) / 2)
+
     def baseline(self, size: int) -> int:
         """From the top of a grid line to the baseline of ideographs of `size` centred in it.
 

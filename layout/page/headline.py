@@ -58,6 +58,16 @@ class HeadGroup(NamedTuple):
     depth: int
     head_size: Length
 
+    @property
+    def ink_start(self) -> int:
+        """Of a vertical group: from its block start to the ink of its first line."""
+        return min((line.block - line.size // 2 for line in self.lines), default=0)
+
+    @property
+    def ink(self) -> int:
+        """Of a vertical group: the extent of its ink across the lines."""
+        return max((line.block + line.size // 2 for line in self.lines), default=0) - self.ink_start
+
     def spread(self, extra: int) -> HeadGroup:
         """The same lines over `extra` sp more: shared out above, between the parts and below the group."""
         parts = 1 + sum(one.node_id != other.node_id for one, other in pairwise(self.lines))

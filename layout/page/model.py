@@ -12,7 +12,7 @@ from ..base.color import Color
 from ..base.diagnostics import Place
 from ..base.geometry import Rect
 from ..display.items import Item, Link, Role
-from ..style.model import PageGeometry
+from ..style.model import Border, PageGeometry
 from ..text.model import Line, WritingMode
 
 
@@ -54,11 +54,11 @@ class PlacedText(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Rules and tint round a rectangle; edges as (thickness, colour) or None."""
+    """Tint and rules of a rectangle."""
 
     rect: Rect
     fill: Color | None
-    edges: tuple[tuple[int, Color] | None, tuple[int, Color] | None, tuple[int, Color] | None, tuple[int, Color] | None]
+    edges: tuple[Border, Border, Border, Border]
     """top, right, bottom, left; drawn inside the rectangle"""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..base.geometry import Point, Rect
+from ..base.geometry import Point
 from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
+from ..furniture.lettering import rule_across, rule_down
 from ..text.draw import glyph_runs
 from .model import Box, ComposedPage, Frame, PlacedLine, PlacedStory, PlacedText
 
@@ -70,14 +71,10 @@ def _line_items(text: PlacedText, frame: Frame, lines: list[PlacedLine]) -> tupl
 
 def _box_items(box: Box) -> list[Item]:
     r = box.rect
-    items: list[Item] = [Fill(r, box.fill)] if box.fill is not None else []
     top, right, bottom, left = box.edges
-    if top:
-        items.append(Fill(Rect(r.x, r.y, r.width, top[0]), top[1]))
-    if bottom:
-        items.append(Fill(Rect(r.x, r.bottom - bottom[0], r.width, bottom[0]), bottom[1]))
-    if left:
-        items.append(Fill(Rect(r.x, r.y, left[0], r.height), left[1]))
-    if right:
-        items.append(Fill(Rect(r.right - right[0], r.y, right[0], r.height), right[1]))
+    items: list[Item] = [Fill(r, box.fill)] if box.fill is not None else []
+    items += rule_across(top, r.x, r.right, r.y)
+    items += rule_across(bottom, r.x, r.right, r.bottom - bottom.width)
+    items += rule_down(left, r.x, r.y, r.bottom)
+    items += rule_down(right, r.right - right.width, r.y, r.bottom)
     return items

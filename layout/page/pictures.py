@@ -99,7 +99,7 @@ def set_picture(
     width = right - left
     words = _words(context, picture, story, width)
     above, below = _edges(context, grid, picture, story)
-    ideograph = round((grid.pitch - grid.geometry.zi) / 2)
+    ideograph = grid.ideograph_top
     first = grid.y(top) + (above if air_above else 0) + ideograph
     words_top = bottom - words.lines
     last = grid.y(words_top) - (below if words.lines else ideograph)

@@ -14,9 +14,10 @@ from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..base.units import to_mm
 from .context import Context
+from .fill import SetStory
 from .grid import PageGrid
 from .pictures import SetPicture
-from .story import SetStory, StoryMaker
+from .story import StoryMaker
 
 CROP_LIMIT = 30
 """Percent of a picture beyond which its editor is asked."""
@@ -54,7 +55,7 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
 
 
 def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
-    room = tops[maker.head_rows[-1] + 1] - tops[maker.head_rows[0]]
+    room = maker.head_room(tops)
     if made.layout.head.lines and made.layout.head_lines > room:
         maker.context.report(
             "fit/head-deep", _story_place(maker), headline=made.account.headline, lines=made.layout.head_lines,

@@ -1,9 +1,10 @@
 """Row depths of a page: the whole 行 at which every area fits best.
 
 `solve_rows` weighs, in this order: areas under their least depth, overset, holes and pictures off their shape,
-then nearness to an even share. Seen from the edges between rows this cost is a sum of convex functions of
-differences (L♮-convex) as long as areas are rectangles, so that moving edges together, by one line, until no set
-of them improves it, ends at the best depths there are. For stepped areas it ends where no such move helps.
+short legs of text, then nearness to an even share. Seen from the edges between rows this cost is a sum of convex
+functions of differences (L♮-convex) as long as areas are rectangles, so that moving edges together, by one line,
+until no set of them improves it, ends at the best depths there are. For stepped areas it ends where no such move
+helps. A leg of text that comes out short is tried both ways, without text and long enough, each of which is convex.
 """
 
 from __future__ import annotations
@@ -25,8 +26,21 @@ OFF_SHAPE = 0.6
 UNEVEN = 0.002
 WASTED = 0.5
 """Cost of a line in a piece of column too short for text."""
-SLIVER = 3
-"""Lines that a piece of column in a stepped area must hold to be given text."""
+LEAST_LEG = 4
+"""Lines that a piece of column in a stepped area must hold to be given text; a head takes up what is less."""
+SHORT_LEG = 6
+"""Lines under which readers lose their way in a leg of text over or under a picture, a box or another story."""
+SHORT_LINE = 3.0
+"""Cost of a line that a leg lacks which must hold text."""
+SHORT = 150.0
+"""Cost of a piece of column with room for such a leg."""
+LONG_LEG = 2 * SHORT_LEG
+NOT_LONG = 6.0
+"""Lines from which a leg is as good as any, and the cost of each line up to there."""
+FORCED = 10_000.0
+"""Cost of a line by which a leg misses what is tried for it: more than anything, so that the rest gives way to it."""
+BROKEN = 30.0
+"""Cost of a line that a vertical story lacks to keep its own lines whole."""
 AUTO = 100.0
 """Rows marked `auto` have their stories' needs met before rows that share the rest."""
 
@@ -36,11 +50,18 @@ _ALL_SETS = 8
 
 
 class Stretch(NamedTuple):
-    """A piece of column from row `first` to row `last`, `taken` lines of it by head, margins and padding."""
+    """A piece of column from row `first` to row `last`, `taken` lines of it by head, margins and padding.
+
+    One under its story's head may do without text, others may not.
+    """
 
     first: int
     last: int
     taken: int
+    under_head: bool = False
+
+    def room(self, edges: Sequence[int]) -> int:
+        return edges[self.last + 1] - edges[self.first] - self.taken
 
 
 class AreaNeed(NamedTuple):
@@ -48,7 +69,8 @@ class AreaNeed(NamedTuple):
 
     `columns` pairs each of its rows with the number of text columns it has there; `lines` is the column lines that
     its text takes together with its head (head lines times the columns it covers); `least` the depth in lines
-    under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none).
+    under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none),
+    `whole` the depth under which lines of verse are broken.
     A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
     """
 
@@ -57,6 +79,7 @@ class AreaNeed(NamedTuple):
     lines: int
     least: int = 0
     ideal: int = 0
+    whole: int = 0
     stretches: tuple[Stretch, ...] = ()
 
 
@@ -82,10 +105,47 @@ def _solve(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int) 
     even = spare / len(free)
     costs = [_area_cost(need, rows, total) for need in needs]
     costs += [_share_cost(index, even, total) for index in free if rows[index].kind == "share"]
-    return _descend(depths, free, costs)
+    legs = dict.fromkeys(piece for need in needs for piece in need.stretches if piece.under_head)
+    return _branch(depths, free, costs, tuple(legs))[1]
 
 
 _Cost = Callable[[Sequence[int]], float]
+
+
+def _branch(
+    depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost], legs: Sequence[Stretch],
+    tried: frozenset[Stretch] = frozenset(),
+) -> tuple[float, tuple[int, ...]]:  # fmt: skip
+    """The best depths and what they cost: a leg that is not long there is tried without text, and long."""
+    cost, found = _descend(depths, free, costs)
+    edges = _edges(found)
+    ways = [(cost + sum(_leg_cost(leg.room(edges)) for leg in legs if leg not in tried), found)]
+    leg = next((leg for leg in legs if leg not in tried and LEAST_LEG <= leg.room(edges) < LONG_LEG), None)
+    if leg is not None:
+        both = ([*costs, _cost_of(leg, wish)] for wish in (_none_cost, _long_cost))
+        ways += [_branch(found, free, wished, legs, tried | {leg}) for wished in both]
+    return min(ways, key=lambda way: way[0])
+
+
+def _cost_of(leg: Stretch, cost: Callable[[int], float]) -> _Cost:
+    return lambda edges: cost(leg.room(edges))
+
+
+def _leg_cost(lines: int) -> float:
+    """A leg of so many lines: none and long ones cost nothing, those between the more the shorter they are."""
+    return 0.0 if lines < LEAST_LEG else min(_none_cost(lines), _long_cost(lines), SHORT)
+
+
+def _none_cost(lines: int) -> float:
+    return FORCED * max(lines - LEAST_LEG + 1, 0)
+
+
+def _long_cost(lines: int) -> float:
+    return FORCED * max(SHORT_LEG - lines, 0) + NOT_LONG * max(LONG_LEG - lines, 0)
+
+
+def _edges(depths: Sequence[int]) -> list[int]:
+    return [sum(depths[:row]) for row in range(len(depths) + 1)]
 
 
 def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
@@ -100,18 +160,23 @@ def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
 
     def stepped(edges: Sequence[int]) -> float:
         depths = [edges[row + 1] - edges[row] for row, _ in need.columns]
-        free = [edges[piece.last + 1] - edges[piece.first] - piece.taken for piece in need.stretches]
-        room = sum(lines for lines in free if lines >= SLIVER)
         if not need.stretches:
             room = sum(depth * columns for depth, (_, columns) in zip(depths, need.columns, strict=True))
-        wasted = sum(lines for lines in free if 0 < lines < SLIVER)
-        return auto * (_fit_cost(need, sum(depths), room) + WASTED * wasted)
+            return auto * _fit_cost(need, sum(depths), room)
+        free = [(piece.room(edges), piece.under_head) for piece in need.stretches]
+        # What is no leg over something else, the head takes up, and so from all its columns.
+        air = max((lines for lines, under_head in free if under_head and 0 < lines < LEAST_LEG), default=0)
+        left = [lines - air * under_head for lines, under_head in free]
+        room = sum(lines for lines in left if lines >= LEAST_LEG)
+        wasted = sum(lines for lines in left if 0 < lines < LEAST_LEG)
+        short = sum(max(SHORT_LEG - lines, 0) for lines, under_head in free if not under_head)
+        return auto * (_fit_cost(need, sum(depths), room) + WASTED * (wasted + air) + SHORT_LINE * short)
 
     return stepped
 
 
 def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
-    cost = UNDER_LEAST * max(need.least - depth, 0)
+    cost = UNDER_LEAST * max(need.least - depth, 0) + BROKEN * max(need.whole - depth, 0)
     if need.ideal:
         return cost + OFF_SHAPE * (need.ideal - depth) ** 2
     if not need.lines:
@@ -127,9 +192,9 @@ def _share_cost(index: int, even: float, total: int) -> _Cost:
     return lambda edges: table[edges[index + 1] - edges[index]]
 
 
-def _descend(depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost]) -> tuple[int, ...]:
+def _descend(depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost]) -> tuple[float, tuple[int, ...]]:
     """Move sets of edges, many lines at a time first, as long as that mends something."""
-    edges = [sum(depths[:row]) for row in range(len(depths) + 1)]
+    edges = _edges(depths)
     # A pinned row carries both its edges; those before the first and after the last free row never move.
     groups = [range(one + 1, other + 1) for one, other in pairwise(free)]
     least = [MIN_ROW if row in free else 0 for row in range(len(depths))]
@@ -149,7 +214,7 @@ def _descend(depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost])
                     found = sum(cost(trial) for cost in costs)
                     if found < best - 1e-9:
                         best, edges, improved = found, trial, True
-    return tuple(after - before for before, after in pairwise(edges))
+    return best, tuple(after - before for before, after in pairwise(edges))
 
 
 def _edge_sets(groups: Sequence[range]) -> list[list[int]]:

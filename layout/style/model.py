@@ -95,6 +95,7 @@ class ComputedStyle:
     column_count: int = 0
     column_gap: Dimension = ZERO
     column_fill: Literal["auto", "balance"] = "balance"
+    column_cut: Literal["absolute", "relative", "free", "automatic"] = "absolute"
     block_size: int = 0
     """`block-size: 2line`: whole grid lines that the part takes; 0 is as many as its matter needs."""
     width: Length = ZERO

@@ -425,6 +425,8 @@ PROPERTIES: dict[str, Property] = {
     "column-gap": Property("column_gap", _length(0, normal=Em(1.0)), False, _NOT_NEGATIVE, "gutter between columns"),
     "column-fill": Property("column_fill", _same("auto", "balance"), False, _one_of("auto", "balance"),
         "columns filled in turn or to even depth"),
+    "column-cut": Property("column_cut", _same("absolute", "relative", "free", "automatic"), False,
+        _one_of("absolute", "relative", "free", "automatic"), "where 字 go that a width cut anew leaves over"),
     "block-size": Property("block_size", _block_size, False, "2line | auto",
         "whole grid lines that the part takes"),
     "width": Property("width", _absolute, False, _NOT_NEGATIVE, "width of the part"),

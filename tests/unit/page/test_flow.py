@@ -6,7 +6,7 @@ from functools import cache
 
 from layout.base.units import Em, pt
 from layout.edition.model import Text
-from layout.page.flow import Cursor, FlowBlock, Setter, fill_chain
+from layout.page.flow import Cursor, FlowBlock, Give, Setter, fill_chain
 from layout.page.model import LineSlot
 from layout.text.model import ParagraphStyle, StyledRun, TextStyle
 from layout.text.shaper import shape
@@ -88,14 +88,14 @@ def test_a_crosshead_takes_whole_lines_of_the_grid() -> None:
 
 def test_a_paragraph_is_opened_by_a_line_before_its_last_line_tops_a_column_alone() -> None:
     setter = Setter([paragraph(9), paragraph(9), paragraph(3)])
-    plain = fill_chain(slots(17, 17), setter, flexible=False)
+    plain = fill_chain(slots(17, 17), setter, Give.NOTHING)
     assert plain.blocks[1].alone
     assert not any(placed.alone for placed in fill_chain(slots(17, 17), setter).blocks)
 
 
 def test_lines_that_stay_empty_are_taken_up_by_opening_paragraphs() -> None:
     setter = Setter([block(copy(20 * 8 - 4)), block(copy(20 * 9 - 4))])
-    plain = fill_chain(slots(18), setter, flexible=False)
+    plain = fill_chain(slots(18), setter, Give.NOTHING)
     assert plain.used == 17
     assert fill_chain(slots(18), setter).used == 18
 

@@ -1,0 +1,290 @@
+"""A story set in its area: air round the head, text down its columns, even feet, and the account of it.
+
+Lines that a story does not need go first to its head and its paragraphs, then to the feet of all columns alike;
+crossheads are opened only where nothing else helps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..base.diagnostics import Outcome, Place
+from ..base.geometry import Rect
+from ..base.units import Length
+from ..display.items import Item
+from ..edition.model import Area, Placement, Story
+from .boxes import column_rules, story_boxes
+from .context import Context, ContextKey
+from .flow import Filled, Give, fill_chain
+from .grid import PageGrid
+from .headline import HeadGroup
+from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
+from .story import Layout, StoryMaker, TextColumn
+from .vertical import vertical_band, vertical_lines, vertical_pitch
+
+HEAD_AIR = {"lead": 3, "second": 3}
+"""Lines that a head may be given beyond its need, by rank; two for the others."""
+
+_TRIES = 4
+"""Ways of cutting column feet that are compared once one of them holds the story."""
+_UNEVEN = 8.0
+_EMPTY = 22.0
+"""Costs of a line that a last column ends early, and of any line left empty at a foot."""
+_SHORT = 12.0
+"""Further cost of an empty line beyond one in every column: the story counts as short from there."""
+_STUB = 90.0
+"""Cost of a leg of text so short that readers lose their way in it."""
+_OVERSET = 1000.0
+_FAULT = {Give.PARAGRAPHS: 90.0, Give.HEADINGS: 240.0}
+"""Cost from which less air round the head is tried, and from which crossheads are opened."""
+_MOST_WHITE = 12
+"""Empty lines beyond which a further one makes no difference."""
+
+
+class SetStory(NamedTuple):
+    """A story set: frames and texts for the composed page, and how it was filled."""
+
+    frames: tuple[Frame, ...]
+    texts: tuple[PlacedText, ...]
+    boxes: tuple[Box, ...]
+    rules: tuple[Item, ...]
+    account: StoryAccount
+    layout: Layout
+    filled: Filled
+    slots: tuple[LineSlot, ...]
+
+
+class _Way(NamedTuple):
+    """One way of sharing out the lines that a story does not need."""
+
+    cost: float
+    layout: Layout
+    slots: list[LineSlot]
+    filled: Filled
+    air: int = 0
+    room: int = 0
+
+
+def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
+    """The story set at these row depths; remembered, so that a page with one correction sets one story."""
+    made = _remembered(
+        maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.ceiling,
+        maker.levers, tops,
+    )  # fmt: skip
+    maker.context.found += made.diagnostics
+    return made.value
+
+
+@lru_cache(maxsize=1024)
+def _remembered(
+    key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
+    ceiling: Length | None, levers: tuple[str, ...], tops: tuple[int, ...],
+) -> Outcome[SetStory]:  # fmt: skip
+    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, ceiling, levers)
+    made = _set_vertical(maker, tops) if maker.is_vertical else _set_horizontal(maker, tops)
+    return Outcome(made, tuple(maker.context.found))
+
+
+def _set_horizontal(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
+    natural = maker.layout(tops)
+    way = _best_way(maker, tops, natural)
+    filled = way.filled
+    frames = [*_head_frames(maker, way.layout)]
+    base = len(frames)
+    for column in way.layout.columns:
+        top, bottom = maker.grid.y(column.top), maker.grid.y(column.bottom)
+        frames.append(Frame(Rect(column.x, top, column.measure, bottom - top)))
+    texts = [*_head_texts(way.layout.head), *_body_texts(maker, way, base)]
+    short = way.room - filled.used if filled.next is None else 0
+    account = _account(maker, filled, natural, natural.room, short, _levers(maker, way))
+    return SetStory(
+        tuple(frames), tuple(texts), story_boxes(maker, way.layout.outline), column_rules(maker, way.layout), account,
+        way.layout, filled, tuple(way.slots),
+    )  # fmt: skip
+
+
+def _best_way(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> _Way:
+    """The first way without fault, of those with most air round the head and least opened; else the best."""
+    best: _Way | None = None
+    airs = list(_airs(maker, tops, natural))
+    for give, fault in _FAULT.items():
+        if best is not None and best.cost < fault:
+            break
+        for air in airs:
+            way = _even_feet(maker, maker.layout(tops, air) if air else natural, give)._replace(air=air)
+            if best is None or way.cost < best.cost:
+                best = way
+            if best.cost < fault:
+                return best
+    assert best is not None
+    return best
+
+
+def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[int]:
+    """Whole lines that the head may be given beyond its need, the most wanted first.
+
+    Where something stands so close under the head that only a stub of text would go between, the head takes all of
+    that; else what no column needs, up to what its rank allows.
+    """
+    under = sum(column.under_head for column in natural.columns)
+    plain = fill_chain(_slots(natural.columns), maker.setter, Give.NOTHING)
+    spare = natural.room - plain.used if plain.next is None else 0
+    if natural.head.lines and under and not maker.is_headed_beside and maker.style.column_fill == "balance":
+        room = maker.head_room(tops) - natural.head_lines
+        if natural.stubs and room > 0:
+            yield room
+        most = min(HEAD_AIR.get(maker.rank_word, 2), spare // under, room)
+        yield from (air for air in (most, most - 1) if air > 0)
+    yield 0
+
+
+def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
+    """Set the text; lines that stay empty are shared by the feet of all columns, the last ones first."""
+    slots = _slots(layout.columns)
+    room = len(slots)
+    filled = fill_chain(slots, maker.setter, give)
+    stubs = _STUB * layout.stubs
+    if filled.next is not None or filled.used == room or maker.style.column_fill == "auto":
+        return _Way(filled.cost + stubs + _OVERSET * filled.rest_lines, layout, slots, filled, room=room)
+    ways: list[_Way] = []
+    plain = fill_chain(slots, maker.setter, Give.NOTHING)
+    for cut in range(room - min(plain.used, filled.used), -1, -1):
+        trimmed = layout._replace(columns=_trimmed(layout.columns, cut))
+        fewer = _slots(trimmed.columns)
+        again = fill_chain(fewer, maker.setter, give)
+        if again.next is None:
+            uneven = len(fewer) - again.used
+            empty = min(cut + uneven, _MOST_WHITE)
+            white = _EMPTY * empty + _SHORT * max(empty - len(layout.columns), 0)
+            ways.append(_Way(again.cost + stubs + _UNEVEN * uneven + white, trimmed, fewer, again, room=room))
+            if len(ways) == _TRIES:
+                break
+    return min(ways, key=lambda way: way.cost)
+
+
+def _slots(columns: Sequence[TextColumn]) -> list[LineSlot]:
+    """The line slots of all columns in the order that text walks them."""
+    return [
+        LineSlot(number, line, 0, column.measure)
+        for number, column in enumerate(columns)
+        for line in range(column.top, column.bottom)
+    ]
+
+
+def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...]:
+    """The columns with `lines` fewer slots in all, taken alike from the feet that end the area."""
+    feet = [number for number, column in enumerate(columns) if column.ends and column.lines]
+    left = {number: columns[number].lines for number in feet}
+    while lines and left:
+        each, rest = divmod(lines, len(left))
+        shares = {number: each + (place >= len(left) - rest) for place, number in enumerate(left)}
+        taken = {number: min(shares[number], left[number]) for number in left}
+        lines -= sum(taken.values())
+        left = {number: left[number] - taken[number] for number in left}
+        columns = [
+            column._replace(bottom=column.bottom - taken.get(number, 0)) for number, column in enumerate(columns)
+        ]
+        left = {number: rest for number, rest in left.items() if rest}
+    return tuple(columns)
+
+
+# What stands where --------------------------------------------------------------------------------------
+
+
+def _head_frames(maker: StoryMaker, layout: Layout) -> tuple[Frame, ...]:
+    mode = "vertical-rl" if maker.is_headed_beside else "horizontal-tb"
+    return (Frame(layout.head_rect, mode),) if layout.head.lines else ()
+
+
+def _head_texts(head: HeadGroup) -> list[PlacedText]:
+    texts: list[PlacedText] = []
+    for line in head.lines:
+        placed = PlacedLine(0, line.inline, line.block, line.line)
+        if texts and texts[-1].node_id == line.node_id:
+            texts[-1] = texts[-1]._replace(lines=(*texts[-1].lines, placed))
+        else:
+            texts.append(PlacedText(line.role, line.node_id, line.text, (placed,)))
+    return texts
+
+
+def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
+    """The text in its columns, whose frames count from `base`."""
+    grid, columns = maker.grid, way.layout.columns
+    texts: list[PlacedText] = []
+    for placed in way.filled.blocks:
+        item = maker.setter.blocks[placed.block]
+        by_frame: dict[int, list[PlacedLine]] = {}
+        spare = 0
+        if item.grid_lines:
+            # A heading stands in the middle of the grid lines that it takes (占行).
+            first = way.slots[placed.slots[0]].grid_line
+            depth = grid.y(first + placed.span) - grid.y(first)
+            spare = (depth - round(len(placed.lines) * grid.pitch)) // 2
+        for line, slot_number in zip(placed.lines, placed.slots, strict=True):
+            slot = way.slots[slot_number]
+            top = grid.y(slot.grid_line) - grid.y(columns[slot.frame].top)
+            block = top + grid.baseline(item.size) + spare
+            by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset, block, line))
+        texts += [PlacedText(item.role, item.node_id, item.text, tuple(lines)) for lines in by_frame.values()]
+    return texts
+
+
+def _set_vertical(maker: StoryMaker, tops: Sequence[int]) -> SetStory:
+    """A story set top to bottom, lines from right to left, in the middle of one band."""
+    layout = maker.layout(tops)
+    band, pitch, zi = vertical_band(maker, layout), vertical_pitch(maker), maker.grid.geometry.zi
+    measure = band.height // zi * zi
+    slots = [LineSlot(0, index, 0, measure) for index in range(vertical_lines(maker, band) if measure else 0)]
+    filled = fill_chain(slots, maker.setter)
+    width = round(max(filled.used, 1) * pitch)
+    start = band.right - max(band.width - width, 0) // 2
+    longest = max((line.inset + line.width for b in filled.blocks for line in b.lines), default=0)
+    inset = max(band.height - longest, 0) // 2
+    frames = [*_head_frames(maker, layout), Frame(Rect(start - width, band.y, width, band.height), "vertical-rl")]
+    texts = _head_texts(layout.head)
+    for placed in filled.blocks:
+        item = maker.setter.blocks[placed.block]
+        spare = round((placed.span - len(placed.lines)) * pitch / 2)
+        lines = tuple(
+            PlacedLine(len(frames) - 1, inset, round((slots[n].grid_line + 0.5) * pitch) + spare, line)
+            for line, n in zip(placed.lines, placed.slots, strict=True)
+        )
+        texts.append(PlacedText(item.role, item.node_id, item.text, lines))
+    account = _account(maker, filled, layout, len(slots), 0, ())
+    boxes = story_boxes(maker, layout.outline)
+    return SetStory(tuple(frames), tuple(texts), boxes, (), account, layout, filled, tuple(slots))
+
+
+# The account --------------------------------------------------------------------------------------------
+
+
+def _levers(maker: StoryMaker, way: _Way) -> tuple[str, ...]:
+    given = [maker.setter.blocks[placed.block].grid_lines > 0 for placed in way.filled.blocks if placed.looseness]
+    counts = (("head-air", way.air), ("paragraphs", given.count(False)), ("crossheads", given.count(True)))
+    return (*maker.levers, *(f"{name}:{count}" for name, count in counts if count))
+
+
+def _account(
+    maker: StoryMaker, filled: Filled, layout: Layout, room: int, short: int, levers: tuple[str, ...]
+) -> StoryAccount:
+    story, blocks = maker.story, maker.setter.blocks
+    rest, place = 0, None
+    if filled.next is not None:
+        block, offset = filled.next
+        place = Place(blocks[block].node_id, offset)
+        rest = len(blocks[block].text) - offset + sum(len(item.text) for item in blocks[block + 1 :])
+    return StoryAccount(
+        name=story.name,
+        headline=story.headline.text if story.headline else story.name,
+        characters=sum(len(text.text.strip()) for text in story.texts()),
+        room=room,
+        need=filled.used + filled.rest_lines,
+        overset_characters=rest,
+        overset_lines=filled.rest_lines,
+        overset=place,
+        short_lines=short,
+        measure_zi=layout.columns[0].measure / maker.grid.geometry.zi if layout.columns else 0.0,
+        levers=levers,
+    )

@@ -1,0 +1,112 @@
+"""What the areas of a page ask of the depths of its rows, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..edition.model import Area, Edition, Picture
+from ..furniture.index import index_depth
+from ..furniture.qr import qr_depth
+from ..style.model import Part
+from .context import Context
+from .grid import PageGrid
+from .pictures import picture_depth
+from .solve import LEAST_LEG, AreaNeed, Stretch
+from .story import Layout, StoryMaker
+from .vertical import vertical_depth
+
+_LEAST_DEPTH = 4
+"""Lines of the shallowest story."""
+_PICTURE_SHARE = 0.7
+"""Share of the depth at which a picture shows whole that it is given before anything else."""
+
+
+def story_needs(maker: StoryMaker, tops: tuple[int, ...], more: int) -> list[AreaNeed]:
+    """What a story asks at depths near these, `more` lines than it has been counted at."""
+    layout = maker.layout(tops)
+    return [_matter_need(maker, layout, tops, more), *_shape_needs(maker, layout)]
+
+
+def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more: int) -> AreaNeed:
+    area = maker.area
+    if maker.is_vertical:
+        least, whole = vertical_depth(maker, tops)
+        return AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0, least, whole, whole)
+    basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
+    lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic) + more
+    if maker.shape.is_rectangle:
+        # Head, air and padding count as column lines too.
+        depth = tops[area.rows[-1] + 1] - tops[area.first_cell[0]]
+        lines += depth * len(layout.columns) - layout.room
+        return AreaNeed(area.name, tuple((row, len(layout.columns)) for row in area.rows), lines, _LEAST_DEPTH)
+    columns = tuple((row, sum(1 for r, _ in area.cells if r == row)) for row in area.rows)
+    above, below = _edge_lines(maker)
+    stretches = tuple(
+        Stretch(piece.first, piece.last, (layout.head_lines if piece.under_head else above) + below, piece.under_head)
+        for piece in maker.shape.pieces
+    )
+    return AreaNeed(area.name, columns, lines, _LEAST_DEPTH, stretches=stretches)
+
+
+def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:
+    """Only a story's own text stands under its head until the head ends, and no stub of it elsewhere."""
+    name, shape = maker.area.name, maker.shape
+    needs = [AreaNeed(f"{name}/head", tuple((row, 1) for row in shape.head_rows), 0, layout.head_lines)]
+    least = LEAST_LEG + sum(_edge_lines(maker))
+    later = {(piece.first, piece.last) for piece in shape.pieces if not piece.under_head}
+    for first, last in () if shape.is_rectangle else sorted(later):
+        needs.append(AreaNeed(f"{name}/{first}", tuple((row, 1) for row in range(first, last + 1)), 0, least))
+    return needs
+
+
+def _edge_lines(maker: StoryMaker) -> tuple[int, int]:
+    """Grid lines that margin and padding take over and under a piece of column."""
+    return maker.grid.lines_for(maker.edges.top), maker.grid.lines_for(maker.edges.bottom)
+
+
+class FixedNeeds:
+    """What pictures and furniture ask for, whatever the depths: looked up once for every area."""
+
+    def __init__(self, context: Context, grid: PageGrid, edition: Edition, page_of: Callable[[str], str]) -> None:
+        self.context = context
+        self.grid = grid
+        self.edition = edition
+        self.page_of = page_of
+        self._known: dict[str, AreaNeed] = {}
+
+    def of(self, area: Area, owner: StoryMaker | None) -> AreaNeed:
+        """`owner` is the story that a picture belongs to."""
+        if area.name not in self._known:
+            need = AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0)
+            self._known[area.name] = self._asked(need, area, owner)
+        return self._known[area.name]
+
+    def _asked(self, need: AreaNeed, area: Area, owner: StoryMaker | None) -> AreaNeed:
+        columns = [column for _, column in area.cells]
+        width = self.grid.column_right(max(columns)) - self.grid.column_left(min(columns))
+        picture = picture_of(self.edition, area)
+        if picture and owner:
+            depth = picture_depth(self.context, self.grid, picture, owner.part, width)
+            return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth)
+        if area.kind == "masthead":
+            return need._replace(ideal=self.context.style(Part("masthead")).block_size)
+        if area.kind == "index":
+            depth = index_depth(self.context, self.edition, self.page_of, width)
+            return need._replace(least=self.grid.lines_for(depth))
+        if area.kind == "qr":
+            depth = qr_depth(self.context, codes_of(self.edition, area), width)
+            return need._replace(least=self.grid.lines_for(depth))
+        return need
+
+
+def picture_of(edition: Edition, area: Area) -> Picture | None:
+    """The picture that stands in an area."""
+    story = edition.story(area.story) if area.kind == "picture" else None
+    return next((p for p in story.pictures if p.name == area.name), None) if story else None
+
+
+def codes_of(edition: Edition, area: Area) -> tuple[tuple[str, str], ...]:
+    """Data and caption of the QR codes that stand in an area: the one of its name, else all."""
+    codes = [*edition.qr, *edition.paper.qr]
+    named = [code for code in codes if code.name == area.name]
+    return tuple((code.data, code.caption) for code in named or codes)

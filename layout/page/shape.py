@@ -1,0 +1,115 @@
+"""The shape of a story in cells of the dummy: its head's columns, its pieces of column, its bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..edition.model import Area
+
+
+class Piece(NamedTuple):
+    """A piece of a basic column that an area has, from row `first` to row `last`.
+
+    `ends` tells that the column goes on nowhere under it.
+    """
+
+    column: int
+    first: int
+    last: int
+    under_head: bool
+    ends: bool
+
+
+class Band(NamedTuple):
+    """Rows `first` to `last` in which an area has the same run of columns."""
+
+    left: int
+    right: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class AreaShape:
+    """What follows from the cells of an area alone, whatever the depths of rows."""
+
+    area: Area
+
+    @cached_property
+    def cells(self) -> frozenset[tuple[int, int]]:
+        return frozenset(self.area.cells)
+
+    @cached_property
+    def head_columns(self) -> tuple[int, ...]:
+        """The columns of the run of cells that the drawing begins the story with; the head stands on them."""
+        row, column = self.area.first_cell
+        last = column
+        while (row, last + 1) in self.cells:
+            last += 1
+        return tuple(range(column, last + 1))
+
+    @cached_property
+    def is_rectangle(self) -> bool:
+        return len(self.cells) == len(self.head_columns) * len(self.area.rows) and all(
+            (row, column) in self.cells for row in self.area.rows for column in self.head_columns
+        )
+
+    @cached_property
+    def head_rows(self) -> tuple[int, ...]:
+        """The rows that the head may fill: those in which the story has all the columns under it."""
+        rows = tuple(self.area.rows)
+        whole = [all((row, column) in self.cells for column in self.head_columns) for row in rows]
+        return rows[: whole.index(False)] if False in whole else rows
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of column in the order that text walks them.
+
+        Text begins under its head (文不随题), so columns left of it come after those under it; a column that a
+        picture parts goes on under the picture.
+        """
+        first_row, first_column = self.area.first_cell
+        found: list[Piece] = []
+        for column in sorted({c for _, c in self.cells}, key=lambda c: (c < first_column, c)):
+            runs = _runs([row for row in self.area.rows if (row, column) in self.cells])
+            for start, end in runs:
+                under_head = start == first_row and column in self.head_columns
+                found.append(Piece(column, start, end, under_head, end == runs[-1][1]))
+        return tuple(found)
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """The area cut into rectangles, from the top down."""
+        bands: list[Band] = []
+        for row in self.area.rows:
+            for left, right in _runs([c for r, c in self.area.cells if r == row]):
+                above = next((n for n, b in enumerate(bands) if b[:2] == (left, right) and b.last == row - 1), None)
+                if above is None:
+                    bands.append(Band(left, right, row, row))
+                else:
+                    bands[above] = bands[above]._replace(last=row)
+        return tuple(bands)
+
+    def has(self, first: int, last: int, column: int) -> bool:
+        """Whether all of these rows are the area's in a column."""
+        return all((row, column) in self.cells for row in range(first, last + 1))
+
+    def has_above(self, band: Band) -> bool:
+        return any((band.first - 1, column) in self.cells for column in range(band.left, band.right + 1))
+
+    def has_below(self, band: Band) -> bool:
+        return any((band.last + 1, column) in self.cells for column in range(band.left, band.right + 1))
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of consecutive numbers as (first, last)."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
