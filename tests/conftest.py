@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from zlib import crc32
 
 import hypothesis
 import pytest
+
+# No test sees results of another run, or leaves its own in the user's folder; those that test the cache say so.
+os.environ["BANXIN_CACHE"] = "off"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -39,7 +39,7 @@ def table(first_heading: str) -> dict[str, frozenset[str]]:
 
 
 def room_of(path: Path) -> str:
-    """The room a file stands in; `pipeline.py` is one of its own."""
+    """The room a file stands in."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 

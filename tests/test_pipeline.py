@@ -5,22 +5,28 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from layout import pipeline
 from layout.base.diagnostics import Place, Severity
 from layout.display.canonical import list_digest
-from layout.pipeline import Result, build, check, stops_print
+from layout.edition.reader import read_edition
+from layout.page.model import Facts
+from layout.pipeline import Result, Store, build, check, stops_print
+from layout.pipeline.jobs import Job, font_files, job_of
+from layout.pipeline.setting import set_page, supplies_of
+from layout.style.stylesheet import read_stylesheet
 from tests.real_pdf.readback import read_stories
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "editions" / "2026-11-24"
 
 
 @pytest.fixture
@@ -55,14 +61,163 @@ def test_a_blank_line_at_the_top_of_a_story_changes_no_layout_and_moves_every_pl
     assert (moved.line, moved.column) == (span.line + 1, span.column)
 
 
-def test_a_run_in_other_processes_and_one_after_another_report_what_a_first_run_reports() -> None:
+def files(result: Result) -> dict[str, bytes]:
+    return {page.name: Path(page.file).read_bytes() for page in result.pages if page.file}
+
+
+def told(result: Result) -> tuple[object, ...]:
+    """All that a run says, wherever it wrote its files."""
+    return result.edition, result.sources, result.diagnostics, [page._replace(file="") for page in result.pages]
+
+
+def test_first_cached_and_parallel_runs_say_the_same_and_write_the_same_bytes(tmp_path: Path) -> None:
     """Decisions 2 and 16: diagnostics are values, and workers are whatever executor the caller has."""
-    sample = ROOT / "editions" / "2026-11-24"
-    first, again = check(sample), check(sample)
+    plain = build(SAMPLE, out=tmp_path / "plain")
+    first = build(SAMPLE, out=tmp_path / "first", store=Store(tmp_path / "cache"))
+    cached = build(SAMPLE, out=tmp_path / "cached", store=Store(tmp_path / "cache"))
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        parallel = check(sample, executor=pool)
-    assert first.diagnostics == again.diagnostics == parallel.diagnostics
-    assert layout_digest(first) == layout_digest(parallel)
+        parallel = build(SAMPLE, out=tmp_path / "parallel", executor=pool, store=Store(tmp_path / "other"))
+    joined = build(SAMPLE, out=tmp_path / "joined", store=Store(tmp_path / "other"))
+    for other in (first, cached, parallel, joined):
+        assert told(other) == told(plain)
+        assert files(other) == files(plain)
+        assert other.display == plain.display
+    assert len(files(plain)) == 4
+
+
+def test_the_whole_issue_comes_from_the_cache_too(folder: Path, tmp_path: Path) -> None:
+    runs = [build(folder, out=tmp_path / name, whole=True, store=Store(tmp_path / "cache")) for name in ("a", "b")]
+    assert told(runs[0]) == told(runs[1])
+    assert files(runs[0]) == files(runs[1])
+    assert len(files(runs[0])) == 1
+
+
+def break_page(folder: Path) -> None:
+    replace_in(folder / "edition.yaml", "bridge   bridge   bridge", "brigde   brigde   brigde")
+
+
+def break_story(folder: Path) -> None:
+    replace_in(folder / "stories" / "lead.md", "河口的秋天", "河口\U000e0080的秋天\x07")
+
+
+def name_missing_things(folder: Path) -> None:
+    replace_in(folder / "stories" / "lead.md", "---\n\n", "pictures:\n  river: {caption: 河, credit: 何立 摄}\n---\n\n")
+    (folder / "paper.yaml").write_text("name: 河口日报\nnameplate: {file: plate.svg}\nstylesheet: broadshet\n", "utf-8")
+
+
+def leave_no_edition(folder: Path) -> None:
+    (folder / "edition.yaml").write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [break_page, break_story, name_missing_things, leave_no_edition])
+def test_a_cached_run_repeats_every_complaint(folder: Path, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(folder)
+    runs = [told(check(folder, store=store)) for store in (None, Store(tmp_path / "c"), Store(tmp_path / "c"))]
+    assert runs[0] == runs[1] == runs[2]
+    assert runs[0][2]
+
+
+PLATE = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H{width}V20H0Z"/></svg>'
+
+
+def add_story(folder: Path) -> None:
+    (folder / "stories" / "spare.md").write_text("---\nheadline: 备稿\n---\n\n备用。\n", encoding="utf-8")
+
+
+def mend_nameplate(folder: Path) -> None:
+    (folder / "plate.svg").write_text(PLATE.format(width=90), encoding="utf-8")
+
+
+def replace_nameplate(folder: Path) -> None:
+    mend_nameplate(folder)
+    check(folder, store=Store(folder.parent / "cache"))
+    (folder / "plate.svg").write_text(PLATE.format(width=50), encoding="utf-8")
+
+
+def change_stylesheet(folder: Path) -> None:
+    (folder / "house.css").write_text('@import "broadsheet";\nmasthead > nameplate { color: cmyk(0% 1 1 0%) }', "utf-8")
+
+
+def take_stylesheet_away(folder: Path) -> None:
+    (folder / "house.css").unlink()
+
+
+def take_paper_away(folder: Path) -> None:
+    (folder / "paper.yaml").unlink()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add_story,
+        mend_nameplate,
+        replace_nameplate,
+        change_stylesheet,
+        take_stylesheet_away,
+        take_paper_away,
+        break_page,
+    ],
+)
+def test_whatever_changes_is_seen(folder: Path, tmp_path: Path, change: Callable[[Path], None]) -> None:
+    paper = "name: 河口日报\nnameplate: {file: plate.svg}\nstylesheet: house\n"
+    (folder / "paper.yaml").write_text(paper, encoding="utf-8")
+    (folder / "house.css").write_text('@import "broadsheet";', encoding="utf-8")
+    before = check(folder, store=Store(tmp_path / "cache"))
+    change(folder)
+    after = check(folder, store=Store(tmp_path / "cache"))
+    assert told(after) == told(check(folder))
+    assert after.display == check(folder).display
+    assert (told(after), after.display) != (told(before), before.display)
+
+
+def test_a_correction_sets_its_page_alone(folder: Path, tmp_path: Path) -> None:
+    edition = folder / "edition.yaml"
+    edition.write_text(edition.read_text(encoding="utf-8") + "  A02: |\n    notes notes notes\n", encoding="utf-8")
+    notes = folder / "stories" / "notes.md"
+    notes.write_text("---\nheadline: 补记\nbyline: 记者 何立\n---\n\n又记。\n", encoding="utf-8")
+
+    def entries() -> dict[str, int]:
+        return Counter(path.name.partition("-")[0] for path in (tmp_path / "cache").iterdir())
+
+    build(folder, store=Store(tmp_path / "cache"))
+    before = entries()
+    replace_in(notes, "又记", "再记")
+    build(folder, store=Store(tmp_path / "cache"))
+    assert {kind: count - before[kind] for kind, count in entries().items() if count != before[kind]} == {
+        "page": 1, "file": 1,
+    }  # fmt: skip
+
+
+def test_a_page_is_set_from_its_share_of_the_edition_as_from_the_whole() -> None:
+    read = read_edition(SAMPLE).value
+    assert read is not None
+    edition = read.edition
+    outcome = read_stylesheet(edition.paper.stylesheet, Path(edition.paper.path).parent)
+    assert outcome.value is not None
+    fonts = font_files(supplies_of(edition, outcome).fonts)
+    everything = Facts(edition.story_pages, edition.page_count)
+    for page in edition.pages:
+        assert set_page(job_of(edition, page, fonts), outcome.value) == set_page(
+            Job(edition, page, everything, fonts), outcome.value
+        )
+
+
+def test_a_run_from_the_cache_loads_no_stage(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom layout.pipeline import build, user_store\n"
+        "build(Path(sys.argv[1]), store=user_store())\nprint(*sys.modules)"
+    )
+    environment = {**os.environ, "BANXIN_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
+
+    def loaded() -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(folder)], env=environment, capture_output=True, text=True, check=True
+        )
+        return {name.split(".")[0] for name in done.stdout.split()}
+
+    heavy = {"pydantic", "yaml", "tinycss2", "uharfbuzz", "reportlab", "PIL", "borax", "pyphen"}
+    assert loaded() > heavy - {"pyphen"}
+    assert not loaded() & heavy
 
 
 def test_a_page_is_withheld_for_its_own_faults_and_the_others_are_written(folder: Path) -> None:
@@ -97,7 +252,7 @@ def test_a_file_that_would_stay_the_same_is_not_touched(folder: Path) -> None:
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_a_picture_that_goes_bad_between_check_and_print_withholds_the_page_that_shows_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
+    folder: Path, whole: bool
 ) -> None:
     picture = folder / "pictures" / "river.png"
     picture.parent.mkdir()
@@ -109,15 +264,11 @@ def test_a_picture_that_goes_bad_between_check_and_print_withholds_the_page_that
         "---\nheadline: 补记\npictures:\n  river: {caption: 河口的秋天, credit: 何立 摄}\n---\n\n又记。\n",
         encoding="utf-8",
     )
-    plain = pipeline.check
 
-    def check_and_spoil(*arguments: Any, **options: Any) -> Result:
-        result = plain(*arguments, **options)
+    def spoil(*_: object) -> None:
         picture.write_bytes(b"")
-        return result
 
-    monkeypatch.setattr(pipeline, "check", check_and_spoil)
-    result = build(folder, whole=whole)
+    result = build(folder, whole=whole, progress=spoil)
     by_name = {page.name: page for page in result.pages}
     (found,) = [item for item in result.diagnostics if item.code == "output/file-changed"]
     assert (found.page, found.value("file")) == ("A02", "river.png")

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import is_dataclass
 from enum import Enum
+from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from ..base.host import is_private, own_folder, write_beside
 from ..base.reads import Look, unchanged, watching
@@ -45,16 +46,32 @@ _FOREIGN = {
 }
 
 
-class Remembered(NamedTuple):
+class Remembered(Generic[T]):
     """A result, and a digest of all that it came from: equal digests, equal results."""
 
-    value: Any
-    identity: str
+    def __init__(self, identity: str, load: Callable[[], T]) -> None:
+        self.identity = identity
+        self._load = load
+
+    @cached_property
+    def value(self) -> T:
+        """The result, read when it is first asked for: some are needed for their digest alone."""
+        return self._load()
 
 
-class _Entry(NamedTuple):
-    looks: tuple[Look, ...]
-    value: Any
+class _Held:
+    """A result in memory, or still as a pickle, and the looks at the disk that went into it."""
+
+    def __init__(self, looks: tuple[Look, ...], value: object, pickled: bytes = b"") -> None:
+        self.looks = looks
+        self._value = value
+        self._pickled = pickled
+
+    def value(self) -> Any:
+        """The result; raises whatever a pickle of other code leads to."""
+        if self._pickled:
+            self._value, self._pickled = _loads(self._pickled), b""
+        return self._value
 
 
 class Store:
@@ -66,7 +83,7 @@ class Store:
     def __init__(self, folder: Path | None = None, limit: int = LIMIT) -> None:
         self.folder = folder if folder is not None and own_folder(folder) else None
         self.limit = limit
-        self._memory: OrderedDict[tuple[str, str], _Entry] = OrderedDict()
+        self._memory: OrderedDict[tuple[str, str], _Held] = OrderedDict()
         self._grown = False
 
     def remember(self, kind: str, key: str, make: Callable[[], T], *, lasts: Callable[[T], bool] | None = None) -> T:
@@ -78,34 +95,93 @@ class Store:
 
     def recall(
         self, kind: str, key: str, make: Callable[[], T], *, lasts: Callable[[T], bool] | None = None
-    ) -> Remembered:
+    ) -> Remembered[T]:
         """The same with the digest of its inputs."""
-        entry = self._memory.get((kind, key)) or self.get(kind, key)
-        if not isinstance(entry, _Entry) or not unchanged(entry.looks):
-            with watching() as looks:
+        held = self._find(kind, key)
+        if held is None:
+            with watching() as noted:
                 value = make()
-            entry = _Entry(tuple(dict.fromkeys(looks)), value)
+            looks = tuple(dict.fromkeys(noted))
+            held = _Held(looks, value)
             if lasts is None or lasts(value):
-                self.put(kind, key, entry)
-                self._keep(kind, key, entry)
-        else:
-            self._keep(kind, key, entry)
-        return Remembered(entry.value, digest_of(kind, key, entry.looks))
+                self._hold(kind, key, held)
+                self._write(kind, key, looks, value)
+
+        def load() -> T:
+            try:
+                return held.value()
+            except Exception:
+                return make()
+
+        return Remembered(digest_of(kind, key, held.looks), load)
+
+    def knows(self, kind: str, key: str) -> bool:
+        """Whether `recall` would have to make nothing."""
+        return self._find(kind, key) is not None
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether the folder has an entry, sound or not."""
+        return self.folder is not None and self._path(kind, key).exists()
 
     def get(self, kind: str, key: str) -> Any:
-        """The value of an entry of the folder; None when there is none."""
-        path = self._path(kind, key)
-        return None if path is None else _read(path)
+        """The value of an entry of the folder that looks at nothing; None when there is none."""
+        values = self._read(kind, key)
+        with suppress(Exception):
+            return None if values is None else _loads(values[1])
+        return None
 
-    def put(self, kind: str, key: str, value: Any) -> None:
-        """Keep a value other than None in the folder. That it can't be written is no fault."""
+    def put(self, kind: str, key: str, value: object) -> None:
+        """Keep a value in the folder. That it can't be written is no fault."""
+        self._write(kind, key, (), value)
+
+    def _find(self, kind: str, key: str) -> _Held | None:
+        held = self._memory.get((kind, key))
+        if held is None:
+            values = self._read(kind, key)
+            held = None if values is None else _Held(values[0], None, values[1])
+        if held is None or not unchanged(held.looks):
+            return None
+        self._hold(kind, key, held)
+        return held
+
+    def _hold(self, kind: str, key: str, held: _Held) -> None:
+        self._memory[kind, key] = held
+        self._memory.move_to_end((kind, key))
+        if len(self._memory) > _IN_MEMORY:
+            self._memory.popitem(last=False)
+
+    def _read(self, kind: str, key: str) -> tuple[tuple[Look, ...], bytes] | None:
+        """Looks and pickled value of an entry; None when there is none, or it is damaged."""
+        if self.folder is None:
+            return None
         path = self._path(kind, key)
-        if path is None:
-            return
-        payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        start = len(_MAGIC) + _DIGEST
+        if data[:start] != _MAGIC + sha256(data[start:]).digest() or not is_private(path):
+            return None
+        stream = BytesIO(data[start:])
+        try:
+            looks = _Unpickler(stream).load()
+        except Exception:
+            return None
         with suppress(OSError):
-            write_beside(path, _MAGIC + sha256(payload).digest() + payload)
+            os.utime(path)
+        return looks, stream.read()
+
+    def _write(self, kind: str, key: str, looks: tuple[Look, ...], value: object) -> None:
+        if self.folder is None:
+            return
+        payload = pickle.dumps(looks, pickle.HIGHEST_PROTOCOL) + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError):
+            write_beside(self._path(kind, key), _MAGIC + sha256(payload).digest() + payload)
             self._grown = True
+
+    def _path(self, kind: str, key: str) -> Path:
+        assert self.folder is not None
+        return self.folder / f"{kind}-{key}{_SUFFIX}"
 
     def size(self) -> int:
         """The bytes of all entries of the folder."""
@@ -127,15 +203,6 @@ class Store:
                 os.unlink(path)
             total -= size
 
-    def _keep(self, kind: str, key: str, entry: _Entry) -> None:
-        self._memory[kind, key] = entry
-        self._memory.move_to_end((kind, key))
-        if len(self._memory) > _IN_MEMORY:
-            self._memory.popitem(last=False)
-
-    def _path(self, kind: str, key: str) -> Path | None:
-        return None if self.folder is None else self.folder / f"{kind}-{key}{_SUFFIX}"
-
     def _entries(self) -> Iterator[tuple[float, int, str]]:
         """Time of last use, size and path of each entry."""
         try:
@@ -149,24 +216,8 @@ class Store:
                     yield state.st_mtime, state.st_size, file.path
 
 
-def _read(path: Path) -> Any:
-    """The value of an entry; None when there is none, or it is damaged or of other code."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    start = len(_MAGIC) + _DIGEST
-    head, payload = data[:start], data[start:]
-    if head != _MAGIC + sha256(payload).digest() or not is_private(path):
-        return None
-    try:
-        value = _Unpickler(BytesIO(payload)).load()
-    except Exception:
-        # A pickle of other code fails in whatever way its classes do.
-        return None
-    with suppress(OSError):
-        os.utime(path)
-    return value
+def _loads(pickled: bytes) -> Any:
+    return _Unpickler(BytesIO(pickled)).load()
 
 
 class _Unpickler(pickle.Unpickler):

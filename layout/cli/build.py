@@ -24,9 +24,9 @@ def _build(settings: Settings, edition: str | None, pages: str, out: Path | None
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
     def run(folder: Path, progress: Called) -> Result:
-        from ..pipeline import build
+        from ..pipeline import build, user_store
 
-        return build(folder, out=out, pages=_names(pages), whole=whole, progress=progress)
+        return build(folder, out=out, pages=_names(pages), whole=whole, progress=progress, store=user_store())
 
     return _run(settings, edition, run, printing=True)
 
@@ -36,9 +36,9 @@ def _check(settings: Settings, edition: str | None, pages: str, explain: str) ->
         return _explain(settings, explain)
 
     def run(folder: Path, progress: Called) -> Result:
-        from ..pipeline import check
+        from ..pipeline import check, user_store
 
-        return check(folder, pages=_names(pages), progress=progress)
+        return check(folder, pages=_names(pages), progress=progress, store=user_store())
 
     return _run(settings, edition, run, printing=False)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..display.items import DisplayList, DisplayPage
 from ..font.book import FontBook
 from ..pdf.content import make_fragment
 from ..pdf.document import PRINT, About, DocumentWriter, Kind
+from ..pdf.fragment import PictureUse
+from ..pdf.pictures import PressPicture, press_picture
 
 
 class PrintFile(NamedTuple):
@@ -22,26 +24,32 @@ class PrintFile(NamedTuple):
 
 
 def print_files(
-    display: DisplayList, book: FontBook, *, whole: bool = False, kind: Kind = PRINT
+    display: DisplayList,
+    book: FontBook,
+    *,
+    whole: bool = False,
+    kind: Kind = PRINT,
+    pictures: Callable[[PictureUse], PressPicture] = press_picture,
 ) -> Iterator[PrintFile]:
     """The files of `display`, each made when it is asked for: `20261124-A01.pdf`, or one `20261124.pdf`.
 
-    Equal display lists and font files give equal bytes on every machine.
+    Equal display lists and font files give equal bytes on every machine. `pictures` makes pictures ready for
+    the press, or has them ready. Raises UnusableFile when a file is no longer what it was when it was checked.
     """
     stem = display.day.replace("-", "")
+
+    def file(name: str, title: str, pages: tuple[DisplayPage, ...]) -> PrintFile:
+        about = About(title, display.publisher, display.day, display.language, display.issue, name)
+        return _file(DocumentWriter(about, kind, book.face, pictures), f"{name}.pdf", pages, book)
+
     if whole:
-        yield _file(f"{stem}.pdf", display, display.pages, display.title, book, kind)
+        yield file(stem, display.title, display.pages)
         return
     for page in display.pages:
-        title = page.title or f"{display.title} {page.label}"
-        yield _file(f"{stem}-{page.name}.pdf", display, (page,), title, book, kind)
+        yield file(f"{stem}-{page.name}", page.title or f"{display.title} {page.label}", (page,))
 
 
-def _file(
-    name: str, display: DisplayList, pages: tuple[DisplayPage, ...], title: str, book: FontBook, kind: Kind
-) -> PrintFile:
-    about = About(title, display.publisher, display.day, display.language, display.issue, name.removesuffix(".pdf"))
-    writer = DocumentWriter(about, kind, book.face)
+def _file(writer: DocumentWriter, name: str, pages: tuple[DisplayPage, ...], book: FontBook) -> PrintFile:
     for page in pages:
         writer.add(make_fragment(page, book.face))
     data = writer.finish()

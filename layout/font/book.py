@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +18,10 @@ from ..base.messages import diagnostic
 from ..base.reads import stamp
 from ..base.resources import resource
 from .face import Face, FaceError, FontFile
+from .source import FontSource
 from .system import FontPlace, by_name, installed_font, plain_name
+
+__all__ = ["FaceRule", "FontBook", "FontSource", "bundled_sources", "sources_of"]
 
 ROLES: dict[str, str] = {
     "宋体": "Bao Song", "书宋": "Bao Song", "报宋": "Bao Song", "标宋": "Bao Song", "黑体": "Bao Hei",
@@ -28,29 +31,11 @@ ROLES: dict[str, str] = {
 """Families that serve names of the trade and of CSS, where a stylesheet declares no font so called.
 仿宋 is not shipped; 楷 stands in for it."""
 
-LAST_RESORT = ("Bao Song", "Bao Song Ext", "Bao Rare A", "Bao Rare B")
-"""Tried after whatever a stylesheet names: between them they have all of URO, Extension A and rare names."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontSource:
-    """One file of a family: weights it covers, style, which characters it may be asked for.
-
-    `ranges` are code point ranges (unicode-range of CSS); empty means all. `scale` is size-adjust.
-    """
-
-    family: str
-    path: Path
-    weight_min: int = 400
-    weight_max: int = 400
-    italic: bool = False
-    ranges: tuple[tuple[int, int], ...] = ()
-    scale: float = 1.0
-    index: int = 0
-
-    def covers(self, char: str) -> bool:
-        point = ord(char)
-        return not self.ranges or any(low <= point <= high for low, high in self.ranges)
+LAST_RESORT = (
+    "Bao Song", "Bao Song Ext", "Bao Rare A", "Bao Rare B", "Bao Latin Serif", "Bao Kai", "Bao Latin Sans",
+)  # fmt: skip
+"""Tried after whatever a stylesheet names: between them they have all of URO, Extension A and rare names; raised and
+lowered figures, fractions and signs that no Chinese face has; and all signs of GBK."""
 
 
 class FontBook:
@@ -120,9 +105,13 @@ class FontBook:
                 return name
         return None
 
-    def file(self, family: str) -> FontFile:
-        """The file of a family's first source. Raises KeyError or FaceError."""
-        return self._file(self.sources[family.casefold()][0])
+    def files(self, family: str) -> tuple[FontFile, ...]:
+        """The files of a family that can be opened, none twice."""
+        files: list[FontFile] = []
+        for source in self.sources.get(family.casefold(), ()):
+            with suppress(FaceError):
+                files.append(self._file(source))
+        return tuple(dict.fromkeys(files))
 
     def find(self, families: tuple[str, ...], weight: int, italic: bool, cluster: str) -> Face | None:
         """The first face of the chain that has the whole cluster; None when no face has it."""

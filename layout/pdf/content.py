@@ -77,7 +77,7 @@ class _Pen:
     readings: Readings
     operators: list[str] = field(default_factory=list[str])
     fonts: dict[tuple[FontKey, int], str] = field(default_factory=dict[tuple[FontKey, int], str])
-    pictures: dict[Picture, PictureUse] = field(default_factory=dict[Picture, PictureUse])
+    pictures: dict[PictureUse, PictureUse] = field(default_factory=dict[PictureUse, PictureUse])
     artworks: dict[str, ArtworkUse] = field(default_factory=dict[str, ArtworkUse])
     parts: list[MarkedPart] = field(default_factory=list[MarkedPart])
     font: tuple[str, int] = ("", 0)
@@ -333,14 +333,17 @@ def _draw_outline(pen: _Pen, item: Outline) -> None:
 _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
+def picture_use(item: Picture) -> PictureUse:
+    """What the document needs of a picture, not yet named."""
+    return PictureUse("", item.path, item.digest, item.crop, item.rect.width, item.rect.height)
+
+
 def _draw_picture(pen: _Pen, item: Picture) -> None:
-    shown = item._replace(rect=item.rect._replace(x=0, y=0), alt="")
-    use = pen.pictures.get(shown)
-    if use is None:
-        use = pen.pictures[shown] = PictureUse(
-            f"Im{len(pen.pictures)}", item.path, item.digest, item.crop, item.rect.width, item.rect.height
-        )
-    _draw_object(pen, item, use.resource)
+    use = picture_use(item)
+    named = pen.pictures.get(use)
+    if named is None:
+        named = pen.pictures[use] = use._replace(resource=f"Im{len(pen.pictures)}")
+    _draw_object(pen, item, named.resource)
 
 
 def _draw_artwork(pen: _Pen, item: Artwork) -> None:

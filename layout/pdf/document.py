@@ -14,7 +14,7 @@ from . import press
 from .fonts import FontPool
 from .fragment import Fragment, LinkUse, PictureUse
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
-from .pictures import image_entries, press_picture
+from .pictures import PressPicture, image_entries, press_picture
 from .syntax import points
 from .tags import TagTree
 
@@ -52,10 +52,17 @@ class About:
 class DocumentWriter:
     """One PDF in the making: fragments are added in order, then `finish` gives its bytes."""
 
-    def __init__(self, about: About, kind: Kind, faces: Callable[[str], Face]) -> None:
+    def __init__(
+        self,
+        about: About,
+        kind: Kind,
+        faces: Callable[[str], Face],
+        pictures: Callable[[PictureUse], PressPicture] = press_picture,
+    ) -> None:
         self._about = about
         self._kind = kind
         self._faces = faces
+        self._pictures = pictures
         self._document = Document(kind.version)
         self._fonts = FontPool(self._document)
         self._tags = TagTree(self._document)
@@ -121,7 +128,7 @@ class DocumentWriter:
         for picture in fragment.pictures:
             content = picture._replace(resource="")
             if content not in self._objects:
-                made = press_picture(content)
+                made = self._pictures(content)
                 self._objects[content] = self._document.Reference(Stream(made.data, image_entries(made)))
             objects[picture.resource] = self._objects[content]
         for artwork in fragment.artworks:

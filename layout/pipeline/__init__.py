@@ -1,0 +1,302 @@
+"""The one place that joins the stages: an edition folder in, checked pages and print files out.
+
+Every stage returns its diagnostics with its value; here they meet, are waived where somebody answers for them, and
+decide which pages may be printed. A page whose own matter is sound is written whatever the state of the others.
+
+What a stage made is remembered in a `Store` with what it had to say, so a run from the cache says what a first
+run says. Stages are imported where they are called: a run loads those that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..base.diagnostics import Diagnostic, Outcome
+from ..base.host import cache_folder, normal_path, write_file
+from ..base.messages import diagnostic
+from ..base.reads import Look, note
+from ..cache.keys import digest_of, engine_digest
+from ..cache.store import Remembered, Store
+from ..display.items import DisplayList, DisplayPage
+from ..edition.model import Edition, Page
+from ..edition.source_map import SourceMap
+from ..page.model import StoryAccount
+from .files import Press
+from .jobs import Job, common_part, font_files, job_of
+from .results import PageReport, ReadEdition, Result, SetPage, Supplies
+from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+    from typing import TypeAlias
+
+    from ..style.stylesheet import StyleSheet
+
+    Sheet: TypeAlias = Remembered[Outcome[StyleSheet | None]]
+    Elsewhere: TypeAlias = Future[tuple[SetPage, tuple[Look, ...]]]
+
+__all__ = [
+    "NEVER_WAIVED", "PageReport", "Progress", "Result", "Store", "StoryAccount", "build", "check", "stops_print",
+    "user_store",
+]  # fmt: skip
+
+Progress = Callable[[str, int, int], None]
+"""Called before a page is set: its name, its number among those to set, how many there are."""
+
+
+def user_store() -> Store:
+    """The results of this user's earlier runs."""
+    return Store(cache_folder())
+
+
+def check(
+    folder: Path,
+    *,
+    pages: Iterable[str] | None = None,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+    store: Store | None = None,
+) -> Result:
+    """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
+
+    `executor` sets pages in other processes; `store` remembers results from run to run.
+    """
+    store = Store() if store is None else store
+    result = _check(folder, pages, progress, executor, store)
+    store.prune()
+    return result
+
+
+def build(
+    folder: Path,
+    *,
+    out: Path | None = None,
+    pages: Iterable[str] | None = None,
+    whole: bool = False,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+    store: Store | None = None,
+) -> Result:
+    """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
+
+    `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
+    """
+    store = Store() if store is None else store
+    press = Press(store, whole)
+    try:
+        result = _check(folder, pages, progress, executor, store, press)
+        if result.display is not None:
+            result = _printed(result, result.display.pages, press, out if out is not None else folder / "out" / "print")
+    finally:
+        press.close()
+    store.prune()
+    return result
+
+
+def _key(*values: object) -> str:
+    """What stands for the inputs of a stage, and for the engine."""
+    return digest_of(engine_digest(), *values)
+
+
+# Stages ------------------------------------------------------------------------------------------------------
+
+
+def _check(
+    folder: Path,
+    pages: Iterable[str] | None,
+    progress: Progress | None,
+    executor: Executor | None,
+    store: Store,
+    press: Press | None = None,
+) -> Result:
+    reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
+    found = list(reading.diagnostics)
+    edition = reading.edition
+    if edition is None:
+        return Result(None, SourceMap(), (), in_order(found, ()))
+    chosen = _chosen(edition, pages, found)
+    sheet = _read_sheet(edition, store)
+    supplies = _supplies(edition, sheet, store)
+    found += supplies.diagnostics
+    if not supplies.has_sheet:
+        reports = tuple(PageReport(page.name, withheld=True) for page in chosen)
+        return Result(edition, reading.sources, reports, in_order(found, names(edition)))
+    head, fonts = _head(edition, supplies), font_files(supplies.fonts)
+    if press is not None:
+        press.begin(head, fonts)
+    set_pages: list[SetPage] = []
+    jobs = [job_of(edition, page, fonts) for page in chosen]
+    for number, made in enumerate(_set_pages(jobs, sheet, store, executor), 1):
+        if progress:
+            progress(chosen[number - 1].name, number, len(chosen))
+        remembered = made()
+        set_pages.append(remembered.value)
+        if press is not None:
+            press.expect(remembered.value.painted, remembered.identity)
+    for one in set_pages:
+        found += one.diagnostics
+    found = waived(found, edition)
+    wanted = None if pages is None else {page.name for page in chosen} | set(pages)
+    withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
+    order = names(edition)
+    reports = (*(_report(one, found) for one in set_pages), *withheld)
+    return Result(
+        edition,
+        reading.sources,
+        tuple(sorted(reports, key=lambda report: order.index(report.name))),
+        in_order(found, order),
+        replace(head, pages=tuple(one.painted for one in set_pages)),
+    )
+
+
+def _read_edition(folder: Path) -> ReadEdition:
+    from ..edition.reader import read_edition
+
+    outcome = read_edition(folder)
+    if outcome.value is None:
+        return ReadEdition(None, SourceMap(), outcome.diagnostics)
+    return ReadEdition(*outcome.value, outcome.diagnostics)
+
+
+def _read_sheet(edition: Edition, store: Store) -> Sheet:
+    name, folder = edition.paper.stylesheet, Path(edition.paper.path).parent
+
+    def read() -> Outcome[StyleSheet | None]:
+        from ..style.stylesheet import read_stylesheet
+
+        return read_stylesheet(name, folder)
+
+    return store.recall("stylesheet", _key(name, str(folder)), read)
+
+
+def _supplies(edition: Edition, sheet: Sheet, store: Store) -> Supplies:
+    common = common_part(edition)
+
+    def gather() -> Supplies:
+        from .setting import supplies_of
+
+        return supplies_of(common, sheet.value)
+
+    return store.remember("supplies", _key(sheet.identity, common), gather, lasts=lambda found: found.lasting)
+
+
+def _set_pages(
+    jobs: Sequence[Job], sheet: Sheet, store: Store, executor: Executor | None
+) -> Iterator[Callable[[], Remembered[SetPage]]]:
+    """For each job what sets its page, or gets the page that is remembered or being set in another process."""
+    keys = [_key(sheet.identity, job) for job in jobs]
+    begun: dict[str, Elsewhere] = {}
+    if executor is not None:
+        from .setting import set_page_elsewhere
+
+        for job, key in zip(jobs, keys, strict=True):
+            if not store.knows("page", key):
+                begun[key] = executor.submit(set_page_elsewhere, job, _sound(sheet))
+    for job, key in zip(jobs, keys, strict=True):
+        yield partial(store.recall, "page", key, partial(_set_page, job, sheet, begun.get(key)))
+
+
+def _set_page(job: Job, sheet: Sheet, begun: Elsewhere | None) -> SetPage:
+    if begun is not None:
+        made, looks = begun.result()
+        note(looks)
+        return made
+    from .setting import set_page
+
+    return set_page(job, _sound(sheet))
+
+
+def _sound(sheet: Sheet) -> StyleSheet:
+    value = sheet.value.value
+    assert value is not None
+    return value
+
+
+def _head(edition: Edition, supplies: Supplies) -> DisplayList:
+    """What the files of an issue say about themselves."""
+    return DisplayList(
+        title=f"{edition.paper.name} {edition.day.isoformat()}",
+        publisher=edition.paper.publisher,
+        day=edition.day.isoformat(),
+        language="zh-CN",
+        pages=(),
+        issue=supplies.issue,
+    )
+
+
+# Pages -------------------------------------------------------------------------------------------------------
+
+
+def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnostic]) -> tuple[Page, ...]:
+    if pages is None:
+        return edition.pages
+    wanted = tuple(dict.fromkeys(pages))
+    known = names(edition)
+    strange = (name for name in wanted if name not in known)
+    found += (diagnostic("edition/no-page-of-name", None, name=name, known="、".join(known)) for name in strange)
+    return tuple(page for page in edition.pages if page.name in wanted)
+
+
+def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
+    own = tuple(item for item in found if item.page == page.name)
+    shared = (item for item in found if not item.page)
+    return PageReport(
+        page.name,
+        page.accounts,
+        page.fill_percent,
+        page.pictures,
+        own,
+        withheld=any(map(stops_print, own)) or any(map(stops_print, shared)),
+    )
+
+
+# Files -------------------------------------------------------------------------------------------------------
+
+
+def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target: Path) -> Result:
+    """Write the files of all pages that may be printed, and say so in their reports."""
+    stopped = {report.name for report in result.pages if report.withheld}
+    sound = tuple(page for page in pages if page.name not in stopped)
+    if not sound or result.edition is None or (press.whole and stopped):
+        return result
+    written: dict[str, tuple[str, str]] = {}
+    notes: list[Diagnostic] = []
+    for pages_of_file in (sound,) if press.whole else ((page,) for page in sound):
+        made = press.print(pages_of_file)
+        notes += made.diagnostics
+        if made.value is not None:
+            path, warning = _write(target / made.value.name, made.value.data)
+            notes += warning
+            written |= {name: (str(path), made.value.digest) for name in made.value.pages}
+    reports = tuple(_after_writing(report, written, notes) for report in result.pages)
+    return result._replace(pages=reports, diagnostics=in_order([*result.diagnostics, *notes], names(result.edition)))
+
+
+def _after_writing(
+    report: PageReport, written: Mapping[str, tuple[str, str]], notes: Sequence[Diagnostic]
+) -> PageReport:
+    own = tuple(item for item in notes if item.page == report.name)
+    file, digest = written.get(report.name, ("", ""))
+    return report._replace(
+        diagnostics=(*report.diagnostics, *own),
+        file=file,
+        digest=digest,
+        withheld=report.withheld or any(map(stops_print, own)),
+    )
+
+
+def _write(path: Path, data: bytes) -> tuple[Path, list[Diagnostic]]:
+    """Write a file unless it stands there already; where a viewer holds it open, beside it, and say so."""
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path, []
+    except OSError:
+        pass
+    written = write_file(path, data)
+    if written == path:
+        return written, []
+    return written, [diagnostic("output/file-in-use", None, file=path.name, written=written.name)]

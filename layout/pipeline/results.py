@@ -1,0 +1,67 @@
+"""What a run has to say. Importing this loads no stage, so that a run from the cache need not load any."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..base.diagnostics import Diagnostic
+from ..display.items import DisplayList, DisplayPage
+from ..edition.model import Edition
+from ..edition.source_map import SourceMap
+from ..font.source import FontSource
+from ..page.model import StoryAccount
+
+
+class PageReport(NamedTuple):
+    """What became of one page. `file` and `digest` (SHA-256) are empty when it was not written."""
+
+    name: str
+    accounts: tuple[StoryAccount, ...] = ()
+    fill_percent: int = 0
+    pictures: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    file: str = ""
+    digest: str = ""
+    withheld: bool = False
+
+
+class Result(NamedTuple):
+    """What a run has to say: `diagnostics` holds those of all pages too, most serious first on each."""
+
+    edition: Edition | None
+    sources: SourceMap
+    pages: tuple[PageReport, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    display: DisplayList | None = None
+
+
+class ReadEdition(NamedTuple):
+    """An edition as read; None when it can't be told what it is."""
+
+    edition: Edition | None
+    sources: SourceMap
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class SetPage(NamedTuple):
+    """One page set: painted, its copy proved, its stories accounted for."""
+
+    name: str
+    accounts: tuple[StoryAccount, ...]
+    fill_percent: int
+    pictures: int
+    painted: DisplayPage
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Supplies(NamedTuple):
+    """What all pages of an issue share: stylesheet, fonts at hand, the number of the issue, what is wrong with them.
+
+    `lasting` says whether the fonts will be the same another day: those installed on a machine come and go.
+    """
+
+    has_sheet: bool
+    fonts: tuple[FontSource, ...]
+    issue: str
+    diagnostics: tuple[Diagnostic, ...]
+    lasting: bool
