@@ -7,8 +7,10 @@ for a variable family always fixes its weight axis (the files' own default is Ex
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +38,10 @@ LAST_RESORT = (
 )  # fmt: skip
 """Tried after whatever a stylesheet names: between them they have all of URO, Extension A and rare names; raised and
 lowered figures, fractions and signs that no Chinese face has; and all signs of GBK."""
+_SIGNS_ONLY = ("bao latin serif", "bao kai", "bao latin sans")
+_SIGNS = ((0x2000, 0x2BFF), (0x3200, 0x33FF))
+"""What those are asked for as a last resort: a word with one sign in it stays in the face of its letters."""
+_LETTER = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 
 
 class FontBook:
@@ -83,18 +89,24 @@ class FontBook:
         found = self._chains.get(key)
         if found is None:
             entries: list[tuple[FontSource, Face]] = []
+            asked = set(self._served(families))
             for name in dict.fromkeys(self._names_of(families)):
                 group = self.sources.get(name, [])
                 for source in _best_of_style(group, weight, italic):
+                    is_asked = bool(source.ranges) or name not in _SIGNS_ONLY or name in asked
                     try:
-                        entries.append((source, self._open(source, weight)))
+                        face = self._open(source, weight)
+                        entries.append((source if is_asked else replace(source, ranges=_SIGNS), face))
                     except FaceError:
                         continue
             found = self._chains[key] = tuple(entries)
         return found
 
     def _names_of(self, families: tuple[str, ...]) -> Iterator[str]:
-        for family in (*families, *LAST_RESORT):
+        yield from self._served((*families, *LAST_RESORT))
+
+    def _served(self, families: tuple[str, ...]) -> Iterator[str]:
+        for family in families:
             name = family.casefold()
             yield name if name in self.sources else ROLES.get(name, name).casefold()
 
@@ -118,8 +130,7 @@ class FontBook:
         key = (families, weight, italic, cluster)
         if key not in self._found:
             self._found[key] = next(
-                (f for s, f in self.chain(families, weight, italic) if s.covers(cluster[0]) and f.has(cluster)),
-                None,
+                (f for s, f in self.chain(families, weight, italic) if _takes(s, cluster) and f.has(cluster)), None
             )
         return self._found[key]
 
@@ -142,6 +153,16 @@ class FontBook:
         if file is None:
             file = self._files[source.path, source.index] = FontFile(source.path, source.index)
         return file
+
+
+def _takes(source: FontSource, cluster: str) -> bool:
+    """Whether a source may be asked for a cluster or word: for its first character and for all letters and figures.
+
+    Marks ride along with what they follow.
+    """
+    return source.covers(cluster[0]) and (
+        not source.ranges or all(source.covers(char) for char in cluster if _LETTER.match(char))
+    )
 
 
 def _name(file: FontFile) -> str:

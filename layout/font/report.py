@@ -52,10 +52,11 @@ def check_stacks(stacks: Iterable[Stack], book: FontBook) -> tuple[Diagnostic, .
 
 
 def reserve_faces(stacks: Iterable[Stack], book: FontBook) -> dict[str, str]:
-    """The families of last resort that no stylesheet names, by the start of the keys of their faces."""
+    """The families of last resort, but for files that a stylesheet names, by the start of the keys of their faces."""
     named = {family.casefold() for stack in stacks for family in stack.families}
-    reserve = [family for family in LAST_RESORT if family.casefold() not in named and book.has_family(family)]
-    return {book.file(family).postscript_name: family for family in reserve}
+    chosen = {file.postscript_name for family in named for file in book.files(family)}
+    reserve = [(file.postscript_name, family) for family in LAST_RESORT for file in book.files(family)]
+    return {name: family for name, family in reserve if name not in chosen}
 
 
 def fallbacks(runs: Iterable[Run], reserve: Mapping[str, str], page: str) -> tuple[Diagnostic, ...]:

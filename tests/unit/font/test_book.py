@@ -32,6 +32,30 @@ def test_rare_characters_come_from_the_fonts_of_last_resort(book: FontBook, char
     assert served(book, ("Bao Hei",), char, 700) == key
 
 
+@pytest.mark.parametrize(
+    ("char", "key"),
+    [("₂", "BaoLatinSerif-Regular"), ("⁸", "BaoLatinSerif-Regular"), ("⅓", "BaoLatinSerif-Regular"),
+     ("‱", "BaoKai-Regular"), ("≒", "BaoKai-Regular")],
+)  # fmt: skip
+def test_raised_and_lowered_figures_and_signs_come_from_the_fonts_of_last_resort(book: FontBook, char: str, key: str):
+    assert served(book, ("Bao Song",), char) == key
+
+
+def test_every_sign_of_gbk_but_those_that_describe_ideographs_has_a_face(book: FontBook):
+    signs: set[str] = set()
+    for lead in range(0xA1, 0xAA):
+        for trail in range(0x40, 0xFF):
+            signs |= set(bytes((lead, trail)).decode("gb18030", "ignore"))
+    # Not printed: ASCII that stands after half a pair, private use.
+    wanted = {sign for sign in signs if ord(sign) > 0x7F and not 0xE000 <= ord(sign) < 0xF900}
+    assert {sign for sign in wanted if not served(book, ("Bao Song",), sign)} == set("⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻")
+
+
+def test_a_word_with_a_sign_that_its_face_lacks_is_not_moved_to_a_font_of_last_resort(book: FontBook):
+    assert served(book, ("Bao Song",), "CO₂") == ""
+    assert served(book, ("Bao Latin Serif",), "CO₂") == "BaoLatinSerif-Regular"
+
+
 def test_what_no_font_has_is_in_none(book: FontBook):
     assert book.find(("Bao Song",), 400, False, "🎉") is None
 

@@ -34,9 +34,26 @@ def test_all_faces_and_families_are_bundled(sheet: StyleSheet):
     assert check_stacks(sheet.stacks, FontBook((*faces.value, *bundled_sources()))) == ()
 
 
+@pytest.mark.parametrize("char", "₀₁₂₉⁰⁴⁸⁹⅓⅔⅛")
+def test_small_figures_are_set_beside_song_and_hei_in_their_own_weight(sheet: StyleSheet, char: str):
+    book = FontBook((*sources_of(sheet.faces).value, *bundled_sources()))
+
+    def served(path: tuple[Part, ...], weight: int) -> str:
+        face = book.find(sheet.compute(path).font_family, weight, False, char)
+        return face.key if face else ""
+
+    body, crosshead = (PAGE, story("lead"), Part("p")), (PAGE, story("lead"), Part("crosshead"))
+    if char == "⁴":
+        assert served(body, 400).startswith("BaoSong")
+        return
+    assert served(body, 400) == "BaoLatinSerif-Regular*1.087"
+    assert served(body, 900) == "BaoLatinSerif-Bold*1.087"
+    assert served(crosshead, 700) == "BaoLatinSans-Bold*1.123"
+
+
 def test_the_body_is_set_at_one_zi_in_song(sheet: StyleSheet):
     body = sheet.compute((PAGE, story("lead"), Part("p")))
-    assert (body.font_size, body.font_family, body.font_weight) == (pt(9), ("Bao Song",), 400)
+    assert (body.font_size, body.font_family, body.font_weight) == (pt(9), ("Bao Song", "Paper Small"), 400)
     assert (body.text_indent.value, body.text_align, body.hyphens) == (2.0, "justify", "auto")
 
 
