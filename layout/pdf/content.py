@@ -263,8 +263,8 @@ def _show(
     codes = _hex_codes(glyphs)
     extras = list(map(sub, map(sub, offsets[1:], offsets), map(advances.__getitem__, glyphs)))
     spacing = 0
-    if extras and not vertical:
-        spacing = sorted(extras)[len(extras) // 2]
+    if extras:
+        spacing = 0 if vertical else sorted(extras)[len(extras) // 2]
         if -_SAME_GAP <= spacing <= _SAME_GAP:
             spacing = 0
         if spacing != pen.spacing:

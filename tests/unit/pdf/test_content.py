@@ -117,6 +117,13 @@ def test_character_spacing_ends_with_its_line():
     assert [values[0] for values in operands(made, "Tc")] == pytest.approx([0.2, 0], abs=1e-4)
 
 
+def test_text_down_the_page_does_not_go_on_with_the_spacing_of_the_line_before_it():
+    made = fragment(run("竖题", 20, 30, gap=12), run("正文从上往下", 250, 30, axis="upright"))
+    assert operands(made, "Tc") == [[12], [0]]
+    down = expected(run("正文从上往下", 250, 30, axis="upright"))
+    assert [y for _, _, _, y in shown(made)][2:] == pytest.approx([y for _, y in down], abs=0.01)
+
+
 def test_text_down_the_page_never_has_character_spacing():
     assert "Tc" not in names(fragment(run("一二三", 10, 20, gap=2, axis="upright")))
 
