@@ -159,7 +159,7 @@ def _table(settings: Settings, file: _File) -> str:
 
 
 def _context(source: SourceText, change: Mended) -> str:
-    """A change among its neighbours: `上午[,]济宁 → 上午[，]济宁`."""
+    """A change among its neighbours: `上午[,]全市 → 上午[，]全市`."""
     lines = source.lines
     line = lines[change.line - 1]
     before = line[: change.column - 1][-_AROUND:]
@@ -190,7 +190,8 @@ def _seen(words: str) -> Iterator[str]:
 def _show_json(settings: Settings, file: _File) -> None:
     path = str(file.path)
     for change in file.tidied.changes:
-        settings.say_json("change", {"path": path, **change._asdict()})
+        values = change._asdict()
+        settings.say_json("change", {"path": path, "change": values.pop("kind"), **values})
     settings.say_json(
         "tidy",
         {

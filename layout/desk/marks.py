@@ -126,7 +126,8 @@ def _space(line: str, run: re.Match[str], running: bool) -> bool | str:
     if not running or "\t" in run[0] or not (is_han(before) or is_han(after)):
         return False
     if is_han(before) and is_han(after):
-        if _in_byline(line, run.start()):
+        # A name of two characters may be opened to three by a wide space.
+        if _in_byline(line, run.start()) or (run[0] == "\u3000" and not is_han(line[: run.start() - 1][-1:])):
             return False
         names = _names_about(line, run)
         spaced_out = names >= _SPACED_OUT and all(len(part) == 1 for part, _ in _clause_parts(line, run)[:-1])
@@ -155,12 +156,16 @@ def _beside_mark(line: str, run: re.Match[str], *, running: bool) -> bool:
     return True
 
 
+_BESIDE = 12
+
+
 def _word_before(line: str, at: int) -> str:
-    return line[:at].rstrip("\"'“”‘’ \t\u3000")[-1:]
+    """The character before `at` that is neither a quotation mark nor a space."""
+    return line[max(at - _BESIDE, 0) : at].rstrip("\"'“”‘’ \t\u3000")[-1:]
 
 
 def _word_after(line: str, at: int) -> str:
-    return line[at:].lstrip("\"'“”‘’ \t\u3000")[:1]
+    return line[at : at + _BESIDE].lstrip("\"'“”‘’ \t\u3000")[:1]
 
 
 def _clause_parts(line: str, run: re.Match[str]) -> list[tuple[str, int]]:
@@ -229,7 +234,7 @@ def dashes(text: str) -> Found:
     """Rows of hyphens and the like become —— in Chinese; a single — does beside a mark, else somebody must look."""
     for match in _DASH.finditer(text):
         row = match[0]
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        before, after = _past_quote(text, match.start(), -1), _past_quote(text, match.end(), 1)
         if row == "——" or (len(row) > 3 and len(row) % 2 == 0 and set(row) == {"—"}):
             continue
         edge_before, edge_after = before in ("", "\n"), after in ("", "\n")
@@ -245,6 +250,12 @@ def dashes(text: str) -> Found:
         elif not chinese and not (set(row) <= set("—―─") and (is_cjk(before) or is_cjk(after))):
             continue
         yield Edit(*match.span(), "——", "dash")
+
+
+def _past_quote(text: str, at: int, step: int) -> str:
+    """The character before or after `at`; what is beyond it where it is a straight quotation mark."""
+    near = text[max(at - 2, 0) : at][::-1] if step < 0 else text[at : at + 2]
+    return near[1:2] if near[:1] == '"' and near[1:2] != "\n" else near[:1]
 
 
 def _touches_chinese(text: str, match: re.Match[str]) -> bool:

@@ -60,8 +60,13 @@ class _Zone(NamedTuple):
 
 
 def tidy(source: SourceText) -> Tidied:
-    """Clean the copy of a plain text file, or of a story with front matter, whose keys and layout stay literal."""
+    """Clean the copy of a plain text file, or of a story with front matter, whose keys and layout stay literal.
+
+    Front matter that is left open can't be told from copy: it is reported, and nothing is changed.
+    """
     text = source.text
+    if fence := _open_fence(source):
+        return Tidied(text, 0, (), (diagnostic("story/open-front-matter", source.span(fence, 1, 3)),))
     made: list[str] = []
     changes: list[Change] = []
     doubts: list[Doubt] = []
@@ -130,17 +135,27 @@ _ENTRY = re.compile(r"(?P<key>[^\s:：#\-{\[][^:：]*?)\s*[:：]\s*(?P<value>.*)
 _TEXT_KEYS = ("rubric", "kicker", "headline", "deck", "summary", "dateline", "byline")
 
 
+def _fences(source: SourceText) -> tuple[int, int]:
+    """The lines, from 1, that open and close the front matter; 0 where there is none."""
+    lines = source.lines
+    first = next((n for n, line in enumerate(lines, 1) if line.strip(SPACES)), 0)
+    if not first or not _FENCE.match(lines[first - 1]):
+        return 0, 0
+    return first, next((n for n in range(first + 1, len(lines) + 1) if _FENCE.match(lines[n - 1])), 0)
+
+
+def _open_fence(source: SourceText) -> int:
+    first, close = _fences(source)
+    return 0 if close else first
+
+
 def _zones(source: SourceText) -> Iterator[_Zone]:
     """What of a file is copy: values of its front matter in their order, then the body."""
-    lines = source.lines
     starts = _Places(source.text).starts
-    first = next((n for n, line in enumerate(lines) if line.strip(SPACES)), 0)
-    close = 0
-    if _FENCE.match(lines[first]):
-        close = next((n for n in range(first + 1, len(lines)) if _FENCE.match(lines[n])), 0)
+    first, close = _fences(source)
     if close:
-        yield from sorted({*_values(lines, starts, first + 1, close), *_picture_texts(source, starts)})
-    body = starts[close] + len(lines[close]) + 1 if close else 0
+        yield from sorted({*_values(source.lines, starts, first, close - 1), *_picture_texts(source, starts)})
+    body = starts[close] if close < len(starts) else len(source.text)
     if body < len(source.text):
         yield _Zone(body, len(source.text), head=False)
 

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     r"[0-9]{1,2}[.．、)）](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
 _BYLINE = re.compile(r"[（(](?=[^（）()]{0,12}(?:记者|通讯员|评论员|作者|摄影|编译|撰稿|特约|报道))[^（）()]*")
+_MARKS = re.compile(r"[，。；：！？,;:!?]|\.(?:\s|$)")
 _FIRST_WORD = re.compile(r"(?:[!-~]+|.)[，。、；：？！）》」』”’]*")
 
 _NARROWEST, _WIDEST = 10.0, 60.0
@@ -160,7 +161,7 @@ def _runs_on(lines: list[Line], measure: float) -> list[bool]:
     Lines that end within a sentence must be full, all but few; else each line is a paragraph.
     """
     apart = [False] * len(lines)
-    if not measure or not any(_ends_sentence(line.words) for line in lines):
+    if not measure or not any(_MARKS.search(line.words) for line in lines):
         return apart
     pairs = list(pairwise(lines))
     fresh = [_begins_anew(before, after) for before, after in pairs]
@@ -290,8 +291,16 @@ def _cost(size: float, measure: float, *, first: bool, last: bool) -> float | No
 
 
 def _is_narrow(widths: tuple[float, ...]) -> bool | None:
-    """Whether the first line is narrower than the full lines after it, as an indented one is."""
-    return widths[0] <= median(widths[1:-1]) - _INDENT_LEAST if len(widths) > 2 else None
+    """Whether the first line is narrower than the full lines after it, as an indented one is.
+
+    Two such lines tell less than many: each may be a character short for the sake of a mark.
+    """
+    if len(widths) < 3:
+        return None
+    short = median(widths[1:-1]) - widths[0]
+    if len(widths) < 5 and _INDENT_LEAST > short > _INDENT_LEAST / 2:
+        return None
+    return short >= _INDENT_LEAST
 
 
 def _with_indents(paragraphs: list[Paragraph | None]) -> list[Paragraph | None]:

@@ -54,17 +54,17 @@ def test_traditional_copy_is_left_alone(tmp_path: Path):
     assert said(tmp_path, "集裝箱到港。", "headline: 題\nbyline: 記者 甲\nlanguage: zh-Hant") == []
 
 
-LONG = "创城竞争压力依然很大，市民参与度不够，长效保持还不强。各部门要坚持问题导向，"
+LONG = "今冬供暖的难处不少，老管网漏得多，换热站也旧了。几家单位早早备料，"
 
 
 @pytest.mark.parametrize(
     "copy",
     [
-        LONG + "坚决打赢",
-        LONG + "注重细节，",
-        "对辖区内的网格以及道路优化调整，责任更加明确，先后探索实施高位推动的办法，积累了一批",
-        "会议召开。要推动各项工作走在前列并且取得实实在在的成绩",
-        "他强调：要扛起责任。要做到：不留死角，推动工作无缝对",
+        LONG + "赶在霜降前",
+        LONG + "分头去办，",
+        "从城东到城南的管沟换了新管，井盖也都垫平，沿街的铺子照常开门，工人夜里还赶出了一段",
+        "桥通了。两岸的人从此不必再绕那条坑坑洼洼的老",
+        "他说：桥通了。又说：两岸近了，往后不必再绕那条老",
     ],
 )
 def test_running_text_that_breaks_off_is_told(tmp_path: Path, copy: str):
@@ -74,15 +74,15 @@ def test_running_text_that_breaks_off_is_told(tmp_path: Path, copy: str):
 @pytest.mark.parametrize(
     "copy",
     [
-        LONG + "坚决打赢。",
-        LONG + "他说：“坚决打赢。”",
+        LONG + "赶在霜降前。",
+        LONG + "他说：“赶在霜降前。”",
         LONG + "分为三步：",
         LONG + "（本报记者 周小满）",
         "会议召开。记者 周小满 文图",
         "会议召开。　　周小满摄于河口市东堤路旧排字房",
         "左手托盘，右手走路",
         "来件请寄河口市东堤路12号。联系人：本报编辑部值班编辑鲁平",
-        "共青团河口市委员会 河口市青年联合会 河口市学生联合会 河口市少年先锋队工作委员会",
+        "河口市图书馆 河口市档案馆 河口市博物馆 河口市文化馆 河口市地方史研究会",
         "明天见——",
         "详情见https://example.org/paper，或者扫描右下角的二维码，电话12345678901",
     ],
