@@ -128,7 +128,12 @@ class _Reader:
             if bar:
                 self.report("dummy/no-words", self.source.span(number, column + len(cells)), row=text.strip())
             return None
-        return _Row(words, self._depth(depth, number, column + len(cells) + len(bar)), words[0].span, cells.strip())
+        # A masthead has a depth of its own.
+        if not depth.strip(SPACES) and any(FURNITURE_NAMES.get(word.text) == "masthead" for word in words):
+            typed = RowDepth("auto")
+        else:
+            typed = self._depth(depth, number, column + len(cells) + len(bar))
+        return _Row(words, typed, words[0].span, cells.strip())
 
     def _depth(self, typed: str, number: int, column: int) -> RowDepth:
         text = typed.strip(SPACES).translate(_WIDE)

@@ -209,17 +209,20 @@ _EDITION = """\
 # 这一期。星期、农历、期号、版数都会自己算。
 date: {day}
 
-# 版样：一个词一栏，同名的格子连成一片就是一篇稿子的位置；“|”后面是行数，* 是分余下的。
+# 版样：一个词一栏，同名的格子连成一片就是一篇稿子的位置；“.”是空着的格子。
+# “|”后面是这一层的行数；auto 是稿子要多少给多少，不写是分余下的。
 pages:
 {pages}"""
 _FIRST_PAGE = """\
   A01: |
     masthead masthead masthead masthead masthead
-    lead     lead     lead     lead     lead
+    lead     lead     lead     .        .         | auto
+    .        .        .        .        .
 """
 _FURTHER_PAGE = """\
   {name}: |
-    {cells}
+    {cells} | auto
+    . . . . .
 """
 _STORY = """\
 ---
@@ -242,7 +245,7 @@ byline: 本报编辑部
 def _first_edition(papers_folder: Path, day: date, pages: int | None) -> _Files:
     names = _page_names(None, pages or 1)
     drawn = _FIRST_PAGE + "".join(
-        _FURTHER_PAGE.format(name=name, cells=" ".join([name.lower()] * 5)) for name in names[1:]
+        _FURTHER_PAGE.format(name=name, cells=" ".join([*[name.lower()] * 3, ".", "."])) for name in names[1:]
     )
     texts = {
         EDITION_FILE: _EDITION.format(day=day.isoformat(), pages=drawn),

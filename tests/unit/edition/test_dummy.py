@@ -98,6 +98,13 @@ def test_continuations_and_ads_are_said_not_to_be_there_yet():
     assert [code for code, *_ in faults("lead lead> ad:bank")] == ["dummy/continuation", "dummy/no-ads"]
 
 
+def test_a_row_with_the_masthead_takes_what_it_needs_unless_told_otherwise():
+    rows = good("masthead masthead\nlead lead").rows
+    assert rows == (RowDepth("auto"), RowDepth("share"))
+    assert good("masthead lead | *\nlead lead").rows[0] == RowDepth("share")
+    assert good("报头 报头 | 20\nlead lead").rows[0] == RowDepth("lines", 20)
+
+
 @pytest.mark.parametrize("depth", ["多一点", "3.5", "0", "-4", "1000", "20 px", "*2"])
 def test_a_depth_that_can_not_be_read_is_reported_and_shared(depth: str):
     value, (fault,) = draw(f"lead | {depth}")
