@@ -7,17 +7,16 @@ justified line ends on its measure in sp (chinese-typography §7; clreq 3.5.3, 3
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..base.units import EM, Length
 from .model import Line, LineRun, LineStyle, ParagraphStyle
 from .shaped import Mark, ShapedText
-from .spacing import AUTO, RIGID, SITE, STOP, TIGHT, WORD
+from .spacing import AUTO, RIGID, SITE, TIGHT, WORD, Gap
 
 _HALF_SP = EM >> 1
-_SHRINK_STEPS = tuple(range(WORD, STOP + 1))
 _STRETCH_STEPS = (WORD, AUTO)
 SPREAD = EM // 4
 """Gap up to which nothing is opened before a closing or after an opening mark (jlreq 3.8.4)."""
@@ -25,8 +24,7 @@ _HANG_OVER = 0.5
 """Share of the glue that is given before a mark hangs (§6.3: a quarter em of each mark's half)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a line is set: sizes in sp; `indent` moves its start. The last line of a paragraph is not justified."""
 
     size: Length
@@ -35,6 +33,9 @@ class Setting:
     paragraph: ParagraphStyle
     is_last: bool = True
     indent: int = 0
+
+
+_END = itemgetter(1)
 
 
 class Fit(NamedTuple):
@@ -72,32 +73,31 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     size = setting.size
     room = (setting.measure - setting.indent) << 16
     first, last = shaped.content(start, end)
-    hyphen = shaped.hyphens.get(end) if end < len(shaped.text) else None
+    hyphen = shaped.hyphens.get(end) if shaped.hyphens and end < len(shaped.text) else None
     natural = (shaped.ends[end] - shaped.starts[start] + (hyphen.width if hyphen else 0)) * size
-    hung = hang_width(shaped, start, end, (room // size)) * size
+    hung = hang_width(shaped, start, end, room // size) * size if shaped.hangs else 0
+    fit = _NO_FIT
     if first == last:
         natural = 0
-        fit = _NO_FIT
-    else:
-        fit = _fit(shaped, first, last, end, natural - hung, room, setting)
+    elif natural - hung != room:
+        fit = _fit(shaped, first, last, natural - hung - room, setting)
     extra = fit.extra
-    total = natural + fit.change
-    width = (total - hung + _HALF_SP) >> 16
+    stop = (natural + fit.change + _HALF_SP) >> 16
+    width = stop - (hung >> 16)
     inset = setting.indent + _inset(setting, (room >> 16) - width)
     base = _HALF_SP - shaped.starts[start] * size + (inset << 16)
-    origins = shaped.origins
+    origins = shaped.origins[first:last]
     if extra is None:
-        offsets = [(o * size + base) >> 16 for o in origins[first:last]]
+        offsets = [(o * size + base) >> 16 for o in origins]
     else:
-        offsets = [(o * size + x + base) >> 16 for o, x in zip(origins[first:last], extra, strict=True)]
+        offsets = [(o * size + x + base) >> 16 for o, x in zip(origins, extra, strict=True)]
     if first > start:
         offsets = [inset] * (first - start) + offsets
     if last < end:
-        stop = inset + ((total + _HALF_SP) >> 16) - (_at_size(hyphen.width, size) if hyphen else 0)
-        offsets += [stop] * (end - last)
+        offsets += [inset + stop - (_at_size(hyphen.width, size) if hyphen else 0)] * (end - last)
     runs = _runs(shaped, start, end, offsets, size)
     if hyphen:
-        runs.append(_hyphen(hyphen, inset + ((total + _HALF_SP) >> 16), end, size))
+        runs.append(_hyphen(hyphen, inset + stop, end, size))
     if shaped.dots:
         runs += _dots(shaped, first, last, start, offsets, size)
     return Line(
@@ -111,89 +111,89 @@ def _inset(setting: Setting, spare: int) -> int:
     return spare if setting.align == "end" else 0
 
 
-def _fit(shaped: ShapedText, first: int, last: int, end: int, natural: int, room: int, setting: Setting) -> Fit:
+def _fit(shaped: ShapedText, first: int, last: int, excess: int, setting: Setting) -> Fit:
     """Shrink a line that is too long; stretch one that is to be justified."""
-    excess = natural - room
     if excess > 0:
-        return _shrink(shaped, first, last, end, excess, setting.size)
-    spread = setting.align == "distribute" or (setting.align == "justify" and not setting.is_last)
-    if excess == 0 or not spread:
-        return _NO_FIT
-    return _stretch(shaped, first, last, -excess, setting)
+        return _shrink(shaped, first, last, excess, setting.size)
+    if setting.align == "distribute" or (setting.align == "justify" and not setting.is_last):
+        return _stretch(shaped, first, last, -excess, setting)
+    return _NO_FIT
 
 
-def _inside(shaped: ShapedText, first: int, last: int) -> range:
-    """Indices of the listed gaps that lie inside a line."""
-    return range(bisect_right(shaped.gap_offsets, first), bisect_left(shaped.gap_offsets, last))
+def _inside(shaped: ShapedText, first: int, last: int) -> tuple[list[int], list[Gap]]:
+    """The listed gaps inside a line, and their offsets in the text."""
+    offsets = shaped.gap_offsets
+    low = bisect_right(offsets, first)
+    high = bisect_left(offsets, last, low)
+    return offsets[low:high], shaped.gaps[low:high]
 
 
-def _shrink(shaped: ShapedText, first: int, last: int, end: int, excess: int, size: int) -> Fit:
-    inside = _inside(shaped, first, last)
-    offsets, gaps = shaped.gap_offsets, shaped.gaps
-    tail = shaped.tails.get(last, 0) * size
-    wanted = excess
+def _shrink(shaped: ShapedText, first: int, last: int, excess: int, size: int) -> Fit:
     # A mark at the line's end gives its glue first; it moves no glyph.
+    tail = shaped.tails.get(last, 0) * size
     left = max(excess - tail, 0)
     cut_off = excess - left
-    steps: dict[int, list[int]] = {}
-    for index in inside:
-        if gaps[index].shrink:
-            steps.setdefault(gaps[index].step, []).append(index)
+    offsets, gaps = _inside(shaped, first, last)
+    sites = [(gap[2], at - first, gap[1] * size) for at, gap in zip(offsets, gaps, strict=True) if gap[1]]
+    capacity = tail + sum([most for _, _, most in sites])
     amounts = [0] * max(last - first, 1)
-    capacity = tail
-    for step in _SHRINK_STEPS:
-        sites = steps.get(step)
-        if not sites:
-            continue
-        whole = sum(gaps[index].shrink for index in sites) * size
-        capacity += whole
-        taken = min(left, whole)
-        left -= taken
-        for index in sites:
-            amounts[offsets[index] - first] -= -(-gaps[index].shrink * size * taken // whole) if taken else 0
+    for step in sorted({step for step, _, _ in sites}):
+        left -= _give(amounts, [(at, most) for one, at, most in sites if one == step], left)
+        if not left:
+            break
     extra = list(accumulate(amounts))
-    ratio = wanted / capacity if capacity else 1.0
+    ratio = excess / capacity if capacity else 1.0
     # Half an sp is what rounding to a measure may leave.
     return Fit(extra, extra[-1] - cut_off, -min(ratio, 1.0), 0.0, left > EM)
 
 
+def _give(amounts: list[int], sites: list[tuple[int, int]], wanted: int) -> int:
+    """Narrow these gaps alike by what is wanted, as far as they go; how much that is."""
+    whole = sum([most for _, most in sites])
+    taken = min(wanted, whole)
+    for at, most in sites:
+        amounts[at] = most * taken // -whole
+    return taken
+
+
 def _stretch(shaped: ShapedText, first: int, last: int, spare: int, setting: Setting) -> Fit:
-    inside = _inside(shaped, first, last)
-    offsets, gaps, size = shaped.gap_offsets, shaped.gaps, setting.size
-    amounts = [0] * max(last - first, 1)
-    left = spare
+    size = setting.size
     even = setting.align == "distribute"
+    offsets, gaps = _inside(shaped, first, last)
+    kinds = [gap[4] for gap in gaps]
+    widened: dict[int, int] = {}
+    left = spare
     if not even:
-        for step in _STRETCH_STEPS:
-            sites = [index for index in inside if gaps[index].step == step and gaps[index].stretch]
-            whole = sum(gaps[index].stretch for index in sites) * size
-            taken = min(left, whole)
-            left -= taken
-            for index in sites:
-                amounts[offsets[index] - first] += gaps[index].stretch * size * taken // whole if taken else 0
-    site, tight = _shares(shaped, first, last, inside, left, size, even)
-    if site or tight:
-        plain = [site] * len(amounts)
-        plain[0] = 0
-        for index in inside:
-            kind = gaps[index].site
-            plain[offsets[index] - first] = site if kind == SITE else tight if kind == TIGHT else 0
-        amounts = [a + b for a, b in zip(amounts, plain, strict=True)]
-    gap = max(site, tight) / size / EM
-    soft = shaped.soft_to[last] - shaped.soft_from[first] if last > first else 0
+        sites = [(gap[2], at - first, gap[3] * size) for at, gap in zip(offsets, gaps, strict=True) if gap[3]]
+        for step in _STRETCH_STEPS if sites else ():
+            left -= _take(widened, [(at, most) for one, at, most in sites if one == step], left)
+    site, tight = _shares(last - first - 1, kinds, left, size, even)
+    amounts = [site] * max(last - first, 1)
+    amounts[0] = 0
+    for at, kind in zip(offsets, kinds, strict=True):
+        if kind != SITE:
+            amounts[at - first] = tight if kind == TIGHT else 0
+    for at, amount in widened.items():
+        amounts[at] += amount
+    soft = shaped.soft_to[last] - shaped.soft_from[first]
     ratio = spare / size / soft if soft > 0 else 0.0
     extra = list(accumulate(amounts))
-    return Fit(extra, extra[-1], ratio, gap, False)
+    return Fit(extra, extra[-1], ratio, (site if site > tight else tight) / size / EM, False)
 
 
-def _shares(
-    shaped: ShapedText, first: int, last: int, inside: range, spare: int, size: int, even: bool
-) -> tuple[int, int]:
+def _take(widened: dict[int, int], sites: list[tuple[int, int]], wanted: int) -> int:
+    """Widen these gaps alike by what is wanted, as far as they go; how much that is."""
+    whole = sum([most for _, most in sites])
+    taken = min(wanted, whole)
+    for at, most in sites:
+        widened[at] = most * taken // whole
+    return taken
+
+
+def _shares(gaps: int, kinds: list[int], spare: int, size: int, even: bool) -> tuple[int, int]:
     """What every open gap gets, and every gap beside the inner side of a mark."""
-    kinds = [shaped.gaps[index].site for index in inside]
     tight = kinds.count(TIGHT)
-    rigid = kinds.count(RIGID)
-    sites = max(last - first - 1, 0) - tight - rigid
+    sites = max(gaps, 0) - tight - kinds.count(RIGID)
     limit = SPREAD * size
     if even or sites * limit < spare:
         if not even and sites and tight and spare <= (sites + tight) * limit:
@@ -210,20 +210,18 @@ def _at_size(width: int, size: int) -> int:
 def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: int) -> list[LineRun]:
     """The glyph runs of a line; characters without a glyph of their own join the one before them."""
     runs: list[LineRun] = []
-    odd = shaped.odd
+    odd, spans = shaped.odd, shaped.spans
     lead = start
-    for span in shaped.spans:
-        if span.end <= start:
-            continue
-        if span.start >= end:
+    for number in range(bisect_right(spans, start, key=_END), len(spans)):
+        at, to, font = spans[number]
+        if at >= end:
             break
-        at, to = max(span.start, start), min(span.end, end)
-        font = span.font
-        if bisect_left(odd, at) == bisect_left(odd, to):
+        at, to = max(at, start), min(to, end)
+        shifts: tuple[int, ...] = ()
+        if not odd or bisect_left(odd, at) == bisect_left(odd, to):
             glyphs = tuple(shaped.glyphs[at:to])
             places = tuple(offsets[at - start : to - start])
             clusters = tuple(range(at, to))
-            shifts: tuple[int, ...] = ()
         else:
             glyphs, places, clusters, shifts = _slow(shaped, at, to, start, offsets, size)
         if not glyphs:
@@ -232,23 +230,11 @@ def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: in
             continue
         if clusters[0] != lead and not runs:
             clusters = (lead, *clusters[1:])
-        glyph_size = round(size * font.scale)
-        axis = _at_size(font.axis, size)
+        face, scale, color, orientation, axis = font
+        glyph_size = size if scale == 1.0 else round(size * scale)
+        axis_shift = _at_size(axis, size) if axis else 0
         runs.append(
-            LineRun(
-                font.face,
-                glyph_size,
-                font.color,
-                font.orientation,
-                glyphs,
-                places,
-                clusters,
-                to,
-                shifts,
-                False,
-                "",
-                axis,
-            )
+            LineRun(face, glyph_size, color, orientation, glyphs, places, clusters, to, shifts, False, "", axis_shift)
         )
     return runs
 

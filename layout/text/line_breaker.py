@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
+from math import inf, sqrt
 
 from ..base.units import EM, Length
 from .breaks import last_resorts
@@ -35,6 +37,10 @@ _LONG_MEASURE = 20 * EM
 _PASSES = (1.0, 5.0)
 _RATIO_OF_GAP = 20.0
 _FORMAT_WIDEST = 1.0e9
+_NEAR = ((5.0, 2.0), (100.0, 6.0), (_FORMAT_WIDEST, 30.0))
+"""Ratios within which the best setting mostly lies, for passes up to a limit."""
+_NEAR_WIDTH = 12 * EM
+"""The same for the first pass: lines stretched by little more than half an em."""
 _RAGGED_SHARE = 4
 """A ragged line may end a quarter of its measure short at a ratio of 1."""
 
@@ -91,6 +97,7 @@ class _Search:
         self.measures = measures
         self.indent = _indent(shaped, style)
         self.targets = [(m * EM) // size for m in measures]
+        self.hyphen = max((mark.width for mark in shaped.hyphens.values()), default=0)
         self.justified = style.align in ("justify", "distribute")
         self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
         self.stray = _stray_from(shaped, 2) if style.stray_control else len(shaped.text)
@@ -106,11 +113,10 @@ class _Search:
         end = len(self.shaped.text)
         best: tuple[float, _Levels, int] | None = None
         for number, limit in enumerate(self.limits):
-            levels = self._levels(limit, desperate=number == len(self.limits) - 1)
-            counts = [n for n, level in enumerate(levels) if end in level]
-            if not counts:
+            levels = self._within(limit, number == len(self.limits) - 1)
+            count = self._choice(levels)
+            if not count:
                 continue
-            count = self._choice(levels, counts)
             cost = levels[count][end][0]
             if best is None or cost < best[0]:
                 best = (cost, levels, count)
@@ -119,92 +125,113 @@ class _Search:
         assert best is not None, "the last pass takes any line"
         return best[1], best[2]
 
-    def _choice(self, levels: _Levels, counts: list[int]) -> int:
-        """Fewest lines where they end ragged, else least demerits."""
+    def _choice(self, levels: _Levels) -> int:
+        """Fewest lines where they end ragged, else least demerits; 0 when no number of lines does."""
         end = len(self.shaped.text)
+        counts = [n for n, level in enumerate(levels) if end in level]
+        if not counts:
+            return 0
         return min(counts, key=lambda n: levels[n][end][0]) if self.justified else counts[0]
+
+    def _within(self, limit: float, desperate: bool) -> _Levels:
+        """Levels that hold the best setting of those with no line adjusted more than `limit`.
+
+        One with less adjusted lines is tried for first: it is the best of all when it costs no more than a single
+        line beyond them would; when it costs more, that tells how far at most the best one goes.
+        """
+        near = _NEAR_WIDTH / max(self.targets[-1], 1) if limit <= 1.0 else next(n for most, n in _NEAR if limit <= most)
+        if not self.justified or near >= limit:
+            return self._levels(limit, desperate)
+        levels = self._levels(near, desperate)
+        count = self._choice(levels)
+        if not count:
+            return self._levels(limit, desperate)
+        cost = levels[count][len(self.shaped.text)][0]
+        if cost <= (1.0 + 100.0 * near * near * near) ** 2:
+            return levels
+        if desperate:
+            return self._levels(limit, desperate)
+        reach = ((sqrt(cost) - 1.0) / 100.0) ** (1 / 3) + 1e-9
+        return self._levels(min(limit, reach), desperate, cost)
 
     def with_lines(self, count: int) -> _Levels | None:
         """The best setting in `count` lines that stays within the style's limits."""
         end = len(self.shaped.text)
         for limit in self.limits[:-1]:
-            levels = self._levels(limit, desperate=False)
+            levels = self._levels(limit, False)
             if 0 < count < len(levels) and end in levels[count]:
                 return levels
         return None
 
-    def _levels(self, limit: float, *, desperate: bool) -> _Levels:
-        levels: _Levels = [{0: (0.0, 0, 0.0)}]
-        while True:
-            reached = self._next_level(levels, self.target(len(levels) - 1), limit, desperate)
-            if not reached:
-                return levels
-            levels.append(reached)
-
-    def _next_level(self, levels: _Levels, target: int, limit: float, desperate: bool) -> dict[int, _Step]:
-        """Every line that may begin where a line of the last level ends, the longest first."""
+    def _levels(self, limit: float, desperate: bool, bound: float = inf) -> _Levels:
+        """The best ways of at most this cost to every break, for each number of lines."""
         shaped = self.shaped
         text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, shaped.penalties
         hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
         give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
         count = len(text)
-        slack = target // _RAGGED_SHARE
-        far = limit * 1.5 + 1.0
-        reached: dict[int, _Step] = {}
-        for start, (cost, previous, before) in levels[-1].items():
-            if start == count:
-                continue
-            give, soft = give_from[start], soft_from[start]
-            full = starts[start] + target
-            top = max(bisect_right(ends, full, start + 1) - 1, start)
-            while top < count and ends[top + 1] - full <= give_to[top + 1] - give + HALF + hangs.get(top + 1, 0):
-                top += 1
-            ended = text[start - 1] if start and previous and text[start - 1] == text[previous - 1] else ""
-            found = False
-            for offset in range(top, start, -1):
-                penalty = penalties[offset]
-                if penalty is None:
+        tightest = min(limit, 1.0)
+        room: float = 0
+        differ = limit > 0.5  # otherwise no two lines are more than 1 apart
+        levels: _Levels = []
+        reached: dict[int, _Step] = {0: (0.0, 0, 0.0)}
+        while reached:
+            target = self.target(len(levels))
+            levels.append(reached)
+            level, reached = reached, {}
+            for start, (cost, previous, before) in level.items():
+                if start == count or cost > bound:
                     continue
-                excess = ends[offset] - full
-                if hyphens and offset in hyphens:
-                    excess += hyphens[offset].width
-                room = give_to[offset] - give
-                if excess > 0:
-                    if hangs and (hung := hang_width(shaped, start, offset, target)):
-                        excess -= hung
-                        penalty += _HANGING
-                    if excess > room:
+                give, soft = give_from[start], soft_from[start]
+                full = starts[start] + target
+                top = bisect_right(ends, full, start + 1)
+                # Past a mark that does not fit, one may follow that gives its glue.
+                while top <= count and ends[top] - full <= give_to[top] - give + HALF + hangs.get(top, 0):
+                    top += 1
+                ended = text[start - 1] if previous and text[start - 1] == text[previous - 1] else ""
+                found = False
+                for offset in range(top - 1, start, -1):
+                    penalty = penalties[offset]
+                    if penalty is None:
                         continue
-                if excess > 0:
-                    ratio = -excess / room
-                    badness = -100.0 * ratio * ratio * ratio
-                elif offset == count:
-                    ratio = badness = 0.0
-                else:
-                    capacity = soft_to[offset] - soft if justified else slack
-                    ratio = -excess / (capacity or 1)
-                    if ratio > limit:
-                        # Every shorter line is looser still, but for the mark whose cell has just gone.
-                        if ratio > far and (found or not desperate):
-                            break
-                        if not desperate:
+                    slack = full - ends[offset]
+                    if hyphens and offset in hyphens:
+                        slack -= hyphens[offset].width
+                    if slack < 0:
+                        room = give_to[offset] - give
+                        if hangs and (hung := hang_width(shaped, start, offset, target)):
+                            slack += hung
+                            penalty += _HANGING
+                        if -slack > room * tightest:
                             continue
-                    badness = 100.0 * ratio * ratio * ratio
-                found = True
-                if offset == count:
-                    penalty += self._last_penalty(start, target)
-                elif before * ratio < 0 and abs(before - ratio) > 1.0:
-                    penalty += _UNEVEN
-                if ended and text[offset - 1] == ended and offset < count:
-                    penalty += _SAME_CHARACTER
-                demerits = 1.0 + badness + penalty
-                total = cost + demerits * demerits
-                known = reached.get(offset)
-                if known is None or total < known[0]:
-                    reached[offset] = (total, start, ratio)
-            if desperate:
-                self._last_resort(start, cost, full, reached, found)
-        return reached
+                    if offset == count:
+                        penalty += self._last_penalty(start, target)
+                    if slack < 0:
+                        ratio = slack / room
+                        demerits = 1.0 - 100.0 * ratio * ratio * ratio + penalty
+                    elif offset == count:
+                        ratio = 0.0
+                        demerits = 1.0 + penalty
+                    else:
+                        capacity = (soft_to[offset] - soft if justified else target // _RAGGED_SHARE) or 1
+                        ratio = slack / capacity
+                        if ratio > limit:
+                            # Every shorter line is looser still, but for the hyphen it may have.
+                            if not hyphens or full - ends[offset] - self.hyphen > limit * capacity:
+                                break
+                            continue
+                        demerits = 1.0 + 100.0 * ratio * ratio * ratio + penalty
+                    found = True
+                    if differ and before * ratio < 0 and abs(before - ratio) > 1.0 and offset < count:
+                        demerits += _UNEVEN
+                    if ended and text[offset - 1] == ended and offset < count:
+                        demerits += _SAME_CHARACTER
+                    total = cost + demerits * demerits
+                    if offset not in reached or total < reached[offset][0]:
+                        reached[offset] = (total, start, ratio)
+                if desperate:
+                    self._last_resort(start, cost, full, reached, found)
+        return levels
 
     def _last_penalty(self, start: int, target: int) -> float:
         """What the last line costs that begins at `start` (孤字, clreq 3.4.4)."""
@@ -216,21 +243,23 @@ class _Search:
         """Break a word or number that no line can hold; else let the shortest line stand out (§2)."""
         shaped = self.shaped
         count = len(shaped.text)
-        resorts = self._resorts()
-        fitting = [o for o in resorts if start < o and shaped.ends[o] <= full][-3:]
+        first = bisect_right(self.resorts, start)
+        last = bisect_right(self.resorts, full, first, key=shaped.ends.__getitem__)
+        fitting = self.resorts[max(first, last - 3) : last]
         for offset in fitting:
             capacity = max(shaped.soft_to[offset] - shaped.soft_from[start], 1)
             ratio = (full - shaped.ends[offset]) / capacity
             self._reach(reached, offset, cost, start, ratio, _WORD_CUT)
         if found or fitting:
             return
-        ways = [o for o in resorts if o > start]
         legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
-        offset = min([legal, *ways[:1]])
+        offset = min([legal, *self.resorts[first : first + 1]])
         excess = (shaped.ends[offset] - full) / EM
         self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
 
-    def _resorts(self) -> list[int]:
+    @cached_property
+    def resorts(self) -> list[int]:
+        """Where words and numbers break when nothing else fits."""
         return [o for o in last_resorts(self.shaped.letters) if self.shaped.glyphs[o] >= 0]
 
     @staticmethod
