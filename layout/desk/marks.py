@@ -180,7 +180,7 @@ def _names_about(line: str, run: re.Match[str]) -> int:
     """How many parts in a row that may be names touch a run of spaces; 0 where neither neighbour may be one."""
     start = max((m.end() for m in _PAUSE.finditer(line, 0, run.start())), default=0)
     parts = _clause_parts(line, run)
-    at = next(i for i, (_, begin) in enumerate(parts) if start + begin >= run.end())
+    at = next((i for i, (_, begin) in enumerate(parts) if start + begin >= run.end()), len(parts))
     is_name = [bool(_NAME.fullmatch(part)) for part, _ in parts]
     left = right = 0
     while at - left - 1 >= 0 and is_name[at - left - 1]:

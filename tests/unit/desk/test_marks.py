@@ -146,6 +146,8 @@ def test_a_single_dash_between_characters_may_be_a_range_and_is_told():
         ("他说， “好” 。她也说， “好” 。", "他说，“好”。她也说，“好”。"),
         ("甲\u00a0乙\u200b丙,丁,戊己庚辛壬癸。", "甲 乙丙，丁，戊己庚辛壬癸。"),
         ("甲。  \n", "甲。\n"),
+        ('会后,他念出 "河" 字,又写了一遍,再念。', "会后，他念出“河”字，又写了一遍，再念。"),
+        ("他叫 '河,念了一遍,又写了一遍。", "他叫'河，念了一遍，又写了一遍。"),
     ],
 )
 def test_spaces_that_chinese_does_not_have_go(copy: str, wanted: str):
