@@ -16,19 +16,59 @@ from .story import Layout, StoryMaker, TextColumn
 _NO_EDGES = (NO_BORDER, NO_BORDER, NO_BORDER, NO_BORDER)
 
 
-def story_boxes(maker: StoryMaker, outline: tuple[Rect, ...]) -> tuple[Box, ...]:
-    """Tint and rules of a story's area, band by band; no rule where one band meets the next over its whole width."""
+def story_boxes(maker: StoryMaker, outline: tuple[Rect, ...]) -> tuple[tuple[Box, ...], tuple[Item, ...]]:
+    """Tint and frame of a story with its pictures: one outline round all of them, whatever its shape.
+
+    Bands that meet are joined by a box as wide as they share, over the margins between them; where a band goes
+    on past it, its edge is drawn as rules.
+    """
     s = maker.style
     if s.background_color is None and not maker.is_boxed:
-        return ()
-    boxes: list[Box] = []
+        return (), ()
+    edges = (s.border_top, s.border_right, s.border_bottom, s.border_left) if maker.is_boxed else _NO_EDGES
+    top, right, bottom, left = edges
+    joints = _joints(maker, outline)
+    boxes = [Box(joint, s.background_color, (NO_BORDER, right, NO_BORDER, left)) for joint in joints]
+    rules: list[Item] = []
     for rect in outline:
-        meets = [other for other in outline if other.x <= rect.x and other.right >= rect.right]
-        top = NO_BORDER if any(other.bottom == rect.y for other in meets) else s.border_top
-        bottom = NO_BORDER if any(other.y == rect.bottom for other in meets) else s.border_bottom
-        edges = (top, s.border_right, bottom, s.border_left) if maker.is_boxed else _NO_EDGES
-        boxes.append(Box(rect, s.background_color, edges))
-    return tuple(boxes)
+        over = [joint for joint in joints if joint.bottom == rect.y and _share(joint, rect)]
+        under = [joint for joint in joints if joint.y == rect.bottom and _share(joint, rect)]
+        sides = (NO_BORDER if over else top, right, NO_BORDER if under else bottom, left)
+        boxes.append(Box(rect, s.background_color, sides))
+        for start, end in _gaps(rect, over, left.width, right.width) if over else ():
+            rules += rule_across(top, start, end, rect.y)
+        for start, end in _gaps(rect, under, left.width, right.width) if under else ():
+            rules += rule_across(bottom, start, end, rect.bottom - bottom.width)
+    return tuple(boxes), tuple(rules)
+
+
+def _joints(maker: StoryMaker, outline: tuple[Rect, ...]) -> list[Rect]:
+    """Between bands that meet: what lies between them of the columns that they share."""
+    joints: list[Rect] = []
+    bands = list(zip(maker.shape.bands, outline, strict=True))
+    for upper, one in bands:
+        for lower, other in bands:
+            if lower.first == upper.last + 1 and max(upper.left, lower.left) <= min(upper.right, lower.right):
+                x, stop = max(one.x, other.x), min(one.right, other.right)
+                joints.append(Rect(x, one.bottom, stop - x, other.y - one.bottom))
+    return joints
+
+
+def _share(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right
+
+
+def _gaps(rect: Rect, joints: Sequence[Rect], left: int, right: int) -> list[tuple[int, int]]:
+    """The parts of a band's edge beside its joints, each reaching under the rules at the joints' sides."""
+    gaps: list[tuple[int, int]] = []
+    start = rect.x
+    for joint in sorted(joints):
+        if joint.x > start:
+            gaps.append((start, joint.x + left))
+        start = joint.right - right
+    if rect.right - right > start:
+        gaps.append((start, rect.right))
+    return gaps
 
 
 def column_rules(maker: StoryMaker, layout: Layout) -> tuple[Item, ...]:

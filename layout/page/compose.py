@@ -26,8 +26,8 @@ from .headline import HEAD_GRADES
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
 from .needs import FixedNeeds, codes_of, picture_of, story_needs
 from .parts import page_part
-from .pictures import set_picture
-from .rules import judge_heads, judge_picture, judge_story
+from .pictures import SetPicture, set_picture
+from .rules import judge_heads, judge_lines, judge_picture, judge_story
 from .solve import AreaNeed, solve_rows
 from .story import StoryMaker
 
@@ -105,7 +105,9 @@ class _PageMaker:
                 ranked.append((given, order, area, story))
         makers: dict[str, StoryMaker] = {}
         for given, _, area, story in sorted(ranked, key=lambda r: r[:2]):
-            makers[area.name] = StoryMaker(self.context, self.grid, story, self.page.placement(area.name), given, area)
+            placement = self.page.placement(area.name)
+            pictures = tuple(a for a in self.page.areas if a.kind == "picture" and a.story == area.name)
+            makers[area.name] = StoryMaker(self.context, self.grid, story, placement, given, area, pictures)
         return makers
 
     @property
@@ -234,6 +236,7 @@ class _PageMaker:
                 maker = self.makers[area.name]
                 judge_story(maker, made.stories[area.name], made.tops)
                 placed.append(self._with_pictures(maker, made.stories[area.name], made.tops))
+                judge_lines(self.context, placed[-1])
         judge_heads([(self.makers[name], one) for name, one in made.stories.items()], self.grid)
         room = sum(story.account.room for story in placed)
         used = sum(min(story.account.need, story.account.room) for story in placed)
@@ -257,24 +260,14 @@ class _PageMaker:
             )  # fmt: skip
 
     def _with_pictures(self, maker: StoryMaker, made: SetStory, tops: tuple[int, ...]) -> PlacedStory:
-        frames = list(made.frames)
-        pictures: list[PlacedPicture] = []
-        rects = list(made.layout.outline)
-        loose: list[PlacedText] = []
-        for area in self.page.areas:
-            picture = picture_of(self.edition, area) if area.story == maker.story.name else None
-            if picture is None:
+        frames, pictures, loose = list(made.frames), list[PlacedPicture](), list[PlacedText]()
+        for area in maker.pictures:
+            one = self._set_picture(maker, area, made, tops)
+            if one is None:
                 continue
-            columns = [column for _, column in area.cells]
-            first, end = tops[area.rows[0]], tops[area.rows[-1] + 1]
-            one = set_picture(
-                self.context, self.grid, picture, maker.part, (min(columns), max(columns)), first, end,
-                air_above=first > self.folio_lines and not self._is_under_head(area, {maker.area.name: made}, tops),
-            )  # fmt: skip
             judge_picture(self.context, one)
             texts = tuple(_from_frame(text, len(frames)) for text in one.texts)
             frames += one.frames
-            rects.append(self.grid.rect(min(columns), max(columns), first, end))
             if one.picture:
                 pictures.append(replace(one.picture, texts=texts))
             else:
@@ -287,11 +280,25 @@ class _PageMaker:
             made.rules,
             tuple(pictures),
             made.account,
-            tuple(rects),
+            made.layout.outline,
             made.layout.head.head_size,
             made.account.headline,
-            min(rect.y for rect in rects),
+            min(rect.y for rect in made.layout.outline),
         )
+
+    def _set_picture(self, maker: StoryMaker, area: Area, made: SetStory, tops: tuple[int, ...]) -> SetPicture | None:
+        picture = picture_of(self.edition, area)
+        if picture is None:
+            return None
+        columns, edges = [column for _, column in area.cells], maker.outer_edges(area)
+        sides = self.grid.column_left(min(columns)) + edges.left, self.grid.column_right(max(columns)) - edges.right
+        first = tops[area.rows[0]] + self.grid.lines_for(edges.top)
+        end = tops[area.rows[-1] + 1] - self.grid.lines_for(edges.bottom)
+        under_head = self._is_under_head(area, {maker.area.name: made}, tops)
+        return set_picture(
+            self.context, self.grid, picture, maker.part, sides, first, end,
+            air_above=first > self.folio_lines and not under_head,
+        )  # fmt: skip
 
     def _is_under_head(self, area: Area, stories: Mapping[str, SetStory], tops: tuple[int, ...]) -> bool:
         """Whether nothing but the head of a story stands over an area, so that it begins with the text beside it."""

@@ -39,6 +39,10 @@ _STUB = 90.0
 _OVERSET = 1000.0
 _FAULT = {Give.PARAGRAPHS: 90.0, Give.HEADINGS: 240.0}
 """Cost from which less air round the head is tried, and from which crossheads are opened."""
+_VERTICAL_AIR = 1.5
+"""Lines of white at the right of a vertical story, at most."""
+_LOOSE_VERSE = 4
+"""A vertical story counts as short when more than one line for so many stays empty."""
 _MOST_WHITE = 12
 """Empty lines beyond which a further one makes no difference."""
 
@@ -70,8 +74,8 @@ class _Way(NamedTuple):
 def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     """The story set at these row depths; remembered, so that a page with one correction sets one story."""
     made = _remembered(
-        maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.ceiling,
-        maker.levers, tops,
+        maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.pictures,
+        maker.ceiling, maker.levers, tops,
     )  # fmt: skip
     maker.context.found += made.diagnostics
     return made.value
@@ -80,9 +84,9 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 @lru_cache(maxsize=1024)
 def _remembered(
     key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
-    ceiling: Length | None, levers: tuple[str, ...], tops: tuple[int, ...],
+    pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], tops: tuple[int, ...],
 ) -> Outcome[SetStory]:  # fmt: skip
-    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, ceiling, levers)
+    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers)
     made = _set_vertical(maker, tops) if maker.is_vertical else _set_horizontal(maker, tops)
     return Outcome(made, tuple(maker.context.found))
 
@@ -99,9 +103,10 @@ def _set_horizontal(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     texts = [*_head_texts(way.layout.head), *_body_texts(maker, way, base)]
     short = way.room - filled.used if filled.next is None else 0
     account = _account(maker, filled, natural, natural.room, short, _levers(maker, way))
+    boxes, rules = story_boxes(maker, way.layout.outline)
+    rules += column_rules(maker, way.layout)
     return SetStory(
-        tuple(frames), tuple(texts), story_boxes(maker, way.layout.outline), column_rules(maker, way.layout), account,
-        way.layout, filled, tuple(way.slots),
+        tuple(frames), tuple(texts), boxes, rules, account, way.layout, filled, tuple(way.slots)
     )  # fmt: skip
 
 
@@ -174,20 +179,21 @@ def _slots(columns: Sequence[TextColumn]) -> list[LineSlot]:
 
 
 def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...]:
-    """The columns with `lines` fewer slots in all, taken alike from the feet that end the area."""
+    """The columns with `lines` fewer slots in all, taken from the feet that end the area.
+
+    Every foot gives one, the last columns first; what is over comes from whichever reaches lowest, so that a short
+    story ends level, whatever the shape of its area.
+    """
     feet = [number for number, column in enumerate(columns) if column.ends and column.lines]
-    left = {number: columns[number].lines for number in feet}
-    while lines and left:
-        each, rest = divmod(lines, len(left))
-        shares = {number: each + (place >= len(left) - rest) for place, number in enumerate(left)}
-        taken = {number: min(shares[number], left[number]) for number in left}
-        lines -= sum(taken.values())
-        left = {number: left[number] - taken[number] for number in left}
-        columns = [
-            column._replace(bottom=column.bottom - taken.get(number, 0)) for number, column in enumerate(columns)
-        ]
-        left = {number: rest for number, rest in left.items() if rest}
-    return tuple(columns)
+    bottoms = {number: columns[number].bottom for number in feet}
+    for number in feet[::-1][:lines]:
+        bottoms[number] -= 1
+    for _ in range(max(lines - len(feet), 0)):
+        left = [number for number in feet if bottoms[number] > columns[number].top]
+        if not left:
+            break
+        bottoms[max(left, key=lambda number: (bottoms[number], number))] -= 1
+    return tuple(column._replace(bottom=bottoms.get(number, column.bottom)) for number, column in enumerate(columns))
 
 
 # What stands where --------------------------------------------------------------------------------------
@@ -239,7 +245,8 @@ def _set_vertical(maker: StoryMaker, tops: Sequence[int]) -> SetStory:
     slots = [LineSlot(0, index, 0, measure) for index in range(vertical_lines(maker, band) if measure else 0)]
     filled = fill_chain(slots, maker.setter)
     width = round(max(filled.used, 1) * pitch)
-    start = band.right - max(band.width - width, 0) // 2
+    # A little white is shared by both sides, more of it stays at the left, where a reader expects the end.
+    start = band.right - min(max(band.width - width, 0) // 2, round(_VERTICAL_AIR * pitch))
     longest = max((line.inset + line.width for b in filled.blocks for line in b.lines), default=0)
     inset = max(band.height - longest, 0) // 2
     frames = [*_head_frames(maker, layout), Frame(Rect(start - width, band.y, width, band.height), "vertical-rl")]
@@ -252,9 +259,11 @@ def _set_vertical(maker: StoryMaker, tops: Sequence[int]) -> SetStory:
             for line, n in zip(placed.lines, placed.slots, strict=True)
         )
         texts.append(PlacedText(item.role, item.node_id, item.text, lines))
-    account = _account(maker, filled, layout, len(slots), 0, ())
-    boxes = story_boxes(maker, layout.outline)
-    return SetStory(tuple(frames), tuple(texts), boxes, (), account, layout, filled, tuple(slots))
+    empty = len(slots) - filled.used if filled.next is None else 0
+    short = empty if empty > max(filled.used // _LOOSE_VERSE, 2) else 0
+    account = _account(maker, filled, layout, len(slots), short, ())
+    boxes, rules = story_boxes(maker, layout.outline)
+    return SetStory(tuple(frames), tuple(texts), boxes, rules, account, layout, filled, tuple(slots))
 
 
 # The account --------------------------------------------------------------------------------------------

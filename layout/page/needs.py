@@ -11,6 +11,7 @@ from ..style.model import Part
 from .context import Context
 from .grid import PageGrid
 from .pictures import picture_depth
+from .shape import Piece
 from .solve import LEAST_LEG, AreaNeed, Stretch
 from .story import Layout, StoryMaker
 from .vertical import vertical_depth
@@ -40,11 +41,7 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         lines += depth * len(layout.columns) - layout.room
         return AreaNeed(area.name, tuple((row, len(layout.columns)) for row in area.rows), lines, _LEAST_DEPTH)
     columns = tuple((row, sum(1 for r, _ in area.cells if r == row)) for row in area.rows)
-    above, below = _edge_lines(maker)
-    stretches = tuple(
-        Stretch(piece.first, piece.last, (layout.head_lines if piece.under_head else above) + below, piece.under_head)
-        for piece in maker.shape.pieces
-    )
+    stretches = tuple(_stretch(maker, layout, piece) for piece in maker.shape.pieces)
     return AreaNeed(area.name, columns, lines, _LEAST_DEPTH, stretches=stretches)
 
 
@@ -52,16 +49,17 @@ def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:
     """Only a story's own text stands under its head until the head ends, and no stub of it elsewhere."""
     name, shape = maker.area.name, maker.shape
     needs = [AreaNeed(f"{name}/head", tuple((row, 1) for row in shape.head_rows), 0, layout.head_lines)]
-    least = LEAST_LEG + sum(_edge_lines(maker))
-    later = {(piece.first, piece.last) for piece in shape.pieces if not piece.under_head}
-    for first, last in () if shape.is_rectangle else sorted(later):
-        needs.append(AreaNeed(f"{name}/{first}", tuple((row, 1) for row in range(first, last + 1)), 0, least))
-    return needs
+    for piece in () if shape.is_rectangle else shape.pieces:
+        if not piece.under_head:
+            rows = tuple((row, 1) for row in range(piece.first, piece.last + 1))
+            needs.append(AreaNeed(f"{name}/{piece.column}", rows, 0, LEAST_LEG + sum(maker.edge_lines(piece))))
+    return list(dict.fromkeys(needs))
 
 
-def _edge_lines(maker: StoryMaker) -> tuple[int, int]:
-    """Grid lines that margin and padding take over and under a piece of column."""
-    return maker.grid.lines_for(maker.edges.top), maker.grid.lines_for(maker.edges.bottom)
+def _stretch(maker: StoryMaker, layout: Layout, piece: Piece) -> Stretch:
+    above, below = maker.edge_lines(piece)
+    taken = (layout.head_lines if piece.under_head else above) + below
+    return Stretch(piece.first, piece.last, taken, piece.under_head)
 
 
 class FixedNeeds:
@@ -86,10 +84,13 @@ class FixedNeeds:
         width = self.grid.column_right(max(columns)) - self.grid.column_left(min(columns))
         picture = picture_of(self.edition, area)
         if picture and owner:
+            edges = owner.outer_edges(area)
+            width -= edges.left + edges.right
             depth = picture_depth(self.context, self.grid, picture, owner.part, width)
+            depth += self.grid.lines_for(edges.top) + self.grid.lines_for(edges.bottom)
             return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth)
         if area.kind == "masthead":
-            return need._replace(ideal=self.context.style(Part("masthead")).block_size)
+            return need._replace(ideal=self.context.style(Part("masthead")).block_size, firm=True)
         if area.kind == "index":
             depth = index_depth(self.context, self.edition, self.page_of, width)
             return need._replace(least=self.grid.lines_for(depth))

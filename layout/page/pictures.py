@@ -84,19 +84,18 @@ def set_picture(
     grid: PageGrid,
     picture: Picture,
     story: Part,
-    columns: tuple[int, int],
+    sides: tuple[int, int],
     top: int,
     bottom: int,
     *,
     air_above: bool,
 ) -> SetPicture:
-    """Fill grid lines `top` to `bottom` of the given first and last column.
+    """Fill grid lines `top` to `bottom` between two sides given in sp.
 
     Words stand on the last grid lines; the picture takes the rest, its upper edge level with the ideographs
     of the text line beside it. `air_above`: text or a rule stands over it, so it keeps its margin.
     """
-    left, right = grid.column_left(columns[0]), grid.column_right(columns[1])
-    width = right - left
+    left, width = sides[0], sides[1] - sides[0]
     words = _words(context, picture, story, width)
     above, below = _edges(context, grid, picture, story)
     ideograph = grid.ideograph_top

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ..base.diagnostics import Place, Severity
 from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..base.units import to_mm
+from ..text.model import Line
 from .context import Context
 from .fill import SetStory
 from .grid import PageGrid
+from .model import PlacedStory, PlacedText
 from .pictures import SetPicture
 from .story import StoryMaker
 
@@ -23,6 +25,11 @@ CROP_LIMIT = 30
 """Percent of a picture beyond which its editor is asked."""
 PRINT_PPI, SOFT_PPI, WANTED_PPI = 100, 150, 200
 """Pixels per inch under which a picture can't be printed, prints soft, is as newsprint wants it (print-pdf)."""
+LOOSE_GAP = 0.25
+"""Gap between characters in em from which a line looks loose (chinese-typography §7)."""
+_SET_TO_MEASURE = ("summary", "paragraph", "item", "signature", "caption", "credit")
+_SIDE_HEADS = {"left": "head: left", "right": "head: right"}
+_FIRST_HAN = "\u2e80"
 _SHOWN = 8
 """Characters of copy that a message quotes."""
 
@@ -30,10 +37,21 @@ _SHOWN = 8
 def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     """Report what does not fit in one story, and where it is set against the rules."""
     maker.context.found += maker.shaped.diagnostics
+    _judge_placement(maker, made)
     _judge_fit(maker, made, tops)
     _judge_head_depth(maker, made, tops)
     _judge_columns(maker, made)
     _judge_paragraphs(maker, made)
+
+
+def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
+    """What the page says of a story that its area has no room for."""
+    if maker.shape.is_rectangle:
+        return
+    placement = maker.placement
+    options = (f"columns: {placement.columns}" if placement.columns else "", _SIDE_HEADS.get(placement.head, ""))
+    for option in filter(None, options):
+        maker.context.report("makeup/option-idle", _story_place(maker), headline=made.account.headline, option=option)
 
 
 def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
@@ -45,7 +63,7 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
         report(
             "fit/overset", account.overset, headline=account.headline, characters=account.overset_characters,
             lines=account.overset_lines, start=text[account.overset.offset :][:_SHOWN],
-            rows=-(-account.overset_lines // columns), columns=columns, grades=grades, gain=gain,
+            rows=_missing_rows(maker, made, tops), columns=columns, grades=grades, gain=gain,
         )  # fmt: skip
     elif account.short_lines > columns:
         report(
@@ -54,12 +72,18 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
         )  # fmt: skip
 
 
+def _missing_rows(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> int:
+    """Lines by which an area must grow for its head and the text that is on no page."""
+    columns = max(len({column.x for column in made.layout.columns}), 1)
+    return max(made.layout.head_lines - maker.head_room(tops), 0) + -(-made.account.overset_lines // columns)
+
+
 def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     room = maker.head_room(tops)
     if made.layout.head.lines and made.layout.head_lines > room:
         maker.context.report(
             "fit/head-deep", _story_place(maker), headline=made.account.headline, lines=made.layout.head_lines,
-            room=room, missing=made.layout.head_lines - room,
+            room=room, missing=_missing_rows(maker, made, tops), deck=maker.story.deck.text if maker.story.deck else "",
         )  # fmt: skip
 
 
@@ -91,6 +115,53 @@ def _judge_paragraphs(maker: StoryMaker, made: SetStory) -> None:
             maker.context.report(
                 "makeup/short-line", Place(item.node_id, line.start), text=words, cut=len(words.strip()), add=2
             )
+
+
+def judge_lines(context: Context, story: PlacedStory) -> None:
+    """Report lines that are loose, stand out of their column, or break a word by force: one of each a paragraph."""
+    texts = [*story.texts, *(text for picture in story.pictures for text in picture.texts)]
+    nodes: dict[str, list[PlacedText]] = {}
+    for text in texts:
+        if text.role in _SET_TO_MEASURE:
+            nodes.setdefault(text.node_id, []).append(text)
+    for node_id, parts in nodes.items():
+        words, lines = parts[0].text, [placed.line for part in parts for placed in part.lines]
+        _judge_gaps(context, node_id, words, lines)
+        _judge_breaks(context, node_id, words, lines)
+
+
+def _judge_gaps(context: Context, node_id: str, words: str, lines: Sequence[Line]) -> None:
+    loose = [line for line in lines if line.gap > LOOSE_GAP]
+    if loose:
+        worst = max(loose, key=lambda line: line.gap)
+        shown = words[worst.start : worst.end].strip()
+        # Only Han and what stands beside it is set apart; the gaps together are what the line lacks.
+        gaps = sum(max(one, other) >= _FIRST_HAN for one, other in pairwise(shown))
+        context.report(
+            "text/loose-line", Place(node_id, worst.start, worst.end - worst.start), text=shown,
+            gap=f"{worst.gap:.2f}", count=len(loose) if len(loose) > 1 else 0, add=max(round(worst.gap * gaps), 1),
+        )  # fmt: skip
+    for line in [line for line in lines if line.overfull][:1]:
+        context.report(
+            "text/overfull", Place(node_id, line.start, line.end - line.start), text=words[line.start : line.end],
+            mm=f"{to_mm(line.inset + line.width - line.measure):.1f}",
+        )  # fmt: skip
+
+
+def _judge_breaks(context: Context, node_id: str, words: str, lines: Sequence[Line]) -> None:
+    for line in lines:
+        before, after = words[line.end - 1 : line.end], words[line.end : line.end + 1]
+        if not line.hyphenated and _is_letter(before) and _is_letter(after):
+            context.report(
+                "text/broken-word", Place(node_id, line.end), before=words[line.start : line.end][-_SHOWN:],
+                after=words[line.end :][:_SHOWN], zi=line.measure // context.sheet.geometry.zi,
+            )  # fmt: skip
+            return
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a character belongs to words and numbers that are kept whole, as Latin, Greek and Cyrillic ones are."""
+    return char.isalnum() and char < _FIRST_HAN
 
 
 def _story_place(maker: StoryMaker) -> Place:

@@ -34,13 +34,19 @@ class Band(NamedTuple):
 
 @dataclass(frozen=True)
 class AreaShape:
-    """What follows from the cells of an area alone, whatever the depths of rows."""
+    """What follows from the cells of an area alone, whatever the depths of rows; `pictures` are the story's own."""
 
     area: Area
+    pictures: tuple[Area, ...] = ()
 
     @cached_property
     def cells(self) -> frozenset[tuple[int, int]]:
         return frozenset(self.area.cells)
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[int, int]]:
+        """The cells of the story and of its pictures: what a box goes round."""
+        return self.cells.union(*(picture.cells for picture in self.pictures))
 
     @cached_property
     def head_columns(self) -> tuple[int, ...]:
@@ -82,10 +88,10 @@ class AreaShape:
 
     @cached_property
     def bands(self) -> tuple[Band, ...]:
-        """The area cut into rectangles, from the top down."""
+        """The story and its pictures cut into rectangles, from the top down."""
         bands: list[Band] = []
-        for row in self.area.rows:
-            for left, right in _runs([c for r, c in self.area.cells if r == row]):
+        for row in sorted({row for row, _ in self.whole}):
+            for left, right in _runs([c for r, c in self.whole if r == row]):
                 above = next((n for n, b in enumerate(bands) if b[:2] == (left, right) and b.last == row - 1), None)
                 if above is None:
                     bands.append(Band(left, right, row, row))
@@ -93,15 +99,9 @@ class AreaShape:
                     bands[above] = bands[above]._replace(last=row)
         return tuple(bands)
 
-    def has(self, first: int, last: int, column: int) -> bool:
-        """Whether all of these rows are the area's in a column."""
-        return all((row, column) in self.cells for row in range(first, last + 1))
-
-    def has_above(self, band: Band) -> bool:
-        return any((band.first - 1, column) in self.cells for column in range(band.left, band.right + 1))
-
-    def has_below(self, band: Band) -> bool:
-        return any((band.last + 1, column) in self.cells for column in range(band.left, band.right + 1))
+    def goes_on(self, first: int, last: int, column: int) -> bool:
+        """Whether the story or a picture of it has all of these rows in a column."""
+        return all((row, column) in self.whole for row in range(first, last + 1))
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -70,7 +70,7 @@ class AreaNeed(NamedTuple):
     `columns` pairs each of its rows with the number of text columns it has there; `lines` is the column lines that
     its text takes together with its head (head lines times the columns it covers); `least` the depth in lines
     under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none),
-    `whole` the depth under which lines of verse are broken.
+    `whole` the depth under which lines of verse are broken; `firm` says that it should have its ideal depth, no other.
     A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
     """
 
@@ -80,6 +80,7 @@ class AreaNeed(NamedTuple):
     least: int = 0
     ideal: int = 0
     whole: int = 0
+    firm: bool = False
     stretches: tuple[Stretch, ...] = ()
 
 
@@ -178,7 +179,7 @@ def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
 def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
     cost = UNDER_LEAST * max(need.least - depth, 0) + BROKEN * max(need.whole - depth, 0)
     if need.ideal:
-        return cost + OFF_SHAPE * (need.ideal - depth) ** 2
+        return cost + OFF_SHAPE * (AUTO if need.firm else 1.0) * (need.ideal - depth) ** 2
     if not need.lines:
         return cost
     if need.lines > room:

@@ -62,7 +62,7 @@ class Layout(NamedTuple):
     """Grid lines that an upright head takes with its air."""
     columns: tuple[TextColumn, ...]
     outline: tuple[Rect, ...]
-    """The area as rectangles, band by band, inside its margins: what a box is drawn round."""
+    """The story with its pictures as rectangles, band by band, each inside the margins."""
     stubs: int = 0
     """Pieces of column with room for text, but for a short leg of it only."""
 
@@ -119,6 +119,7 @@ class StoryMaker:
     placement: Placement
     rank: int
     area: Area
+    pictures: tuple[Area, ...] = ()
     ceiling: Length | None = None
     levers: tuple[str, ...] = ()
     """What has been done to the story's head before it is set."""
@@ -128,7 +129,7 @@ class StoryMaker:
 
     @cached_property
     def shape(self) -> AreaShape:
-        return AreaShape(self.area)
+        return AreaShape(self.area, self.pictures)
 
     @cached_property
     def part(self) -> Part:
@@ -313,8 +314,9 @@ class StoryMaker:
         columns: list[TextColumn] = []
         stubs = 0
         for piece in self.shape.pieces:
-            top = text_top if piece.under_head else tops[piece.first] + self.grid.lines_for(self.edges.top)
-            bottom = tops[piece.last + 1] - self.grid.lines_for(self.edges.bottom)
+            above, below = self.edge_lines(piece)
+            top = text_top if piece.under_head else tops[piece.first] + above
+            bottom = tops[piece.last + 1] - below
             x, measure = self._width_of(piece)
             stubs += 0 < bottom - top < SHORT_LEG
             if bottom - top >= LEAST_LEG:
@@ -324,20 +326,34 @@ class StoryMaker:
     def _width_of(self, piece: Piece) -> tuple[int, int]:
         """Where a piece of column starts, and its measure: only where the area ends does it give way to padding."""
         column, zi = piece.column, self.grid.geometry.zi
-        inner_left = self.shape.has(piece.first, piece.last, column - 1)
-        inner_right = self.shape.has(piece.first, piece.last, column + 1)
+        inner_left = self.shape.goes_on(piece.first, piece.last, column - 1)
+        inner_right = self.shape.goes_on(piece.first, piece.last, column + 1)
         x = self.grid.column_left(column) + (0 if inner_left else self.edges.left)
         stop = self.grid.column_right(column) - (0 if inner_right else self.edges.right)
         return x, (stop - x) // zi * zi
 
+    def edge_lines(self, piece: Piece) -> tuple[int, int]:
+        """Grid lines that margin and padding take over and under a piece of column; under it none over a picture."""
+        over_picture = (piece.last + 1, piece.column) in self.shape.whole
+        return self.grid.lines_for(self.edges.top), 0 if over_picture else self.grid.lines_for(self.edges.bottom)
+
+    def outer_edges(self, area: Area) -> Edges:
+        """What a picture of a boxed story must leave at sides where the box runs along it."""
+        if not self.is_boxed:
+            return Edges(0, 0, 0, 0)
+        whole, edges = self.shape.whole, self.edges
+        rows, columns = {row for row, _ in area.cells}, {column for _, column in area.cells}
+        return Edges(
+            0 if all((row, min(columns) - 1) in whole for row in rows) else edges.left,
+            0 if all((min(rows) - 1, column) in whole for column in columns) else edges.top,
+            0 if all((row, max(columns) + 1) in whole for row in rows) else edges.right,
+            0 if all((max(rows) + 1, column) in whole for column in columns) else edges.bottom,
+        )
+
     def _outline(self, tops: Sequence[int]) -> tuple[Rect, ...]:
-        """The area in bands of equal columns, inside its margins."""
+        """The story and its pictures in bands of equal columns, inside its margins."""
         s, zi = self.style, self.grid.geometry.zi
         left, right = resolve(s.margin_left, zi), resolve(s.margin_right, zi)
         above, below = resolve(s.margin_top, zi), resolve(s.margin_bottom, zi)
-        rects: list[Rect] = []
-        for band in self.shape.bands:
-            rect = self.grid.rect(band.left, band.right, tops[band.first], tops[band.last + 1])
-            over = 0 if self.shape.has_above(band) else above
-            rects.append(rect.inset(left, over, right, 0 if self.shape.has_below(band) else below))
-        return tuple(rects)
+        bands = (self.grid.rect(b.left, b.right, tops[b.first], tops[b.last + 1]) for b in self.shape.bands)
+        return tuple(rect.inset(left, above, right, below) for rect in bands)

@@ -74,7 +74,10 @@ MESSAGES: dict[str, Message] = {
             "《{headline}》题区要 {lines} 行，版位只有 {room} 行",
             "the head of “{headline}” takes {lines} lines, its area has {room}",
         ),
-        ("版位加高 {missing} 行，或去掉副题", "make the area {missing} lines deeper, or drop the deck"),
+        (
+            "版位加高 {missing} 行⟦，或去掉副题“{deck}”⟧",
+            "make the area {missing} lines deeper⟦, or drop the deck “{deck}”⟧",
+        ),
         (
             "引题、主题、副题按整行占版。题区比版位还高，题就会压到下面的稿上。",
             "Kicker, headline and deck take whole grid lines. A head deeper than its area runs into what stands below.",
@@ -94,6 +97,63 @@ MESSAGES: dict[str, Message] = {
             "小标题下面至少要有两行字，栏脚放不下就移到下一栏，原处空出几行。相邻段落添减几个字就能填平。",
             "A crosshead keeps two lines of text under it; where the foot of a column has no room for them it moves to the "
             "next column and leaves lines empty. A few characters more or fewer in the paragraphs before it close the hole.",
+        ),
+    ),
+    "text/loose-line": Message(
+        W,
+        (
+            "“{text}”这一行松了：字间 {gap} 字（不宜过 0.25 字）⟦，本段共 {count} 行⟧",
+            "the line “{text}” is loose: gaps of {gap} em (0.25 at most is good)⟦; {count} lines of this paragraph are⟧",
+        ),
+        (
+            "这一行添 {add} 字，或换几个字，让后面的长词、数字上得来",
+            "add {add} characters to this line, or change words so that the long word or number after it comes up",
+        ),
+        (
+            "一行里的字排不满，又有整词、整数不许拆开，剩下的空就匀在字间。超过四分之一字，版面上就看出白道来。"
+            "引擎已经试过整段的各种断法，这是最好的一种；改几个字就能收紧。",
+            "Where a line falls short and the word or number after it may not be parted, its characters are set apart. "
+            "Gaps above a quarter em show as rivers of white. All ways to break the paragraph have been tried; a few "
+            "characters more or fewer mend it.",
+        ),
+    ),
+    "text/broken-word": Message(
+        W,
+        (
+            "“{before}／{after}”：一栏 {zi} 字容不下，词或数字硬拆开了",
+            "“{before} / {after}”: a word or number that {zi} em don't hold has been broken by force",
+        ),
+        ("换个短些的写法，或给它更宽的栏", "write it shorter, or give it a wider column"),
+        (
+            "词、数字、网址不拆；只有一整栏都容不下时才在中间硬断，没有连字符。",
+            "Words, numbers and addresses are kept whole. Only where a whole column can't hold one is it broken by force, "
+            "without a hyphen.",
+        ),
+    ),
+    "text/overfull": Message(
+        P,
+        (
+            "“{text}”比栏宽出 {mm} mm，拆不开，压到栏外了",
+            "“{text}” is {mm} mm wider than its column and can't be broken: it runs out of it",
+        ),
+        ("换个短些的写法，或给它更宽的栏", "write it shorter, or give it a wider column"),
+        (
+            "这一行没有一处许断，字距也收到头了，只好伸出栏外。这样不能付印。",
+            "The line may be broken nowhere and is as tight as it can be, so it stands out of its column. It can't go to "
+            "print like that.",
+        ),
+    ),
+    "makeup/option-idle": Message(
+        W,
+        (
+            "《{headline}》的版位不是长方形，“{option}”用不上",
+            "the area of “{headline}” is no rectangle, so `{option}` does nothing",
+        ),
+        ("把版位画成长方形，或去掉这一项", "draw the area as a rectangle, or take the option away"),
+        (
+            "重切栏数（columns）和竖题（head）要一块长方形的版位；曲尺形、梯形的版位按基本栏排，题横在上面。",
+            "A number of columns and a head at the side need a rectangular area. Areas of other shapes are set in basic "
+            "columns under a head across.",
         ),
     ),
     "makeup/short-line": Message(

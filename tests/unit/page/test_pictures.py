@@ -27,7 +27,8 @@ def photo(
 
 def placed(picture: Picture, bottom: int = 30) -> SetPicture:
     desk = Context(sheet(), book(), PAGE, "A02")
-    return set_picture(desk, GRID, picture, LEAD, (0, 1), 5, bottom, air_above=True)
+    sides = GRID.column_left(0), GRID.column_right(1)
+    return set_picture(desk, GRID, picture, LEAD, sides, 5, bottom, air_above=True)
 
 
 def test_a_picture_fills_the_width_of_its_columns() -> None:
