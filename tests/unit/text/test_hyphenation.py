@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pyphen
+import pytest
+
 from layout.text.forms import resolve
 from layout.text.hyphenation import hyphen_offsets
 
@@ -27,3 +30,21 @@ def test_abbreviations_codes_and_addresses_stay_whole() -> None:
 
 def test_a_language_without_patterns_divides_nothing() -> None:
     assert divided("abcdefghij", "tlh") == "abcdefghij"
+
+
+_WORDS = {
+    "en-GB": "developments associates typography neighbourhood Mediterranean",
+    "de": "Schifffahrtsgesellschaft Straßenbahn Wörterbuch Bäckereien",
+    "fr": "développement imprimerie aujourdhui journalistes",
+    "ru": "типография предложение государственный",
+    "hu": "összefüggés asszonnyal nyomdászat",
+}
+
+
+@pytest.mark.parametrize("language", _WORDS)
+def test_looking_patterns_up_finds_what_pyphen_finds(language: str) -> None:
+    peer = pyphen.Pyphen(lang=language.replace("-", "_"), left=2, right=3)
+    for word in _WORDS[language].split():
+        assert divided(word, language) == "|".join(
+            word[a:b] for a, b in pairwise([0, *(int(at) for at in peer.positions(word)), len(word)])
+        )
