@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf, sqrt
 
@@ -67,8 +67,8 @@ def break_paragraph(
     """
     if not shaped.text:
         return Broken((), 0.0)
-    search = _Search(shaped, size, measures, style)
-    levels, count = search.best()
+    search = _search(shaped, size, tuple(measures), style)
+    levels, count = search.best
     if looseness:
         varied = search.with_lines(count + looseness)
         if varied is not None:
@@ -87,6 +87,12 @@ def _trace(levels: _Levels, count: int, offset: int) -> list[int]:
     return offsets
 
 
+@lru_cache(maxsize=32)
+def _search(shaped: ShapedText, size: Length, measures: tuple[Length, ...], style: ParagraphStyle) -> _Search:
+    """The search of a paragraph, kept for its variants of a line more or less."""
+    return _Search(shaped, size, measures, style)
+
+
 class _Search:
     """The search for one paragraph at one size; knows the measures and how much each pass tolerates."""
 
@@ -97,6 +103,8 @@ class _Search:
         self.measures = measures
         self.indent = _indent(shaped, style)
         self.targets = [(m * EM) // size for m in measures]
+        self._open: dict[float, _Levels] = {}
+        """The levels of whole passes, for settings in any number of lines."""
         self.hyphen = max((mark.width for mark in shaped.hyphens.values()), default=0)
         self.justified = style.align in ("justify", "distribute")
         self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
@@ -108,6 +116,7 @@ class _Search:
         room = self.targets[min(line, len(self.targets) - 1)]
         return room - self.indent if line == 0 else room
 
+    @cached_property
     def best(self) -> tuple[_Levels, int]:
         """The best setting of the first pass that has a decent one: its levels and number of lines."""
         end = len(self.shaped.text)
@@ -158,7 +167,7 @@ class _Search:
         """The best setting in `count` lines that stays within the style's limits."""
         end = len(self.shaped.text)
         for limit in self.limits[:-1]:
-            levels = self._levels(limit, False)
+            levels = self._open.get(limit) or self._open.setdefault(limit, self._levels(limit, False))
             if 0 < count < len(levels) and end in levels[count]:
                 return levels
         return None
