@@ -32,7 +32,7 @@ from .model import Edition, IndexItem, Page, Paper, Picture, Placement, QrCodeSp
 from .paper import PaperFile, read_codes, read_paper
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
-from .story import StoryFile, read_story
+from .story import StoryFile, read_story, with_breaks
 from .text_builder import digest
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from .schema import EditionSheet, PageSheet
 
 EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
-_STAND_IN_DAY = date(2000, 1, 1)
+
+
+_UNREAD = ("yaml/", "story/front-matter-line", "story/open-front-matter")
+_INDENTED_KEY = re.compile(r"\s+(?:-\s+)?([^\s:：{}]+)\s*[:：]")
 
 
 class Reading(NamedTuple):
@@ -85,6 +88,8 @@ class _Reader:
         self.is_whole = True
         """Whether edition.yaml was read without leaving lines out."""
         self.mended: set[tuple[str, int]] = set()
+        self.unread: set[str] = set()
+        """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
 
     def name_of(self, path: Path) -> str:
@@ -111,9 +116,13 @@ class _Reader:
         self._register("edition", self.tree)
         if paper and paper.tree:
             self._register("paper", paper.tree)
+        self._register_codes(self.tree, paper.tree if paper else None)
+        names = (self.pieces.get(f"{root}/{key}") for root, key in (("paper", "name"), ("edition", "paper")))
+        self.pieces["paper"] = next((place for place in names if place), ())
         edition = self._edition(sheet, paper, written, drawn, codes)
         self._check(edition, sheet, paper, drawn)
-        return self._outcome(self._withhold(edition) if edition.day != _STAND_IN_DAY and paper else None)
+        self.faults = [fault for fault in self.faults if not self._follows(fault, len(drawn) == len(written))]
+        return self._outcome(self._withhold(edition) if edition.day != validate.STAND_IN_DAY and paper else None)
 
     def _register(self, node_id: str, node: Node) -> None:
         """Let later stages speak of any value: `paper/masthead/info/2` is the second line of that slot."""
@@ -131,6 +140,15 @@ class _Reader:
                 self.pieces.setdefault(f"{node_id}/{number}", (Piece(0, node.span.path, line, column),))
         else:
             self.pieces.setdefault(f"{node_id}/1", (Piece(0, *node.span[:3]),))
+
+    def _register_codes(self, *trees: Node | None) -> None:
+        """Lead from what a QR code holds to where it is written."""
+        for tree in trees:
+            codes = tree.value("qr") if isinstance(tree, Mapping) else None
+            for key, node in codes.entries if isinstance(codes, Mapping) else ():
+                data = (node.value("url") or node.value("data")) if isinstance(node, Mapping) else node
+                if isinstance(data, Scalar):
+                    self.pieces.setdefault(f"qr/{data.text.strip()}", (Piece(0, *key.span[:3]),))
 
     # edition.yaml --------------------------------------------------------------------------------------
 
@@ -179,10 +197,10 @@ class _Reader:
                 diagnostic("edition/folder-date", place, typed=sheet.date.isoformat(), folder=named.isoformat())
             )
         if sheet.date or named:
-            return sheet.date or named or _STAND_IN_DAY
+            return sheet.date or named or validate.STAND_IN_DAY
         if not any(fault.code in ("edition/date", "value/date") for fault in self.faults):
             self.faults.append(diagnostic("edition/no-date", self.tree.span))
-        return _STAND_IN_DAY
+        return validate.STAND_IN_DAY
 
     # Stories -------------------------------------------------------------------------------------------
 
@@ -197,6 +215,8 @@ class _Reader:
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)
                 self.removed += told.value.removed
+                if any(fault.code.startswith(_UNREAD) for fault in told.diagnostics):
+                    self.unread |= {match[1] for match in map(_INDENTED_KEY.match, read.value.lines) if match}
                 if name in FURNITURE_NAMES or re.search(r"[\s|｜#>＞]", name) or set(name) == {"."}:
                     faults.append(diagnostic("story/name", read.value.span(1), name=name))
             # The page is settled when the dummies have been read.
@@ -362,11 +382,12 @@ class _Reader:
         for number, item in enumerate(sheet.index):
             stem = f"index/{digest(item.story + item.kicker + item.headline + item.text)}/{number}"
             words = {"kicker": item.kicker, "headline": item.headline or item.text}
-            texts = {key: Text(f"{stem}/{key}", text) if text else None for key, text in words.items()}
-            for key, text in texts.items():
-                if text:
-                    place = self._index_place(number, key, text.text)
-                    self.pieces[text.node_id] = (Piece(0, *place[:3]),)
+            texts: dict[str, Text | None] = {}
+            for key, typed in words.items():
+                place = self._index_place(number, key, typed)
+                head = with_breaks(typed, place.path, place.line, place.column)
+                texts[key] = head.finish(f"{stem}/{key}") if typed else None
+                self.pieces[f"{stem}/{key}"] = tuple(head.pieces)
             items.append(IndexItem(item.story, texts["kicker"], texts["headline"], item.page, item.elsewhere))
         return tuple(items)
 
@@ -413,14 +434,21 @@ class _Reader:
     def _outcome(self, reading: Reading | None) -> Outcome[Reading | None]:
         asked = None if self.wanted is None else {"", *self.wanted}
         faults = [fault for fault in dict.fromkeys(self.faults) if asked is None or fault.page in asked]
-        faults = [fault for fault in faults if not self._follows_from_a_mend(fault)]
         if reading is None:
             # There will be no map to look places up in.
             faults = [replace(fault, place=self._span(fault)) for fault in faults]
         return Outcome(reading, tuple(sorted(faults, key=self._order)))
 
-    def _follows_from_a_mend(self, fault: Diagnostic) -> bool:
-        """What is odd about a line that was guessed at says nothing beyond the fault that led to the guess."""
+    def _follows(self, fault: Diagnostic, all_drawn: bool) -> bool:
+        """Whether a fault says nothing beyond another that led to it.
+
+        What is odd about a line that was guessed at, a story on no page where not every dummy could be read, and a
+        name that stands in a story whose front matter could not be read.
+        """
+        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn"):
+            return not all_drawn
+        if fault.code.startswith("dummy/unknown-name") and fault.value("name") in self.unread:
+            return True
         is_there = isinstance(fault.place, Span) and fault.place[:2] in self.mended
         return is_there and not fault.code.startswith("yaml/")
 

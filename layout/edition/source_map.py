@@ -45,6 +45,11 @@ class SourceMap:
     def span(self, place: Place) -> Span | None:
         """Where in its file a place stands."""
         table = self.pieces.get(place.node_id)
+        node_id = place.node_id
+        # What a paper does not write itself is led to the whole that it belongs to.
+        while not table and node_id.startswith("paper/"):
+            node_id = node_id.rpartition("/")[0]
+            table = self.pieces.get(node_id)
         if not table:
             return None
         piece = table[max(bisect_right(table, place.offset, key=lambda p: p.start) - 1, 0)]

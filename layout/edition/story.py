@@ -210,6 +210,7 @@ def _line_value(source: SourceText, number: int, after: int, column: int) -> Sca
 _PRESS = (
     r"(?:(?:综合|综|据)?(?:本报|本刊|本台|本社|[\u4e00-\u9fff]{2,5}社)"
     r"[\u4e00-\u9fff·]{0,12}?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:专电|电|讯|消息))"
+    r"|(?P<local>[\u4e00-\u9fff]{2,8}[0-9]{1,2}月[0-9]{1,2}日(?:专电|电|讯))"
 )
 _REPORTER = (
     r"(?:本报|本刊|本台|新华社|见习|实习|特派|首席|特约|融媒|全媒体|驻[\u4e00-\u9fff]{1,6})*"
@@ -219,7 +220,8 @@ _DATELINE = re.compile(
     rf"(?P<line>{_PRESS})(?P<gap>[{SPACES}]*)(?P<by>[（(](?={_REPORTER})[^（）()]{{1,80}}[）)])?(?P<after>[{SPACES}]*)"
 )
 _FIXED_PRESS = re.compile(r"本[报刊台](?:讯|消息)$|.*[0-9]日(?:专电|电|讯)$")
-_WORDS_WITH = re.compile(r"[影视话力器池子台脑动机压能气灯报梯荒号息网飞]")
+_NO_GAP_BEFORE = ":：,，。—"
+_WORDS_WITH = re.compile(r"[影视话力器池子台脑动机压能气灯报梯荒号息网飞问]")
 _SIGNED_KINDS = ("notice", "correction", "obituary")
 _SIGNATURE_DATE = re.compile(
     r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$"
@@ -357,7 +359,7 @@ class _Reader:
         if found:
             self._take(para, found.start("after"), found.end("after"), "space")
         has_byline = bool(by or (found and found["by"]))
-        if not has_byline and rest < para.length:
+        if not has_byline and rest < para.length and para.text[rest] not in _NO_GAP_BEFORE:
             made.made(" ")
         made.splice(para, rest)
         if first is None:
@@ -459,10 +461,26 @@ def _builder(value: Scalar, source: SourceText) -> TextBuilder:
     return builder
 
 
+def with_breaks(typed: str, path: str, line: int, column: int) -> TextBuilder:
+    """A head typed on one line elsewhere than in a story, its wanted breaks taken out."""
+    made = TextBuilder(path)
+    done = 0
+    for match in _BREAK.finditer(typed):
+        made.typed(typed[done : match.start()], line, column + done)
+        done = match.end()
+        if match[0].startswith("\\"):
+            made.typed("|", line, column + match.start() + 1)
+        elif made.length and done < len(typed):
+            made.typed(joint(typed[: match.start()], typed[done:]), line, column + match.start())
+            made.breaks.append(made.length)
+    made.typed(typed[done:], line, column + done)
+    return made
+
+
 def _standing(text: str) -> re.Match[str] | None:
     """A dateline at the start of a paragraph, with the byline in brackets after it.
 
-    Without brackets or a space after it only a fixed form is one: 本报北京电影节 is not.
+    Without brackets or a space after it only a fixed form of an agency is one: 本报北京电影节 is not.
     """
     match = _DATELINE.match(text)
     if not match:
@@ -470,6 +488,8 @@ def _standing(text: str) -> re.Match[str] | None:
     line, rest = match["line"], text[match.end() :]
     if match["by"] or match["gap"]:
         return match
+    if match["local"]:
+        return None
     fixed = _FIXED_PRESS.match(line)
     return match if fixed and not _WORDS_WITH.match(rest) else None
 

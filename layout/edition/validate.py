@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ..base.diagnostics import Diagnostic, Place, Span
@@ -34,6 +35,8 @@ IDENTITY: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 """What a paper prints in every issue by its profile: key, Chinese and English name (newspaper-practice §5)."""
 
+STAND_IN_DAY = date(2000, 1, 1)
+"""What an edition has for its day when none can be read; nothing is said about it."""
 NEVER_WAIVED = frozenset({"fit/overset", "font/no-glyph"})
 PLACEHOLDERS = re.compile(
     r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|Ｘ{2,}|[×✕]{2,}|〓+|待补(?!充|办|缴|交|足|选|考|课|发|贴)|待核(?!实|查|准|算|定|对|发|销)"
@@ -48,7 +51,7 @@ _SIGNED_KINDS = ("news", "feature", "comment")
 
 def check_edition(edition: Edition, weekday: str, tree: Node, paper_tree: Node | None) -> Iterator[Diagnostic]:
     """Date, weekday, identity and waivers of the issue."""
-    if weekday and _weekday(weekday) != edition.day.weekday():
+    if weekday and edition.day != STAND_IN_DAY and _weekday(weekday) != edition.day.weekday():
         place = locate(tree, ("weekday",))[1].span
         right = WEEKDAYS[edition.day.weekday()]
         code = "edition/weekday"
@@ -66,6 +69,8 @@ def _check_days(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
     paper, day = edition.paper, edition.day
     key, node = locate(tree, ("date",))
     place = node.span if key else tree.span
+    if day == STAND_IN_DAY:
+        return
     if paper.first_issue and day < paper.first_issue:
         yield diagnostic("edition/before-first", place, date=day.isoformat(), first=paper.first_issue.isoformat())
     elif not _appears(paper, day):
@@ -109,7 +114,18 @@ def _check_waivers(waivers: tuple[Waiver, ...], tree: Node, page: str) -> Iterat
 
 
 def check_index(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
-    """Every item of the index leads somewhere: to a story of the issue, or to a page it has."""
+    """Every item of the index leads somewhere: to a story of the issue, or to a page it has.
+
+    A fault stops the pages that draw the index, and no other.
+    """
+    drawn = [page.name for page in edition.pages if any(area.kind == "index" for area in page.areas)]
+    if edition.index and not drawn:
+        yield diagnostic("index/undrawn", locate(tree, ("index",))[1].span)
+    for fault in _index_faults(edition, tree):
+        yield from (replace(fault, page=page) for page in drawn)
+
+
+def _index_faults(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
     pages = {_page_number(name) for name in edition.withheld}
     placed = dict(edition.story_pages)
     for number, item in enumerate(edition.index):
@@ -296,10 +312,10 @@ def _unpaired(story: Story, page: str) -> Iterator[Diagnostic]:
         for index, mark in enumerate(text.text):
             if mark in _PAIRS:
                 stack.append((mark, index))
-            elif mark in _CLOSING and not _is_apostrophe(text.text, index) and not _is_numbering(text.text, index):
+            elif mark in _CLOSING:
                 if stack and stack[-1][0] == _CLOSING[mark]:
                     stack.pop()
-                else:
+                elif not _is_apostrophe(text.text, index) and not _is_numbering(text.text, index):
                     yield diagnostic("text/quotes", Place(text.node_id, index), page=page, mark=mark)
         runs_on = after is not None and stack and after.text.startswith(stack[0][0])
         for mark, index in stack[1 if runs_on else 0 :]:

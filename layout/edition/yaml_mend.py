@@ -21,6 +21,8 @@ _KEY = re.compile(_LEAD + r"(?P<key>[^\s:：#'\"\[{][^:：]*?)(?P<colon>[ \t]*[:
 _ITEM = re.compile(r"^(?P<lead>\s*)(?P<key>-)(?P<colon>)(?P<gap>\s+)(?P<value>\S.*)$")
 _FLOW = re.compile(r"(?:^|: |- )\s*\{.*\}\s*$")
 _FLOW_ENTRY = re.compile(r"(?<=[{,])\s*[^{}\[\],:：'\"]+:\s+(?P<value>(?:(?!,\s|\}).)+)")
+_OPEN_BRACE = re.compile(r"(?:: |- )\s*(?P<brace>\{(?=[^\s:：{}]+:\s)|\[(?=[\"']))")
+_CLOSER = {"{": "}", "[": "]"}
 _WIDE_COMMA = re.compile(r"，\s*([^\s:：，,{}]+):\s")
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*$")
 _PLAIN_KEY = re.compile(r"^\s*(?:-\s+)*[^\s:#][^:]*:(\s|$)")
@@ -67,7 +69,7 @@ def mend(draft: Draft, error: Any) -> Diagnostic:
     while at > 0 and not draft.lines[at].strip():
         at -= 1
     since = min(error.context_mark.line, at) if error.context_mark else at
-    for rule in (_tab, _wide_space, _colon, _open_quote, _flow, _quotes, _indent):
+    for rule in (_tab, _wide_space, _colon, _open_quote, _open_brace, _flow, _quotes, _indent):
         fault = rule(draft, at, since)
         if fault:
             return fault
@@ -190,6 +192,20 @@ def _flow(draft: Draft, at: int, since: int) -> Diagnostic | None:
             draft.replace(index, entry.start("value"), entry.start("value") + len(value), quoted)
             place = draft.source.span(line, column, len(value))
             return diagnostic("yaml/needs-quotes", place, start=value[:8], line=mended.strip())
+    return None
+
+
+def _open_brace(draft: Draft, at: int, since: int) -> Diagnostic | None:
+    """A brace before keys, or a bracket before quoted words, that has no partner on its line."""
+    for index in dict.fromkeys((at, since)):
+        text = draft.lines[index].rstrip()
+        match = _OPEN_BRACE.search(text)
+        brace = match["brace"] if match else ""
+        if not match or text.count(brace) == text.count(_CLOSER[brace]):
+            continue
+        line, column = draft.place(index, match.start("brace"))
+        draft.replace(index, len(text), len(draft.lines[index]), _CLOSER[brace])
+        return diagnostic("yaml/unclosed-brace", draft.source.span(line, column), brace=brace, closer=_CLOSER[brace])
     return None
 
 

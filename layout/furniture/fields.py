@@ -112,11 +112,11 @@ def folio_of(paper: Paper) -> Furniture:
 
 
 def issue_of(edition: Edition) -> int | None:
-    """The number of an issue: as typed, else counted from the first issue; None when the paper counts none."""
+    """The number of an issue: as typed, else counted from the first issue; None before it, or when none is counted."""
     paper = edition.paper
     if edition.issue is not None:
         return edition.issue
-    if paper.first_issue is None:
+    if paper.first_issue is None or edition.day < paper.first_issue:
         return None
     return issue_number(paper.first_issue, edition.day, paper.publication_days, paper.skipped, paper.first_number)
 
@@ -196,7 +196,10 @@ _LUNAR_NOISE = re.compile(r"[农夏阴旧農]?[历曆]|[\s　（）()，,:：]")
 
 def check_lunar(edition: Edition) -> tuple[Diagnostic, ...]:
     """A typed lunar date that the almanac contradicts. Year and 农历 may be missing; 廿六 and 二十六 are the same."""
-    if not edition.lunar or not FIRST_DAY <= edition.day <= LAST_DAY:
+    if not FIRST_DAY <= edition.day <= LAST_DAY:
+        place = Place("edition/date")
+        return (diagnostic("edition/no-lunar", place, date=edition.day, first=FIRST_DAY.year, last=LAST_DAY.year),)
+    if not edition.lunar:
         return ()
     known = almanac(edition.day)
     year, _, rest = _plain_lunar(edition.lunar).rpartition("年")

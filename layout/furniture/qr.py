@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..base.color import BLACK, WHITE
+from ..base.diagnostics import Place
 from ..base.geometry import Point, Rect
 from ..base.units import mm, resolve, to_mm
 from ..display.items import Fill, Item, Modules
@@ -84,7 +85,9 @@ def set_qr(desk: Desk, codes: Codes, rect: Rect, within: tuple[Part, ...] = ()) 
     for data, caption in codes:
         made = _symbols(data, caption)
         if made is None:
-            desk.report("qr/no-code", None, caption=caption or data[:20], bytes=len(data.encode()), most=MOST_BYTES)
+            desk.report(
+                "qr/no-code", _place(data), caption=caption or data[:20], bytes=len(data.encode()), most=MOST_BYTES
+            )
         else:
             symbols.append(made)
     if not symbols:
@@ -177,18 +180,28 @@ def _judge(desk: Desk, one: _Symbols, side: int) -> None:
     if side < mm(MIN_SIZE_MM):
         whole = MIN_SIZE_MM * (code.size + 2 * QUIET_ZONE) / code.size
         desk.report(
-            "qr/too-small", None, caption=caption, mm=round(to_mm(side), 1), least=MIN_SIZE_MM, need=round(whole + 0.5)
+            "qr/too-small",
+            _place(one.data),
+            caption=caption,
+            mm=round(to_mm(side), 1),
+            least=MIN_SIZE_MM,
+            need=round(whole + 0.5),
         )
     elif side < code.size * mm(LEAST_MODULE_MM):
         desk.report(
             "qr/too-long",
-            None,
+            _place(one.data),
             caption=caption,
             bytes=len(one.data.encode()),
             module=round(to_mm(side) / code.size, 2),
             least=_longest(int(to_mm(side) / LEAST_MODULE_MM)),
             need=round(code.size * LEAST_MODULE_MM + 0.5),
         )
+
+
+def _place(data: str) -> Place:
+    """The node of the code that holds `data`."""
+    return Place(f"qr/{data}")
 
 
 def _longest(modules: int) -> int:

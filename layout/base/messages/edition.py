@@ -71,6 +71,12 @@ _YAML: dict[str, Message] = {
         ("在行末补上 {quote}", "add {quote} at the end"),
         ("内容用引号括起来时，开头结尾要用同一种引号。", "A quoted value ends with the mark that it begins with."),
     ),
+    "yaml/unclosed-brace": Message(
+        E,
+        ("括号 {brace} 没有收口", "the bracket {brace} is not closed"),
+        ("在行末补上 {closer}", "add {closer} at the end"),
+        ("花括号、方括号在一行之内成对。", "Braces and brackets come in pairs within a line."),
+    ),
     "yaml/needs-quotes": Message(
         E,
         ("“{start}…”要加引号", "`{start}…` needs quotes"),
@@ -385,6 +391,12 @@ _EDITION: dict[str, Message] = {
         ("导读里的 {name} 没有上版", "the index names {name}, which is on no page"),
         ("把它画进版样，或从导读里拿掉", "draw it on a page, or take it out of the index"),
         ("导读只能指向上了版的稿子。", "The index can only point at stories that are on a page."),
+    ),
+    "index/undrawn": Message(
+        W,
+        ("写了导读，哪个版也没有画", "there are `index` items, but no page draws the index"),
+        ("在版样里画 index，或删掉这几项", "draw `index` in a dummy, or delete the items"),
+        ("导读印在版样里写着 index 的格子。", "The index is set in the cells that say `index`."),
     ),
     "index/empty": Message(
         E,

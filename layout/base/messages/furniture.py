@@ -19,6 +19,16 @@ MESSAGES: dict[str, Message] = {
             "what is printed is always computed.",
         ),
     ),
+    "edition/no-lunar": Message(
+        W,
+        ("{date} 印不出农历和节气", "no lunar date or solar term can be printed for {date}"),
+        ("看看年份；能推算的是 {first} 年到 {last} 年", "see the year; those from {first} to {last} are known"),
+        (
+            "农历按国家标准 GB/T 33661 推算，表到 2100 年为止。这一天的报头上，农历、节气所在的行不印。",
+            "Lunar dates follow the tables of GB/T 33661, which end in 2100. Lines of the masthead that hold them are "
+            "left out on other days.",
+        ),
+    ),
     "furniture/unknown-field": Message(
         E,
         (
@@ -116,7 +126,7 @@ MESSAGES: dict[str, Message] = {
         E,
         ("找不到报名图 {file}", "the nameplate {file} is not there"),
         (
-            "文件名和 paper.yaml 里写的要一样；先用文字排也可以，去掉 art 一行即可",
+            "文件名和 paper.yaml 里写的要一样；先用文字排也可以，去掉 file 这一项即可",
             "its name must be as in paper.yaml; without the line the nameplate is set in type",
         ),
         ("报名图从 paper.yaml 所在的文件夹找起。", "Nameplate files are looked for from the folder of paper.yaml."),

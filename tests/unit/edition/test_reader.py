@@ -216,3 +216,42 @@ def test_the_sample_edition_is_read_whole_and_fast():
         times.append(time.perf_counter() - start)
     # 25 ms here; the bound leaves room for a busy machine.
     assert min(times) < 0.25
+
+
+def test_a_bar_in_the_index_is_a_wanted_break(tmp_path: Path):
+    text = EDITION.replace("masthead lead", "masthead lead index")
+    reading, _ = read(
+        tmp_path, {"edition.yaml": text + "index:\n  - {headline: 别册|今日 A | B出版, elsewhere: true}\n"}
+    )
+    headline = reading.edition.index[0].headline
+    assert headline
+    assert (headline.text, headline.breaks) == ("别册今日 A B出版", (2, 7))
+    place = reading.sources.span(Place(headline.node_id, 2))
+    assert place
+    assert place[1:3] == (6, 19)
+
+
+def test_a_fault_in_the_index_stops_the_pages_that_draw_it_alone(tmp_path: Path):
+    pages = '  A01: "masthead lead index"\n  A02: "water"\n'
+    files = {
+        "edition.yaml": f"paper: 报\ndate: 2026-11-24\npages:\n{pages}index: [lead, zz]\n",
+        "stories/water.md": "---\nheadline: 水\nbyline: 甲\n---\n供水。\n",
+    }
+    reading, codes = read(tmp_path, files)
+    assert codes == ["index/unknown-story"]
+    assert (reading.edition.withheld, [page.name for page in reading.edition.pages]) == (("A01",), ["A02"])
+
+
+def test_what_a_paper_leaves_to_defaults_is_led_to_its_name(tmp_path: Path):
+    reading, _ = read(tmp_path)
+    for node in ("paper/nameplate", "paper/folio/inner/1"):
+        place = reading.sources.span(Place(node))
+        assert place
+        assert place[:3] == ("2026-11-24/edition.yaml", 1, 8)
+
+
+def test_a_code_is_led_to_where_it_is_written(tmp_path: Path):
+    reading, _ = read(tmp_path, {"edition.yaml": EDITION + "qr:\n  qr: https://example.org\n"})
+    place = reading.sources.span(Place("qr/https://example.org"))
+    assert place
+    assert place[1:3] == (6, 3)

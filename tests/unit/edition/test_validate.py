@@ -32,7 +32,14 @@ def test_marks_without_a_partner_are_told(tmp_path: Path, copy: str):
 
 @pytest.mark.parametrize(
     "copy",
-    ["“甲‘乙’丙”", "Don’t stop。", "条件有：1）甲；2）乙。", "“甲。\n\n“乙。\n\n“丙。”", "《读〈梦溪笔谈〉札记》"],
+    [
+        "“甲‘乙’丙”",
+        "（记者 赵 一）说。",
+        "Don’t stop。",
+        "条件有：1）甲；2）乙。",
+        "“甲。\n\n“乙。\n\n“丙。”",
+        "《读〈梦溪笔谈〉札记》",
+    ],
 )
 def test_marks_with_a_partner_are_not(tmp_path: Path, copy: str):
     assert said(tmp_path, copy) == []

@@ -125,3 +125,10 @@ def test_full_width_colons_throughout_are_told_one_by_one():
 
 def test_a_full_width_colon_in_words_is_copy():
     assert tree("a: 记者：甲\nb:\n  他说：好\n") == {"a": "记者：甲", "b": "他说：好"}
+
+
+@pytest.mark.parametrize(("line", "brace"), [("a: {b: 图, c: 甲", "{"), ('a: ["甲", "乙"', "["), ("- {b: 图", "{")])
+def test_a_bracket_without_its_partner_is_told_and_closed(line: str, brace: str):
+    document, faults = read(f"{line}\n")
+    assert faults == [("yaml/unclosed-brace", 1, line.index(brace) + 1)]
+    assert plain(document.root)
