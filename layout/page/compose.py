@@ -11,20 +11,16 @@ from ..base.geometry import Rect
 from ..base.units import Length, resolve
 from ..edition.model import Area, Edition, Page, RowDepth, Story
 from ..font.book import FontBook
-from ..furniture.fields import Fields, page_fields
-from ..furniture.folio import set_folio
-from ..furniture.index import set_index
-from ..furniture.masthead import set_ear, set_masthead
-from ..furniture.qr import set_qr
 from ..style.model import Part
 from ..style.stylesheet import StyleSheet
 from .boxes import Separators
 from .context import Context
 from .fill import SetStory, set_story
+from .furnish import Furnisher
 from .grid import PageGrid
 from .headline import HEAD_GRADES
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
-from .needs import FixedNeeds, codes_of, picture_of, story_needs
+from .needs import FixedNeeds, picture_of, story_needs
 from .parts import page_part
 from .pictures import SetPicture, set_picture
 from .rules import judge_heads, judge_lines, judge_picture, judge_story
@@ -85,14 +81,13 @@ class _PageMaker:
     def __init__(self, edition: Edition, page: Page, sheet: StyleSheet, book: FontBook, facts: Facts) -> None:
         self.edition = edition
         self.page = page
-        self.facts = facts
         self.grid = PageGrid(sheet.geometry, page.columns)
         self.context = Context(sheet, book, page_part(page), page.name)
-        self.fields: Fields = page_fields(edition, page, facts.pages_today)
+        self.furnisher = Furnisher(self.context, edition, page, facts)
         self.makers = self._story_makers()
         self.grades = 0
         self.spared: set[str] = set()
-        self.fixed = FixedNeeds(self.context, self.grid, edition, facts.page_of)
+        self.fixed = FixedNeeds(self.context, self.grid, edition, self.furnisher)
 
     def _story_makers(self) -> dict[str, StoryMaker]:
         """One maker a story, in order of rank: as given, else by order of drawing."""
@@ -320,23 +315,12 @@ class _PageMaker:
         made: list[PlacedFurniture] = []
         if self.folio_lines:
             g = self.grid
-            rect = Rect(g.left, g.y(0), g.right - g.left, g.y(self.folio_lines) - g.y(0))
-            made.append(PlacedFurniture("folio", set_folio(self.context, self.edition, self.fields, self.page, rect)))
+            made.append(self.furnisher.folio(Rect(g.left, g.y(0), g.right - g.left, g.y(self.folio_lines) - g.y(0))))
         for area in self.page.areas:
-            if area.kind in ("story", "picture"):
-                continue
-            columns = [column for _, column in area.cells]
-            rect = self.grid.rect(min(columns), max(columns), tops[area.rows[0]], tops[area.rows[-1] + 1])
-            if self._is_under_head(area, stories, tops):
-                rect = self._level_with_text(area, rect)
-            if area.kind == "masthead":
-                items = set_masthead(self.context, self.edition, self.fields, rect)
-                made.append(PlacedFurniture("masthead", items))
-            elif area.kind == "ear":
-                made.append(PlacedFurniture("masthead", set_ear(self.context, self.edition, self.fields, rect)))
-            elif area.kind == "index":
-                items, links = set_index(self.context, self.edition, self.facts.page_of, rect)
-                made.append(PlacedFurniture("index", items, links))
-            else:
-                made.append(PlacedFurniture("artifact", set_qr(self.context, codes_of(self.edition, area), rect)))
+            if area.kind not in ("story", "picture"):
+                columns = [column for _, column in area.cells]
+                rect = self.grid.rect(min(columns), max(columns), tops[area.rows[0]], tops[area.rows[-1] + 1])
+                if self._is_under_head(area, stories, tops):
+                    rect = self._level_with_text(area, rect)
+                made.append(self.furnisher.area(area, rect))
         return made

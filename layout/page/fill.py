@@ -37,8 +37,8 @@ _SHORT = 12.0
 _STUB = 90.0
 """Cost of a leg of text so short that readers lose their way in it."""
 _OVERSET = 1000.0
-_FAULT = {Give.PARAGRAPHS: 90.0, Give.HEADINGS: 240.0}
-"""Cost from which less air round the head is tried, and from which crossheads are opened."""
+_FAULT, _OPENING = 90.0, 240.0
+"""Costs from which less air round the head is tried, and from which crossheads are opened."""
 _VERTICAL_AIR = 1.5
 """Lines of white at the right of a vertical story, at most."""
 _LOOSE_VERSE = 4
@@ -111,20 +111,22 @@ def _set_horizontal(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 
 
 def _best_way(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> _Way:
-    """The first way without fault, of those with most air round the head and least opened; else the best."""
-    best: _Way | None = None
+    """Paragraphs give and take lines; crossheads too where that leaves a fault which they can mend."""
     airs = list(_airs(maker, tops, natural))
-    for give, fault in _FAULT.items():
-        if best is not None and best.cost < fault:
-            break
-        for air in airs:
-            way = _even_feet(maker, maker.layout(tops, air) if air else natural, give)._replace(air=air)
-            if best is None or way.cost < best.cost:
-                best = way
-            if best.cost < fault:
-                return best
-    assert best is not None
+    best = _aired(maker, tops, airs, Give.PARAGRAPHS)
+    if best.filled.next is None and best.cost - _STUB * best.layout.stubs >= _OPENING:
+        best = min(best, _aired(maker, tops, airs, Give.HEADINGS), key=lambda way: way.cost)
     return best
+
+
+def _aired(maker: StoryMaker, tops: Sequence[int], airs: Sequence[int], give: Give) -> _Way:
+    """The first way without fault, of those with most air round the head; else the best."""
+    ways: list[_Way] = []
+    for air in airs:
+        ways.append(_even_feet(maker, maker.layout(tops, air), give)._replace(air=air))
+        if ways[-1].cost < _FAULT:
+            break
+    return min(ways, key=lambda way: way.cost)
 
 
 def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[int]:

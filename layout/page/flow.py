@@ -113,6 +113,13 @@ _FEW_VARIANTS = 6
 """Lines over which no tightening is tried: the story is simply too long."""
 
 
+class _Variant(NamedTuple):
+    """A paragraph set tighter, looser or plainly, and what that costs."""
+
+    lines: tuple[Line, ...]
+    cost: float
+
+
 class _Reached(NamedTuple):
     """How far a story has been set: up to a slot, and the column and the extra lines of its last heading there."""
 
@@ -133,6 +140,9 @@ class _Chain:
     def __init__(self, slots: Sequence[LineSlot]) -> None:
         count = len(slots)
         self.slots = slots
+        self.count = count
+        self.measure = (slots[0].measure,) if len({slot.measure for slot in slots}) == 1 else ()
+        """The measure of all lines, where they have one."""
         self.end_of_run = [0] * count
         self.start_of_run = [0] * count
         self.same_until = [0] * count
@@ -147,30 +157,29 @@ class _Chain:
             other = last or slots[index + 1].measure != slots[index].measure
             self.same_until[index] = index + 1 if other else self.same_until[index + 1]
 
-    def __len__(self) -> int:
-        return len(self.slots)
-
     def left(self, start: int) -> int:
         """Slots from `start` to the foot of its column, or to a gap in it."""
-        return self.end_of_run[start] - start if start < len(self) else 0
+        return self.end_of_run[start] - start if start < self.count else 0
 
     def before_break(self, start: int, count: int) -> int:
         """Lines of a paragraph of `count` before its first column end; 0 when it has none."""
         left = self.left(start)
-        return left if 0 < left < min(count, len(self) - start) else 0
+        return left if 0 < left < min(count, self.count - start) else 0
 
     def after_break(self, start: int, count: int) -> int:
         """Lines of a paragraph of `count` after its last column end; 0 when it has none."""
         end = start + count
-        if end > len(self):
+        if end > self.count:
             return 0
         top = self.start_of_run[end - 1]
         return end - top if top > start else 0
 
     def measures(self, start: int, count: int) -> tuple[int, ...]:
         """Measures of `count` lines from `start`: one when all are equal. The last holds beyond the chain."""
-        at = min(start, len(self) - 1)
-        if min(start + count, len(self)) <= self.same_until[at]:
+        if self.measure:
+            return self.measure
+        at = min(start, self.count - 1)
+        if min(start + count, self.count) <= self.same_until[at]:
             return (self.slots[at].measure,)
         return tuple(slot.measure for slot in self.slots[at : at + count])
 
@@ -181,6 +190,7 @@ class Setter:
     def __init__(self, blocks: Sequence[FlowBlock]) -> None:
         self.blocks = tuple(blocks)
         self._broken: dict[tuple[int, tuple[int, ...], int], Broken] = {}
+        self._variants: dict[tuple[int, tuple[int, ...], int], _Variant | None] = {}
         self._filled: dict[tuple[tuple[LineSlot, ...], Give], Filled] = {}
 
     def broken(self, block: int, measures: tuple[int, ...], looseness: int = 0) -> Broken:
@@ -244,27 +254,32 @@ class Setter:
                     if known is None or total < known.cost:
                         reached[end] = _State(total, position, placed)
             states.append(reached)
-        room = len(chain)
+        room = chain.count
         last = states[-1]
         end = min(last, key=lambda p: (max(p.slot - room, 0), last[p].cost + _end_cost(room - p.slot), p))
         return self._trace(states, end, room)
 
-    def _variant(self, block: int, chain: _Chain, start: int, looseness: int) -> Broken | None:
+    def _variant(self, block: int, chain: _Chain, start: int, looseness: int) -> _Variant | None:
         """Block `block` set from slot `start`; None when this looseness can't be had decently."""
         plain = self.broken(block, chain.measures(start, 1))
         measures = chain.measures(start, len(plain.lines) + 2)
-        if len(measures) > 1:
-            plain = self.broken(block, measures)
+        key = block, measures, looseness
+        if key not in self._variants:
+            self._variants[key] = self._varied(block, measures, looseness)
+        return self._variants[key]
+
+    def _varied(self, block: int, measures: tuple[int, ...], looseness: int) -> _Variant | None:
+        plain = self.broken(block, measures)
         if not looseness:
-            return plain
+            return _Variant(plain.lines, 0.0)
         if len(plain.lines) < 3:
             return None
-        varied = self.broken(block, measures, looseness)
-        if len(varied.lines) != len(plain.lines) + looseness:
+        lines = self.broken(block, measures, looseness).lines
+        widest = max(line.gap for line in lines)
+        if len(lines) != len(plain.lines) + looseness or widest > _REFUSED_GAP or any(line.overfull for line in lines):
             return None
-        if any(line.overfull or line.gap > _REFUSED_GAP for line in varied.lines):
-            return None
-        return varied
+        stub = max(1 - lines[-1].width / (_STUB_ZI * self.blocks[block].size), 0)
+        return _Variant(lines, _VARIANT + _GAP * widest + _STUB * stub)
 
     def _place_paragraph(
         self, index: int, chain: _Chain, position: _Reached, give: Give
@@ -272,23 +287,19 @@ class Setter:
         item, start = self.blocks[index], position.slot
         options: list[tuple[_Reached, float, SetBlock]] = []
         for looseness in (0, -1, 1) if give else (0,):
-            broken = self._variant(index, chain, start, looseness)
-            if broken is None:
+            variant = self._variant(index, chain, start, looseness)
+            if variant is None:
                 continue
-            count = len(broken.lines)
-            cost = 0.0
-            if looseness:
-                cost = _VARIANT + _GAP * max(line.gap for line in broken.lines)
-                cost += _STUB * max(1 - broken.lines[-1].width / (_STUB_ZI * item.size), 0)
+            lines, cost = variant
+            count = len(lines)
             first, last = chain.before_break(start, count), chain.after_break(start, count)
             if 0 < last < min(item.widows, count):
                 cost += _WIDOW
             if 0 < first < min(item.orphans, count):
                 cost += _ORPHAN
-            places = tuple(range(start, start + count))
-            alone = last == 1 and count > 1
-            placed = SetBlock(index, broken.lines, places, count, looseness, alone=alone)
-            options.append((position._replace(slot=start + count), cost, placed))
+            end = _Reached(start + count, position.column, position.extra)
+            placed = SetBlock(index, lines, tuple(range(start, start + count)), count, looseness, 0, last == 1 < count)
+            options.append((end, cost, placed))
         return options
 
     def _place_heading(
@@ -301,15 +312,15 @@ class Setter:
         for extra in (0, 1) if give is Give.HEADINGS else (0,):
             depth, skipped = least + extra, 0
             left = chain.left(start)
-            if start < len(chain) and left < depth + keep:
+            if start < chain.count and left < depth + keep:
                 skipped = left
             begin = start + skipped
             lines = self.broken(index, chain.measures(begin, 1)).lines
             places = tuple(range(begin, begin + len(lines)))
             cost = _FOOT_HOLE * skipped * skipped + _HEADING_LINE * extra
-            if skipped and begin < len(chain) and chain.left(begin) < depth + keep:
+            if skipped and begin < chain.count and chain.left(begin) < depth + keep:
                 cost += _HEADING_AT_FOOT
-            column = chain.slots[begin].frame if begin < len(chain) else -1
+            column = chain.slots[begin].frame if begin < chain.count else -1
             if give is Give.HEADINGS and column == position.column and extra != position.extra:
                 cost += _UNALIKE
             span = max(depth, len(lines))

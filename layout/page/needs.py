@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..edition.model import Area, Edition, Picture
-from ..furniture.index import index_depth
 from ..furniture.qr import qr_depth
 from ..style.model import Part
 from .context import Context
+from .furnish import Furnisher, codes_of
 from .grid import PageGrid
 from .pictures import picture_depth
 from .shape import Piece
@@ -65,11 +63,11 @@ def _stretch(maker: StoryMaker, layout: Layout, piece: Piece) -> Stretch:
 class FixedNeeds:
     """What pictures and furniture ask for, whatever the depths: looked up once for every area."""
 
-    def __init__(self, context: Context, grid: PageGrid, edition: Edition, page_of: Callable[[str], str]) -> None:
+    def __init__(self, context: Context, grid: PageGrid, edition: Edition, furnisher: Furnisher) -> None:
         self.context = context
         self.grid = grid
         self.edition = edition
-        self.page_of = page_of
+        self.furnisher = furnisher
         self._known: dict[str, AreaNeed] = {}
 
     def of(self, area: Area, owner: StoryMaker | None) -> AreaNeed:
@@ -92,8 +90,7 @@ class FixedNeeds:
         if area.kind == "masthead":
             return need._replace(ideal=self.context.style(Part("masthead")).block_size, firm=True)
         if area.kind == "index":
-            depth = index_depth(self.context, self.edition, self.page_of, width)
-            return need._replace(least=self.grid.lines_for(depth))
+            return need._replace(least=self.grid.lines_for(self.furnisher.index_depth(width)))
         if area.kind == "qr":
             depth = qr_depth(self.context, codes_of(self.edition, area), width)
             return need._replace(least=self.grid.lines_for(depth))
@@ -104,10 +101,3 @@ def picture_of(edition: Edition, area: Area) -> Picture | None:
     """The picture that stands in an area."""
     story = edition.story(area.story) if area.kind == "picture" else None
     return next((p for p in story.pictures if p.name == area.name), None) if story else None
-
-
-def codes_of(edition: Edition, area: Area) -> tuple[tuple[str, str], ...]:
-    """Data and caption of the QR codes that stand in an area: the one of its name, else all."""
-    codes = [*edition.qr, *edition.paper.qr]
-    named = [code for code in codes if code.name == area.name]
-    return tuple((code.data, code.caption) for code in named or codes)

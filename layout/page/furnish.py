@@ -1,0 +1,77 @@
+"""Furniture in its areas: folio, masthead, ears, index, QR codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from ..base.diagnostics import Outcome
+from ..base.geometry import Rect
+from ..display.items import Item, Link
+from ..edition.model import Area, Edition, Page
+from ..furniture.fields import page_fields
+from ..furniture.folio import set_folio
+from ..furniture.index import index_depth, set_index
+from ..furniture.masthead import set_ear, set_masthead
+from ..furniture.qr import set_qr
+from .context import Context, ContextKey
+from .model import Facts, PlacedFurniture
+
+
+class Furnisher:
+    """Sets what a page has beside its stories."""
+
+    def __init__(self, context: Context, edition: Edition, page: Page, facts: Facts) -> None:
+        self.context = context
+        self.edition = edition
+        self.page = page
+        self.facts = facts
+        self.fields = page_fields(edition, page, facts.pages_today)
+        self._index = _only_heads(edition)
+
+    def folio(self, rect: Rect) -> PlacedFurniture:
+        return PlacedFurniture("folio", set_folio(self.context, self.edition, self.fields, self.page, rect))
+
+    def area(self, area: Area, rect: Rect) -> PlacedFurniture:
+        """What the name of an area stands for, set in it."""
+        if area.kind == "masthead":
+            return PlacedFurniture("masthead", set_masthead(self.context, self.edition, self.fields, rect))
+        if area.kind == "ear":
+            return PlacedFurniture("masthead", set_ear(self.context, self.edition, self.fields, rect))
+        if area.kind == "index":
+            made = _set_index(self.context.key, self._index, self.facts, rect)
+            self.context.found += made.diagnostics
+            return PlacedFurniture("index", *made.value)
+        return PlacedFurniture("artifact", set_qr(self.context, codes_of(self.edition, area), rect))
+
+    def index_depth(self, width: int) -> int:
+        """The depth in sp that the index takes over a width."""
+        return _index_depth(self.context.key, self._index, self.facts, width)
+
+
+def codes_of(edition: Edition, area: Area) -> tuple[tuple[str, str], ...]:
+    """Data and caption of the QR codes that stand in an area: the one of its name, else all."""
+    codes = [*edition.qr, *edition.paper.qr]
+    named = [code for code in codes if code.name == area.name]
+    return tuple((code.data, code.caption) for code in named or codes)
+
+
+def _only_heads(edition: Edition) -> Edition:
+    """The edition as its index sees it: heads of the stories that it names, so that it is set anew for them alone."""
+    named = {item.story for item in edition.index}
+    stories = (replace(one, blocks=(), pictures=(), allow=()) for one in edition.stories if one.name in named)
+    return replace(edition, stories=tuple(stories))
+
+
+@lru_cache(maxsize=64)
+def _set_index(
+    key: ContextKey, edition: Edition, facts: Facts, rect: Rect
+) -> Outcome[tuple[tuple[Item, ...], tuple[Link, ...]]]:
+    context = Context(*key)
+    items, links = set_index(context, edition, facts.page_of, rect)
+    return Outcome((items, links), tuple(context.found))
+
+
+@lru_cache(maxsize=64)
+def _index_depth(key: ContextKey, edition: Edition, facts: Facts, width: int) -> int:
+    return index_depth(Context(*key), edition, facts.page_of, width)
