@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import sub
 from sys import byteorder
 from typing import Any
@@ -68,6 +68,27 @@ class _Advances(dict[int, int]):
 _advances = lru_cache(maxsize=256)(_Advances)
 
 
+class _Type:
+    """A face at a size, across or down, as a page uses it: what all its runs have in common is found once."""
+
+    def __init__(self, pen: _Pen, key: FontKey, size: int) -> None:
+        face = pen.faces(key[0])
+        self.key = key
+        self.size = size if face.scale == 1.0 else round(size * face.scale)
+        self.advances = _advances(face, self.size, key[1])
+        self.has_one_reading = pen.readings.is_single(key)
+        self.scale = next((s for limit, s in _ADJUSTMENT_SCALES if self.size <= limit), _FINEST_SCALE)
+        self._fonts: dict[int, str] = {}
+
+    def font(self, pen: _Pen, number: int) -> str:
+        """The operator that selects font `number` of the face."""
+        operator = self._fonts.get(number)
+        if operator is None:
+            resource = pen.fonts.setdefault((self.key, number), f"F{len(pen.fonts)}")
+            operator = self._fonts[number] = f"/{resource} {points(self.size)} Tf"
+        return operator
+
+
 @dataclass
 class _Pen:
     """The page being written: its operators, and the graphics state they have led to."""
@@ -80,7 +101,8 @@ class _Pen:
     pictures: dict[PictureUse, PictureUse] = field(default_factory=dict[PictureUse, PictureUse])
     artworks: dict[str, ArtworkUse] = field(default_factory=dict[str, ArtworkUse])
     parts: list[MarkedPart] = field(default_factory=list[MarkedPart])
-    font: tuple[str, int] = ("", 0)
+    types: dict[tuple[str, int, bool], _Type] = field(default_factory=dict[tuple[str, int, bool], _Type])
+    font: str = ""
     fill: Color | None = None
     stroke: Color | None = None
     overprint: bool | None = None
@@ -186,36 +208,40 @@ def _draw_run(pen: _Pen, run: GlyphRun, reading: Reading) -> None:
     if not count:
         return
     pen.set_fill(run.color)
-    fonts = pen.readings.numbers(run, reading)
+    key = (run.face, run.size, run.axis == "upright")
+    kind = pen.types.get(key)
+    if kind is None:
+        kind = pen.types[key] = _Type(pen, font_key(run), run.size)
+    fonts = None if kind.has_one_reading else pen.readings.numbers(run, reading)
     if fonts is None and not run.shifts and not reading.spans:
-        _draw_glyphs(pen, run, 0, count, 0, 0)
+        _draw_glyphs(pen, kind, run, 0, count, 0, 0)
         return
     write = pen.operators.append
     at = 0
     for start, end, text in reading.spans:
-        _draw_pieces(pen, run, fonts, at, start)
+        _draw_pieces(pen, kind, run, fonts, at, start)
         write(f"/Span <</ActualText {text_string(text).decode('ascii')}>> BDC")
-        _draw_pieces(pen, run, fonts, start, end)
+        _draw_pieces(pen, kind, run, fonts, start, end)
         write("EMC")
         at = end
-    _draw_pieces(pen, run, fonts, at, count)
+    _draw_pieces(pen, kind, run, fonts, at, count)
 
 
-def _draw_pieces(pen: _Pen, run: GlyphRun, fonts: Sequence[int] | None, start: int, end: int) -> None:
+def _draw_pieces(pen: _Pen, kind: _Type, run: GlyphRun, fonts: Sequence[int] | None, start: int, end: int) -> None:
     """Glyphs start to end of a run in pieces that share a font and a baseline."""
     fonts = fonts or (0,) * len(run.glyph_ids)
     shifts = run.shifts or (0,) * len(run.glyph_ids)
     for (font, shift), same in groupby(range(start, end), key=lambda i: (fonts[i], shifts[i])):
         indices = list(same)
-        _draw_glyphs(pen, run, indices[0], indices[-1] + 1, font, shift)
+        _draw_glyphs(pen, kind, run, indices[0], indices[-1] + 1, font, shift)
 
 
-def _draw_glyphs(pen: _Pen, run: GlyphRun, start: int, end: int, font: int, shift: int) -> None:
+def _draw_glyphs(pen: _Pen, kind: _Type, run: GlyphRun, start: int, end: int, font: int, shift: int) -> None:
     """Glyphs as one Tj or TJ: a text matrix at the first of them, then distances along the line."""
-    key = font_key(run)
-    face = pen.faces(run.face)
-    size = run.size if face.scale == 1.0 else round(run.size * face.scale)
-    _select_font(pen, key, font, size)
+    operator = kind.font(pen, font)
+    if operator != pen.font:
+        pen.font = operator
+        pen.operators.append(operator)
     glyphs: Sequence[int] = run.glyph_ids
     offsets: Sequence[int] = run.offsets
     _set_matrix(pen, run, offsets[start], shift)
@@ -223,16 +249,7 @@ def _draw_glyphs(pen: _Pen, run: GlyphRun, start: int, end: int, font: int, shif
         glyphs, offsets = glyphs[start:end], offsets[start:end]
     if run.stretch != 1.0:
         offsets = [round(offset / run.stretch) for offset in offsets]
-    _show(pen, glyphs, offsets, _advances(face, size, key[1]), size, vertical=key[1])
-
-
-def _select_font(pen: _Pen, key: FontKey, number: int, size: int) -> None:
-    resource = pen.fonts.get((key, number))
-    if resource is None:
-        resource = pen.fonts[key, number] = f"F{len(pen.fonts)}"
-    if (resource, size) != pen.font:
-        pen.font = (resource, size)
-        pen.operators.append(f"/{resource} {points(size)} Tf")
+    _show(pen, kind, glyphs, offsets)
 
 
 def _set_matrix(pen: _Pen, run: GlyphRun, offset: int, shift: int) -> None:
@@ -251,39 +268,38 @@ def _set_matrix(pen: _Pen, run: GlyphRun, offset: int, shift: int) -> None:
     pen.operators.append(f"{frame} {pen.x(x)} {pen.y(y)} Tm")
 
 
-def _show(
-    pen: _Pen, glyphs: Sequence[int], offsets: Sequence[int], advances: _Advances, size: int, *, vertical: bool
-) -> None:
+def _show(pen: _Pen, kind: _Type, glyphs: Sequence[int], offsets: Sequence[int]) -> None:
     """Show glyphs at offsets: the middle gap, which most share, as character spacing, others as numbers of a TJ.
 
     Whatever an advance or a number loses in rounding is in the next number again. Text that runs down is
     set without character spacing: readers disagree about its sign there.
     """
     write = pen.operators.append
-    codes = _hex_codes(glyphs)
-    extras = list(map(sub, map(sub, offsets[1:], offsets), map(advances.__getitem__, glyphs)))
+    extras = list(map(sub, map(sub, offsets[1:], offsets), map(kind.advances.__getitem__, glyphs)))
+    ranked = sorted(extras)
+    vertical = kind.key[1]
     spacing = 0
-    if extras:
-        spacing = 0 if vertical else sorted(extras)[len(extras) // 2]
+    if ranked:
+        spacing = 0 if vertical else ranked[len(ranked) // 2]
         if -_SAME_GAP <= spacing <= _SAME_GAP:
             spacing = 0
         if spacing != pen.spacing:
             pen.spacing = spacing
             write(f"{decimal(round(spacing * 100000 / SP_PER_PT), 100000)} Tc")
     low, high = spacing - _SAME_GAP, spacing + _SAME_GAP
-    breaks = [i for i, extra in enumerate(extras) if not low <= extra <= high]
-    if not breaks:
+    codes = _hex_codes(glyphs)
+    if not ranked or (low <= ranked[0] and ranked[-1] <= high):
         write(f"<{codes}>Tj")
         return
-    scale = next((s for limit, s in _ADJUSTMENT_SCALES if size <= limit), _FINEST_SCALE)
+    unit = kind.size / (1000 * kind.scale)
     sign = 1 if vertical else -1
     pieces: list[str] = []
-    lost = start = 0
-    for at in breaks:
-        lost += sum(extras[start : at + 1]) - spacing * (at + 1 - start)
-        number = round(lost * 1000 * scale / size)
-        lost -= round(number * size / (1000 * scale))
-        pieces.append(f"<{codes[4 * start : 4 * at + 4]}>{decimal(sign * number, scale)}")
+    gone = list(accumulate(extras))
+    made = start = 0
+    for at in [i for i, extra in enumerate(extras) if not low <= extra <= high]:
+        number = round((gone[at] - spacing * (at + 1) - made) / unit)
+        made += round(number * unit)
+        pieces.append(f"<{codes[4 * start : 4 * at + 4]}>{decimal(sign * number, kind.scale)}")
         start = at + 1
     write(f"[{''.join(pieces)}<{codes[4 * start :]}>]TJ")
 

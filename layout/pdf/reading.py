@@ -68,11 +68,12 @@ class Readings:
             self._sort_out(key, pairs)
 
     def _sort_out(self, key: FontKey, pairs: set[tuple[int, str]]) -> None:
-        first = dict(sorted(pairs, reverse=True))
+        first = dict(pairs)
         fonts = self._fonts[key] = [first]
         several = self._several[key] = {}
         if len(first) == len(pairs):
             return
+        fonts[0] = dict(sorted(pairs, reverse=True))
         for glyph, group in groupby(sorted(pairs), key=lambda pair: pair[0]):
             texts = [text for _, text in group]
             if len(texts) > 1:
@@ -85,6 +86,10 @@ class Readings:
     def texts(self, key: FontKey, number: int) -> tuple[tuple[int, str], ...]:
         """Readings of font `number` of a face, by glyph id."""
         return tuple(sorted(self._fonts[key][number].items()))
+
+    def is_single(self, key: FontKey) -> bool:
+        """Whether the first font of a face does for all its glyphs."""
+        return not self._several[key]
 
     def numbers(self, run: GlyphRun, reading: Reading) -> Sequence[int] | None:
         """The number of the font for each glyph; None when the first does for all."""

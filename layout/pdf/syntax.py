@@ -11,6 +11,7 @@ def points(length: int) -> str:
     return decimal((length * 1000 + 32768) >> 16, 1000)
 
 
+@lru_cache(maxsize=65536)
 def decimal(numerator: int, denominator: int) -> str:
     """A fraction over a power of ten in the shortest decimal form."""
     if numerator % denominator == 0:
