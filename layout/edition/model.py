@@ -174,8 +174,6 @@ class Page:
     """責編, 版式, 校对 and whoever else is named in the folio."""
     allow: tuple[Waiver, ...] = ()
     path: str = ""
-    rank_start: int = 0
-    """How many story areas the pages before this one draw; ranks count on from here where none is given."""
 
     def placement(self, name: str) -> Placement:
         return dict(self.placements).get(name, Placement())

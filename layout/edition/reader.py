@@ -321,12 +321,8 @@ class _Reader:
         self, sheet: EditionSheet, paper: PaperFile | None, written: list[_PageSource], drawn: list[_DrawnPage],
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
-        pages: list[Page] = []
-        rank = 0
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        for one in drawn:
-            pages.append(_page(one, positions[one.written.name], rank))
-            rank += sum(area.kind == "story" for area in one.drawing.areas)
+        pages = [_page(one, positions[one.written.name]) for one in drawn]
         placed: dict[str, str] = {}
         for page in pages:
             for area in page.areas:
@@ -461,7 +457,7 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-def _page(one: _DrawnPage, position: int, rank_start: int) -> Page:
+def _page(one: _DrawnPage, position: int) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     figures = re.search(r"[0-9]+(?=[^0-9]*$)", name)
@@ -479,7 +475,6 @@ def _page(one: _DrawnPage, position: int, rank_start: int) -> Page:
         credits=tuple(sheet.credits.items()),
         allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
         path=one.written.source.path,
-        rank_start=rank_start,
     )
 
 

@@ -93,16 +93,6 @@ def test_pages_may_have_files_of_their_own_in_natural_order(tmp_path: Path):
     ]  # fmt: skip
 
 
-def test_ranks_count_on_over_the_pages(tmp_path: Path):
-    files = {
-        "edition.yaml": TWO_PAGES.replace("masthead lead", "masthead lead b"),
-        "stories/water.md": WATER,
-        "stories/b.md": WATER,
-    }
-    reading, _ = read(tmp_path, files)
-    assert [page.rank_start for page in reading.edition.pages] == [0, 2]
-
-
 def test_a_sound_page_builds_whatever_state_the_others_are_in(tmp_path: Path):
     reading, _ = read(tmp_path, {"edition.yaml": TWO_PAGES, "stories/water.md": "---\nheadlin: 题\n---\n文。"})
     assert [page.name for page in reading.edition.pages] == ["A01"]
