@@ -7,6 +7,7 @@ understood is a diagnostic with its place and the nearest known name; everything
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import tinycss2
 
-from ..base.diagnostics import Diagnostic, Outcome, Span
+from ..base.diagnostics import Diagnostic, Outcome, Place, Span
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in, read_bytes
 from ..base.resources import resource
@@ -98,10 +99,16 @@ def read_stylesheet(name_or_path: str, folder: Path) -> Outcome[StyleSheet | Non
     path = _find(name_or_path, folder)
     if path is None:
         known = _close(name_or_path, (*_BUNDLED, *_names_in(folder)))
-        found = diagnostic("style/missing", None, name=name_or_path, near=known or "、".join(_BUNDLED))
+        place = Place(f"paper/{_KEY}")
+        found = diagnostic("style/missing", place, name=name_or_path, near=known, known=_listed(folder))
         return Outcome(None, (found,))
     reader.read(path)
     return reader.finish()
+
+
+def _listed(folder: Path) -> str:
+    """The sheets that a paper in `folder` can name."""
+    return "、".join(dict.fromkeys((*_BUNDLED, *_names_in(folder))))
 
 
 def _find(name: str, folder: Path) -> Path | None:
@@ -124,6 +131,16 @@ def _close(word: str, known: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(word.casefold(), known, 1, 0.6)), "")
 
 
+_OPEN_IMPORT = re.compile(r"""@import[ \t]+("[^"\n]*"|'[^'\n]*')(?=[ \t]*(?:/\*[^\n]*\*/)?[ \t]*(?:\n|$))""")
+_KEY = "stylesheet"
+"""Where paper.yaml names a sheet."""
+_SIZES = {
+    "style/type-area-width": ("size", "type-area", "zi", "margin", "margin-left"),
+    "style/type-area-depth": ("size", "type-area", "type-height", "margin", "margin-top"),
+}
+"""What of `@page` may make a type area too large for its page."""
+
+
 @dataclass
 class _Raw:
     """A declaration as it stands in its file, to be parsed when the paper's units are known."""
@@ -140,6 +157,8 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.hash = hashlib.sha256()
         self.open: list[Path] = []
+        self.lines: list[str] = []
+        """Those of the sheet that is being read."""
         self.pages: list[_Raw] = []
         self.faces: list[tuple[_Raw, list[_Raw]]] = []
         self.rules: list[tuple[_Raw, list[_Raw]]] = []
@@ -154,13 +173,15 @@ class _Reader:
         data = read_bytes(path)
         self.hash.update(len(data).to_bytes(8, "big") + data)
         shown = _shown(path)
-        text = self._decoded(data, shown)
+        text = self._imports_closed(self._decoded(data, shown), shown)
         deep = _too_deep(text)
         if deep:
             self.found.append(diagnostic("style/syntax", Span(shown, *deep), text=text.split("\n")[deep[0] - 1][:20]))
         else:
+            before, self.lines = self.lines, text.split("\n")
             for node in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
                 self._take(_Raw(shown, path.parent, node))
+            self.lines = before
         self.open.pop()
 
     def _decoded(self, data: bytes, path: str) -> str:
@@ -170,6 +191,16 @@ class _Reader:
             line = data.count(b"\n", 0, error.start) + 1
             self.found.append(diagnostic("style/encoding", Span(path, line, 1)))
             return data.decode("utf-8", "replace")
+
+    def _imports_closed(self, text: str, path: str) -> str:
+        """The text with a semicolon after every import: without it, the rule that follows would be swallowed."""
+        for match in reversed(list(_OPEN_IMPORT.finditer(text))):
+            if text.count("/*", 0, match.start()) > text.count("*/", 0, match.start()):
+                continue
+            line, column = text.count("\n", 0, match.end()) + 1, match.end() - text.rfind("\n", 0, match.end())
+            self.found.append(diagnostic("style/import-end", Span(path, line, column), name=match[1].strip("\"'")))
+            text = f"{text[: match.end()]};{text[match.end() :]}"
+        return text
 
     def _take(self, raw: _Raw) -> None:
         node = raw.node
@@ -208,7 +239,7 @@ class _Reader:
         path = _find_import(name, raw.folder, self.open[-1])
         if path is None:
             known = _close(name, (*_BUNDLED, *_names_in(raw.folder)))
-            self._report("style/missing", raw, token, name=name, near=known or "、".join(_BUNDLED))
+            self._report("style/missing", raw, token, name=name, near=known, known=_listed(raw.folder))
         elif path.resolve() in self.open:
             self._report("style/import-cycle", raw, token, name=name)
         else:
@@ -266,7 +297,9 @@ class _Reader:
         geometry, over = at_rules.geometry(settings)
         for code, excess in (("style/type-area-width", over.across), ("style/type-area-depth", over.down)):
             if excess > 0:
-                place = _span(self.pages[0], self.pages[0].node) if self.pages else None
+                # The paper's own sheet stands after what it imports.
+                last = next((raw for raw in reversed(self.pages) if raw.node.lower_name in _SIZES[code]), None)
+                place = _span(last, last.node) if last else None
                 zi, lines = -(-excess // geometry.zi), -(-excess * geometry.lines // geometry.type_height)
                 self.found.append(diagnostic(code, place, excess=f"{to_mm(excess):.1f}", zi=zi, lines=lines))
         return geometry
@@ -341,7 +374,10 @@ class _Reader:
         self.found.append(diagnostic(code, _span(raw, node), page="", **words))
 
     def _syntax(self, raw: _Raw, node: Token) -> None:
-        text = source_text([node]) if node.type != "error" else ""
+        typed = [*self.lines[: node.source_line - 1], self.lines[node.source_line - 1][node.source_column - 1 :]]
+        # What has no end is noticed at the end of the file.
+        rest = next((line.strip() for line in reversed(typed) if line.strip()), "")
+        text = source_text([node]) if node.type != "error" else rest
         self._report("style/syntax", raw, node, text=text[:20] or "?")
 
     def _unknown_property(self, raw: _Raw, known: tuple[str, ...]) -> None:

@@ -8,8 +8,8 @@ E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 MESSAGES: dict[str, Message] = {
     "style/missing": Message(
         E,
-        ("找不到样式表“{name}”", "there is no stylesheet {name}"),
-        ("有：{near}", "there is: {near}"),
+        ("找不到样式表“{name}”⟦，是 {near} 吗？⟧", "there is no stylesheet {name}⟦, did you mean {near}?⟧"),
+        ("有：{known}", "there are: {known}"),
         (
             "paper.yaml 的 stylesheet 写随附样式表的名字（broadsheet、tabloid），或写放在 paper.yaml 旁边的 "
             ".css 文件；@import 也一样。",
@@ -35,6 +35,15 @@ MESSAGES: dict[str, Message] = {
             "样式表用 CSS 语法：选择符后花括号，里面 属性: 值;。看不懂的一条跳过，其余照常有效。",
             "Stylesheets are written in CSS syntax: a selector, then property: value; in braces. "
             "What is not understood is skipped, all else holds.",
+        ),
+    ),
+    "style/import-end": Message(
+        E,
+        ("引用“{name}”的一行末尾少一个分号", "no semicolon after the import of {name}"),
+        ("在引号后面补上“;”", "put a ; after the quote"),
+        (
+            "没有分号，下一条规则会被当成这一条的一部分，整条失效。",
+            "Without it the rule that follows is taken for part of this line and lost.",
         ),
     ),
     "style/import-cycle": Message(

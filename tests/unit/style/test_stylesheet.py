@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.base.diagnostics import Span
+from layout.base.diagnostics import Place, Span
 from layout.base.units import pt
 from layout.style.model import Part
 from layout.style.stylesheet import read_stylesheet
@@ -162,3 +162,30 @@ def test_a_custom_property_that_makes_no_value_is_named_where_it_is_used(tmp_pat
 
 def test_brackets_without_end_are_a_fault_and_no_trace(tmp_path: Path):
     assert faults(tmp_path, "p { orphans: " + "(" * 5000) == [("style/syntax", 1, 45)]
+
+
+def test_an_import_without_its_semicolon_is_told_and_swallows_nothing(tmp_path: Path):
+    text = '@import "broadsheet"  \nstory > headlin { orphans: 3 }\np { orphans: 4 }\n'
+    assert faults(tmp_path, text) == [("style/import-end", 1, 21), ("style/unknown-element", 2, 9)]
+    sheet, _ = read(tmp_path, text)
+    assert sheet.compute((PAGE, LEAD, Part("p"))).orphans == 4
+    assert sheet.geometry.zi == pt(9)
+
+
+def test_a_stray_brace_is_named(tmp_path: Path):
+    _, found = read(tmp_path, "p { orphans: 2 }\n}\n")
+    assert [(fault.code, fault.value("text")) for fault in found] == [("style/syntax", "}")]
+
+
+def test_a_type_area_too_large_for_the_page_is_told_where_the_paper_says_how_large(tmp_path: Path):
+    text = '@import "tabloid";\n@page { columns: 4; size: 200mm 280mm }\n'
+    (tmp_path / "own.css").write_text(text, encoding="utf-8")
+    found = read_stylesheet("own.css", tmp_path).diagnostics
+    assert {fault.code for fault in found} == {"style/type-area-width", "style/type-area-depth"}
+    assert {fault.place[1:3] for fault in found if fault.place} == {(2, 21)}
+
+
+def test_a_sheet_that_is_not_there_comes_with_those_that_are(tmp_path: Path):
+    (fault,) = read_stylesheet("boradsheet", tmp_path).diagnostics
+    assert fault.place == Place("paper/stylesheet")
+    assert (fault.value("near"), "tabloid" in fault.value("known")) == ("broadsheet", True)
