@@ -374,9 +374,10 @@ class _Reader:
         self.found.append(diagnostic(code, _span(raw, node), page="", **words))
 
     def _syntax(self, raw: _Raw, node: Token) -> None:
-        typed = [*self.lines[: node.source_line - 1], self.lines[node.source_line - 1][node.source_column - 1 :]]
-        # What has no end is noticed at the end of the file.
-        rest = next((line.strip() for line in reversed(typed) if line.strip()), "")
+        line = self.lines[node.source_line - 1]
+        # What has no end is noticed behind it.
+        typed = (line[node.source_column - 1 :], *reversed(self.lines[: node.source_line]))
+        rest = next((words.strip() for words in typed if words.strip()), "")
         text = source_text([node]) if node.type != "error" else rest
         self._report("style/syntax", raw, node, text=text[:20] or "?")
 
