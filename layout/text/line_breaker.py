@@ -263,8 +263,9 @@ class _Search:
             return
         legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
         offset = min([legal, *self.resorts[first : first + 1]])
-        excess = (shaped.ends[offset] - full) / EM
-        self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
+        excess = (shaped.width(start, offset) + shaped.starts[start] - full) / EM
+        if excess > 0:
+            self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
 
     @cached_property
     def resorts(self) -> list[int]:
