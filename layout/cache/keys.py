@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from hashlib import sha256
-from pathlib import Path, PurePath
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
 from ..base.resources import resource
 
@@ -23,8 +23,6 @@ _LIBRARIES = frozenset(
 )  # fmt: skip
 """Packages that can change what a run makes."""
 
-_PLAIN = (str, int, float, bytes, type(None), date, PurePath)
-
 
 def digest_of(*values: object) -> str:
     """SHA-256 of values: equal ones of equal types give equal digests, in every process.
@@ -32,45 +30,77 @@ def digest_of(*values: object) -> str:
     Takes plain values, paths, dates, members of enumerations, tuples, sets, dictionaries and dataclasses of such.
     Raises TypeError for any other, since its identity would be taken for its value.
     """
-    found = sha256()
+    pieces: list[str] = []
     for value in values:
-        for piece in _pieces(value):
-            found.update(piece)
-    return found.hexdigest()
+        _add(value, pieces)
+    return sha256("\n".join(pieces).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _pieces(value: Any) -> Iterator[bytes]:
-    if isinstance(value, Enum) or not isinstance(value, (*_PLAIN, tuple, frozenset, dict)):
-        yield from _record(value)
-    elif isinstance(value, tuple):
-        # Named tuples too: their fields stand in order.
-        yield f"({type(value).__name__} {len(cast('tuple[Any, ...]', value))}\n".encode()
-        for item in cast("tuple[Any, ...]", value):
-            yield from _pieces(item)
-    elif isinstance(value, frozenset):
-        digests = sorted(digest_of(item) for item in cast("frozenset[object]", value))
-        yield f"{{{' '.join(digests)}}}\n".encode()
-    elif isinstance(value, dict):
-        known = cast("dict[object, object]", value)
-        digests = sorted(digest_of(key, item) for key, item in known.items())
-        yield f"{{:{' '.join(digests)}}}\n".encode()
-    else:
-        text = repr(value).encode("utf-8", "surrogatepass")
-        yield b"%d %s\n" % (len(text), text)
+def _add(value: Any, pieces: list[str]) -> None:
+    """The value in a form that tells where each part of it ends."""
+    kind = type(value)
+    if kind is str:
+        pieces.append(f"{len(value)} {value}")
+        return
+    writer = _writers.get(kind)
+    if writer is None:
+        writer = _writers[kind] = _writer_of(kind)
+    writer(value, pieces)
 
 
-def _record(value: Any) -> Iterator[bytes]:
-    name = f"<{type(value).__qualname__}\n".encode()
-    if isinstance(value, Enum):
-        yield name
-        yield from _pieces(value.value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield name
-        for field in fields(value):
-            if field.compare:
-                yield from _pieces(getattr(value, field.name))
-    else:
-        raise TypeError(f"no digest for {type(value).__qualname__}")
+_Writer = Callable[[Any, list[str]], None]
+
+
+def _add_plain(value: object, pieces: list[str]) -> None:
+    text = repr(value)
+    pieces.append(f"{type(value).__name__} {len(text)} {text}")
+
+
+def _add_tuple(value: tuple[Any, ...], pieces: list[str]) -> None:
+    # Named tuples too: their fields stand in order.
+    pieces.append(f"({type(value).__name__} {len(value)}")
+    for item in value:
+        _add(item, pieces)
+
+
+def _add_set(value: frozenset[object], pieces: list[str]) -> None:
+    pieces.append("{" + " ".join(sorted(digest_of(item) for item in value)))
+
+
+def _add_dictionary(value: dict[object, object], pieces: list[str]) -> None:
+    pieces.append("{:" + " ".join(sorted(digest_of(*item) for item in value.items())))
+
+
+def _add_member(value: Enum, pieces: list[str]) -> None:
+    pieces.append(f"!{type(value).__qualname__}")
+    _add(value.value, pieces)
+
+
+_writers: dict[type[Any], _Writer] = {
+    **dict.fromkeys((int, float, bool, bytes, type(None), date, type(Path())), _add_plain),
+    tuple: _add_tuple,
+    frozenset: _add_set,
+    dict: _add_dictionary,
+}
+
+
+def _writer_of(kind: type[Any]) -> _Writer:
+    """What writes values of a class of ours."""
+    if issubclass(kind, Enum):
+        return _add_member
+    if issubclass(kind, tuple):
+        return _add_tuple
+    if not is_dataclass(kind):
+        raise TypeError(f"no digest for {kind.__qualname__}")
+    name = f"<{kind.__qualname__}"
+    names = tuple(field.name for field in fields(kind) if field.compare)
+
+    def add(value: Any, pieces: list[str]) -> None:
+        pieces.append(name)
+        for field in names:
+            _add(getattr(value, field), pieces)
+
+    return add
 
 
 @cache
