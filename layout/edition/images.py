@@ -34,10 +34,21 @@ def find_picture(folder: Path, name: str, typed: str) -> Path | None:
     return min(found, key=lambda path: EXTENSIONS.index(path.suffix.lower()), default=None)
 
 
+def _other_format(folder: Path, name: str) -> str:
+    """A file that is called like the picture but is of a kind that can't be set; "" when there is none."""
+    try:
+        return next((file for file in sorted(names_in(folder)) if Path(file).stem == name), "")
+    except OSError:
+        return ""
+
+
 def read_picture(folder: Path, name: str, typed: str, place: Span, page: str = "") -> Outcome[PictureFile | None]:
     """What the file of picture `name` in `folder` is; None with the reason when it can't be used."""
     path = find_picture(folder, name, typed)
     if path is None:
+        other = None if typed else _other_format(folder, name)
+        if other:
+            return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=other),))
         wanted = typed or f"{name}.jpg"
         near = near_files(folder / wanted)
         return Outcome(None, (diagnostic("image/missing", place, page=page, picture=name, file=wanted, near=near),))

@@ -29,8 +29,11 @@ class PaperFile(NamedTuple):
     tree: Node | None = None
 
 
-def read_paper(source: SourceText, path: Path) -> Outcome[PaperFile | None]:
-    """The paper in `source`, the text of `path`; None when it has not even a name."""
+def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperFile | None]:
+    """The paper in `source`, the text of `path`; None when it has not even a name.
+
+    `name` is what an edition calls the paper, for one that does not say.
+    """
     from .schema import PaperSheet, check
 
     document = read_yaml(source)
@@ -40,9 +43,12 @@ def read_paper(source: SourceText, path: Path) -> Outcome[PaperFile | None]:
     if checked.value is None:
         return Outcome(None, tuple(faults))
     sheet = checked.value
+    if not sheet.name and not name:
+        faults.append(diagnostic("yaml/missing-key", tree.span, key="name"))
+        return Outcome(None, tuple(faults))
     paper = Paper(
-        name=sheet.name,
-        nameplate=_nameplate(sheet, path),
+        name=sheet.name or name,
+        nameplate=_nameplate(sheet, sheet.name or name, path),
         masthead=Furniture(tuple(sheet.masthead.items())),
         folio=Furniture(tuple(sheet.folio.items())),
         qr=read_codes(sheet.qr, tree, faults),
@@ -59,11 +65,11 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def _nameplate(sheet: PaperSheet, path: Path) -> Nameplate | None:
+def _nameplate(sheet: PaperSheet, name: str, path: Path) -> Nameplate | None:
     plate = sheet.nameplate
     if plate is None:
         return None
-    return Nameplate(plate.text or sheet.name, path.parent / plate.file if plate.file else None)
+    return Nameplate(plate.text or name, path.parent / plate.file if plate.file else None)
 
 
 def read_codes(

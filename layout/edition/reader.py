@@ -171,7 +171,7 @@ class _Reader:
             self.faults += read.diagnostics
             if read.value is None:
                 return None
-            paper = read_paper(read.value, path)
+            paper = read_paper(read.value, path, sheet.paper)
             self.faults += paper.diagnostics
             if paper.value and sheet.paper and sheet.paper != paper.value.paper.name:
                 place = locate(self.tree, ("paper",))[1].span

@@ -177,7 +177,8 @@ def _language(value: object) -> str:
 
 
 def _short(value: object) -> str:
-    text = value if isinstance(value, str) else "…"
+    items: list[object] = value if isinstance(value, list) else []
+    text = value if isinstance(value, str) else f"[{', '.join(map(str, items))}]" if items else "…"
     return text if len(text) <= 24 else text[:23] + "…"
 
 
@@ -315,7 +316,7 @@ class NameplateSheet(Sheet):
 class PaperSheet(Sheet):
     """`paper.yaml`."""
 
-    name: Line
+    name: Line = ""
     stylesheet: Line = "broadsheet"
     profile: Annotated[Literal["cn", "internal", "none"], *_PROFILE] = "none"
     publisher: Line = ""

@@ -17,6 +17,8 @@ _CONTROL = re.compile(f"[{CONTROLS}]")
 _LOST = re.compile("\ufffd")
 _MOST_CODES = 6
 _SAMPLE = 12
+_CHINESE = ("gb18030", "big5")
+_USUAL = re.compile("[，。、的一是不了在有人中大上]")
 
 
 class SourceText:
@@ -66,7 +68,9 @@ def decode(data: bytes, name: str) -> Outcome[SourceText | None]:
 def _decode_foreign(data: bytes, name: str, start: int) -> Outcome[SourceText | None]:
     before = data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    guesses = [encoding for mark, encoding in _UTF16_MARKS if data.startswith(mark)] or ["gb18030"]
+    guesses = [encoding for mark, encoding in _UTF16_MARKS if data.startswith(mark)] or sorted(
+        _CHINESE, key=lambda encoding: -_usual_characters(data, encoding)
+    )
     for encoding in guesses:
         try:
             source = SourceText(name, data.decode(encoding))
@@ -79,14 +83,22 @@ def _decode_foreign(data: bytes, name: str, start: int) -> Outcome[SourceText | 
     return Outcome(source, (_encoding_fault(Span(name, line, column), "?", _sample(source, Span(name, line, 1))),))
 
 
+def _usual_characters(data: bytes, encoding: str) -> int:
+    """How many of the most frequent characters of Chinese there are when `data` is read so: the wrong one has few."""
+    try:
+        return len(_USUAL.findall(data.decode(encoding)))
+    except UnicodeDecodeError:
+        return -1
+
+
 def _sample(source: SourceText, at: Span) -> str:
     return source.line(at.line).strip()[:_SAMPLE]
 
 
 def _encoding_fault(at: Span, encoding: str, sample: str) -> Diagnostic:
     if encoding == "?":
-        return diagnostic("file/not-text", at, file=at.path)
-    return diagnostic("file/encoding", at, file=at.path, encoding=encoding.upper(), sample=sample)
+        return diagnostic("file/not-text", at, file=at.path.rpartition("/")[2])
+    return diagnostic("file/encoding", at, file=at.path.rpartition("/")[2], encoding=encoding.upper(), sample=sample)
 
 
 def _odd_characters(source: SourceText) -> Iterator[Diagnostic]:

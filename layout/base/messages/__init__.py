@@ -15,6 +15,8 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Place, Severity, Span
 
 _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
+_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing")
+"""Values that may be several names, joined as in Chinese."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -46,16 +48,18 @@ def diagnostic(code: str, /, place: Span | Place | None = None, *, page: str = "
 
 def sentence(item: Diagnostic, language: str) -> str:
     """What is wrong, in `language` ("zh" or "en")."""
-    return _filled(catalogue()[item.code].text[language == "en"], item)
+    return _filled(catalogue()[item.code].text[language == "en"], item, language)
 
 
 def hint(item: Diagnostic, language: str) -> str:
     """How to mend it; empty when nothing helps."""
-    return _filled(catalogue()[item.code].hint[language == "en"], item)
+    return _filled(catalogue()[item.code].hint[language == "en"], item, language)
 
 
-def _filled(words: str, item: Diagnostic) -> str:
+def _filled(words: str, item: Diagnostic, language: str) -> str:
     values = dict(item.values)
+    if language == "en":
+        values = {key: value.replace("、", ", ") if key in _LISTS else value for key, value in values.items()}
 
     def said(part: re.Match[str]) -> str:
         return part[1] if all(values.get(name) not in (None, "", "0") for name in _FIELD.findall(part[1])) else ""

@@ -671,7 +671,10 @@ _IMAGES: dict[str, Message] = {
         E,
         ("{file} 打不开，不是认得的图片", "{file} can't be opened as a picture"),
         ("用看图软件打开，另存为 JPEG 或 PNG", "open it in a viewer and save it as JPEG or PNG"),
-        ("认得 JPEG、PNG、TIFF、WebP、GIF、BMP。", "JPEG, PNG, TIFF, WebP, GIF and BMP are known."),
+        (
+            "认得 JPEG、PNG、TIFF、WebP、GIF、BMP。手机拍的 HEIC、PSD、PDF 要先导出。",
+            "JPEG, PNG, TIFF, WebP, GIF and BMP are known. Export HEIC from phones, PSD and PDF first.",
+        ),
     ),
     "image/truncated": Message(
         E,

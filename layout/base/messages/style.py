@@ -157,7 +157,7 @@ MESSAGES: dict[str, Message] = {
         ("版心比版面宽 {excess} mm", "the type area is {excess} mm wider than the page leaves room for"),
         (
             "版心减 {zi} 字，或减小左边空、加宽版面",
-            "take {zi} 字 off the type area, or cut the margin, or widen the page",
+            "take {zi} zi off the type area, or cut the margin, or widen the page",
         ),
         (
             "版心宽 = 每行字数 × 字号，加上左边空不能超过版面宽（@page 的 size、type-area、zi、margin-left）。",
@@ -170,7 +170,7 @@ MESSAGES: dict[str, Message] = {
         ("版心比版面高 {excess} mm", "the type area is {excess} mm deeper than the page leaves room for"),
         (
             "版心减 {lines} 行，或减小天头、加高版面",
-            "take {lines} 行 off the type area, or cut the margin, or deepen the page",
+            "take {lines} lines off the type area, or cut the margin, or deepen the page",
         ),
         (
             "版心高加上天头不能超过版面高（@page 的 size、type-area、type-height、margin-top）。",

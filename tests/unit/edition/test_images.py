@@ -41,6 +41,12 @@ def test_a_file_of_another_name_is_named(tmp_path: Path):
     assert file.path.name == "IMG_0001.png"
 
 
+@pytest.mark.parametrize("name", ["photo1.heic", "photo1.psd", "photo1"])
+def test_a_file_of_a_kind_that_can_not_be_set_is_named(tmp_path: Path, name: str):
+    (fault,) = read(tmp_path, {name: b"ftypheic"}).diagnostics
+    assert (fault.code, fault.value("file")) == ("image/unreadable", name)
+
+
 def test_a_missing_file_is_reported_with_those_near_it(tmp_path: Path):
     outcome = read(tmp_path, {"phto1.jpg": picture("JPEG")})
     (fault,) = outcome.diagnostics

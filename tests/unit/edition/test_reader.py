@@ -245,3 +245,8 @@ def test_a_code_is_led_to_where_it_is_written(tmp_path: Path):
     place = reading.sources.span(Place("qr/https://example.org"))
     assert place
     assert place[1:3] == (6, 3)
+
+
+def test_a_paper_that_does_not_say_its_name_has_the_one_that_the_edition_gives(tmp_path: Path):
+    reading, codes = read(tmp_path, {"../paper.yaml": "# nothing yet\n"})
+    assert (reading.edition.paper.name, codes) == ("河口日报", [])

@@ -32,7 +32,7 @@ SHEETS: tuple[type[Sheet], ...] = (
 )  # fmt: skip
 T = TypeVar("T", bound=Sheet)
 FIELDS = [(sheet, name) for sheet in SHEETS for name in sheet.model_fields]
-NEEDED: dict[type[Sheet], str] = {PageSheet: "dummy: lead", PaperSheet: "name: 报", WaiverSheet: "code: a/b"}
+NEEDED: dict[type[Sheet], str] = {PageSheet: "dummy: lead", WaiverSheet: "code: a/b"}
 
 
 def sheet(model: type[T], text: str) -> T:
@@ -172,3 +172,9 @@ def test_the_json_schema_knows_both_spellings_and_nothing_else(kind: Literal["ed
 def test_every_kind_of_story_has_its_place_in_the_json_schema():
     choices = json_schema("story")["properties"]["kind"]["enum"]
     assert set(get_args(StorySheet.model_fields["kind"].annotation)) <= set(choices)
+
+
+def test_a_list_that_is_no_focus_is_shown_as_typed():
+    root = read_yaml(SourceText("a.yaml", "focus: [左, 2]")).value.root
+    (fault,) = check(PictureSheet, root).diagnostics
+    assert fault.value("value") == "[左, 2]"

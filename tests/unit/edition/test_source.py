@@ -24,6 +24,11 @@ def test_another_encoding_is_named_with_a_sample_and_still_read(encoding: str, n
     assert outcome.value.lines == ["主题：供暖工作", "正文"]
 
 
+def test_big5_is_told_from_gb18030():
+    (fault,) = decode("主題：供暖的工作，在河口。".encode("big5"), "a.md").diagnostics
+    assert (fault.value("encoding"), fault.value("sample")) == ("BIG5", "主題：供暖的工作，在河口")
+
+
 def test_what_is_no_text_is_said_to_be_none():
     outcome = decode(b"PK\x03\x04\xff\xff\x00\x81", "a.md")
     assert [item.code for item in outcome.diagnostics] == ["file/not-text"]
