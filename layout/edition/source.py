@@ -68,9 +68,8 @@ def decode(data: bytes, name: str) -> Outcome[SourceText | None]:
 def _decode_foreign(data: bytes, name: str, start: int) -> Outcome[SourceText | None]:
     before = data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    guesses = [encoding for mark, encoding in _UTF16_MARKS if data.startswith(mark)] or sorted(
-        _CHINESE, key=lambda encoding: -_usual_characters(data, encoding)
-    )
+    guesses = [encoding for mark, encoding in _UTF16_MARKS if data.startswith(mark)]
+    guesses = guesses or sorted(_CHINESE, key=lambda encoding: -_usual_characters(data, encoding))
     for encoding in guesses:
         try:
             source = SourceText(name, data.decode(encoding))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeVar, get_args
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast, get_args
 
 import pytest
+import yaml
 
 from layout.edition.keys import ALIASES
 from layout.edition.schema import (
@@ -25,6 +27,7 @@ from layout.edition.schema import (
 )
 from layout.edition.source import SourceText
 from layout.edition.yaml_reader import read_yaml
+from tests.tiny import EDITION
 
 SHEETS: tuple[type[Sheet], ...] = (
     EditionSheet, PageSheet, PaperSheet, StorySheet, PlacementSheet, IndexSheet, QrSheet, NameplateSheet, PictureSheet,
@@ -172,6 +175,55 @@ def test_the_json_schema_knows_both_spellings_and_nothing_else(kind: Literal["ed
 def test_every_kind_of_story_has_its_place_in_the_json_schema():
     choices = json_schema("story")["properties"]["kind"]["enum"]
     assert set(get_args(StorySheet.model_fields["kind"].annotation)) <= set(choices)
+
+
+ROOT = Path(__file__).resolve().parents[3]
+FILES: list[tuple[Literal["edition", "page", "paper"], str]] = [
+    ("edition", "editions/2026-11-24/edition.yaml"), ("paper", "editions/paper.yaml"),
+    *(("page", f"editions/2026-11-24/pages/A0{number}.yaml") for number in (1, 2, 3, 4)),
+]  # fmt: skip
+TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,), "array": (list,), "string": (str, date), "integer": (int,), "number": (int, float),
+    "boolean": (bool,), "null": (type(None),),
+}  # fmt: skip
+
+
+def unlike(value: Any, schema: dict[str, Any], whole: dict[str, Any], path: str = "") -> list[str]:
+    """Where a value is not as the part of JSON Schema that ours is written in wants it."""
+    if "$ref" in schema:
+        return unlike(value, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, path)
+    if "anyOf" in schema:
+        return [path] if all(unlike(value, one, whole, path) for one in schema["anyOf"]) else []
+    kinds = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", [])
+    if kinds and not any(isinstance(value, kind) for name in kinds for kind in TYPES[name]):
+        return [path]
+    if ("enum" in schema and value not in schema["enum"]) or (
+        isinstance(value, int) and value < schema.get("minimum", value)
+    ):
+        return [path]
+    found: list[str] = []
+    if isinstance(value, dict):
+        others = schema.get("additionalProperties", {})
+        for key, inner in cast(dict[str, Any], value).items():
+            here = schema.get("properties", {}).get(key, others)
+            found += [f"{path}/{key}"] if here is False else unlike(inner, here, whole, f"{path}/{key}")
+    if isinstance(value, list):
+        for number, inner in enumerate(cast(list[Any], value)):
+            found += unlike(inner, schema.get("items", {}), whole, f"{path}/{number}")
+    return found
+
+
+@pytest.mark.parametrize(("kind", "name"), FILES)
+def test_the_sample_is_as_the_json_schema_wants_it(kind: Literal["edition", "page", "paper"], name: str):
+    schema = json_schema(kind)
+    assert unlike(yaml.safe_load((ROOT / name).read_text(encoding="utf-8")), schema, schema) == []
+
+
+def test_the_smallest_edition_is_as_the_json_schema_wants_it_and_slips_are_not():
+    schema = json_schema("edition")
+    assert unlike(yaml.safe_load(EDITION), schema, schema) == []
+    assert unlike(yaml.safe_load("pages: {A01: {dummy: a, stories: {a: {box: maybe}}}}"), schema, schema)
+    assert unlike(yaml.safe_load("dates: 2026-11-24"), schema, schema) == ["/dates"]
 
 
 def test_a_list_that_is_no_focus_is_shown_as_typed():
