@@ -281,6 +281,8 @@ def _account(
     maker: StoryMaker, filled: Filled, layout: Layout, room: int, short: int, levers: tuple[str, ...]
 ) -> StoryAccount:
     story, blocks = maker.story, maker.setter.blocks
+    drawn = {area.name for area in maker.pictures}
+    unseen = [text for p in story.pictures if p.name not in drawn for text in (p.caption, p.credit) if text]
     rest, place = 0, None
     if filled.next is not None:
         block, offset = filled.next
@@ -289,7 +291,7 @@ def _account(
     return StoryAccount(
         name=story.name,
         headline=story.headline.text if story.headline else story.name,
-        characters=sum(len(text.text.strip()) for text in story.texts()),
+        characters=sum(len(text.text.strip()) for text in story.texts() if text not in unseen),
         room=room,
         need=filled.used + filled.rest_lines,
         overset_characters=rest,

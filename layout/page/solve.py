@@ -179,7 +179,8 @@ def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
 def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
     cost = UNDER_LEAST * max(need.least - depth, 0) + BROKEN * max(need.whole - depth, 0)
     if need.ideal:
-        return cost + OFF_SHAPE * (AUTO if need.firm else 1.0) * (need.ideal - depth) ** 2
+        off = abs(need.ideal - depth)
+        return cost + (UNDER_LEAST * off if need.firm else OFF_SHAPE * off**2)
     if not need.lines:
         return cost
     if need.lines > room:

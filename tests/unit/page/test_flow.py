@@ -115,3 +115,16 @@ def test_slots_of_different_measures_make_lines_of_those_measures() -> None:
 def test_the_same_chain_gives_the_same_result() -> None:
     blocks = [paragraph(5), block("小标题", 2), paragraph(7)]
     assert fill_chain(slots(8, 8), Setter(blocks)) == fill_chain(slots(8, 8), Setter(blocks))
+
+
+def test_crossheads_are_opened_only_where_that_is_asked_for() -> None:
+    setter = Setter([paragraph(3), block("小标题", 2), paragraph(3)])
+    assert fill_chain(slots(9), setter).blocks[1].span == 2
+    assert fill_chain(slots(9), setter, Give.HEADINGS).blocks[1].span == 3
+
+
+def test_crossheads_of_a_column_are_opened_alike() -> None:
+    blocks = [paragraph(2), block("小标题", 2), paragraph(2), block("小标题", 2), paragraph(2)]
+    for room in range(10, 14):
+        filled = fill_chain(slots(room), Setter(blocks), Give.HEADINGS)
+        assert filled.blocks[1].span == filled.blocks[3].span

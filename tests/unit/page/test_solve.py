@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.edition.model import RowDepth
-from layout.page.solve import MIN_ROW, AreaNeed, solve_rows
+from layout.page.solve import LEAST_LEG, MIN_ROW, SHORT_LEG, AreaNeed, Stretch, solve_rows
 
 AUTO, SHARE = RowDepth("auto"), RowDepth("share")
 
@@ -46,3 +46,41 @@ def test_pins_that_leave_nothing_free_are_returned_as_they_are() -> None:
 
 def test_pins_that_leave_too_little_give_free_rows_their_least() -> None:
     assert solve_rows([], [pin(119), SHARE, SHARE], 120) == (119, MIN_ROW, MIN_ROW)
+
+
+def legs(over: int, under: int) -> list[AreaNeed]:
+    """A story of three columns with its head over a picture in two of them: `taken` lines of head over each leg."""
+    stretches = (Stretch(0, 2, 10, True), Stretch(0, 0, 10, True), Stretch(2, 2, 1))
+    columns = ((0, 3), (1, 1), (2, 3))
+    return [
+        AreaNeed("lead", columns, over, 4, stretches=stretches),
+        AreaNeed("photo", ((1, 1),), 0, 10, 16),
+        AreaNeed("other", ((3, 3),), under),
+    ]
+
+
+def test_a_leg_over_a_picture_holds_no_text_or_enough_of_it() -> None:
+    for lines in range(30, 130, 4):
+        depths = solve_rows(legs(lines, 60), [SHARE, SHARE, SHARE, SHARE], 80)
+        leg = depths[0] - 10
+        assert leg < LEAST_LEG or leg >= SHORT_LEG, (lines, depths)
+
+
+def test_a_leg_under_a_picture_has_room_for_text() -> None:
+    for lines in range(30, 130, 4):
+        needs = [*legs(lines, 60), AreaNeed("lead/1", ((2, 1),), 0, LEAST_LEG + 1)]
+        assert solve_rows(needs, [SHARE, SHARE, SHARE, SHARE], 80)[2] > LEAST_LEG
+
+
+def test_pinned_rows_keep_a_short_leg() -> None:
+    assert solve_rows(legs(60, 60), [pin(14), SHARE, SHARE, SHARE], 80)[0] == 14
+
+
+def test_a_masthead_keeps_its_depth_however_much_room_is_left() -> None:
+    needs = [AreaNeed("masthead", ((0, 1),), 0, ideal=20, firm=True), AreaNeed("a", ((1, 5),), 150)]
+    assert solve_rows(needs, [SHARE, SHARE], 120) == (20, 100)
+
+
+def test_verse_gets_the_depth_that_keeps_its_lines_whole_before_rows_are_even() -> None:
+    needs = [AreaNeed("verse", ((0, 1),), 0, 12, 22, 22), AreaNeed("a", ((1, 3),), 3 * 36)]
+    assert solve_rows(needs, [SHARE, SHARE], 60)[0] >= 21
