@@ -83,7 +83,7 @@ class StoryAccount:
     name: str
     headline: str
     characters: int
-    """Characters of its copy with punctuation, overset or not, but for words of pictures that the page does not draw."""
+    """Characters of its copy with punctuation, overset or not; none of pictures that the page does not draw."""
     room: int
     """Lines of text that its frames hold."""
     need: int
