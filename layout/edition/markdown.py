@@ -322,6 +322,9 @@ def _ruby(raw: TextBuilder, made: TextBuilder, body: Body, token: re.Match[str])
     """`{汉字|hàn|zì}`: a reading for each character, or one for all."""
     start = token.start(1)
     readings = token[2][1:].split("|")
+    line, column = raw.place(token.start())
+    place = Span(raw.path, line, column, len(token[0]))
+    body.faults.append(diagnostic("copy/reading", place, text=token[1], reading=" ".join(readings)))
     _take_away(raw, body, token.start(), start)
     if len(readings) == len(token[1]):
         for index, reading in enumerate(readings):

@@ -30,7 +30,14 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 RANKS = {"头条": 1, "二条": 2, "三条": 3, "lead": 1, "second": 2, "third": 3}
 HEADS = {"盖文": "over", "盖文题": "over", "左": "left", "左题": "left", "右": "right", "右题": "right", "竖题": "left"}
-MODES = {"横排": "horizontal-tb", "竖排": "vertical-rl", "horizontal": "horizontal-tb", "vertical": "vertical-rl"}
+MODES = {
+    "横排": "horizontal-tb",
+    "竖排": "vertical-rl",
+    "横": "horizontal-tb",
+    "竖": "vertical-rl",
+    "horizontal": "horizontal-tb",
+    "vertical": "vertical-rl",
+}
 PROFILES = {"公开": "cn", "正式": "cn", "内部": "internal", "内部资料": "internal", "无": "none"}
 YES = ("true", "yes", "是", "on", "1", "有", "对")
 NO = ("false", "no", "否", "off", "0", "无", "不")

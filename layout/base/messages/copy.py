@@ -79,6 +79,15 @@ MESSAGES: dict[str, Message] = {
             "and code are copy, and not a character of them is lost.",
         ),
     ),
+    "copy/reading": Message(
+        W,
+        ("注音还不能排，“{text}”只印汉字", "readings can't be set yet; only the characters of `{text}` are printed"),
+        ("要印，写成“{text}（{reading}）”", "to print it, write `{text}（{reading}）`"),
+        (
+            "花括号里竖线后面的注音认得，现在还排不到字的上面。",
+            "The reading after the bar is understood, but can't be set over the characters yet.",
+        ),
+    ),
     "copy/comment": Message(
         W,
         ("“{text}”当作附注，不印", "`{text}` is taken for a comment and not printed"),

@@ -199,3 +199,11 @@ def test_other_markdown_is_printed_and_said_to_be():
     assert [(item.code, item.place[1:3]) for item in faults if item.place] == [
         ("copy/not-markup", (4, 2)), ("copy/rule-line", (6, 1)),
     ]  # fmt: skip
+
+
+def test_a_reading_that_is_not_printed_is_told():
+    file, faults = told("---\nheadline: 题\n---\n过{汉字|hàn|zì}关。\n")
+    assert file.story.blocks[0].text.text == "过汉字关。"
+    assert [(f.code, f.place[1:3], f.value("reading")) for f in faults if f.place] == [
+        ("copy/reading", (4, 2), "hàn zì")
+    ]
