@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import __version__
+from ..base.host import cache_folder
 from ..base.resources import resource
 from .command import Command
 from .settings import Settings
@@ -23,6 +24,7 @@ from .words import Words
 LEAST_PYTHON = (3, 11)
 LEAST_DISK_GB = 1
 _GB = 10**9
+_MB = 10**6
 _MARKS = {"good": "✓", "warning": "!", "error": "✗"}
 
 # Enough to tell a console of the whole repertoire from one of a code page.
@@ -47,6 +49,7 @@ def examine(words: Words, folder: Path) -> Iterator[Finding]:
     yield _profiles(words)
     yield _disk(words, folder)
     yield _writable(words, folder)
+    yield _cache(words)
     yield _console(words)
     yield Finding("language", "good", words.language)
     yield _last_build(words, folder)
@@ -143,6 +146,18 @@ def _writable(words: Words, folder: Path) -> Finding:
         reason = refusal.strerror or str(refusal)
         return Finding("folder", "error", words("doctor.not-writable", folder=folder.absolute(), reason=reason))
     return Finding("folder", "good", str(folder.absolute()))
+
+
+def _cache(words: Words) -> Finding:
+    from ..pipeline import user_store
+
+    folder = cache_folder()
+    if folder is None:
+        return Finding("cache", "good", words("doctor.cache-off"))
+    store = user_store()
+    if store.folder is None:
+        return Finding("cache", "warning", words("doctor.cache-unsafe", folder=folder))
+    return Finding("cache", "good", words("doctor.cache-used", folder=folder, size=f"{store.size() / _MB:.0f}"))
 
 
 def _console(words: Words) -> Finding:

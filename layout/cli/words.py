@@ -268,6 +268,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.profiles": ("色彩特性文件", "press profiles"),
     "doctor.disk": ("磁盘", "disk"),
     "doctor.folder": ("文件夹可写", "folder can be written"),
+    "doctor.cache": ("缓存", "cache"),
     "doctor.console": ("终端编码", "console encoding"),
     "doctor.language": ("语言", "language"),
     "doctor.last-build": ("上次付印", "last print"),
@@ -284,6 +285,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.none": ("没有", "none"),
     "doctor.free": ("剩 {size} GB", "{size} GB free"),
     "doctor.disk-low": ("只剩 {size} GB，至少要 {least} GB", "{size} GB free, {least} GB wanted at least"),
+    "doctor.cache-used": ("{folder}，已用 {size} MB", "{folder}, {size} MB used"),
+    "doctor.cache-off": ("已关（BANXIN_CACHE）", "switched off (BANXIN_CACHE)"),
+    "doctor.cache-unsafe": (
+        "{folder} 不能用：要是只有本人能写的文件夹；每次都从头排",
+        "{folder} is not used: it must be a folder that only you can write to; every run starts anew",
+    ),
     "doctor.not-writable": ("{folder} 写不进：{reason}", "{folder} can't be written: {reason}"),
     "doctor.console-narrow": (
         "{encoding}，有的字显示成 〓；终端改用 UTF-8 就好",

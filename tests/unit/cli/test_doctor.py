@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import pytest
 
 from layout.cli.doctor import Finding, examine
 from layout.cli.words import Words
+from layout.pipeline import Store
 from tests.unit.cli.conftest import Banxin
 
 
@@ -83,5 +85,21 @@ def test_looking_leaves_nothing_behind(tmp_path: Path):
 
 def test_a_short_report_is_a_line_for_each_finding(banxin: Banxin):
     lines = banxin("doctor", "--format", "short").out.splitlines()
-    assert len(lines) == 11
+    assert len(lines) == 12
     assert all(line[0] in "✓!✗" for line in lines)
+
+
+def test_the_cache_is_shown_with_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("BANXIN_CACHE", str(tmp_path / "cache"))
+    Store(tmp_path / "cache").put("a", "k", bytes(2_600_000))
+    assert findings(tmp_path)["cache"] == Finding("cache", "good", f"{tmp_path / 'cache'}, 3 MB used")
+    monkeypatch.setenv("BANXIN_CACHE", "off")
+    assert "off" in findings(tmp_path)["cache"].value
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")
+def test_a_cache_that_others_may_write_to_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache").chmod(0o777)
+    monkeypatch.setenv("BANXIN_CACHE", str(tmp_path / "cache"))
+    assert findings(tmp_path)["cache"].state == "warning"
