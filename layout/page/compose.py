@@ -177,8 +177,8 @@ class _PageMaker:
             return story_needs(maker, tops, more.get(area.name, 0))
         return [self.fixed.of(area, self.makers.get(area.story))]
 
-    def _rank_heads(self, tops: tuple[int, ...]) -> None:
-        """No head larger than one of higher rank (MK12)."""
+    def _rank_heads(self, tops: tuple[int, ...], *, settled: bool = False) -> None:
+        """No head larger than one of higher rank (MK12); at `settled` depths none deeper than its area, if it can."""
         ceiling: Length | None = None
         for maker in self.makers.values():
             maker.ceiling, maker.levers = ceiling, ()
@@ -188,8 +188,27 @@ class _PageMaker:
                 maker.ceiling, before = lower[-1], size
                 size = maker.layout(tops).head.head_size
                 maker.levers = (f"head-size:-{lower.index(size) + 1}",) if size in lower and size < before else ()
+            if settled:
+                size = self._fit_in_depth(maker, tops, size)
             if size:
                 ceiling = size if ceiling is None else min(ceiling, size)
+
+    def _fit_in_depth(self, maker: StoryMaker, tops: tuple[int, ...], size: Length) -> Length:
+        """The largest size not above `size` whose head has room in the rows that it may fill; `size` if none has."""
+        before = maker.ceiling
+        for grade in (size, *(grade for grade in HEAD_GRADES if grade < size)):
+            maker.ceiling = grade if grade < size else before
+            made = maker.layout(tops)
+            if made.head_lines <= maker.head_room(tops):
+                if grade < size:
+                    lowered = HEAD_GRADES.index(grade) - HEAD_GRADES.index(size)
+                    taken = sum(int(lever.rpartition("-")[2]) for lever in maker.levers)
+                    maker.levers = (f"head-size:-{lowered + taken}",)
+                return made.head.head_size
+            if made.head.head_size > grade:
+                break
+        maker.ceiling = before
+        return size
 
     def _first_guess(self, rows: list[RowDepth], total: int) -> tuple[int, ...]:
         pinned = sum(row.value for row in rows if row.kind == "lines")
@@ -210,7 +229,7 @@ class _PageMaker:
 
     def _made(self, depths: tuple[int, ...]) -> _Made:
         tops = self._tops(depths)
-        self._rank_heads(tops)
+        self._rank_heads(tops, settled=True)
         stories = {name: set_story(maker, tops) for name, maker in self.makers.items()}
         accounts = [one.account for one in stories.values()]
         pictures = [area for area in self.page.areas if area.kind == "picture"]
@@ -220,7 +239,6 @@ class _PageMaker:
         return _Made(depths, tops, stories, fault)
 
     def _finish(self, made: _Made) -> ComposedPage:
-        self._rank_heads(made.tops)
         self.context.found.clear()
         self._judge_rows(made.depths)
         # Set once more, from memory, so that what setting itself reports stands in the list.

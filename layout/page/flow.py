@@ -95,15 +95,15 @@ _ORPHAN = 30.0
 _FOOT_HOLE = 40.0
 _HEADING_AT_FOOT = 200.0
 _VARIANT = 8.0
-_GAP = 60.0
+_GAP = 500.0
 _HEADING_LINE = 12.0
 _UNALIKE = 30.0
 """Two headings of one column of which one alone is given a line more."""
 _SHORT_END = 22.0
 _KEEP_UNDER_HEADING = 2
-_STUB, _STUB_ZI = 10.0, 4
-"""A looser paragraph should not end in a line of fewer 字 than this."""
-_REFUSED_GAP = 0.22
+_LEAST_TAIL = 2.5
+"""字 in the last line of a looser paragraph, at least."""
+_REFUSED_GAP = 0.15
 """A looser paragraph is refused when a gap in it would be wider than this, in em."""
 _MOST_SPREAD = 12
 """Lines of white up to which paragraphs are loosened."""
@@ -260,7 +260,10 @@ class Setter:
         return self._trace(states, end, room)
 
     def _variant(self, block: int, chain: _Chain, start: int, looseness: int) -> _Variant | None:
-        """Block `block` set from slot `start`; None when this looseness can't be had decently."""
+        """Block `block` set from slot `start`; None when this looseness can't be had decently.
+
+        The opening paragraph, which every eye falls on, is never looser.
+        """
         plain = self.broken(block, chain.measures(start, 1))
         measures = chain.measures(start, len(plain.lines) + 2)
         key = block, measures, looseness
@@ -272,14 +275,15 @@ class Setter:
         plain = self.broken(block, measures)
         if not looseness:
             return _Variant(plain.lines, 0.0)
-        if len(plain.lines) < 3:
+        if len(plain.lines) < 3 or (looseness > 0 and block == 0):
             return None
         lines = self.broken(block, measures, looseness).lines
         widest = max(line.gap for line in lines)
         if len(lines) != len(plain.lines) + looseness or widest > _REFUSED_GAP or any(line.overfull for line in lines):
             return None
-        stub = max(1 - lines[-1].width / (_STUB_ZI * self.blocks[block].size), 0)
-        return _Variant(lines, _VARIANT + _GAP * widest + _STUB * stub)
+        if looseness > 0 and lines[-1].width < _LEAST_TAIL * self.blocks[block].size:
+            return None
+        return _Variant(lines, _VARIANT + _GAP * widest * widest)
 
     def _place_paragraph(
         self, index: int, chain: _Chain, position: _Reached, give: Give

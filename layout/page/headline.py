@@ -32,6 +32,10 @@ NO_HEAD_LINE_END = frozenset("和与及或把被将从在对为向")
 
 _TWO_LINE_GAIN = 1.45
 """A second line must make a head this much larger before it is worth its depth."""
+_SQUEEZED = -0.4
+"""A head takes the next size rather than be squeezed by more than this share of what it may give."""
+_BAD_BREAK = 90.0
+"""Cost of breaks that go against the sense: a second line that needs them makes no head larger."""
 _STEP_DOWN = 0.72
 """A kicker or deck of a fixed size may shrink to this share of it before it takes another line."""
 HEAD_GRADES = tuple(pt(size) for size in HEADLINE_SIZES)
@@ -265,7 +269,9 @@ def _largest(
             if best and size < best[1] * _TWO_LINE_GAIN:
                 break
             broken = break_head(shaped, size, Length(measure), paragraph, breaks, lines)
-            if broken:
+            if broken is None or (size != sizes[-1] and any(line.ratio < _SQUEEZED for line in broken.lines)):
+                continue
+            if best is None or len(broken.lines) == len(breaks) + 1 or broken.cost < _BAD_BREAK:
                 best = (broken, size)
                 break
     return best

@@ -92,8 +92,9 @@ def set_picture(
 ) -> SetPicture:
     """Fill grid lines `top` to `bottom` between two sides given in sp.
 
-    Words stand on the last grid lines; the picture takes the rest, its upper edge level with the ideographs
-    of the text line beside it. `air_above`: text or a rule stands over it, so it keeps its margin.
+    Words stand on the last grid lines, or next under a picture that is shown whole. The picture takes the rest, its
+    upper edge level with the ideographs of the text line beside it. `air_above`: text or a rule stands over it, so it
+    keeps its margin.
     """
     left, width = sides[0], sides[1] - sides[0]
     words = _words(context, picture, story, width)
@@ -101,6 +102,10 @@ def set_picture(
     ideograph = grid.ideograph_top
     first = grid.y(top) + (above if air_above else 0) + ideograph
     words_top = bottom - words.lines
+    shown = _contained_depth(context, picture, story, width)
+    if shown:
+        # Words follow a picture that is shown whole; what is over stands under them.
+        words_top = min(words_top, top + grid.lines_for(first - grid.y(top) + shown + below))
     last = grid.y(words_top) - (below if words.lines else ideograph)
     rect = Rect(left, first, width, max(last - first, 1))
     placed, cropped = _crop(context, picture, story, rect)
@@ -112,6 +117,15 @@ def set_picture(
         texts = _set_words(grid, picture, words, words_top, frame_top, width)
     whole = picture_depth(context, grid, picture, story, width)
     return SetPicture(placed, tuple(frames), tuple(texts), cropped, _place(picture, story), whole)
+
+
+def _contained_depth(context: Context, picture: Picture, story: Part, width: int) -> int:
+    """The depth in sp of a picture over its width where it is to be shown whole; 0 where its area may crop it."""
+    file = picture.file
+    if file is None or not file.width_px or not file.height_px:
+        return 0
+    style = context.style(story, Part("picture", (("name", picture.name),)))
+    return width * file.height_px // file.width_px if style.object_fit == "contain" else 0
 
 
 def _place(picture: Picture, story: Part) -> Place:
@@ -153,7 +167,7 @@ def _crop(context: Context, picture: Picture, story: Part, rect: Rect) -> tuple[
     if style.object_fit == "contain":
         if actual > wanted:
             height = round(rect.width / actual)
-            rect = Rect(rect.x, rect.y + (rect.height - height) // 2, rect.width, height)
+            rect = Rect(rect.x, rect.y, rect.width, height)
         else:
             width = round(rect.height * actual)
             rect = Rect(rect.x + (rect.width - width) // 2, rect.y, width, rect.height)

@@ -102,11 +102,18 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
                 paragraph,
                 pitch=Length(round(size * style.line_height)),
                 grid_lines=max(style.block_size, 1) if block.kind == "crosshead" else 0,
-                orphans=style.orphans,
+                orphans=max(style.orphans, 2 if _has_run_in_head(block) else 1),
                 widows=style.widows,
             )
         )
     return Outcome(Setter(flow), tuple(context.found))
+
+
+def _has_run_in_head(block: Block) -> bool:
+    """Whether a paragraph begins with words in bold, which head it and so don't stand at a foot with one line."""
+    return any(
+        mark.kind == "strong" and mark.start == 0 and mark.end < len(block.text.text) for mark in block.text.marks
+    )
 
 
 @dataclass
