@@ -191,6 +191,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.headline": ("主题", "headline"),
     "report.levers": ("调整", "adjusted"),
     "lever.head-air": ("题区多空 {count} 行", "head opened by {count} lines"),
+    "lever.head-size": ("标题字号 {count} 级", "head size {count}"),
+    "lever.crossheads": ("{count} 个小标题收放一行", "{count} crossheads a line shorter or longer"),
     "lever.paragraphs": ("{count} 段收放一行", "{count} paragraphs a line shorter or longer"),
     "report.over-cell": ("{story} {characters}字{lines}行", "{story} {characters} chars {lines} lines"),
     "report.short-cell": ("{story} {lines}行（约{characters}字）", "{story} {lines} lines (some {characters} chars)"),

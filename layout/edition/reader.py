@@ -117,6 +117,9 @@ class _Reader:
         if paper and paper.tree:
             self._register("paper", paper.tree)
         self._register_codes(self.tree, paper.tree if paper else None)
+        index = self.tree.find("index") if isinstance(self.tree, Mapping) else None
+        if index:
+            self.pieces["index"] = (Piece(0, *index[0].span[:3]),)
         names = (self.pieces.get(f"{root}/{key}") for root, key in (("paper", "name"), ("edition", "paper")))
         self.pieces["paper"] = next((place for place in names if place), ())
         edition = self._edition(sheet, paper, written, drawn, codes)

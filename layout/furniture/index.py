@@ -33,6 +33,8 @@ PAGE_REF = ">> {page}"
 _MOST_LINES = 2
 _MOST_GAP = 3
 """Lines of air between items, at most; what an area has beyond that goes over and under them."""
+_AIR_OVER_TITLE = 3
+"""Spare lines, at most, of which half go over the title."""
 
 _SHARES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _KICKER_SHARES = (1.0, 0.95, 0.9, 0.85)
@@ -122,6 +124,11 @@ def set_index(
         while kept and plan.depth > room:
             kept = kept[:-1]
             plan = _Plan(plan.title_lines, kept, plan.gaps[: len(kept)])
+    elif plan.entries:
+        depth = sum(entry.depth for entry in plan.entries) // len(plan.entries) + gap
+        free = room - plan.title_lines - sum(entry.depth for entry in plan.entries) - sum(_spread(plan, room)[0])
+        if free >= depth:
+            desk.report("index/short", Place("index"), lines=free, items=free // depth)
     return maker.drawn(plan, rect, room)
 
 
@@ -217,7 +224,8 @@ class _Maker:
             for less in _KICKER_SHARES:
                 if made := self._broken(text, style, stepped(size, less), self.measure, (), most=1):
                     return made
-        return self._broken(text, style, size, self.measure, breaks) or self._condensed(text, style, size)
+        ways = (self._broken(text, style, size, self.measure, wanted) for wanted in dict.fromkeys((breaks, ())))
+        return next((made for made in ways if made), None) or self._condensed(text, style, size)
 
     def _broken(
         self, text: Text, style: ComputedStyle, size: int, measure: int, breaks: tuple[int, ...], most: int = 0
@@ -348,7 +356,10 @@ def _extent(words: _Words) -> int:
 
 
 def _spread(plan: _Plan, room: int) -> tuple[tuple[int, ...], int]:
-    """Spare lines shared out over the gaps, from the first down; and the lines left for over the title."""
+    """Spare lines shared out over the gaps, from the first down; and the lines left for over the title.
+
+    A few are shared between head and foot. Many would leave the title in the middle, so they all stay at the foot.
+    """
     gaps = list(plan.gaps)
     spare = room - plan.depth
     open_gaps = [n for n in range(len(gaps)) if n or plan.title_lines]
@@ -356,4 +367,4 @@ def _spread(plan: _Plan, room: int) -> tuple[tuple[int, ...], int]:
         for n in open_gaps:
             gaps[n] += 1
         spare -= len(open_gaps)
-    return tuple(gaps), max(spare, 0) // 2
+    return tuple(gaps), max(spare, 0) // 2 if spare <= _AIR_OVER_TITLE else 0

@@ -160,6 +160,16 @@ MESSAGES: dict[str, Message] = {
             "change with the fonts of a machine; strokes and gradients print badly on newsprint.",
         ),
     ),
+    "index/short": Message(
+        W,
+        ("导读下面空 {lines} 行", "the index leaves {lines} lines empty at its foot"),
+        ("再加 {items} 条，或版位减 {lines} 行", "add {items} items, or make its area {lines} lines shallower"),
+        (
+            "导读的标题在上，各条往下排，条与条之间最多空三行；还有余的，空在下面。",
+            "The title stands at the top and items under it, at most three lines apart; what is left over stays at the "
+            "foot.",
+        ),
+    ),
     "index/too-deep": Message(
         P,
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from layout.base.diagnostics import Diagnostic, Span
 from layout.base.messages import diagnostic
 from layout.cli.report import Reporter, tally
 from layout.cli.settings import Settings
-from layout.cli.words import Words
+from layout.cli.words import WORDS, Words
 from layout.edition.source_map import SourceMap
 from layout.pipeline import PageReport, Result, StoryAccount
+
+ROOT = Path(__file__).resolve().parents[3]
 
 LEAD = "据了解，今年新增的三座换热站都已完工。"
 
@@ -110,6 +113,13 @@ def test_verbose_lists_every_story(shown: Shown):
     page = PageReport("A01", (account("lead", headline="让每一户都暖起来", levers=("head-air:2", "paragraphs:3")),), 98)
     out, _ = shown(result(A01=page), verbose=True)
     assert "A01   lead  让每一户都暖起来  1,000    60    55  —     —   题区多空 2 行、3 段收放一行" in out
+
+
+def test_whatever_a_page_adjusts_has_words():
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "layout" / "page").glob("*.py"))
+    names = re.findall(r'\("([a-z-]+)", (?:way|given)\.', pages) + re.findall(r'levers = \(f"([a-z-]+):', pages)
+    assert names
+    assert {f"lever.{name}" for name in names} <= WORDS.keys()
 
 
 def test_a_diagnostic_shows_the_place_in_its_file(shown: Shown):
