@@ -12,7 +12,7 @@ from ..base.units import Length, pt, to_mm
 from ..display.items import Fill, GlyphRun, Item, Stroke
 from ..style.model import Border, ComputedStyle, FitSize
 from ..text.draw import glyph_runs
-from ..text.line_breaker import break_head
+from ..text.head_breaker import break_head
 from ..text.model import Line, LineStyle
 from ..text.setting import natural_width, set_line, shape_line
 from .desk import Desk

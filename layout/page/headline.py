@@ -17,7 +17,8 @@ from ..base.units import HEADLINE_SIZES, Em, Length, pt, resolve
 from ..display.items import Role
 from ..edition.model import Story, Text
 from ..style.model import ComputedStyle, FitSize, Part
-from ..text.line_breaker import break_head, break_paragraph
+from ..text.head_breaker import break_head
+from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, ParagraphStyle, StyledRun
 from ..text.setting import paragraph_style, styled_runs
 from ..text.shaper import ShapedText

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from layout.base.units import Em, Length, pt
 from layout.font.book import FontBook, FontSource
 from layout.text.breaks import NO_LINE_END, NO_LINE_START
-from layout.text.line_breaker import break_head, break_paragraph
+from layout.text.head_breaker import break_head
+from layout.text.line_breaker import break_paragraph
 from layout.text.model import Line, ParagraphStyle, StyledRun, TextStyle
 from layout.text.shaped import EDGE_SPACES
 from layout.text.shaper import ShapedText, shape
