@@ -166,15 +166,21 @@ def encoded(image: Image) -> PressPicture:
 
 def _is_flat(image: Image) -> bool:
     """Whether most pixels are equal to their left neighbours."""
-    from PIL import Image, ImageChops
+    from PIL import ImageChops
 
     if image.width == 1:
         return True
-    rows = max(image.height // _LOOKED_AT, 1)
-    sample = image.resize((image.width, rows), Image.Resampling.NEAREST)
-    right, left = sample.crop((1, 0, image.width, rows)), sample.crop((0, 0, image.width - 1, rows))
+    sample = _sampled(image)
+    right, left = sample.crop((1, 0, *sample.size)), sample.crop((0, 0, sample.width - 1, sample.height))
     greatest = reduce(ImageChops.lighter, ImageChops.difference(right, left).split())
-    return greatest.histogram()[0] >= _FLAT * greatest.width * rows
+    return greatest.histogram()[0] >= _FLAT * greatest.width * greatest.height
+
+
+def _sampled(image: Image) -> Image:
+    """Some rows of an image, from top to bottom."""
+    from PIL import Image
+
+    return image.resize((image.width, max(image.height // _LOOKED_AT, 1)), Image.Resampling.NEAREST)
 
 
 def _plain(image: Image) -> Image:
@@ -221,6 +227,11 @@ def _mapped(image: Image, table: list[int] | Callable[[Any], Any]) -> Image:
 
 
 def _is_grey(image: Image) -> bool:
+    """Whether no pixel of an RGB image has a colour; a few rows of most pictures tell that one has."""
+    return _has_no_colour(_sampled(image)) and _has_no_colour(image)
+
+
+def _has_no_colour(image: Image) -> bool:
     from PIL import ImageChops
 
     red, green, blue = image.split()
