@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..base.geometry import Rect
 from ..base.units import resolve
 from ..display.items import Item
 from ..edition.model import Area, Page
 from ..furniture.lettering import rule_across, rule_down
-from ..style.model import NO_BORDER
+from ..style.model import NO_BORDER, Border
+from .grid import PageGrid
 from .model import Box
 from .story import Layout, StoryMaker, TextColumn
 
@@ -91,48 +93,100 @@ def _neighbours(columns: Sequence[TextColumn], gap: int) -> list[tuple[TextColum
     return [(one, other) for one in columns for other in columns if 0 < other.x - one.x - one.measure <= gap]
 
 
-class Separators:
-    """Rules between stories: the stylesheet's border-top over an area, border-left in the gutter beside it."""
+class _Run(NamedTuple):
+    """Rows `first` to `last` of the gutter left of a column, with a rule down them."""
 
-    def __init__(self, page: Page, makers: Mapping[str, StoryMaker], tops: Sequence[int]) -> None:
+    column: int
+    first: int
+    last: int
+    border: Border
+
+
+class Separators:
+    """Rules between stories: the stylesheet's border-top over an area, border-left in the gutter beside it.
+
+    Where one across and one down come together they meet; a rule across that would lie under the foot of a box or
+    of an index is left out, as that parts them already.
+    """
+
+    def __init__(self, page: Page, makers: Mapping[str, StoryMaker], tops: Sequence[int], grid: PageGrid) -> None:
         self.page = page
         self.makers = makers
         self.tops = tops
+        self.grid = grid
+        self.areas = {cell: area for area in page.areas for cell in area.cells}
+        unboxed = [maker for maker in makers.values() if not maker.is_boxed]
+        self.across = [maker for maker in unboxed if self._takes_rule_above(maker)]
+        self.down = self._runs(unboxed)
 
     def items(self) -> tuple[Item, ...]:
-        unboxed = [maker for maker in self.makers.values() if not maker.is_boxed]
-        return tuple(item for maker in unboxed for item in (*self._above(maker), *self._at_left(maker)))
+        across = (item for maker in self.across for item in self._rule_above(maker))
+        down = (item for run in self.down for item in self._rule_down(run))
+        return (*across, *down)
 
-    def _above(self, maker: StoryMaker) -> tuple[Item, ...]:
-        s, grid, row = maker.style, maker.grid, maker.area.first_cell[0]
-        if not s.border_top.width or self.tops[row] == self.tops[0] or self._is_under_masthead(maker.area):
-            return ()
-        columns = maker.shape.head_columns
-        y = grid.y(self.tops[row]) + resolve(s.margin_top, grid.geometry.zi)
-        return rule_across(s.border_top, grid.column_left(columns[0]), grid.column_right(columns[-1]), y)
-
-    def _at_left(self, maker: StoryMaker) -> list[Item]:
-        grid, tops, border = maker.grid, self.tops, maker.style.border_left
-        own = set(maker.area.cells)
-        own |= {cell for area in self.page.areas if area.story == maker.story.name for cell in area.cells}
-        items: list[Item] = []
-        for row, column in maker.area.cells if border.width else ():
-            if not column or (row, column - 1) in own or not self._takes_rule(row, column - 1):
-                continue
-            middle = (grid.column_right(column - 1) + grid.column_left(column)) // 2
-            # A line of air where the area begins.
-            air = 0 if (row - 1, column) in own else round(grid.pitch)
-            items += rule_down(border, middle - border.width // 2, grid.y(tops[row]) + air, grid.y(tops[row + 1]))
-        return items
-
-    def _is_under_masthead(self, area: Area) -> bool:
-        row, column = area.first_cell
-        return any(a.kind == "masthead" and (row - 1, column) in a.cells for a in self.page.areas)
-
-    def _takes_rule(self, row: int, column: int) -> bool:
-        """Whether the neighbour is unboxed matter that a rule should part from the story."""
-        neighbour = next((a for a in self.page.areas if (row, column) in a.cells), None)
-        if neighbour is None or neighbour.kind not in ("story", "picture"):
+    def _takes_rule_above(self, maker: StoryMaker) -> bool:
+        row = maker.area.first_cell[0]
+        if not maker.style.border_top.width or not row:
             return False
-        maker = self.makers.get(neighbour.name if neighbour.kind == "story" else neighbour.story)
-        return maker is None or not maker.is_boxed
+        above = [self.areas.get((row - 1, column)) for column in maker.shape.head_columns]
+        at_left = self.areas.get((row - 1, maker.area.first_cell[1]))
+        return not (at_left and at_left.kind == "masthead") and not all(
+            area and self._is_framed(area) for area in above
+        )
+
+    def _is_framed(self, area: Area) -> bool:
+        maker = self.makers.get(area.name if area.kind == "story" else area.story)
+        return maker.is_boxed if maker else area.kind in ("index", "ear")
+
+    def _runs(self, makers: Sequence[StoryMaker]) -> list[_Run]:
+        rows: dict[tuple[int, int], Border] = {}
+        for maker in makers:
+            for row, column in maker.area.cells if maker.style.border_left.width else ():
+                neighbour = self.areas.get((row, column - 1))
+                if neighbour and self._takes_rule_beside(neighbour, maker):
+                    rows[column, row] = maker.style.border_left
+        runs: list[_Run] = []
+        for (column, row), border in sorted(rows.items(), key=lambda item: item[0]):
+            if runs and (runs[-1].column, runs[-1].last, runs[-1].border) == (column, row - 1, border):
+                runs[-1] = runs[-1]._replace(last=row)
+            else:
+                runs.append(_Run(column, row, row, border))
+        return runs
+
+    def _takes_rule_beside(self, area: Area, maker: StoryMaker) -> bool:
+        """Whether an area is unboxed matter of another story, which a rule should part from this one."""
+        own = maker.story.name in (area.name, area.story)
+        return area.kind in ("story", "picture") and not own and not self._is_framed(area)
+
+    def _rule_above(self, maker: StoryMaker) -> tuple[Item, ...]:
+        columns, row = maker.shape.head_columns, maker.area.first_cell[0]
+        left = self._middle(columns[0]) if self._meets_down(columns[0], row) else self.grid.column_left(columns[0])
+        after = columns[-1] + 1
+        right = self._middle(after) if self._meets_down(after, row) else self.grid.column_right(columns[-1])
+        return rule_across(maker.style.border_top, left, right, self._level(maker))
+
+    def _rule_down(self, run: _Run) -> tuple[Item, ...]:
+        # A line of air where nothing stands above.
+        top = self._level_at(run.column, run.first, self.grid.y(self.tops[run.first]) + round(self.grid.pitch))
+        bottom = self._level_at(run.column, run.last + 1, self.grid.y(self.tops[run.last + 1]))
+        return rule_down(run.border, self._middle(run.column) - run.border.width // 2, top, bottom)
+
+    def _level_at(self, column: int, row: int, otherwise: int) -> int:
+        """Where a rule across lies that begins or ends at the gutter left of a column, at the top of a row."""
+        levels = [
+            self._level(maker)
+            for maker in self.across
+            if maker.area.first_cell[0] == row and {column - 1, column} & set(maker.shape.head_columns)
+        ]
+        return min(levels, default=otherwise)
+
+    def _level(self, maker: StoryMaker) -> int:
+        margin = resolve(maker.style.margin_top, self.grid.geometry.zi)
+        return self.grid.y(self.tops[maker.area.first_cell[0]]) + margin
+
+    def _meets_down(self, column: int, row: int) -> bool:
+        return any(run.column == column and run.first <= row <= run.last + 1 for run in self.down)
+
+    def _middle(self, column: int) -> int:
+        """The middle of the gutter left of a column."""
+        return (self.grid.column_right(column - 1) + self.grid.column_left(column)) // 2

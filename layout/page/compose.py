@@ -260,7 +260,7 @@ class _PageMaker:
             made.depths,
             tuple(self._furniture(made.stories, made.tops)),
             tuple(placed),
-            Separators(self.page, self.makers, made.tops).items(),
+            Separators(self.page, self.makers, made.tops, self.grid).items(),
             round(100 * used / room) if room else 100,
         )
 

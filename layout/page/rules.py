@@ -25,6 +25,8 @@ CROP_LIMIT = 30
 """Percent of a picture beyond which its editor is asked."""
 PRINT_PPI, SOFT_PPI, WANTED_PPI = 100, 150, 200
 """Pixels per inch under which a picture can't be printed, prints soft, is as newsprint wants it (print-pdf)."""
+NARROW, WIDE, _GOOD = 10, 30, 21
+"""字 of the narrowest and widest column that reads well, and of a good one (newspaper-practice §10, MK19)."""
 LOOSE_GAP = 0.25
 """Gap between characters in em from which a line looks loose (chinese-typography §7)."""
 _SET_TO_MEASURE = ("summary", "paragraph", "item", "signature", "caption", "credit")
@@ -38,6 +40,7 @@ def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     """Report what does not fit in one story, and where it is set against the rules."""
     maker.context.found += maker.shaped.diagnostics
     _judge_placement(maker, made)
+    _judge_measure(maker, made)
     _judge_fit(maker, made, tops)
     _judge_head_depth(maker, made, tops)
     _judge_columns(maker, made)
@@ -52,6 +55,20 @@ def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
     options = (f"columns: {placement.columns}" if placement.columns else "", _SIDE_HEADS.get(placement.head, ""))
     for option in filter(None, options):
         maker.context.report("makeup/option-idle", _story_place(maker), headline=made.account.headline, option=option)
+
+
+def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
+    """Columns that are too narrow for justified Chinese, or too wide to find the next line in (MK19)."""
+    columns, zi = made.layout.columns, maker.grid.geometry.zi
+    measure = round(columns[0].measure / zi) if columns else NARROW
+    if maker.is_vertical or NARROW <= measure <= WIDE or not maker.setter.blocks:
+        return
+    count = sum(column.top == columns[0].top for column in columns)
+    better = max(round(count * (measure + maker.gutter_zi) / (_GOOD + maker.gutter_zi)), 1)
+    maker.context.report(
+        "makeup/measure", _story_place(maker), headline=made.account.headline, zi=measure, least=NARROW, most=WIDE,
+        columns=better if better != count and maker.shape.is_rectangle else 0,
+    )  # fmt: skip
 
 
 def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:

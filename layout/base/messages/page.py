@@ -143,6 +143,21 @@ MESSAGES: dict[str, Message] = {
             "print like that.",
         ),
     ),
+    "makeup/measure": Message(
+        W,
+        (
+            "《{headline}》一栏 {zi} 字，宜在 {least} 到 {most} 字之间",
+            "columns of “{headline}” are {zi} em wide; {least} to {most} read well",
+        ),
+        (
+            "⟦排成 {columns} 栏，或⟧改画版位的宽窄",
+            "⟦set it in {columns} columns, or ⟧draw its area of another width",
+        ),
+        (
+            "栏太窄，标点和长词一挤，字距就松紧不匀；栏太宽，眼睛找不着下一行。",
+            "In narrow columns marks and long words leave uneven gaps; in wide ones the eye loses the next line.",
+        ),
+    ),
     "makeup/option-idle": Message(
         W,
         (

@@ -114,3 +114,33 @@ def test_a_box_goes_round_the_story_and_its_picture() -> None:
     box, picture = one.boxes[0].rect, one.pictures[0].rect
     assert picture.right <= box.right - composed.geometry.zi
     assert PageGrid(composed.geometry, 4).column_right(2) == box.right
+
+
+def separators(composed: ComposedPage) -> tuple[list[Rect], list[Rect]]:
+    """Rules between stories, across and down."""
+    fills = [item.rect for item in composed.separators if isinstance(item, Fill)]
+    return [r for r in fills if r.width > r.height], [r for r in fills if r.height > r.width]
+
+
+def test_rules_across_and_down_meet() -> None:
+    drawn = page("a a a b b | 50\nc c c b b | *")
+    composed, _ = compose(drawn, [story("a", [2600], "甲"), story("b", [3600], "乙"), story("c", [3600], "丙")])
+    across, down = separators(composed)
+    over_c = next(rule for rule in across if rule.width > composed.geometry.type_width // 3)
+    assert any(abs(over_c.right - rule.x - rule.width // 2) <= 1 for rule in down)
+    assert all(rule.y <= over_c.y <= rule.bottom for rule in down)
+
+
+def test_a_rule_down_is_one_piece_past_the_stories_at_its_side() -> None:
+    drawn = page("a a a b b | 50\na a a c c | *")
+    composed, _ = compose(drawn, [story("a", [6000], "甲"), story("b", [1600], "乙"), story("c", [2600], "丙")])
+    _, down = separators(composed)
+    assert len(down) == 1
+
+
+def test_no_rule_across_stands_right_under_a_box() -> None:
+    drawn = page("a a b b b | 50\nc c b b b | *", placements={"a": Placement(box=True)})
+    words = [story("a", [1600], "加框"), story("b", [6000], "旁边"), story("c", [2600], "下面")]
+    across, _ = separators(compose(drawn, words)[0])
+    left = PageGrid(compose(drawn, words)[0].geometry, 5).column_right(1)
+    assert not [rule for rule in across if rule.x < left]

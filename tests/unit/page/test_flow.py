@@ -128,3 +128,13 @@ def test_crossheads_of_a_column_are_opened_alike() -> None:
     for room in range(10, 14):
         filled = fill_chain(slots(room), Setter(blocks), Give.HEADINGS)
         assert filled.blocks[1].span == filled.blocks[3].span
+
+
+def test_a_looser_paragraph_ends_in_no_stub_and_the_opening_one_is_never_looser() -> None:
+    for tail in range(1, 20):
+        setter = Setter([paragraph(9), block(copy(20 * 9 - tail, 3)), paragraph(6)])
+        for room in range(24, 30):
+            filled = fill_chain(slots(room), setter)
+            assert filled.blocks[0].looseness <= 0
+            for placed in filled.blocks:
+                assert placed.looseness <= 0 or placed.lines[-1].width > 2 * ZI

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.base.diagnostics import Diagnostic
-from layout.edition.model import Picture, PictureFile, Text
+from layout.edition.model import Picture, PictureFile, Placement, Text
 from tests.unit.page.pages import compose, copy, page, story
 
 
@@ -47,3 +47,13 @@ def test_words_of_a_picture_that_the_page_does_not_draw_are_not_counted() -> Non
     ]
     assert counts[0] == sum(len(text.text) for text in plain.texts())
     assert counts[1] == counts[0] + 10
+
+
+def test_a_column_too_narrow_or_too_wide_for_reading_is_named_with_columns_that_do() -> None:
+    drawn = page("a b b b b b | *", placements={"a": Placement(columns=2), "b": Placement(columns=1)})
+    _, said = compose(drawn, [story("a", [900], "窄栏"), story("b", [3000], "宽栏")])
+    named = {item.value("headline"): item for item in said if item.code == "makeup/measure"}
+    assert int(named["窄栏"].value("zi")) < 10
+    assert int(named["窄栏"].value("columns")) == 1
+    assert int(named["宽栏"].value("zi")) > 30
+    assert int(named["宽栏"].value("columns")) == 4
