@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -25,6 +26,7 @@ class QrCode:
     runs: tuple[tuple[int, int, int], ...]
 
 
+@lru_cache(maxsize=64)
 def qr_modules(data: str, *, error: Literal["l", "m", "q", "h"] = "q") -> QrCode:
     """The QR code for `data`, at exactly the error level asked for.
 
