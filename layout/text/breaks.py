@@ -21,8 +21,8 @@ NO_LINE_START: dict[Level, frozenset[str]] = {
 NO_LINE_END: dict[Level, frozenset[str]] = {
     "none": frozenset(),
     "basic": frozenset("O"),
-    "gb": frozenset("OV"),
-    "strict": frozenset("OV"),
+    "gb": frozenset("OV/"),
+    "strict": frozenset("OV/"),
 }
 _GLUED = frozenset("~JW")
 _AFTER_ONLY = frozenset("_Z")

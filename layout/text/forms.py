@@ -12,6 +12,12 @@ from collections.abc import Callable
 from .char_classes import MARKS, classify
 
 _RAW = re.compile("[lr2emu/I]")
+_JOINED = re.compile(
+    "\u200d.|[\U0001f1e6-\U0001f1ff]{2}"
+    "|(?<=[0-9]) (?=(?:[kcmnuμd]?m|km/h|m/s|[kmμ]?g|t|[mk]?[Ll]|[kMG]?Wh?|[kMG]?Hz|[kKMGT]B|[KMG]bps|k?cal|[kM]?Pa"
+    "|m?s|min|h|dB|ha|mol|dpi|px|[cdkm]?m[²³])(?![A-Za-z]))"
+)
+"""What makes one of two characters: a joiner and what it joins, two letters of a flag, the space before a unit."""
 _HAN = frozenset("HKaJ8YF") | MARKS
 """What makes its surroundings Chinese."""
 _LATIN = frozenset("A")
@@ -27,9 +33,12 @@ def is_cjk(language: str) -> bool:
 def resolve(text: str, language: str = "zh-Hans") -> str:
     """The class letters of a paragraph with every shared mark decided."""
     letters = classify(text)
-    if not _RAW.search(letters):
+    joined = "9_" in letters or "R" in letters or "\u200d" in text
+    if not joined and not _RAW.search(letters):
         return letters
     out = list(letters)
+    for match in _JOINED.finditer(text) if joined else ():
+        _join(out, match)
     cjk = is_cjk(language)
     for letter, decide in _RUNS:
         if letter in letters:
@@ -38,6 +47,16 @@ def resolve(text: str, language: str = "zh-Hans") -> str:
     if "l" in letters or "r" in letters:
         _quotes(out, text, cjk)
     return "".join(out)
+
+
+def _join(out: list[str], joined: re.Match[str]) -> None:
+    start = joined.start()
+    if joined[0] == " ":
+        out[start] = "~"  # §9: the space before unit letters is a no-break space
+    elif joined[0][0] != "\u200d":
+        out[start : start + 2] = "Hx"
+    elif out[start + 1] == "H" and start and out[start - 1] in "Hx":
+        out[start + 1] = "x"
 
 
 def _outer(out: list[str], start: int, end: int) -> tuple[str, str]:

@@ -7,7 +7,7 @@ when nothing else is left, sets a line that is too long.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -30,8 +30,12 @@ _HANGING = 60.0
 _SAME_CHARACTER = 40.0
 _UNEVEN = 40.0
 _WORD_CUT = 8.0e5
+_ADDRESS_CUT = 4.0e5
 _OVERFULL = 1.0e8
 _LONG_MEASURE = 20 * EM
+_ADDRESS_ENDS = frozenset("/?&=#")
+"""Characters after which an address that must be cut is cut best, and how many characters sooner."""
+_ADDRESS_REACH = 6
 
 # Largest stretch ratio of each pass: 0.05 em a gap, 0.25 em, the style's limit, and whatever it takes.
 _PASSES = (1.0, 5.0)
@@ -179,7 +183,8 @@ class _Search:
         hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
         give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
         count = len(text)
-        tightest = min(limit, 1.0)
+        # Low-priority glue counts half, so a line that takes all of it goes beyond 1.
+        tightest = min(limit, 1.0) if limit <= 1.0 else 2.0
         room: float = 0
         differ = limit > 0.5  # otherwise no two lines are more than 1 apart
         levels: _Levels = []
@@ -197,7 +202,12 @@ class _Search:
                 # Past a mark that does not fit, one may follow that gives its glue.
                 while top <= count and ends[top] - full <= give_to[top] - give + HALF + hangs.get(top, 0):
                     top += 1
-                ended = text[start - 1] if previous and text[start - 1] == text[previous - 1] else ""
+                ended, same = "", 1.0
+                if previous:
+                    if text[start - 1] == text[previous - 1]:
+                        ended = text[start - 1]
+                    if text[start] == text[previous] == text[levels[-2][previous][1]]:
+                        same += _SAME_CHARACTER
                 found = False
                 for offset in range(top - 1, start, -1):
                     penalty = penalties[offset]
@@ -211,16 +221,16 @@ class _Search:
                         if hangs and (hung := hang_width(shaped, start, offset, target)):
                             slack += hung
                             penalty += _HANGING
-                        if -slack > room * tightest:
+                        if -slack > room * tightest or (-slack > room and -slack > _whole_give(shaped, start, offset)):
                             continue
                     if offset == count:
                         penalty += self._last_penalty(start, target)
                     if slack < 0:
                         ratio = slack / room
-                        demerits = 1.0 - 100.0 * ratio * ratio * ratio + penalty
+                        demerits = same - 100.0 * ratio * ratio * ratio + penalty
                     elif offset == count:
                         ratio = 0.0
-                        demerits = 1.0 + penalty
+                        demerits = same + penalty
                     else:
                         capacity = (soft_to[offset] - soft if justified else target // _RAGGED_SHARE) or 1
                         ratio = slack / capacity
@@ -229,7 +239,7 @@ class _Search:
                             if not hyphens or full - ends[offset] - self.hyphen > limit * capacity:
                                 break
                             continue
-                        demerits = 1.0 + 100.0 * ratio * ratio * ratio + penalty
+                        demerits = same + 100.0 * ratio * ratio * ratio + penalty
                     found = True
                     if differ and before * ratio < 0 and abs(before - ratio) > 1.0 and offset < count:
                         demerits += _UNEVEN
@@ -255,10 +265,12 @@ class _Search:
         first = bisect_right(self.resorts, start)
         last = bisect_right(self.resorts, full, first, key=shaped.ends.__getitem__)
         fitting = self.resorts[max(first, last - 3) : last]
-        for offset in fitting:
+        before = self.resorts[max(first, last - _ADDRESS_REACH) : last]
+        for offset in [*fitting, *(o for o in before if shaped.text[o - 1] in _ADDRESS_ENDS)]:
             capacity = max(shaped.soft_to[offset] - shaped.soft_from[start], 1)
             ratio = (full - shaped.ends[offset]) / capacity
-            self._reach(reached, offset, cost, start, ratio, _WORD_CUT)
+            after = shaped.text[offset - 1] in _ADDRESS_ENDS
+            self._reach(reached, offset, cost, start, ratio, _ADDRESS_CUT if after else _WORD_CUT)
         if found or fitting:
             return
         legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
@@ -289,10 +301,18 @@ class _Search:
         )
 
 
+def _whole_give(shaped: ShapedText, start: int, end: int) -> int:
+    """How far a line over text[start:end] can shrink, glue of low priority counted whole."""
+    first, last = shaped.content(start, end)
+    low = bisect_right(shaped.gap_offsets, first)
+    high = bisect_left(shaped.gap_offsets, last, low)
+    return shaped.tails.get(last, 0) + sum([gap.shrink for gap in shaped.gaps[low:high]])
+
+
 def _indent(shaped: ShapedText, style: ParagraphStyle) -> int:
     """First-line indent in 1/65536 em; an opening mark may stand half an em out of it or in it (§5.5)."""
     indent = round(style.indent.value * EM)
-    if shaped.letters[:1] == "O" and style.first_line_opening != "trim" and indent:
+    if shaped.letters.lstrip(EDGE_SPACES)[:1] == "O" and style.first_line_opening != "trim" and indent:
         indent += HALF if style.first_line_opening == "keep" else -HALF
     return indent
 

@@ -272,6 +272,7 @@ class Spacer:
 
     def __init__(self, style: ParagraphStyle, language: str, *, vertical: bool) -> None:
         self.style = style
+        self.vertical = vertical
         self.rules = Rules(style, language, vertical=vertical)
         self._known: dict[str, Boundaries] = {}
         self.tails = {c: t for c in CLOSING if (t := self.rules.tail(c))[0]}
@@ -552,7 +553,9 @@ def _scaled(gap: Gap, at: int, ratios: list[float]) -> Gap:
 
 def _hangs(letters: str, widths: list[int], spacer: Spacer) -> dict[int, int]:
     """Where a mark may hang past the line's end: one mark, not after another (clreq 3.1.7)."""
-    able = "PS" if spacer.rules.region != "Hans" else "PSQT"
+    if spacer.rules.region == "Hant" and not spacer.vertical:
+        return {}
+    able = "PSQT" if spacer.rules.region == "Hans" else "PS"
     return {
         i + 1: widths[i] for i, letter in enumerate(letters) if letter in able and i and letters[i - 1] not in MARKS
     }
@@ -575,6 +578,9 @@ def _edges(shaped: ShapedText, spacer: Spacer) -> None:
                 shaped.starts[offset] -= spacer.leads[letter]
     if "_" not in letters and "I" not in letters:
         return
+    for offset in range(1, count - len(letters.lstrip(EDGE_SPACES)) + 1):
+        if offset < count:
+            shaped.penalties[offset] = None
     for offset in breaks.inside_names(letters):
         shaped.penalties[offset] = breaks.NAME
     for offset in range(1, count + 1):

@@ -36,6 +36,12 @@ _TOKENS = re.compile(f"[HK]+(?!x)|[{_WORD}][{_WORD}x]*|.x*", re.DOTALL)
 _FIGURES = re.compile("[0-9]+")
 _UPRIGHT = re.compile(f"[{_WORD}][{_WORD}x]*")
 
+_HAN_FIGURES = "〇零一二三四五六七八九十百"
+_LABEL = re.compile(
+    f"[ \u3000]*(?:[（(](?:[0-9]+|[{_HAN_FIGURES}]+)[）)]|[\u2460-\u24ff\u3220-\u3229\u3280-\u3289]"
+    f"|[{_HAN_FIGURES}]+、|[0-9]+[.．、](?![0-9]))(?=.)"
+)
+
 _ZERO_WIDTH = frozenset("WZ")
 _INK_MARGIN = EM * 3 // 100
 """Ink may come this near to the edge of a cell before it is moved (§3: never trim into ink)."""
@@ -133,6 +139,7 @@ class _Cases:
             _hyphenate(shaped, styles)
         if "\u00ad" in text:
             _soft_hyphens(shaped, styles)
+        _keep_label(shaped)
         if any(style.dotted for style in styles):
             _dot(shaped, styles)
         return shaped
@@ -170,6 +177,15 @@ def _dot(shaped: ShapedText, styles: Sequence[Styled]) -> None:
         start = end
 
 
+def _keep_label(shaped: ShapedText) -> None:
+    """A label at the head of a paragraph does not part from what it labels without need (§9)."""
+    label = _LABEL.match(shaped.text)
+    if label and shaped.penalties[label.end()] == 0.0:
+        shaped.penalties[label.end()] = LABEL
+
+
+LABEL = 200.0
+"""Penalty of a break after a list label: （一） ① 3."""
 HYPHEN = 60.0
 """Penalty of a break inside a word."""
 

@@ -75,7 +75,7 @@ _HANS_CELLS = {"M": HALF, "V": HALF, "n": HALF}
 _HANT_CELLS = {"M": HALF, "V": EM, "n": EM}
 
 # Marks that a house style sets without their glue inside the line (§4).
-_NO_GLUE = {"kaiming": frozenset("OCPQ"), "banjiao": frozenset("OCPQST")}
+_NO_GLUE = {"kaiming": frozenset("OCPQ"), "banjiao": frozenset("OCPQSTM")}
 
 # Whose neighbours count as letters or as figures for the space between Han and Latin.
 _ALPHA = frozenset("A")
@@ -83,6 +83,8 @@ _NUMERIC = frozenset("9%$")
 _NO_STRETCH = frozenset("NnV")
 """Connectors and solidi: no gap grows beside them (clreq 3.5.4)."""
 _AUTO_BESIDE = frozenset("HK")
+_LATIN_CLOSING = frozenset(")}")
+"""Proportional brackets count as neighbours: ） before ) and （ after ( lose their glue (CSS)."""
 _SPACES = frozenset("IJ")
 _TRANSPARENT = frozenset("xWZ")
 _CLUNG = {("9", "F"), ("8", "F"), ("8", "%"), ("8", "8"), ("a", "a"), ("Y", "9"), ("Y", "8"), ("$", "8")}
@@ -202,9 +204,10 @@ class Rules:
             return _RIGID
         end = 0 if a == "T" and stops % 2 == 0 and stops else before.end  # GB/T 15834 5.1.2: ！！ is one em
         start = after.start
-        if a in self.marks and b in self.marks and self._collapses(a, b):
-            if a in CLOSING and (b in CLOSING or (b == "M" and a == "C")):
-                end = 0
+        if self._collapses(a, b):
+            if a in CLOSING and (b in CLOSING or b in _LATIN_CLOSING or (b == "M" and a == "C")):
+                # A mark in the middle of its cell keeps its place there beside a bracket.
+                end = end if before.start else 0
             elif b == "O":
                 start = 0
         if not end and not start:
@@ -215,7 +218,7 @@ class Rules:
         return Gap(natural, 0 if keep else natural, step, 0, tight, owner)
 
     def _collapses(self, a: str, b: str) -> bool:
-        if not self.style.adjacent:
+        if not self.style.adjacent or not ((a in self.marks or a == "(") and (b in self.marks or b in _LATIN_CLOSING)):
             return False
         return not self.rigid or a in "OC" or b in "OC"  # clreq 3.1.6.2: brackets do even in unadjusted text
 
