@@ -24,6 +24,13 @@ PLATFORM: Platform = "windows" if sys.platform == "win32" else "macos" if sys.pl
 """The system at hand; other Unixes behave as Linux does."""
 
 
+def machine_name(*, whole: bool = False) -> str:
+    """The system at hand and its processor, as text for a report; `whole` with release and build."""
+    import platform
+
+    return platform.platform() if whole else f"{platform.system()} {platform.machine()}"
+
+
 # Windows refuses files from 260 UTF-16 units on, the closing NUL counted, and folders from 248 on.
 _LONGEST_PLAIN = 247
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import re
 import shutil
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import __version__
-from ..base.host import cache_folder
+from ..base.host import cache_folder, machine_name
 from ..base.resources import resource
 from .command import Command
 from .settings import Settings
@@ -56,11 +55,11 @@ def examine(words: Words, folder: Path) -> Iterator[Finding]:
 
 
 def _python(words: Words) -> Finding:
-    version = platform.python_version()
+    version = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < LEAST_PYTHON:
         least = ".".join(map(str, LEAST_PYTHON))
         return Finding("python", "error", words("doctor.python-old", version=version, least=least))
-    return Finding("python", "good", f"{version} {platform.system()} {platform.machine()}")
+    return Finding("python", "good", f"{version} {machine_name()}")
 
 
 def _libraries(words: Words) -> Finding:

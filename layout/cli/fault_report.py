@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 from traceback import format_exception
 
 from .. import __version__
-from ..base.host import write_file
+from ..base.host import machine_name, write_file
 from .settings import Settings
 
 
@@ -43,7 +42,7 @@ def _report(fault: BaseException, args: Sequence[str], now: datetime) -> str:
             f"banxin {__version__}",
             f"time      {now.isoformat(timespec='seconds')}",
             f"python    {sys.version}",
-            f"platform  {platform.platform()}",
+            f"platform  {machine_name(whole=True)}",
             f"command   banxin {' '.join(args)}",
             f"folder    {Path.cwd()}",
             "",

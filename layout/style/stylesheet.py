@@ -132,6 +132,8 @@ def _close(word: str, known: tuple[str, ...]) -> str:
 
 
 _OPEN_IMPORT = re.compile(r"""@import[ \t]+("[^"\n]*"|'[^'\n]*')(?=[ \t]*(?:/\*[^\n]*\*/)?[ \t]*(?:\n|$))""")
+_NEWLINE = re.compile("\r\n|[\n\r\f]")
+"""Line ends of CSS. Source: css-syntax-3 §3.3"""
 _KEY = "stylesheet"
 """Where paper.yaml names a sheet."""
 _SIZES = {
@@ -176,9 +178,9 @@ class _Reader:
         text = self._imports_closed(self._decoded(data, shown), shown)
         deep = _too_deep(text)
         if deep:
-            self.found.append(diagnostic("style/syntax", Span(shown, *deep), text=text.split("\n")[deep[0] - 1][:20]))
+            self.found.append(diagnostic("style/syntax", Span(shown, *deep), text=_NEWLINE.split(text)[deep[0] - 1][:20]))
         else:
-            before, self.lines = self.lines, text.split("\n")
+            before, self.lines = self.lines, _NEWLINE.split(text)
             for node in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
                 self._take(_Raw(shown, path.parent, node))
             self.lines = before
