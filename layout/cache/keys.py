@@ -18,7 +18,7 @@ from ..base.resources import resource
 _LIBRARIES = frozenset(
     {
         "borax", "fonttools", "pikepdf", "pillow", "pydantic", "pydantic_core", "pyphen", "pyyaml", "reportlab",
-        "segno", "tinycss2", "uharfbuzz",
+        "rjieba", "segno", "tinycss2", "uharfbuzz",
     }
 )  # fmt: skip
 """Packages that can change what a run makes."""

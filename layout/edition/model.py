@@ -253,6 +253,8 @@ class Paper:
     """Where its paper.yaml is, from the root; "" when there is none. Files that it names stand beside it."""
     extra: tuple[tuple[str, str], ...] = ()
     """Further fields that the paper's templates use, by name."""
+    names: tuple[str, ...] = ()
+    """Names and words of the paper's own that no head parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,6 +344,7 @@ class PaperSheet(Sheet):
     folio: dict[str, Lines] = Field(default_factory=dict)
     index_title: Line = "今日导读"
     qr: Codes = Field(default_factory=dict)
+    names: Lines = ()
     placeholders: Lines = ()
     variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)

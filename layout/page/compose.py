@@ -82,7 +82,7 @@ class _PageMaker:
         self.edition = edition
         self.page = page
         self.grid = PageGrid(sheet.geometry, page.columns)
-        self.context = Context(sheet, book, page_part(page), page.name)
+        self.context = Context(sheet, book, page_part(page), page.name, edition.paper.names)
         self.furnisher = Furnisher(self.context, edition, page, facts)
         self.makers = self._story_makers()
         self.grades = 0

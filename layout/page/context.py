@@ -15,7 +15,7 @@ from ..text.model import ParagraphStyle, StyledRun
 from ..text.setting import paragraph_style, styled_runs
 from ..text.shaper import ShapedText, shape
 
-ContextKey = tuple[StyleSheet, FontBook, Part, str]
+ContextKey = tuple[StyleSheet, FontBook, Part, str, tuple[str, ...]]
 """What a context looks things up in: the key under which anything set with it may be remembered."""
 
 
@@ -27,11 +27,13 @@ class Context:
     book: FontBook
     page: Part
     page_name: str
+    names: tuple[str, ...] = ()
+    """The paper's list of names, which no head parts."""
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     @property
     def key(self) -> ContextKey:
-        return self.sheet, self.book, self.page, self.page_name
+        return self.sheet, self.book, self.page, self.page_name, self.names
 
     def style(self, *parts: Part) -> ComputedStyle:
         """The computed style of the part at the end of this path below the page."""

@@ -7,6 +7,7 @@ higher rank allow.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,26 +18,20 @@ from ..base.units import HEADLINE_SIZES, Em, Length, pt, resolve
 from ..display.items import Role
 from ..edition.model import Story, Text
 from ..style.model import ComputedStyle, FitSize, Part
-from ..text.head_breaker import break_head
+from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
-from ..text.model import Broken, Line, ParagraphStyle, StyledRun
+from ..text.model import Broken, Line, StyledRun
 from ..text.setting import paragraph_style, styled_runs
-from ..text.shaper import ShapedText
 from .context import Context, ContextKey, fixed_size
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
 """Gaps in em that open a head of so many characters (newspaper-practice §6, 标题字数少时字间加空)."""
 
-NO_HEAD_LINE_START = frozenset("的地得了着过们吗呢吧")
-NO_HEAD_LINE_END = frozenset("和与及或把被将从在对为向")
-"""Characters at which a line of a head is not parted from its neighbour (newspaper-practice §6)."""
-
-_TWO_LINE_GAIN = 1.45
-"""A second line must make a head this much larger before it is worth its depth."""
-_SQUEEZED = -0.4
-"""A head takes the next size rather than be squeezed by more than this share of what it may give."""
-_BAD_BREAK = 90.0
-"""Cost of breaks that go against the sense: a second line that needs them makes no head larger."""
+_LINE = 1.4
+"""A further line must make a head so many times as large before it is worth its depth …"""
+_COST = 100.0
+"""… and a break that costs this much as much again: a head is worth its size by what its lines and breaks cost, so
+that one line in the next size down wins over two lines that part what belongs together."""
 _STEP_DOWN = 0.72
 """A kicker or deck of a fixed size may shrink to this share of it before it takes another line."""
 HEAD_GRADES = tuple(pt(size) for size in HEADLINE_SIZES)
@@ -89,7 +84,13 @@ class HeadGroup(NamedTuple):
 _AIR_ABOVE, _AIR_BELOW = 2, 3
 """Shares of spare depth that go over and under a head group; one goes between any two of its parts."""
 
+_NAME = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}(?:[·•‧][\u3400-\u9fff]+)*")
+
 EMPTY_HEAD = HeadGroup((), 0, Length(0))
+
+
+_SILENT_ROLES = frozenset({"rubric", "kicker", "headline", "deck"})
+"""Parts whose breaks stand for the comma before them."""
 
 
 class _Element(NamedTuple):
@@ -98,6 +99,14 @@ class _Element(NamedTuple):
     style: ComputedStyle
     broken: Broken
     size: Length
+
+
+def people(story: Story) -> tuple[str, ...]:
+    """The names in a story's bylines, and the words for what they are: its heads keep both whole."""
+    found = [story.byline.text] if story.byline else []
+    for block in story.blocks[:1]:
+        found += [block.text.text[mark.start : mark.end] for mark in block.text.marks if mark.kind == "byline"]
+    return tuple(word for line in found for word in _NAME.findall(line))
 
 
 def set_head(
@@ -119,15 +128,17 @@ def set_head(
         ("summary", story.summary), ("byline", story.byline),
     )  # fmt: skip
     texts = tuple((role, text) for role, text in named if text is not None and text.text)
-    made = _set(context.key, texts, part, max(measure, 1), vertical, ceiling)
+    words = "\n".join(text.text for _, text in texts)
+    names = tuple(name for name in (*context.names, *people(story)) if name in words)
+    made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling)
     context.found += made.diagnostics
     return made.value
 
 
 @lru_cache(maxsize=4096)
 def _set(
-    key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, measure: int, vertical: bool,
-    ceiling: Length | None,
+    key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, names: tuple[str, ...], language: str,
+    measure: int, vertical: bool, ceiling: Length | None,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     context = Context(*key)
     elements: list[_Element] = []
@@ -138,7 +149,7 @@ def _set(
             continue
         if vertical:
             style = replace(style, writing_mode="vertical-rl")
-        fitter = _Fitter(context, role, text, style, measure, path)
+        fitter = _Fitter(context, role, text, style, measure, path, names, language)
         broken, size = fitter.fit(ceiling)
         elements.append(_Element(role, text, style, broken, size))
     return Outcome(_stack(elements, vertical) if elements else EMPTY_HEAD, tuple(context.found))
@@ -148,13 +159,15 @@ class _Fitter:
     """One text of a head group on its way to a size and lines."""
 
     def __init__(
-        self, context: Context, role: Role, text: Text, style: ComputedStyle, measure: int, path: tuple[Part, ...]
-    ) -> None:
+        self, context: Context, role: Role, text: Text, style: ComputedStyle, measure: int, path: tuple[Part, ...],
+        names: tuple[str, ...], language: str,
+    ) -> None:  # fmt: skip
         self.context = context
         self.role = role
         self.text = text
         self.style = style
         self.measure = Length(measure)
+        self.names = names
         spaced = replace(style, font_family=_one_face(context, text, style))
         gap = SHORT_HEAD_GAPS.get(len(text.text)) if role == "headline" and not text.breaks else None
         if gap and style.letter_spacing == Em(0.0):
@@ -165,7 +178,7 @@ class _Fitter:
             return context.style(*path, Part(kind))
 
         vertical = style.writing_mode == "vertical-rl"
-        runs: tuple[StyledRun, ...] = styled_runs(text, spaced, mark_style)
+        runs: tuple[StyledRun, ...] = styled_runs(text, spaced, mark_style, language)
         self.shaped = context.shaped(text, runs, self.paragraph, vertical=vertical)
         self.most = max(style.max_lines or (2 if role == "headline" else 3), len(text.breaks) + 1)
 
@@ -179,8 +192,7 @@ class _Fitter:
         return found
 
     def _fitted(self, ceiling: Length | None) -> tuple[Broken, Length] | None:
-        sizes = self._sizes(ceiling)
-        return _largest(self.shaped, sizes, self.measure, self.paragraph, self.text.breaks, self.most)
+        return self._worthiest(self._sizes(ceiling))
 
     def _sizes(self, ceiling: Length | None) -> list[Length]:
         wanted = self.style.font_size
@@ -191,18 +203,35 @@ class _Fitter:
     def _stepped_down(self) -> tuple[Broken, Length] | None:
         size = Length(fixed_size(self.style))
         grades = [size, *(s for s in HEAD_GRADES if _STEP_DOWN * size <= s < size)] if self.role != "byline" else [size]
-        for lines in range(1, self.most + 1):
-            for grade in grades:
-                broken = self._break(grade, lines)
-                if broken:
-                    return broken, grade
-        return None
+        return self._worthiest(grades)
+
+    def _worthiest(self, sizes: list[Length]) -> tuple[Broken, Length] | None:
+        """The size and lines of the highest worth, the larger and the fewer of equal ones; None when nothing fits."""
+        best: tuple[Broken, Length] | None = None
+        highest = 0.0
+        wanted = len(self.text.breaks) + 1
+        dear = 1.0
+        for lines in range(wanted, self.most + 1):
+            for size in sizes:
+                if size <= highest * dear:
+                    break
+                broken = self._break(size, lines, tight=size == sizes[-1])
+                if broken is None or len(broken.lines) < lines > wanted:
+                    continue
+                worth = size / (dear * (1.0 + broken.cost / _COST))
+                if worth > highest:
+                    best, highest = (broken, size), worth
+            dear *= _LINE
+        return best
 
     def _least_size(self, ceiling: Length | None) -> Length:
         return self._sizes(ceiling)[-1] if isinstance(self.style.font_size, FitSize) else fixed_size(self.style)
 
-    def _break(self, size: Length, lines: int) -> Broken | None:
-        return break_head(self.shaped, size, self.measure, self.paragraph, self.text.breaks, lines)
+    def _break(self, size: Length, lines: int, *, tight: bool = True) -> Broken | None:
+        return break_head(
+            self.shaped, size, self.measure, self.paragraph, self.text.breaks, lines,
+            names=self.names, silent=self.role in _SILENT_ROLES and "。" not in self.text.text, tight=tight,
+        )  # fmt: skip
 
     def _over_long(self, size: Length) -> Broken:
         """More lines than the style allows, said with what would have to go."""
@@ -220,14 +249,10 @@ class _Fitter:
 
     def _judge_breaks(self, broken: Broken) -> None:
         words = self.text.text
-        for line in broken.lines[:-1]:
-            at = line.end
-            before, after = words[at - 1 : at], words[at : at + 1]
-            wanted = at in self.text.breaks
-            if not wanted and (after in NO_HEAD_LINE_START or before in NO_HEAD_LINE_END):
-                self.context.report(
-                    "fit/headline-break", Place(self.text.node_id, at), before=before, after=after, text=words
-                )
+        for at in bad_breaks(self.shaped, broken, self.text.breaks, self.names):
+            self.context.report(
+                "fit/headline-break", Place(self.text.node_id, at), before=words[at - 1], after=words[at], text=words
+            )
 
 
 def _one_face(context: Context, text: Text, style: ComputedStyle) -> tuple[str, ...]:
@@ -253,29 +278,6 @@ def _has(context: Context, family: str, style: ComputedStyle, char: str) -> bool
     served = context.book.serving(family)
     sources = context.book.sources[served.casefold()] if served else []
     return face is not None and any(face.file.path == source.path for source in sources)
-
-
-def _largest(
-    shaped: ShapedText,
-    sizes: list[Length],
-    measure: int,
-    paragraph: ParagraphStyle,
-    breaks: tuple[int, ...],
-    most: int,
-) -> tuple[Broken, Length] | None:
-    """The largest size that fits; more lines only where they make the head much larger."""
-    best: tuple[Broken, Length] | None = None
-    for lines in range(len(breaks) + 1, most + 1):
-        for size in sizes:
-            if best and size < best[1] * _TWO_LINE_GAIN:
-                break
-            broken = break_head(shaped, size, Length(measure), paragraph, breaks, lines)
-            if broken is None or (size != sizes[-1] and any(line.ratio < _SQUEEZED for line in broken.lines)):
-                continue
-            if best is None or len(broken.lines) == len(breaks) + 1 or broken.cost < _BAD_BREAK:
-                best = (broken, size)
-                break
-    return best
 
 
 def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
+from math import comb
+from typing import NamedTuple
 
 from ..base.units import EM, Length
 from .char_classes import MARKS
 from .justify import Setting, set_line_of
-from .model import Broken, ParagraphStyle
+from .model import Broken, Line, ParagraphStyle
 from .shaped import EDGE_SPACES, ShapedText
+from .spacing import WORD
+from .words import CLINGS, PAUSE, head_joints
 
-_PHRASE_END = frozenset("CPQSTUDE_I~V")
-"""Letters after which a head parts best: marks and spaces."""
-_NOT_FIRST = frozenset("的地得了着过吗呢吧啊们之者性化率度等里中内外上下前后时间起来去到")
-_NOT_LAST = frozenset(
-    "和与及或在对为把被将向从由以于让使给按据因而但并且不未无没很更最再又也都就才该此本各每另第约近超仅"
-)
-_PHRASE_LAST = frozenset("的了")
-_PHRASE_FIRST = frozenset("和与及并将把被为让")
-_NEVER_FIRST = frozenset("的得")
-_NEVER_LAST = frozenset("和与")
-_INSIDE_PHRASE = 30.0
-_BAD_EDGE = 60.0
-_FORBIDDEN_EDGE = 600.0
-_LONE_CHARACTER = 900.0
-_BALANCED = EM * 3 // 2
+_SILENT = frozenset("，、；：")
+"""Marks that a break stands for (chinese-typography §10): not drawn where the engine breaks after them."""
+_UNEVEN = 3.0
+"""Cost of each em between the longest and the shortest line …"""
+_LOPSIDED = 0.4
+"""… and of its square, once they differ by more than `_BALANCED`."""
+_BALANCED = 1.5
+_SHORT_LAST = 2.0
+"""Cost of each em by which the last line is shorter than the first."""
+_MISSED_PAUSE = 12.0
+"""Cost of a pause inside a line of a head that is broken elsewhere."""
+_LONE_CHARACTER = 300.0
+_FEW_CHARACTERS = 40.0
+"""Cost of a line of two characters."""
+_SQUEEZE = 0.4
+"""Share of what a line may give that it gives where it need not."""
+_LEAST_GAP = EM * 3 // 4
+"""Gap between two parts of a head that is kept where it can be (chinese-typography §3: 1 em)."""
+_LOST_AT_BREAK = 2 * EM
+"""What a break saves at most: a mark with its glue, or a space."""
+_MOST_WAYS = 3000
 
 
 def break_head(
@@ -34,86 +45,158 @@ def break_head(
     paragraph: ParagraphStyle,
     breaks: tuple[int, ...],
     lines: int,
+    *,
+    names: tuple[str, ...] = (),
+    silent: bool = False,
+    tight: bool = True,
 ) -> Broken | None:
     """A head in at most `lines` lines of `measure` sp, with the breaks that the editor has set at these offsets.
 
-    Takes as few lines as it needs, balances them, and parts by sense where marks, spaces and function words show
-    it (newspaper-practice §6). None when it does not fit.
+    Takes as few lines as it needs, parts them by sense, `names` being kept whole, and balances them; `cost` says
+    what is left to be wished, in hundredths of the head's worth. A `silent` head shows no comma or colon where it is
+    broken after one, except by the editor: the mark is in the text, without width. Lines give all the room that the
+    rules allow where `tight`, else little. None when the head does not fit.
     """
-    count = len(shaped.text)
-    if not count:
+    if not shaped.text:
         return Broken((), 0.0)
+    return _broken(_Head(shaped, names, silent), size, measure, paragraph, breaks, lines, tight)
+
+
+class _Head(NamedTuple):
+    """A head apart from its size: what lines of it measure, and what its breaks cost."""
+
+    shaped: ShapedText
+    names: tuple[str, ...]
+    silent: bool
+
+    @property
+    def joints(self) -> tuple[float, ...]:
+        return head_joints(self.shaped.text, self.shaped.letters, self.names)
+
+    def stop(self, start: int, end: int, own: bool) -> int:
+        """Where a line over text[start:end] ends: before the mark that a break of our `own` stands for."""
+        if not (self.silent and own and end < len(self.shaped.text)):
+            return end
+        last = self.shaped.content(start, end)[1]
+        return last - 1 if last - 1 > start and self.shaped.text[last - 1] in _SILENT else end
+
+
+@lru_cache(maxsize=2048)
+def _broken(
+    head: _Head, size: Length, measure: Length, paragraph: ParagraphStyle, breaks: tuple[int, ...], lines: int,
+    tight: bool,
+) -> Broken | None:  # fmt: skip
+    count = len(head.shaped.text)
     target = (measure * EM) // size
     edges = [0, *[b for b in breaks if 0 < b < count], count]
-    parts: list[list[list[int]]] = []
-    for start, end in pairwise(edges):
-        ways = _ways(shaped, start, end, target, lines - (len(edges) - 2))
-        if not ways:
+    parts: list[tuple[float, tuple[int, ...]]] = []
+    left = lines
+    for number, (start, end) in enumerate(pairwise(edges)):
+        after = len(edges) - 2 - number
+        best = _best_way(head, start, end, target, left - after, tight)
+        if best is None:
             return None
-        parts.append(ways)
-    if sum(len(ways[0]) - 1 for ways in parts) > lines:
-        return None
-    offsets = [0]
-    cost = 0.0
-    for ways in parts:
-        best = min(ways, key=lambda way: (_head_cost(shaped, way), way))
-        cost += _head_cost(shaped, best)
-        offsets += best[1:]
+        parts.append(best)
+        left -= len(best[1]) - 1
     align = "start" if paragraph.align == "justify" else paragraph.align
     setting = Setting(size, measure, align, paragraph)
-    return Broken(tuple(set_line_of(shaped, a, b, setting) for a, b in pairwise(offsets)), cost)
+    made = [_set(head, a, b, b not in edges, setting) for _, way in parts for a, b in pairwise(way)]
+    return Broken(tuple(made), sum(cost for cost, _ in parts))
 
 
-_MOST_WAYS = 400
+def _set(head: _Head, start: int, end: int, own: bool, setting: Setting) -> Line:
+    """One line; a mark that its end stands for joins the character before it, and so is read but not seen."""
+    stop = head.stop(start, end, own)
+    line = set_line_of(head.shaped, start, stop, setting)
+    if stop == end:
+        return line
+    return line._replace(end=end, runs=(*line.runs[:-1], line.runs[-1]._replace(end=end)))
 
 
-def _ways(shaped: ShapedText, start: int, end: int, target: int, most: int) -> list[list[int]]:
-    """All ways to set text[start:end] in the fewest lines that hold it, as lists of offsets."""
+def _best_way(
+    head: _Head, start: int, end: int, target: int, most: int, tight: bool
+) -> tuple[float, tuple[int, ...]] | None:
+    """The best way to set text[start:end] in the fewest lines that hold it, with its cost."""
+    shaped = head.shaped
+    least = shaped.ends[end] - shaped.starts[start] - (shaped.give_to[end] - shaped.give_from[start])
     for count in range(1, most + 1):
-        ways = _divided(shaped, start, end, target, count)
+        if least - (count - 1) * _LOST_AT_BREAK > count * target:
+            continue
+        ways = _divided(head, start, end, target, count, tight)
         if ways:
-            return ways
-    return []
+            return min((_cost(head, way), way) for way in ways)
+    return None
 
 
-def _divided(shaped: ShapedText, start: int, end: int, target: int, count: int) -> list[list[int]]:
-    ways = [[start]]
-    for line in range(count):
-        longer: list[list[int]] = []
-        for way in ways:
-            here = way[-1]
-            options = [end] if line == count - 1 else range(here + 1, end)
-            for offset in options:
-                if offset < end and shaped.penalties[offset] is None:
-                    continue
-                if _fits(shaped, here, offset, target) and _can_hold(shaped, offset, end, target, count - line - 1):
-                    longer.append([*way, offset])
-        ways = sorted(longer, key=lambda way: (_head_cost(shaped, way), way))[:_MOST_WAYS]
-    return ways
+def _divided(head: _Head, start: int, end: int, target: int, count: int, tight: bool) -> list[tuple[int, ...]]:
+    """The ways to set text[start:end] in so many lines of at most `target`, as offsets.
+
+    All of them where they are not too many, else those whose breaks cost least.
+    """
+    shaped = head.shaped
+    places = [at for at in range(start + 1, end) if shaped.penalties[at] is not None]
+    joints = head.joints
+    fits: dict[tuple[int, int], bool] = {}
+
+    def fit(a: int, b: int) -> bool:
+        if (a, b) not in fits:
+            fits[a, b] = _fits(shaped, a, head.stop(a, b, b < end), target, tight)
+        return fits[a, b]
+
+    if comb(len(places), count - 1) <= _MOST_WAYS:
+        ways = [(start, *way, end) for way in combinations(places, count - 1)]
+        return [way for way in ways if all(fit(a, b) for a, b in pairwise(way))]
+    ways = [(start,)]
+    for left in range(count - 1, 0, -1):
+        longer = [
+            (*way, at)
+            for way in ways
+            for at in places
+            if at > way[-1] and fit(way[-1], at) and shaped.ends[end] - shaped.starts[at] <= left * (target + EM)
+        ]
+        ways = sorted(longer, key=lambda way: (sum(joints[at] for at in way[1:]), way))[:_MOST_WAYS]
+    return [(*way, end) for way in ways if fit(way[-1], end)]
 
 
-def _can_hold(shaped: ShapedText, start: int, end: int, target: int, lines: int) -> bool:
-    """Whether what is left can at all go into so many lines."""
-    return shaped.ends[end] - shaped.starts[start] <= lines * (target + EM) if start < end else True
+def _fits(shaped: ShapedText, start: int, end: int, target: int, tight: bool) -> bool:
+    excess = shaped.width(start, end) - target
+    if excess <= 0:
+        return True
+    room = shaped.give_to[end] - shaped.give_from[start]
+    if not tight:
+        room *= _SQUEEZE
+        spare = [
+            gap.natural - _LEAST_GAP
+            for at, gap in zip(shaped.gap_offsets, shaped.gaps, strict=True)
+            if start < at < end and gap.step == WORD and gap.shrink
+        ]
+        # Gaps between the parts of a head give before everything else does.
+        room = min(room, max(sum(spare), 0)) if spare else room
+    return excess <= room
 
 
-def _fits(shaped: ShapedText, start: int, end: int, target: int) -> bool:
-    return shaped.width(start, end) - target <= shaped.give_to[end] - shaped.give_from[start]
-
-
-def _head_cost(shaped: ShapedText, way: list[int]) -> float:
-    """Balance of the lines and sense of the breaks."""
-    widths = [shaped.width(a, b) for a, b in pairwise(way)]
-    mean = sum(widths) / len(widths)
-    cost = 0.0
-    for width in widths:
-        uneven = abs(width - mean) / _BALANCED
-        cost += 20.0 * uneven * uneven
-    for offset in way[1:-1]:
-        cost += _sense(shaped, offset)
-    if len(widths) > 1:
-        cost += sum(_LONE_CHARACTER for a, b in pairwise(way) if _characters(shaped, a, b) < 2)
+def _cost(head: _Head, way: tuple[int, ...]) -> float:
+    """Sense of the breaks and balance of the lines."""
+    if len(way) == 2:
+        return 0.0
+    shaped, joints = head.shaped, head.joints
+    cost = sum(joints[at] for at in way[1:-1])
+    ends = [head.stop(a, b, b != way[-1]) for a, b in pairwise(way)]
+    widths = [shaped.width(a, b) / EM for a, b in zip(way, ends, strict=False)]
+    spread = max(widths) - min(widths)
+    cost += _UNEVEN * spread
+    if spread > _BALANCED:
+        cost += _LOPSIDED * (spread - _BALANCED) * (spread - _BALANCED)
+    cost += _SHORT_LAST * max(widths[0] - widths[-1], 0.0)
+    for start, end in zip(way, ends, strict=False):
+        cost += _MISSED_PAUSE * _has_pause(shaped, joints, start, end)
+        characters = _characters(shaped, start, end)
+        cost += _LONE_CHARACTER if characters < 2 else _FEW_CHARACTERS if characters == 2 else 0.0
     return cost
+
+
+def _has_pause(shaped: ShapedText, joints: tuple[float, ...], start: int, end: int) -> bool:
+    return any(joints[at] == PAUSE and shaped.penalties[at] is not None for at in range(start + 1, end))
 
 
 def _characters(shaped: ShapedText, start: int, end: int) -> int:
@@ -122,17 +205,7 @@ def _characters(shaped: ShapedText, start: int, end: int) -> int:
     )
 
 
-def _sense(shaped: ShapedText, offset: int) -> float:
-    """How badly a head parts at an offset, as far as can be told without a dictionary."""
-    letters, text = shaped.letters, shaped.text
-    before, after = letters[offset - 1], letters[offset]
-    if before in _PHRASE_END or after == "O":
-        return 0.0
-    cost = _INSIDE_PHRASE + (shaped.penalties[offset] or 0.0)
-    if text[offset] in _NEVER_FIRST or text[offset - 1] in _NEVER_LAST:
-        return cost + _FORBIDDEN_EDGE
-    if text[offset] in _NOT_FIRST or text[offset - 1] in _NOT_LAST:
-        return cost + _BAD_EDGE
-    if text[offset - 1] in _PHRASE_LAST or text[offset] in _PHRASE_FIRST:
-        return cost / 3
-    return cost
+def bad_breaks(shaped: ShapedText, broken: Broken, breaks: tuple[int, ...], names: tuple[str, ...] = ()) -> list[int]:
+    """Offsets at which a head parts what belongs together, though the editor has not asked for it."""
+    joints = head_joints(shaped.text, shaped.letters, names)
+    return [line.end for line in broken.lines[:-1] if line.end not in breaks and joints[line.end] >= CLINGS]
