@@ -178,7 +178,9 @@ class _Reader:
         text = self._imports_closed(self._decoded(data, shown), shown)
         deep = _too_deep(text)
         if deep:
-            self.found.append(diagnostic("style/syntax", Span(shown, *deep), text=_NEWLINE.split(text)[deep[0] - 1][:20]))
+            self.found.append(
+                diagnostic("style/syntax", Span(shown, *deep), text=_NEWLINE.split(text)[deep[0] - 1][:20])
+            )
         else:
             before, self.lines = self.lines, _NEWLINE.split(text)
             for node in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
