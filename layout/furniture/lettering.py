@@ -10,7 +10,7 @@ from ..base.diagnostics import Place
 from ..base.geometry import Point, Rect
 from ..base.units import Length, pt, to_mm
 from ..display.items import Fill, GlyphRun, Item, Stroke
-from ..style.model import Border, ComputedStyle, FitSize
+from ..style.model import Border, ComputedStyle
 from ..text.draw import glyph_runs
 from ..text.head_breaker import break_head
 from ..text.model import Line, LineStyle
@@ -43,13 +43,13 @@ class Lettering(NamedTuple):
 def largest(style: ComputedStyle) -> Length:
     """The size that a part has when there is room enough."""
     size = style.font_size
-    return size.maximum if isinstance(size, FitSize) else Length(size)
+    return Length(size) if isinstance(size, int) else size.maximum
 
 
 def least(style: ComputedStyle) -> Length:
     """The smallest size that a part may step down to."""
     size = style.font_size
-    if isinstance(size, FitSize):
+    if not isinstance(size, int):
         return size.minimum
     return Length(min(size, max(round(size * LEAST_SHARE), LEAST_SIZE)))
 

@@ -17,7 +17,7 @@ from ..base.diagnostics import Outcome, Place
 from ..base.units import HEADLINE_SIZES, Em, Length, pt, resolve
 from ..display.items import Role
 from ..edition.model import Story, Text
-from ..style.model import ComputedStyle, FitSize, Part
+from ..style.model import ComputedStyle, FitSize, Part, ShareSize
 from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, StyledRun
@@ -141,18 +141,34 @@ def _set(
     measure: int, vertical: bool, ceiling: Length | None,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     context = Context(*key)
-    elements: list[_Element] = []
-    for role, text in texts:
+    elements: dict[Role, _Element] = {}
+    head_size: Length | None = None
+    # The headline first: the sizes of the others are shares of its own.
+    for role, text in sorted(texts, key=lambda item: item[0] != "headline"):
         path = (part, Part(role))
         style = context.style(*path)
         if style.display == "none":
             continue
         if vertical:
             style = replace(style, writing_mode="vertical-rl")
+        if isinstance(style.font_size, ShareSize):
+            style = replace(style, font_size=_shared(style.font_size, head_size))
         fitter = _Fitter(context, role, text, style, measure, path, names, language)
         broken, size = fitter.fit(ceiling)
-        elements.append(_Element(role, text, style, broken, size))
-    return Outcome(_stack(elements, vertical) if elements else EMPTY_HEAD, tuple(context.found))
+        elements[role] = _Element(role, text, style, broken, size)
+        if role == "headline":
+            head_size = size
+    ordered = [elements[role] for role, _ in texts if role in elements]
+    return Outcome(_stack(ordered, vertical) if ordered else EMPTY_HEAD, tuple(context.found))
+
+
+def _shared(wanted: ShareSize, head: Length | None) -> Length:
+    """The size of the series that is nearest to a share of the headline's, within the limits."""
+    if head is None:
+        return wanted.maximum
+    aim = min(max(wanted.share * head, wanted.minimum), wanted.maximum)
+    grades = [size for size in HEAD_GRADES if wanted.minimum <= size <= wanted.maximum]
+    return min(grades or [wanted.minimum], key=lambda size: abs(size - aim))
 
 
 class _Fitter:

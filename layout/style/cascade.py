@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import tinycss2
 
 from ..base.units import Em, Length
-from .model import Border, ComputedStyle, FitSize, Part
+from .model import Border, ComputedStyle, FitSize, Part, ShareSize
 from .properties import INHERITED, RULES, CurrentColor, Setting, Wide, parse_declaration
 from .selectors import Selector
 from .values import BadValue, GridLines, Units
@@ -144,13 +144,13 @@ def variable_names(text: str) -> tuple[tuple[str, bool], ...]:
 # Relative values --------------------------------------------------------------------------------------
 
 
-def _computed(specified: dict[str, Any], parent_size: Length | FitSize) -> ComputedStyle:
+def _computed(specified: dict[str, Any], parent_size: Length | FitSize | ShareSize) -> ComputedStyle:
     size = _size(specified["font_size"], parent_size)
     specified["font_size"] = size
-    reference = size.maximum if isinstance(size, FitSize) else size
+    reference = size if isinstance(size, int) else size.maximum
     for field, convert in _CONVERSIONS.items():
         specified[field] = convert(specified[field], reference)
-    if not isinstance(size, FitSize):
+    if isinstance(size, int):
         for field in _DIMENSIONS:
             value = specified[field]
             specified[field] = value.at(size) if isinstance(value, Em) else value
@@ -159,13 +159,13 @@ def _computed(specified: dict[str, Any], parent_size: Length | FitSize) -> Compu
     return ComputedStyle(**specified)
 
 
-def _size(value: object, parent: Length | FitSize) -> Length | FitSize:
+def _size(value: object, parent: Length | FitSize | ShareSize) -> Length | FitSize | ShareSize:
     """A share of the parent's size is of both ends of its range."""
     if not isinstance(value, Em):
         return value  # type: ignore[return-value]
-    if isinstance(parent, FitSize):
-        return FitSize(value.at(parent.minimum), value.at(parent.maximum))
-    return value.at(parent)
+    if isinstance(parent, int):
+        return value.at(parent)
+    return parent._replace(minimum=value.at(parent.minimum), maximum=value.at(parent.maximum))
 
 
 def _as_em(value: object, size: Length) -> Em:

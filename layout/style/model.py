@@ -33,6 +33,14 @@ class FitSize(NamedTuple):
     maximum: Length
 
 
+class ShareSize(NamedTuple):
+    """`font-size: share(0.5, MIN, MAX)`: that share of the headline's size between the two, in the head series."""
+
+    minimum: Length
+    maximum: Length
+    share: float
+
+
 class Border(NamedTuple):
     """One edge: thickness, colour and kind; width 0 draws nothing."""
 
@@ -53,7 +61,7 @@ class ComputedStyle:
 
     # inherited: text
     font_family: tuple[str, ...] = ("Bao Song", "Bao Song Ext", "Bao Rare A", "Bao Rare B")
-    font_size: Length | FitSize = _BODY
+    font_size: Length | FitSize | ShareSize = _BODY
     font_weight: int = 400
     font_style: Literal["normal", "italic"] = "normal"
     font_stretch: float = 1.0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..base.units import Em, Length
 from . import values as v
-from .model import FitSize
+from .model import FitSize, ShareSize
 from .values import BadValue, GridLines, Tokens, Units
 
 Setting = tuple[str, object]
@@ -157,16 +157,17 @@ def _families(tokens: Tokens, units: Units) -> tuple[str, ...]:
 
 
 def _font_size(tokens: Tokens, units: Units) -> object:
-    """An absolute size, a share of the parent's (em, %), or fit(MIN, MAX)."""
+    """An absolute size, a share of the parent's (em, %), fit(MIN, MAX) or share(RATIO, MIN, MAX)."""
     token = v.one(tokens)
-    if token.type == "function" and token.lower_name == "fit":
+    if token.type == "function" and token.lower_name in ("fit", "share"):
         groups = [v.significant(group) for group in v.split_at_commas(v.significant(token.arguments))]
+        ratios = [v.share(v.one(groups.pop(0)))] if token.lower_name == "share" else []
         if len(groups) != 2:
             raise BadValue
         low, high = (v.positive_length(v.one(group), units) for group in groups)
         if low > high:
             raise BadValue
-        return FitSize(low, high)
+        return ShareSize(low, high, *ratios) if ratios else FitSize(low, high)
     if token.type == "percentage":
         return Em(v.share(token))
     found = v.dimension(token, units)
@@ -366,8 +367,8 @@ PROPERTIES: dict[str, Property] = {
     "font-family": Property("font_family", _families, True, '"Bao Song", "Bao Kai"',
         "families to try in turn for each character"),
     "font-size": Property("font_size", _font_size, True,
-        "9pt · 小五 · 1.2em · fit(24pt, 48pt)",
-        "size of type; fit() lets the page choose the largest that the measure allows"),
+        "9pt · 小五 · 1.2em · fit(24pt, 48pt) · share(0.5, 小四, 28pt)",
+        "size of type; fit() lets the page choose a head's, share() goes by the headline's"),
     "font-weight": Property("font_weight", _weight, True, "1–1000 | normal | bold",
         "weight of the strokes"),
     "font-style": Property("font_style", _words(normal="normal", italic="italic", oblique="italic"), True,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..base.units import EM
-from .char_classes import CLOSING, MARKS, WORDS
+from .char_classes import CLOSING, MARKS, STOPS, WORDS
 from .model import ParagraphStyle
 
 HALF, QUARTER, EIGHTH = EM // 2, EM // 4, EM // 8
@@ -54,6 +54,8 @@ _CORNER_STOP = Glue(0, HALF, STOP)
 _CENTRED_STOP = Glue(QUARTER, QUARTER, STOP)
 _FIXED = Glue(0, 0, 0)
 _DOT = Glue(QUARTER, QUARTER, DOT)
+_HAIR = Glue(0, EM // 10, PAUSE)
+"""What heads leave after a mark half a 字 wide, so that ：and，still part what they part."""
 _OPEN = Glue(HALF, 0, BRACKET)
 _CLOSE = Glue(0, HALF, BRACKET)
 
@@ -125,7 +127,9 @@ class Rules:
 
     def glue(self, letter: str) -> Glue:
         """The glue a mark has inside a line of this style."""
-        return _FIXED if letter in self.bare else self.marks.get(letter, _FIXED)
+        if letter in self.bare:
+            return _HAIR if self.style.balance and letter in STOPS else _FIXED
+        return self.marks.get(letter, _FIXED)
 
     def gaps(self, letters: str, left: str = "", right: str = "") -> list[Gap]:
         """The gap before every letter and after the last; `left` and `right` are the letters around.

@@ -8,7 +8,7 @@ import pytest
 from layout.base.units import mm, pt, to_mm
 from layout.font.book import FontBook, bundled_sources, sources_of
 from layout.font.report import check_stacks
-from layout.style.model import FitSize, Part
+from layout.style.model import FitSize, Part, ShareSize
 from layout.style.selectors import ELEMENTS
 from layout.style.stylesheet import StyleSheet, read_stylesheet
 from tests.unit.style.sheets import PAGE
@@ -68,14 +68,15 @@ def test_heads_of_a_higher_rank_may_be_larger(sheet: StyleSheet):
     assert sizes == sorted(sizes, reverse=True)
 
 
-def test_kicker_and_deck_are_smaller_than_the_smallest_head(sheet: StyleSheet):
+def test_kicker_and_deck_are_shares_of_the_head_and_smaller_than_the_smallest(sheet: StyleSheet):
     for rank in RANKS:
         head = sheet.compute((PAGE, story(rank), Part("headline"))).font_size
         assert isinstance(head, FitSize)
         for name in ("kicker", "deck"):
             size = sheet.compute((PAGE, story(rank), Part(name))).font_size
-            assert isinstance(size, int)
-            assert size <= head.minimum, f"{name} of {rank}"
+            assert isinstance(size, ShareSize)
+            assert size.share <= 0.5
+            assert size.minimum <= head.minimum, f"{name} of {rank}"
 
 
 def test_no_rule_is_too_thin_for_newsprint(sheet: StyleSheet):
