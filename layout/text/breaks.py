@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .char_classes import LINE_BREAK_OF, MARKS
+from .char_classes import CLOSING, LINE_BREAK_OF, MARKS
 from .forms import resolve
 from .model import Level
 from .uax14 import opportunities
 
 # clreq 3.1.4 prohibition rules for line start and line end; GB/T 15834 5.1.1-5.1.9. UAX #14 forbids more of its
 # own, for Latin brackets and suffixes.
-_BASIC_START = frozenset("CPQSTUMNnVK")
+_BASIC_START = frozenset("CPQSTtUMNnVK")
 NO_LINE_START: dict[Level, frozenset[str]] = {
     "none": frozenset(),
     "basic": _BASIC_START,
@@ -104,7 +104,7 @@ def last_resorts(letters: str) -> list[int]:
         if b in "x_W~J" or a in "OW~J":
             continue
         word = a in "A9%$i-/(){}!qrlb8a" and b in "A9%$i-/({qlb8a"
-        chain = a in "CPQST" and b in "CPQST" and _chain(letters, index) >= 3
+        chain = a in CLOSING and b in CLOSING and _chain(letters, index) >= 3
         if word or chain:
             found.append(index)
     return found
@@ -112,8 +112,8 @@ def last_resorts(letters: str) -> list[int]:
 
 def _chain(letters: str, index: int) -> int:
     start = end = index
-    while start and letters[start - 1] in "CPQST":
+    while start and letters[start - 1] in CLOSING:
         start -= 1
-    while end < len(letters) and letters[end] in "CPQST":
+    while end < len(letters) and letters[end] in CLOSING:
         end += 1
     return end - start

@@ -40,6 +40,7 @@ _TABLE = (
     CharClass("Q", "semicolon, colon", "NSw", "FF1A FF1B FE13 FE14"),
     CharClass("S", "full stop", "CLw", "3002 FF0E FE12"),
     CharClass("T", "exclamation, question mark", "EXw", "FF01 FF1F FE15 FE16"),
+    CharClass("t", "half of ！！ or ？！", "EXw", ""),
     CharClass("U", "doubled stop", "NSw", "203C 2047 2048 2049"),
     CharClass("M", "interpunct", "BAw", "2027 30FB"),
     CharClass("D", "dash of two em", "IDw", "2E3A"),
@@ -98,10 +99,10 @@ _LETTER_OF_VALUE = {
 
 RAW = frozenset("lr2emu/I")
 """Letters that `forms.resolve` has to decide."""
-MARKS = frozenset("OCPQSTUMDENnV")
+MARKS = frozenset("OCPQSTtUMDENnV")
 """Full-width marks: no Han–Latin space beside them."""
-CLOSING = frozenset("CPQST")
-STOPS = frozenset("PQST")
+CLOSING = frozenset("CPQSTt")
+STOPS = frozenset("PQSTt")
 IDEOGRAPHS = frozenset("HK")
 WORDS = frozenset("A9$%i-/(){}!qlr2emubB~")
 """Proportional matter: letters, digits and the marks set among them."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from .char_classes import MARKS, classify
 
-_RAW = re.compile("[lr2emu/I]")
+_RAW = re.compile("[lr2emu/I]|TT")
 _JOINED = re.compile(
     "\u200d.|[\U0001f1e6-\U0001f1ff]{2}"
     "|(?<=[0-9]) (?=(?:[kcmnuμd]?m|km/h|m/s|[kmμ]?g|t|[mk]?[Ll]|[kMG]?Wh?|[kMG]?Hz|[kKMGT]B|[KMG]bps|k?cal|[kM]?Pa"
@@ -125,6 +125,12 @@ def _short_connectors(out: list[str], text: str, start: int, end: int, cjk: bool
         out[index] = "n" if han else "b"
 
 
+def _doubled_stops(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Two exclamation or question marks share an em (GB/T 15834 5.1.2); an odd one is as if alone."""
+    for index in range(start, end - (end - start) % 2):
+        out[index] = "t"
+
+
 def _ideographic_spaces(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
     """One Han, U+3000, one Han is a name of two characters opened to three (王　强): it does not part."""
     if end - start != 1 or start == 0 or end >= len(out):
@@ -138,7 +144,7 @@ def _ideographic_spaces(out: list[str], text: str, start: int, end: int, cjk: bo
 _Decide = Callable[[list[str], str, int, int, bool], None]
 _RUNS: tuple[tuple[str, _Decide], ...] = (
     ("2", _dashes), ("e", _ellipses), ("m", _dots), ("/", _solidi), ("u", _short_connectors),
-    ("I", _ideographic_spaces),
+    ("I", _ideographic_spaces), ("T", _doubled_stops),
 )  # fmt: skip
 
 

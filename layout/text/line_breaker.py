@@ -107,6 +107,7 @@ class _Search:
         self.measures = measures
         self.indent = _indent(shaped, style)
         self.targets = [(m * EM) // size for m in measures]
+        self._cuts: dict[int, list[int]] = {}
         self._open: dict[float, _Levels] = {}
         """The levels of whole passes, for settings in any number of lines."""
         self.hyphen = max((mark.width for mark in shaped.hyphens.values()), default=0)
@@ -259,13 +260,14 @@ class _Search:
         return _SHORT_LAST if start and start >= self.short and target > _LONG_MEASURE else 0.0
 
     def _last_resort(self, start: int, cost: float, full: int, reached: dict[int, _Step], found: bool) -> None:
-        """Break a word or number that no line can hold; else let the shortest line stand out (§2)."""
+        """Break a word or number that such a line can't hold; else let the shortest line stand out (§2)."""
         shaped = self.shaped
         count = len(shaped.text)
-        first = bisect_right(self.resorts, start)
-        last = bisect_right(self.resorts, full, first, key=shaped.ends.__getitem__)
-        fitting = self.resorts[max(first, last - 3) : last]
-        before = self.resorts[max(first, last - _ADDRESS_REACH) : last]
+        resorts = self._resorts(full - shaped.starts[start])
+        first = bisect_right(resorts, start)
+        last = bisect_right(resorts, full, first, key=shaped.ends.__getitem__)
+        fitting = resorts[max(first, last - 3) : last]
+        before = resorts[max(first, last - _ADDRESS_REACH) : last]
         for offset in [*fitting, *(o for o in before if shaped.text[o - 1] in _ADDRESS_ENDS)]:
             capacity = max(shaped.soft_to[offset] - shaped.soft_from[start], 1)
             ratio = (full - shaped.ends[offset]) / capacity
@@ -274,15 +276,24 @@ class _Search:
         if found or fitting:
             return
         legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
-        offset = min([legal, *self.resorts[first : first + 1]])
+        offset = min([legal, *resorts[first : first + 1]])
         excess = (shaped.width(start, offset) + shaped.starts[start] - full) / EM
         if excess > 0:
             self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
 
-    @cached_property
-    def resorts(self) -> list[int]:
-        """Where words and numbers break when nothing else fits."""
-        return [o for o in last_resorts(self.shaped.letters) if self.shaped.glyphs[o] >= 0]
+    def _resorts(self, target: int) -> list[int]:
+        """Where words and numbers wider than a whole line break."""
+        known = self._cuts.get(target)
+        if known is None:
+            shaped = self.shaped
+            legal = [0, *(o for o, penalty in enumerate(shaped.penalties) if penalty is not None)]
+            known = self._cuts[target] = []
+            for offset in last_resorts(shaped.letters):
+                after = bisect_right(legal, offset)
+                wide = shaped.ends[legal[after]] - shaped.starts[legal[after - 1]] > target
+                if wide and shaped.glyphs[offset] >= 0 and shaped.penalties[offset] is None:
+                    known.append(offset)
+        return known
 
     @staticmethod
     def _reach(reached: dict[int, _Step], offset: int, cost: float, start: int, ratio: float, penalty: float) -> None:

@@ -430,12 +430,12 @@ class _Case:
             start, end = start - side, end - side
             if start >= -_INK_MARGIN and end <= cell + _INK_MARGIN:
                 return -side
-            if end - start <= cell:
+            if end - start <= cell and letter != "t":
                 return round(-side - (start if start < 0 else end - cell))
             return round(-side + (cell - start - end) / 2)
         if letter == "O" and advance <= cell:
             return round(cell - advance)
-        if letter in "CPSQT" and advance <= cell:
+        if letter in "CPSQTt" and advance <= cell:
             return 0
         return round((cell - start - end) / 2)
 

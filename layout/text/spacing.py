@@ -61,7 +61,7 @@ _CLOSE = Glue(0, HALF, BRACKET)
 
 # clreq 3.1.1.2, 3.1.2, 3.1.6.1; GB/T 15834 5.1-5.2. Rows: opening, closing, ，、 ：； 。． ！？ ·
 _MARK_TABLE: dict[str, dict[str, Glue]] = {
-    name: dict(zip("OCPQSTM", row, strict=True))
+    name: dict(zip("OCPQSTMt", (*row, _FIXED), strict=True))
     for name, row in {
         "Hans": (_OPEN, _CLOSE, _CORNER, _CORNER, _CORNER_STOP, _CORNER_STOP, _FIXED),
         "Hant": (_OPEN, _CLOSE, _CENTRED, _CENTRED, _CENTRED_STOP, _FIXED, _DOT),
@@ -73,8 +73,8 @@ _MARK_TABLE: dict[str, dict[str, Glue]] = {
 }
 
 # Ink cells of marks whose width is fixed, by region.
-_HANS_CELLS = {"M": HALF, "V": HALF, "n": HALF}
-_HANT_CELLS = {"M": HALF, "V": EM, "n": EM}
+_HANS_CELLS = {"M": HALF, "V": HALF, "n": HALF, "t": HALF}
+_HANT_CELLS = {"M": HALF, "V": EM, "n": EM, "t": HALF}
 
 # Marks that a house style sets without their glue inside the line (§4).
 _NO_GLUE = {"kaiming": frozenset("OCPQ"), "banjiao": frozenset("OCPQSTM")}
@@ -138,8 +138,6 @@ class Rules:
         """
         found: list[Gap] = []
         base = left
-        stops = 0
-        """Length of the run of ！？ that ends with `base`."""
         full = letters + right if right else letters
         for index, letter in enumerate(full):
             if letter in _TRANSPARENT:
@@ -150,8 +148,7 @@ class Rules:
             elif letter == "_" or base == "_":
                 found.append(self._space_gap(full, index, base, left))
             else:
-                found.append(self._pair(base, letter, stops))
-            stops = stops + 1 if letter == "T" else 0
+                found.append(self._pair(base, letter))
             base = letter
         if not right:
             found.append(_RIGID)
@@ -164,7 +161,7 @@ class Rules:
         """
         if base != "_":
             closing = base in CLOSING
-            return self._pair(base, "H", 1) if closing else _RIGID
+            return self._pair(base, "H") if closing else _RIGID
         if full[index] == "_":
             return _RIGID
         before = full[:index].rstrip("_xWZ")
@@ -173,7 +170,7 @@ class Rules:
         if not a or a in CLOSING:
             return _RIGID
         if b == "O":
-            return self._pair("H", "O", 0)
+            return self._pair("H", "O")
         if a in MARKS or b in MARKS:
             return _RIGID
         if a in WORDS and b in WORDS:
@@ -183,14 +180,14 @@ class Rules:
             return auto if auto.natural else Gap(QUARTER, 0, WORD, QUARTER)
         return Gap(self.name_space, self.name_space - EM // 3, WORD, EM - self.name_space)
 
-    def _pair(self, a: str, b: str, stops: int) -> Gap:
+    def _pair(self, a: str, b: str) -> Gap:
         """The pair table of §3 for neighbours without a space between them."""
         if (a in WORDS and b in WORDS) or (a, b) in _CLUNG:
             return _RIGID
         if a in _NO_STRETCH or b in _NO_STRETCH or a in _SPACES or b in _SPACES:
             return _RIGID
         if a in self.marks or b in self.marks:
-            return self._marks(a, b, stops)
+            return self._marks(a, b)
         return self._autospace(a, b)
 
     def _autospace(self, a: str, b: str) -> Gap:
@@ -200,14 +197,13 @@ class Rules:
             return Gap(QUARTER, EIGHTH, AUTO, QUARTER)
         return _TRACK
 
-    def _marks(self, a: str, b: str, stops: int) -> Gap:
+    def _marks(self, a: str, b: str) -> Gap:
         """One of the neighbours carries glue. Neighbouring marks collapse, once per boundary, by half an em."""
         before, after = self.glue(a), self.glue(b)
         tight = TIGHT if a == "O" or b in CLOSING else SITE
-        if a == "T" and b == "T":
+        if a == "t" and b in "tT":
             return _RIGID
-        end = 0 if a == "T" and stops % 2 == 0 and stops else before.end  # GB/T 15834 5.1.2: ！！ is one em
-        start = after.start
+        end, start = before.end, after.start
         if self._collapses(a, b):
             if a in CLOSING and (b in CLOSING or b in _LATIN_CLOSING or (b == "M" and a == "C")):
                 # A mark in the middle of its cell keeps its place there beside a bracket.

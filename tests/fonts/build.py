@@ -1,5 +1,5 @@
-"""The test font, in which widths are done in the head: ideographs and full-width marks one em, ASCII half an em,
-a space a quarter, an interpunct half an em.
+"""The test font, in which widths are done in the head: ideographs and full-width marks one em, ASCII and other
+letters half an em, a space a quarter, an interpunct half an em, what combines nothing.
 
     python -m tests.fonts.build FILE.ttf [TEXT]
 
@@ -10,6 +10,7 @@ and stops in the left half, dashes from edge to edge.
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,13 @@ def glyph_name(char: str) -> str:
         (_EDGE_TO_EDGE, "dash"), (_HALF, "dot"), (" \u00a0\u202f", "space"), ("\u3000", "wide-space"),
         (_LATIN, "letter"),
     )  # fmt: skip
-    return next((name for members, name in tables if char in members), "ideograph")
+    found = next((name for members, name in tables if char in members), "")
+    if found or ord(char) < 0x80:
+        return found or "letter"
+    if unicodedata.category(char)[0] == "M" or unicodedata.category(char) == "Cf":
+        return "nothing"
+    wide = unicodedata.east_asian_width(char) in "WF" or not char.isalpha()
+    return "ideograph" if wide else "letter"
 
 
 def build_font(path: Path, text: str = "") -> Path:
