@@ -27,9 +27,9 @@ from .context import Context, ContextKey, fixed_size
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
 """Gaps in em that open a head of so many characters (newspaper-practice §6, 标题字数少时字间加空)."""
 
-_LINE = 1.4
+_LINE = 1.3
 """A further line must make a head so many times as large before it is worth its depth …"""
-_COST = 100.0
+_COST = 150.0
 """… and a break that costs this much as much again: a head is worth its size by what its lines and breaks cost, so
 that one line in the next size down wins over two lines that part what belongs together."""
 _STEP_DOWN = 0.72
@@ -302,6 +302,7 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
     position = 0
     margin = 0
     head_size = Length(0)
+    head = next((element.broken.lines for element in elements if element.role == "headline"), ())
     for number, element in enumerate(elements):
         style, size = element.style, element.size
         above = resolve(style.margin_top, size)
@@ -310,9 +311,20 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
         for line in element.broken.lines:
             centre = position + extent // 2
             block = centre if vertical else centre - size // 2 + round(0.88 * size)
-            lines.append(HeadLine(element.role, element.text.node_id, element.text.text, line, size, 0, block))
+            inline = _hung(element.role, line, head) if vertical else 0
+            lines.append(HeadLine(element.role, element.text.node_id, element.text.text, line, size, inline, block))
             position += extent
         margin = resolve(style.margin_bottom, size)
         if element.role == "headline":
             head_size = size
     return HeadGroup(tuple(lines), position + margin, head_size)
+
+
+def _hung(role: Role, line: Line, head: tuple[Line, ...]) -> int:
+    """How far a line beside a vertical headline moves: kickers begin level with it, bylines end so (§8)."""
+    if not head or role not in ("rubric", "kicker", "byline"):
+        return 0
+    start = min(one.inset for one in head)
+    stop = max(one.inset + one.width for one in head)
+    place = max(stop - line.width, 0) if role == "byline" else min(start, line.measure - line.width)
+    return place - line.inset

@@ -24,8 +24,9 @@ _LOPSIDED = 0.4
 _BALANCED = 1.5
 _SHORT_LAST = 2.0
 """Cost of each em by which the last line is shorter than the first."""
-_MISSED_PAUSE = 12.0
-"""Cost of a pause inside a line of a head that is broken elsewhere."""
+_MISSED_PAUSE = 15.0
+_MISSED_SPACE = 50.0
+"""Cost of a pause, or of a space between parts, inside a line of a head that is broken elsewhere."""
 _LONE_CHARACTER = 300.0
 _FEW_CHARACTERS = 40.0
 """Cost of a line of two characters."""
@@ -189,14 +190,18 @@ def _cost(head: _Head, way: tuple[int, ...]) -> float:
         cost += _LOPSIDED * (spread - _BALANCED) * (spread - _BALANCED)
     cost += _SHORT_LAST * max(widths[0] - widths[-1], 0.0)
     for start, end in zip(way, ends, strict=False):
-        cost += _MISSED_PAUSE * _has_pause(shaped, joints, start, end)
+        cost += _missed(shaped, joints, start, end)
         characters = _characters(shaped, start, end)
         cost += _LONE_CHARACTER if characters < 2 else _FEW_CHARACTERS if characters == 2 else 0.0
     return cost
 
 
-def _has_pause(shaped: ShapedText, joints: tuple[float, ...], start: int, end: int) -> bool:
-    return any(joints[at] == PAUSE and shaped.penalties[at] is not None for at in range(start + 1, end))
+def _missed(shaped: ShapedText, joints: tuple[float, ...], start: int, end: int) -> float:
+    """What it costs that a line holds a better place to break than its end."""
+    places = [at for at in range(start + 1, end) if joints[at] == PAUSE and shaped.penalties[at] is not None]
+    if any(shaped.letters[at - 1] in EDGE_SPACES for at in places):
+        return _MISSED_SPACE
+    return _MISSED_PAUSE if places else 0.0
 
 
 def _characters(shaped: ShapedText, start: int, end: int) -> int:

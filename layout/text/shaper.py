@@ -123,7 +123,7 @@ class _Cases:
         language = runs[0].style.language if runs else "zh-Hans"
         letters = resolve(text, language)
         if vertical:
-            letters = stand_upright(letters, text)
+            letters = stand_upright(letters, text, head=paragraph.balance)
         styles: list[Styled] = []
         start = 0
         for end, style in runs:
@@ -192,28 +192,36 @@ HYPHEN = 60.0
 _books: WeakKeyDictionary[FontBook, _Cases] = WeakKeyDictionary()
 
 
-def stand_upright(letters: str, text: str) -> str:
+def stand_upright(letters: str, text: str, *, head: bool = False) -> str:
     """Class letters for vertical setting: what stands upright in one cell becomes one object like a Han.
 
-    That is two or three figures side by side (纵中横), single letters, and abbreviations in capitals, one letter
-    to a cell (clreq 2.4.2, 3.2.3); other words and numbers are turned and stay what they are.
+    That is two or three figures or 5G side by side (纵中横), single letters, and abbreviations in capitals, one letter
+    to a cell (clreq 2.4.2, 3.2.3), in a `head` numbers of four figures too; other words and numbers are turned and
+    stay what they are.
     """
     out = list(letters)
     for match in _UPRIGHT.finditer(letters):
         start, end = match.span()
         word = text[start:end]
-        if not letters[start:end].strip("A9") and upright_kind(word):
+        year = head and len(word) == _YEAR and word.isascii() and word.isdigit()
+        if not letters[start:end].strip("A9") and (year or upright_kind(word)):
             out[start:end] = ["H", *"x" * (end - start - 1)]
     return "".join(out)
 
 
+_YEAR = 4
+_LONGEST_UPRIGHT = 5
+
+
 def upright_kind(word: str) -> str:
     """How a word stands in a vertical line: "beside" (figures side by side), "below", or "" (turned)."""
-    if word.isascii() and word.isdigit():
+    if not word.isascii() or not word.isalnum():
+        return ""
+    if word.isdigit():
         return "below" if len(word) == 1 else "beside" if len(word) <= 3 else ""
-    if word.isascii() and word.isalpha() and (len(word) == 1 or (word.isupper() and len(word) <= 5)):
-        return "below"
-    return ""
+    if len(word) > 1 and not (word.isupper() and len(word) <= _LONGEST_UPRIGHT):
+        return ""
+    return "below" if word.isalpha() or len(word) > 2 else "beside"
 
 
 class _Case:
@@ -582,7 +590,7 @@ class _Case:
         if face is None:
             return tuple(self._letters(text))
         size = style.size_ratio
-        if upright_kind(text) == "below":
+        if upright_kind(text) != "beside":
             font = self.font(face, "upright")
             cells = [self._shape(face, char, False, (), script="Latn")[0][0] for char in text]
             return tuple(Cell(font, glyph, 0, round(EM * size)) for glyph in cells)

@@ -19,8 +19,12 @@ PAUSE = 0.0
 MARK = 4.0
 PHRASE = 5.0
 """After 的 and 了, before 和, 把, 向: between phrases."""
+_SUBJECT = 15.0
+"""Between a noun and the verb after it."""
 BETWEEN_WORDS = 20.0
-UNKNOWN = 30.0
+_COMPOUND = 50.0
+"""Between a noun and what says more of it: 生态│保护, 一座│桥."""
+UNKNOWN = 55.0
 """Between two Han of which no dictionary tells whether they belong together."""
 CLINGS = 60.0
 """A function word on the wrong side, one character alone beside a mark, a list cut at 、."""
@@ -37,14 +41,18 @@ BAD = CLINGS
 # Which words stand at no line's start or end: those of the first string of each never, the others badly.
 _NO_START = ("的得", "地了着过们吗呢吧啊之者性化率度等")
 _NO_END = ("和与", "及或在将把被对向从为由以于让使给按据因而但并且不未无没很更最再又也都就才该此本各每另第约近超仅跟同")
-_NO_START_UNKNOWN = "里中内外上下前后时间起来去到"
-"""Badly in front when no dictionary tells 里面 from 这里."""
+_NO_START_UNKNOWN = "里中内外上下前后时间起来去到市县区省镇乡村局厅部院校员业力"
+_NO_END_UNKNOWN = "全我他她它你这那哪总副首新老大小"
+"""Badly when no dictionary tells 里面 from 这里, 大家 from 全市."""
 _PHRASE_LAST = frozenset("的了")
 _PHRASE_FIRST = frozenset("和与及并将把被为让向从在对以")
 
 # Parts of speech, as rjieba names them, of words that cling to the one before or after them.
 _TAGS_TO_BEFORE = ("u", "y", "k", "q", "f", "z")
 _TAGS_TO_AFTER = ("p", "c", "d", "h")
+_NOUNS = ("n", "vn", "l", "i", "j")
+_BEFORE_NOUNS = ("n", "vn", "b", "a", "m", "q", "r", "s", "j")
+_PREDICATES = ("v", "d", "p", "z")
 
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两"
 _MEASURES = (
@@ -59,6 +67,8 @@ _NUMBER = re.compile(
 )
 _PAIRS = re.compile("《[^《》]*》|“[^“”]{1,12}”|‘[^‘’]{1,12}’|（[^（）]{1,12}）|「[^「」]{1,12}」")
 _PAUSES = frozenset("QSTUD")
+_BARS = frozenset("丨｜│|")
+"""Rules that part a label from its head, however they are typed."""
 
 Tagger = Callable[[str], Sequence[tuple[str, str]]]
 """Cuts a text into words with their parts of speech; joined they are the text."""
@@ -138,6 +148,8 @@ def _plain_cost(text: str, letters: str, at: int, words: dict[int, tuple[str, st
     before, after = letters[at - 1], letters[at]
     if before in "_I":
         return _space_cost(letters, at)
+    if text[at - 1] in _BARS or text[at] in _BARS:
+        return PAUSE if text[at - 1] in _BARS else CLINGS
     if before in _PAUSES or (before == "P" and text[at - 1] == "，"):
         return PAUSE
     if after in _PAUSES:
@@ -164,7 +176,7 @@ def _space_cost(letters: str, at: int) -> float:
 def _unknown_cost(before: str, after: str) -> float:
     if after in _NO_START[0] or before in _NO_END[0]:
         return FORBIDDEN
-    if after in _NO_START[1] + _NO_START_UNKNOWN or before in _NO_END[1]:
+    if after in _NO_START[1] + _NO_START_UNKNOWN or before in _NO_END[1] + _NO_END_UNKNOWN:
         return UNKNOWN + CLINGS
     return PHRASE if before in _PHRASE_LAST or after in _PHRASE_FIRST else UNKNOWN
 
@@ -178,9 +190,14 @@ def _word_cost(text: str, at: int, words: dict[int, tuple[str, str]]) -> float:
         return BETWEEN_WORDS + CLINGS
     if left in _PHRASE_LAST or right in _PHRASE_FIRST:
         return PHRASE
+    cost = BETWEEN_WORDS
+    if left_kind.startswith(_BEFORE_NOUNS) and right_kind.startswith(_NOUNS):
+        cost = _COMPOUND
+    elif left_kind.startswith("n") and right_kind.startswith(_PREDICATES):
+        cost = _SUBJECT
     # A word of more than one character that looks like a particle: 得到, 目的.
     odd = text[at] in _NO_START[0] or text[at - 1] in _NO_END[0]
-    return BETWEEN_WORDS + (MARK if len(left) == 1 or len(right) == 1 else 0.0) + (BETWEEN_WORDS if odd else 0.0)
+    return cost + (MARK if len(left) == 1 or len(right) == 1 else 0.0) + (BETWEEN_WORDS if odd else 0.0)
 
 
 def _clings(left: str, left_kind: str, right: str, right_kind: str) -> bool:

@@ -14,12 +14,12 @@ from layout.style.stylesheet import StyleSheet
 from tests.unit.page.pages import book, sheet, story
 
 ZI = pt(9)
-PAGE = Part("page", (("columns", "5"), ("name", "A02"), ("number", "2"), ("section", ""), ("side", "even")))
+PAGE = Part("page", (("columns", "5"), ("name", "A01"), ("number", "1"), ("section", ""), ("side", "odd")))
 LEAD = Part("story", (("kind", "news"), ("name", "lead"), ("rank", "lead")))
 
 
 def context(styles: StyleSheet | None = None) -> Context:
-    return Context(styles or sheet(), book(), PAGE, "A02")
+    return Context(styles or sheet(), book(), PAGE, "A01")
 
 
 def head(words: Story, measure: int = 87 * ZI, ceiling: Length | None = None, desk: Context | None = None) -> HeadGroup:
