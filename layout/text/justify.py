@@ -82,8 +82,8 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     elif natural - hung != room:
         fit = _fit(shaped, first, last, natural - hung - room, setting)
     extra = fit.extra
-    stop = (natural + fit.change + _HALF_SP) >> 16
-    width = stop - (hung >> 16)
+    total = natural + fit.change + _HALF_SP
+    stop, width = total >> 16, (total - hung) >> 16
     inset = setting.indent + _inset(setting, (room >> 16) - width)
     base = _HALF_SP - shaped.starts[start] * size + (inset << 16)
     origins = shaped.origins[first:last]

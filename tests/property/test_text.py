@@ -22,7 +22,11 @@ from tests.fonts.build import FAMILY, build_font
 
 _HAN = "河口秋天来得早街上梧桐落了一半市民"
 _MARKS = "，。、；：！？“”‘’《》（）——……·～"
-_LATIN = "abcXYZ0123456789.%-'’ "
+_LATIN = "abcXYZ0123456789.%-'’/( )"
+_ODD = (
+    "𠮷", "葛\U000e0100", "❤\ufe0f", "👨\u200d👩\u200d👧", "🇨🇳", "e\u0301", "\u00a0", "\u2060", "\u200b", "王　强", "‼", "12 km",
+    "佐々木", "１２％", "ＡＢ", "⸺", "…", "—", "－", "／", "https://example.org/a?b=c", "1" * 30, "。』」", "(甲)", "①", "（一）",
+)  # fmt: skip
 _TEXTS = st.lists(
     st.one_of(
         st.text(_HAN, min_size=1, max_size=12),
@@ -30,6 +34,7 @@ _TEXTS = st.lists(
             [*_MARKS, "——", "……", "！！", "。”", "：“", "）。", "3.5%", "2026年", "APP", "typesetting", "　", " "]
         ),
         st.text(_LATIN, min_size=1, max_size=6),
+        st.sampled_from(_ODD),
     ),
     min_size=1,
     max_size=24,
@@ -38,19 +43,19 @@ _SIZES = st.sampled_from([pt(9), pt(10.5), Length(571_339)])
 _STYLES = st.builds(
     ParagraphStyle,
     indent=st.sampled_from([Em(0.0), Em(2.0)]),
-    line_break=st.sampled_from(["basic", "gb", "strict"]),
+    line_break=st.sampled_from(["none", "basic", "gb", "strict"]),
     punctuation=st.sampled_from(["lineend-half", "quanjiao", "kaiming", "banjiao", "plain"]),
     hyphens=st.booleans(),
     hanging=st.booleans(),
     first_line_opening=st.sampled_from(["trim", "keep", "hang"]),
 )
-_LANGUAGES = st.sampled_from(["zh-Hans", "zh-Hant"])
+_LANGUAGES = st.sampled_from(["zh-Hans", "zh-Hant", "ja", "en"])
 _settings = settings(derandomize=True, deadline=None, max_examples=120)
 
 
 @cache
 def _book() -> FontBook:
-    path = build_font(Path(mkdtemp()) / "test.ttf", _HAN + _MARKS + "年")
+    path = build_font(Path(mkdtemp()) / "test.ttf", _HAN + _MARKS + "年" + "".join(_ODD))
     return FontBook([FontSource(FAMILY, path)])
 
 

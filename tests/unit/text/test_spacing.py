@@ -5,7 +5,7 @@ import pytest
 from layout.base.units import EM
 from layout.text.forms import resolve
 from layout.text.model import ParagraphStyle
-from layout.text.spacing import RIGID, SITE, TIGHT, Rules, region
+from layout.text.spacing import AUTO, BRACKET, DOT, PAUSE, RIGID, SITE, STOP, TIGHT, WORD, Rules, region
 
 
 def gap(text: str, offset: int, style: ParagraphStyle = ParagraphStyle(), language: str = "zh-Hans") -> float:  # noqa: B008
@@ -23,6 +23,105 @@ def gap(text: str, offset: int, style: ParagraphStyle = ParagraphStyle(), langua
 )  # fmt: skip
 def test_glue_between_neighbours_follows_the_pair_table(text: str, offset: int, natural: float) -> None:
     assert gap(text, offset) == natural
+
+
+# chinese-typography §3, the pair table: text, boundary, natural glue, how far it shrinks, how far it stretches before
+# all gaps do, in em; the step in which it shrinks.
+_ROWS = [
+    ("甲乙", 1, 0, 0, 0, 0),
+    ("甲A", 1, 0.25, 0.125, 0.25, AUTO),
+    ("5甲", 1, 0.25, 0.125, 0.25, AUTO),
+    ("a b", 2, 0.25, 0, 0.25, WORD),
+    ("王 强", 2, 0.5, 0.1667, 0.5, WORD),
+    ("王　强", 1, 0, 0, 0, 0),
+    ("甲“", 1, 0.5, 0.5, 0, BRACKET),
+    ("A（", 1, 0.5, 0.5, 0, BRACKET),
+    ("5《", 1, 0.5, 0.5, 0, BRACKET),
+    ("“甲", 1, 0, 0, 0, 0),
+    ("（A", 1, 0, 0, 0, 0),
+    ("甲，", 1, 0, 0, 0, 0),
+    ("A。", 1, 0, 0, 0, 0),
+    ("”甲", 1, 0.5, 0.5, 0, BRACKET),
+    ("）A", 1, 0.5, 0.5, 0, BRACKET),
+    ("，甲", 1, 0.5, 0.5, 0, PAUSE),
+    ("；5", 1, 0.5, 0.5, 0, PAUSE),
+    ("。甲", 1, 0.5, 0, 0, STOP),
+    ("！A", 1, 0.5, 0, 0, STOP),
+    ("”“", 1, 0.5, 0.5, 0, BRACKET),
+    ("》（", 1, 0.5, 0.5, 0, BRACKET),
+    ("”）", 1, 0, 0, 0, 0),
+    ("》、", 1, 0, 0, 0, 0),
+    ("。”", 1, 0, 0, 0, 0),
+    ("（“", 1, 0, 0, 0, 0),
+    ("：“", 1, 0.5, 0.5, 0, PAUSE),
+    ("。“", 1, 0.5, 0, 0, STOP),
+    ("（）", 1, 0, 0, 0, 0),
+    ("》·", 1, 0, 0, 0, 0),
+    ("·《", 1, 0, 0, 0, 0),
+    ("，——", 1, 0.5, 0.5, 0, PAUSE),
+    ("——“", 2, 0.5, 0.5, 0, BRACKET),
+    ("……”", 2, 0, 0, 0, 0),
+    ("甲～", 1, 0, 0, 0, 0),
+    ("）—甲", 1, 0, 0, 0, 0),
+    ("甲／", 1, 0, 0, 0, 0),
+    ("）　", 1, 0, 0, 0, 0),
+    ("　（", 1, 0, 0, 0, 0),
+    ("）)", 1, 0, 0, 0, 0),
+    ("(（", 1, 0, 0, 0, 0),
+    ("！！甲", 2, 0, 0, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "offset", "natural", "shrink", "stretch", "step"), _ROWS)
+def test_every_row_of_the_pair_table(
+    text: str, offset: int, natural: float, shrink: float, stretch: float, step: int
+) -> None:
+    found = Rules(ParagraphStyle(), "zh-Hans").gaps(resolve(text))[offset]
+    assert (found.natural / EM, found.stretch / EM) == (natural, stretch)
+    assert found.shrink / EM == pytest.approx(shrink, abs=1e-4)
+    if shrink:
+        assert found.step == step
+
+
+_HANT_ROWS = [
+    ("甲，", 1, 0.25, 0.25, PAUSE),
+    ("，甲", 1, 0.25, 0.25, PAUSE),
+    ("甲。", 1, 0.25, 0, STOP),
+    ("甲：", 1, 0.25, 0.25, PAUSE),
+    ("甲？", 1, 0, 0, 0),
+    ("？甲", 1, 0, 0, 0),
+    ("甲·", 1, 0.25, 0.25, DOT),
+    ("·甲", 1, 0.25, 0.25, DOT),
+    ("」·", 1, 0.25, 0.25, DOT),
+    ("·「", 1, 0.25, 0.25, DOT),
+    ("」，", 1, 0.25, 0.25, PAUSE),
+    ("。」", 1, 0.25, 0, STOP),
+    ("，「", 1, 0.25, 0.25, PAUSE),
+    ("」「", 1, 0.5, 0.5, BRACKET),
+    ("甲／", 1, 0, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "offset", "natural", "shrink", "step"), _HANT_ROWS)
+def test_every_row_that_differs_in_traditional_text(
+    text: str, offset: int, natural: float, shrink: float, step: int
+) -> None:
+    found = Rules(ParagraphStyle(), "zh-Hant").gaps(resolve(text, "zh-Hant"))[offset]
+    assert (found.natural / EM, found.shrink / EM) == (natural, shrink)
+    if shrink:
+        assert found.step == step
+
+
+def test_stops_give_their_glue_last_where_the_style_lets_them() -> None:
+    found = Rules(ParagraphStyle(keep_stops=False), "zh-Hans").gaps(resolve("。甲"))[1]
+    assert (found.shrink, found.step) == (EM // 2, STOP)
+
+
+@pytest.mark.parametrize(("language", "dot"), [("zh-Hans", 0), ("zh-Hant", 0.5), ("ja", 0.5)])
+def test_in_vertical_setting_colons_and_exclamations_take_an_em_without_glue(language: str, dot: float) -> None:
+    rules = Rules(ParagraphStyle(), language, vertical=True)
+    assert [sum(rules.side(letter)) / EM for letter in "QSTM"] == [0, 0.5, 0, dot]
+    assert [rules.cell(letter) / EM for letter in "QSTM"] == [1, 0.5, 1, 0.5]
 
 
 def test_taiwan_centres_its_stops() -> None:
