@@ -24,7 +24,7 @@ ALIASES: dict[str, str] = {
     "热线": "hotlines", "电话": "hotlines", "邮箱": "email", "电子邮箱": "email", "网站": "website", "地址": "address",
     "口号": "slogan", "刊号": "cn", "邮发代号": "postal_code", "定价": "price", "出版日": "publication_days",
     "创刊": "first_issue", "创刊日": "first_issue", "首期号": "first_number", "停刊": "skipped", "报头": "masthead",
-    "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "其他": "extra",
+    "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "导读版次": "page_ref", "其他": "extra",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
 }  # fmt: skip
 """Chinese key → the key of the model. Both spellings mean the same everywhere."""

@@ -1,8 +1,9 @@
 """The body of a story: a closed subset of Markdown that can't eat copy.
 
 Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, notes to the desk after
-`%%`, and `\\` before one of these marks. Everything else is copy: figures with full stops, rows of dashes,
-indents, angle brackets, back quotes. A mark without its partner is copy too.
+`%%`, `::: poem` or `::: names` with what stands under it up to `:::`, and `\\` before one of these marks. Everything
+else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A mark without its partner
+is copy too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.messages import diagnostic
@@ -29,6 +30,7 @@ _ALMOST_ITEM = re.compile(rf"[*+•●▪·](?=[{SPACES}])")
 _ESCAPED = re.compile(rf"\\(?={_ALMOST_CROSSHEAD.pattern}|{_ALMOST_ITEM.pattern}|{_ITEM.pattern})")
 _CELL = re.compile(rf"(?<![.、．)）{SPACES}•●▪·*-])[{SPACES}]*\t[{SPACES}]*")
 """A tab between cells; one after a number or a bullet only sets off the item."""
+_FENCE = re.compile(rf":{{3,}}[{SPACES}]*(?P<name>[^:{SPACES}]*)[{SPACES}]*$")
 _PART = re.compile(f"[^{SOFT_BREAKS}]+")
 _NOTE = re.compile(r"(?<![\\%0-9])%%(?!%)")
 _LOOK_ALIKE = {
@@ -46,11 +48,27 @@ _WRAP_LEAST, _WRAP_MOST = 20, 120
 _WRAP_SLACK = 4
 
 
+Manner = Literal["prose", "verse", "names"]
+"""How lines become blocks: paragraphs; a verse a line, with a stanza after an empty one; names that run on."""
+
+FENCES: dict[str, Manner] = {"poem": "verse", "诗": "verse", "names": "names", "名单": "names"}
+"""What may stand after `:::`."""
+
+
 class Copy(NamedTuple):
-    """One block of the body, not yet a value."""
+    """One block of the body, not yet a value; `first` of a stanza."""
 
     kind: BlockKind
     text: TextBuilder
+    first: bool = False
+
+
+class _Group(NamedTuple):
+    """Lines without an empty one between, and how they are to be read. `fenced`: the editor said so."""
+
+    lines: list[_Line]
+    manner: Manner
+    fenced: bool
 
 
 class Body(NamedTuple):
@@ -69,38 +87,95 @@ class _Line(NamedTuple):
     indented: bool
 
 
-def read_body(source: SourceText, first: int) -> Body:
-    """The blocks from line `first` on to the end of the file."""
+def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
+    """The blocks from line `first` on to the end of the file, read as `manner` says where no fence says otherwise."""
     body = Body([], [], [])
     _complain_of_tables(source, first, body)
-    for group in _groups(source, first, body):
-        for kind, lines in _paragraphs(group):
+    groups = list(_groups(source, first, manner, body))
+    has_stanzas = any(group.manner == "verse" and len(group.lines) > 1 for group in groups)
+    for group in groups:
+        for number, (kind, lines) in enumerate(_blocks(group)):
             raw = TextBuilder(source.path)
             for before, line in zip([None, *lines], lines, strict=False):
                 if before:
                     # The space stands where the line ended.
                     is_soft = before.number == line.number
                     end = line.column - 1 if is_soft else len(source.line(before.number)) + 1
-                    raw.typed(joint(_bare(before.words), _bare(line.words)), before.number, end)
+                    between = " " if kind == "names" else joint(_bare(before.words), _bare(line.words))
+                    raw.typed(between, before.number, end)
                 raw.typed(line.words, line.number, line.column)
-            body.blocks.append(Copy(kind, _inline(raw, body)))
+            opens = kind == "verse" and has_stanzas and not number
+            body.blocks.append(Copy(kind, _inline(raw, body), opens))
     return body
 
 
 # Lines to paragraphs -----------------------------------------------------------------------------------
 
 
-def _groups(source: SourceText, first: int, body: Body) -> Iterator[list[_Line]]:
-    """Runs of lines without an empty one between."""
+def _groups(source: SourceText, first: int, manner: Manner, body: Body) -> Iterator[_Group]:
+    """Runs of lines without an empty line or a fence between."""
     group: list[_Line] = []
+    here, opened = manner, 0
     for number in range(first, len(source.lines) + 1):
-        lines = list(_read_lines(source, number, body))
+        fence = _fence(source, number, opened > 0, body)
+        lines = [] if fence is not None else list(_read_lines(source, number, body))
         group += lines
-        if group and not lines and not source.line(number).strip(SPACES + SOFT_BREAKS):
-            yield group
+        if group and not lines and (fence is not None or not source.line(number).strip(SPACES + SOFT_BREAKS)):
+            yield _Group(group, here, opened > 0)
             group = []
+        if fence is not None:
+            here, opened = (FENCES[fence], number) if fence else (manner, 0)
     if group:
-        yield group
+        yield _Group(group, here, opened > 0)
+    if opened:
+        words = source.line(opened).strip(SPACES)
+        body.faults.append(diagnostic("copy/open-fence", source.span(opened, 1, len(words)), text=words))
+
+
+def _fence(source: SourceText, number: int, is_open: bool, body: Body) -> str | None:
+    """The name on a line that opens a fence, "" where it closes one; None on a line of copy."""
+    typed = source.line(number)
+    match = _FENCE.match(typed.strip(SPACES))
+    if not match or not (match["name"] or is_open):
+        return None
+    column = len(typed) - len(typed.lstrip(SPACES)) + 1
+    place = source.span(number, column, len(match[0]))
+    if match["name"] and match["name"] not in FENCES:
+        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=" · ".join(FENCES)))
+        return None
+    _drop(source, body, number, 0, len(typed), "mark")
+    return match["name"]
+
+
+def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
+    """The blocks of a group. Crossheads and items are what they are in any manner."""
+    if group.manner == "verse":
+        for line in group.lines:
+            if line.kind == "paragraph":
+                yield "verse", [line]
+            else:
+                yield line.kind, [line]
+    elif group.manner == "names" and (group.fenced or _are_names(group.lines)):
+        for own, lines in groupby(group.lines, lambda line: line.kind):
+            if own == "paragraph":
+                yield "names", list(lines)
+            else:
+                yield from ((own, [line]) for line in lines)
+    else:
+        yield from _paragraphs(group.lines)
+
+
+_NAMES_APART = re.compile(f"[{SPACES}]+")
+_NAME_MOST = 12
+"""Characters of a name with what belongs to it, at most."""
+
+
+def _are_names(lines: list[_Line]) -> bool:
+    """Whether lines hold names with spaces between, and no sentence."""
+    words = [line.words for line in lines if line.kind == "paragraph"]
+    parts = [part for line in words for part in _NAMES_APART.split(line)]
+    sentence = any(_ends_sentence(line) or len(part) > _NAME_MOST for line in words for part in parts)
+    return len(parts) > len(words) > 0 and not sentence
 
 
 def _read_lines(source: SourceText, number: int, body: Body) -> Iterator[_Line]:

@@ -12,9 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-MarkKind = Literal["strong", "emphasis", "dateline", "byline", "dots", "ruby"]
-Kind = Literal["news", "brief", "comment", "notice", "list", "feature", "correction", "obituary"]
-BlockKind = Literal["paragraph", "crosshead", "item", "signature"]
+MarkKind = Literal["strong", "emphasis", "dateline", "byline", "post", "dots", "ruby"]
+Kind = Literal[
+    "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
+]  # fmt: skip
+BlockKind = Literal["paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note"]
+"""verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
+its 敬礼, note the editor's (编者按, 编后)."""
 
 
 class Mark(NamedTuple):
@@ -42,10 +46,11 @@ class Text:
 
 
 class Block(NamedTuple):
-    """A paragraph-level part of a story's body."""
+    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note."""
 
     kind: BlockKind
     text: Text
+    first: bool = False
 
 
 class Waiver(NamedTuple):
@@ -248,6 +253,8 @@ class Paper:
     masthead: Furniture = field(default_factory=Furniture)
     folio: Furniture = field(default_factory=Furniture)
     index_title: str = "今日导读"
+    page_ref: str = "第{page}版"
+    """How the index names a page."""
     qr: tuple[QrCodeSpec, ...] = ()
     path: str = ""
     """Where its paper.yaml is, from the root; "" when there is none. Files that it names stand beside it."""

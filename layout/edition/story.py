@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .keys import english
-from .markdown import STOPS, Copy, read_body
-from .model import Block, Picture, Story, Text, Waiver
+from .markdown import STOPS, Copy, Manner, read_body
+from .model import Block, BlockKind, Kind, Mark, Picture, Story, Text, Waiver
 from .script import CONTROLS, SOFT_BREAKS, SPACES, joint
 from .source import SourceText
 from .source_map import Piece, Removed
@@ -64,7 +64,7 @@ def read_story(source: SourceText, name: str) -> Outcome[StoryFile]:
     head = _read_head(source)
     checked = check(StorySheet, head.tree)
     sheet = checked.value or StorySheet()
-    body = read_body(source, head.end)
+    body = read_body(source, head.end, _MANNERS.get(sheet.kind, "prose"))
     reader = _Reader(source, name, sheet, head, body.blocks)
     story = reader.read()
     file = StoryFile(
@@ -222,10 +222,26 @@ _DATELINE = re.compile(
 _FIXED_PRESS = re.compile(r"本[报刊台](?:讯|消息)$|.*[0-9]日(?:专电|电|讯)$")
 _NO_GAP_BEFORE = ":：,，。—"
 _WORDS_WITH = re.compile(r"[影视话力器池子台脑动机压能气灯报梯荒号息网飞问]")
+_MANNERS: dict[Kind, Manner] = {"poem": "verse", "names": "names"}
 _SIGNED_KINDS = ("notice", "correction", "obituary")
-_SIGNATURE_DATE = re.compile(
-    r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日$"
+_YEAR = r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年"
+_DAY = r"[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日"
+_SIGNATURE_DATE = re.compile(rf"{_YEAR}{_DAY}$")
+_LETTER_DATE = re.compile(rf"(?:^|.*[{SPACES}])(?:{_YEAR})?{_DAY}(?:[夜晨晚]|凌晨|深夜)?$")
+"""A letter is dated without its year too, after the writer's name or under it."""
+_ANY = re.compile("")
+_SALUTATION = re.compile(r".{1,22}[：:]$")
+_REGARDS = re.compile(r"敬礼[！!]?$")
+_CLOSING = re.compile(r"(?:此致|顺颂|即颂|祝颂|谨此|专此)[，,]?$")
+_EDITORS_NOTE = re.compile(
+    r"[（(【\[]?(?:编者按|编者注|编者附记|编者的话|编后|编后语|编辑手记|编辑附记|本报编辑部注)(?:[：:】\]]|$)"
 )
+_POST = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:记者|通讯员|评论员|编译|编辑|摄影|撰稿|撰文|执笔|整理|答问|采访|口述|作者|读者|译者|翻译|主持"
+    r"|策划|统筹|制图|绘图|漫画)(?:[/／·](?:文|图|摄|摄影))?|(?:文|图|摄|绘|译|诗|词|曲){1,2}|文[/／·]图"
+)
+"""What people are, before their names or after them."""
+_WORD_IN_BYLINE = re.compile(rf"[^{SPACES}（）()]+")
 _NOT_SIGNED = (*STOPS, "，", "、", "；", "：", ",", "”")
 _SIGNATURE_MOST, _SIGNATURE_LINES = 24, 4
 
@@ -280,6 +296,11 @@ class _Reader:
             return None
         builder = self._words(value, breaks=True)
         return self._finish(builder, f"{self.name}/{key}") if builder.length else None
+
+    def _finish_byline(self, value: Scalar) -> Text:
+        """A byline of the head group, with what people are told from who they are."""
+        text = self._finish(self._words(value), f"{self.name}/byline")
+        return replace(text, marks=_posts(text.text, 0, len(text.text)))
 
     def _words(self, value: Scalar, *, breaks: bool = False) -> TextBuilder:
         """The words of a value, led back to their places; notes and, in heads, wanted breaks taken out."""
@@ -344,14 +365,14 @@ class _Reader:
             self.removed.append(Removed(place, line.text, "refused"))
             line = None
         if not found and not line:
-            return self._finish(self._words(by), f"{self.name}/byline") if by else None
+            return self._finish_byline(by) if by else None
         if found and found["by"] and by and _same_names(found["by"], by.text):
             self.faults.append(diagnostic("story/byline-twice", by.span, byline=by.text))
             self.removed.append(Removed(by.span, by.text, "refused"))
             by = None
         head_byline: Text | None = None
         if found and found["by"] and by:
-            head_byline, by = self._finish(self._words(by), f"{self.name}/byline"), None
+            head_byline, by = self._finish_byline(by), None
         made = TextBuilder(self.source.path)
         self._set_dateline(made, para, found, line)
         self._set_byline(made, para, found, by)
@@ -391,36 +412,67 @@ class _Reader:
             if not is_bracketed:
                 made.made("）")
         made.mark(start, "byline")
+        made.marks += _posts(made.text, start, made.length)
 
     # Body --------------------------------------------------------------------------------------------
 
     def _blocks(self) -> tuple[Block, ...]:
-        signed = len(self.copies) - self._signature_lines()
+        signed = self._signature()
         seen: Counter[str] = Counter()
         blocks: list[Block] = []
         for index, copy in enumerate(self.copies):
-            kind = "signature" if index >= signed else copy.kind
+            kind = "signature" if index in signed else self._kind_of(index, signed)
             short = "p" if kind == "paragraph" else kind
             stem = f"{self.name}/{short}/{digest(copy.text.text)}"
-            blocks.append(Block(kind, self._finish(copy.text, f"{stem}/{seen[stem]}")))
+            first = copy.first or (kind in ("signature", "note") and (not blocks or blocks[-1].kind != kind))
+            blocks.append(Block(kind, self._finish(copy.text, f"{stem}/{seen[stem]}"), first))
             seen[stem] += 1
         return tuple(blocks)
 
-    def _signature_lines(self) -> int:
-        """How many short lines without a stop at the end are names and a date.
+    def _kind_of(self, index: int, signed: range) -> BlockKind:
+        """What a block is by where it stands in a letter, and by its first words."""
+        copy = self.copies[index]
+        words = copy.text.text
+        if copy.kind != "paragraph":
+            return copy.kind
+        if _EDITORS_NOTE.match(words) or (self.sheet.kind == "letter" and signed and index >= signed.stop):
+            return "note"
+        if self.sheet.kind == "letter" and ((not index and _SALUTATION.match(words)) or _REGARDS.match(words)):
+            return "salutation"
+        return "paragraph"
 
-        In notices they need no date; elsewhere the last line must be one.
+    def _signature(self) -> range:
+        """The short lines without a stop that are names and a date, before the editor's note if there is one.
+
+        In notices they need no date; in letters the last one has it, elsewhere it is nothing but a date.
         """
-        count = 0
-        for copy in reversed(self.copies):
-            words = copy.text.text
-            if copy.kind != "paragraph" or len(words) > _SIGNATURE_MOST or words[-1:] in _NOT_SIGNED:
-                break
-            count += 1
-        is_dated = bool(self.copies) and bool(_SIGNATURE_DATE.match(self.copies[-1].text.text))
-        if count > _SIGNATURE_LINES or count == len(self.copies):
-            return 0
-        return count if is_dated or self.sheet.kind in _SIGNED_KINDS else 0
+        end = len(self.copies)
+        if self.sheet.kind == "letter":
+            dated = [n for n, copy in enumerate(self.copies) if n and self._may_sign(copy, _LETTER_DATE)]
+            end = dated[-1] + 1 if dated else end
+        while end and _EDITORS_NOTE.match(self.copies[end - 1].text.text):
+            end -= 1
+        start = end
+        while start and self._may_sign(self.copies[start - 1]):
+            start -= 1
+        if not 0 < end - start <= _SIGNATURE_LINES or not start:
+            return range(0)
+        date = _LETTER_DATE if self.sheet.kind == "letter" else _SIGNATURE_DATE
+        is_dated = bool(date.match(self.copies[end - 1].text.text))
+        return range(start, end) if is_dated or self.sheet.kind in _SIGNED_KINDS else range(0)
+
+    @staticmethod
+    def _may_sign(copy: Copy, pattern: re.Pattern[str] = _ANY) -> bool:
+        """Whether a line is short, does not end in a stop and is no set phrase of a letter."""
+        words = copy.text.text
+        return (
+            copy.kind == "paragraph"
+            and len(words) <= _SIGNATURE_MOST
+            and words[-1:] not in _NOT_SIGNED
+            and not _CLOSING.match(words)
+            and not _REGARDS.match(words)
+            and bool(pattern.match(words))
+        )
 
     # Pictures ----------------------------------------------------------------------------------------
 
@@ -475,6 +527,19 @@ def with_breaks(typed: str, path: str, line: int, column: int) -> TextBuilder:
             made.breaks.append(made.length)
     made.typed(typed[done:], line, column + done)
     return made
+
+
+def _posts(text: str, start: int, end: int) -> tuple[Mark, ...]:
+    """Marks over what people are and the space between that and their names: 记者 周小满, 周小满 摄."""
+    words = list(_WORD_IN_BYLINE.finditer(text, start, end))
+    posts = [bool(_POST.fullmatch(word[0])) for word in words]
+    marks: list[Mark] = []
+    for number, word in enumerate(words):
+        if posts[number] and posts[0] and number + 1 < len(words):
+            marks.append(Mark(word.start(), words[number + 1].start(), "post"))
+        elif posts[number] and not posts[0]:
+            marks.append(Mark(words[number - 1].end(), word.end(), "post"))
+    return tuple(marks)
 
 
 def _standing(text: str) -> re.Match[str] | None:

@@ -43,7 +43,7 @@ PLACEHOLDERS = re.compile(
     r"|(?<![A-Za-z])(?:TODO|TBD|TK|FIXME)(?![A-Za-z])|此处插|占位|\?{3,}|？{3,}"
 )
 _NO_HEADLINE_NEEDED = ("brief",)
-_SIGNED_KINDS = ("news", "feature", "comment")
+_SIGNED_KINDS = ("news", "feature", "comment", "letter", "poem")
 
 
 # The issue ---------------------------------------------------------------------------------------------

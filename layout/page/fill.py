@@ -19,6 +19,7 @@ from .boxes import column_rules, story_boxes
 from .context import Context, ContextKey
 from .flow import Filled, Give, fill_chain
 from .grid import PageGrid
+from .grouping import Grouped, group_shifts
 from .headline import HeadGroup
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .story import Layout, StoryMaker, TextColumn
@@ -221,7 +222,7 @@ def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
     """The text in its columns, whose frames count from `base`."""
     grid, columns = maker.grid, way.layout.columns
     texts: list[PlacedText] = []
-    for placed in way.filled.blocks:
+    for placed, shifts in zip(way.filled.blocks, _shifts(maker, way.filled), strict=True):
         item = maker.setter.blocks[placed.block]
         by_frame: dict[int, list[PlacedLine]] = {}
         spare = 0
@@ -230,13 +231,18 @@ def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
             first = way.slots[placed.slots[0]].grid_line
             depth = grid.y(first + placed.span) - grid.y(first)
             spare = (depth - round(len(placed.lines) * grid.pitch)) // 2
-        for line, slot_number in zip(placed.lines, placed.slots, strict=True):
+        for line, slot_number, shift in zip(placed.lines, placed.slots, shifts, strict=True):
             slot = way.slots[slot_number]
             top = grid.y(slot.grid_line) - grid.y(columns[slot.frame].top)
             block = top + grid.baseline(item.size) + spare
-            by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset, block, line))
+            by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset + shift, block, line))
         texts += [PlacedText(item.role, item.node_id, item.text, tuple(lines)) for lines in by_frame.values()]
     return texts
+
+
+def _shifts(maker: StoryMaker, filled: Filled) -> list[tuple[int, ...]]:
+    items = maker.setter.blocks
+    return group_shifts([Grouped(b.lines, items[b.block].style.align, items[b.block].grouping) for b in filled.blocks])
 
 
 def _set_vertical(maker: StoryMaker, tops: Sequence[int]) -> SetStory:
@@ -253,12 +259,12 @@ def _set_vertical(maker: StoryMaker, tops: Sequence[int]) -> SetStory:
     inset = max(band.height - longest, 0) // 2
     frames = [*_head_frames(maker, layout), Frame(Rect(start - width, band.y, width, band.height), "vertical-rl")]
     texts = _head_texts(layout.head)
-    for placed in filled.blocks:
+    for placed, shifts in zip(filled.blocks, _shifts(maker, filled), strict=True):
         item = maker.setter.blocks[placed.block]
         spare = round((placed.span - len(placed.lines)) * pitch / 2)
         lines = tuple(
-            PlacedLine(len(frames) - 1, inset, round((slots[n].grid_line + 0.5) * pitch) + spare, line)
-            for line, n in zip(placed.lines, placed.slots, strict=True)
+            PlacedLine(len(frames) - 1, inset + shift, round((slots[n].grid_line + 0.5) * pitch) + spare, line)
+            for line, n, shift in zip(placed.lines, placed.slots, shifts, strict=True)
         )
         texts.append(PlacedText(item.role, item.node_id, item.text, lines))
     empty = len(slots) - filled.used if filled.next is None else 0

@@ -18,6 +18,7 @@ from ..display.items import Role
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, ParagraphStyle
 from ..text.shaper import ShapedText
+from .grouping import Grouping
 from .model import LineSlot
 
 
@@ -36,6 +37,9 @@ class FlowBlock(NamedTuple):
     widows: int = 2
     pitch: Length = Length(0)
     """The least distance between its lines, as its style has it."""
+    air: int = 0
+    """Grid lines left white before it, but not at a column's top."""
+    grouping: Grouping = Grouping("", "none")
 
 
 class Give(IntEnum):
@@ -161,6 +165,12 @@ class _Chain:
         """Slots from `start` to the foot of its column, or to a gap in it."""
         return self.end_of_run[start] - start if start < self.count else 0
 
+    def after_air(self, start: int, air: int) -> int:
+        """The slot after `air` white lines from `start`; at a column's top, and past its foot, there are none."""
+        if start >= self.count:
+            return start + air
+        return start if self.start_of_run[start] == start else start + min(air, self.left(start))
+
     def before_break(self, start: int, count: int) -> int:
         """Lines of a paragraph of `count` before its first column end; 0 when it has none."""
         left = self.left(start)
@@ -205,7 +215,8 @@ class Setter:
     def lines_at(self, measure: int) -> int:
         """Grid lines that the whole story takes at one measure, set plainly."""
         return sum(
-            max(item.grid_lines, len(self.broken(index, (measure,)).lines)) for index, item in enumerate(self.blocks)
+            max(item.grid_lines, len(self.broken(index, (measure,)).lines)) + (item.air if index else 0)
+            for index, item in enumerate(self.blocks)
         )
 
     def fill(self, slots: Sequence[LineSlot], give: Give) -> Filled:
@@ -275,7 +286,8 @@ class Setter:
         plain = self.broken(block, measures)
         if not looseness:
             return _Variant(plain.lines, 0.0)
-        if len(plain.lines) < 3 or (looseness > 0 and block == 0):
+        ragged = self.blocks[block].style.align != "justify"
+        if ragged or len(plain.lines) < 3 or (looseness > 0 and block == 0):
             return None
         lines = self.broken(block, measures, looseness).lines
         widest = max(line.gap for line in lines)
@@ -288,7 +300,8 @@ class Setter:
     def _place_paragraph(
         self, index: int, chain: _Chain, position: _Reached, give: Give
     ) -> list[tuple[_Reached, float, SetBlock]]:
-        item, start = self.blocks[index], position.slot
+        item = self.blocks[index]
+        start = chain.after_air(position.slot, item.air) if item.air else position.slot
         options: list[tuple[_Reached, float, SetBlock]] = []
         for looseness in (0, -1, 1) if give else (0,):
             variant = self._variant(index, chain, start, looseness)

@@ -16,6 +16,7 @@ from ..style.model import ComputedStyle, FitSize, Part
 from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter
 from .grid import Cut, PageGrid, cut_width
+from .grouping import Grouping
 from .headline import HEAD_GRADES, HeadGroup, set_head
 from .parts import story_part
 from .shape import AreaShape, Piece
@@ -26,6 +27,10 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "crosshead": ("crosshead", "crosshead"),
     "item": ("item", "item"),
     "signature": ("signature", "signature"),
+    "verse": ("verse", "paragraph"),
+    "names": ("names", "paragraph"),
+    "salutation": ("salutation", "paragraph"),
+    "note": ("note", "paragraph"),
 }
 _MIN_MEASURE = 8
 """字 of the narrowest column that text is cut into."""
@@ -84,10 +89,11 @@ class Edges(NamedTuple):
 def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: str, vertical: bool) -> Outcome[Setter]:
     """The setter of a story's blocks, kept so that what has been broken once need not be broken again."""
     context = Context(*key)
+    pitch = context.sheet.geometry.type_height / context.sheet.geometry.lines
     flow: list[FlowBlock] = []
     for block in blocks:
         element, role = _ELEMENT[block.kind]
-        path = (part, Part(element))
+        path = (part, Part(element, (("first", "true"),) if block.first else ()))
         shaped, paragraph, style = context.shape(block.text, path, vertical=vertical, language=language)
         if not block.text.text:
             continue
@@ -102,6 +108,13 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
                 paragraph,
                 pitch=Length(round(size * style.line_height)),
                 grid_lines=max(style.block_size, 1) if block.kind == "crosshead" else 0,
+                air=-int(-(resolve(style.margin_top, size) - 1) // pitch),
+                grouping=Grouping(
+                    element,
+                    style.text_group_align,
+                    resolve(style.padding_left, size),
+                    resolve(style.padding_right, size),
+                ),
                 orphans=max(style.orphans, 2 if _has_run_in_head(block) else 1),
                 widows=style.widows,
             )

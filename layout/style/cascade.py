@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import tinycss2
 
 from ..base.units import Em, Length
-from .model import Border, ComputedStyle, FitSize, Part, ShareSize
-from .properties import INHERITED, RULES, CurrentColor, Setting, Wide, parse_declaration
+from .model import Border, ComputedStyle, FitSize, Part, ShareSize, Turnover
+from .properties import INHERITED, RULES, CurrentColor, Hanging, Setting, Wide, parse_declaration
 from .selectors import Selector
 from .values import BadValue, GridLines, Units
 
@@ -172,6 +172,12 @@ def _as_em(value: object, size: Length) -> Em:
     return value if isinstance(value, Em) else Em(value / size)  # type: ignore[operator]
 
 
+def _as_indent(value: object, size: Length) -> Em | Turnover:
+    if isinstance(value, Hanging):
+        return Turnover(_as_em(value.length, size).value)
+    return value if isinstance(value, Turnover) else _as_em(value, size)
+
+
 def _as_ratio(value: object, size: Length) -> float:
     # A length is an int, a multiple a float.
     return round(value / size, 6) if isinstance(value, int) else value  # type: ignore[return-value]
@@ -183,7 +189,10 @@ def _as_lines(value: object, size: Length) -> object:
 
 _CONVERSIONS: dict[str, Callable[[object, Length], object]] = {
     "letter_spacing": _as_em,
-    "text_indent": _as_em,
+    "text_indent": _as_indent,
+    "narrow_measure": _as_em,
+    "word_spacing": _as_em,
+    "name_measure": _as_em,
     "line_height": _as_ratio,
     "block_size": _as_lines,
 }

@@ -15,8 +15,8 @@ class Part(NamedTuple):
     """One step of the path that selectors match: an element name and its attributes, sorted by name.
 
     Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
-    story > (rubric | kicker | headline | deck | summary | byline | p | crosshead | item | signature),
-    p > (strong | emphasis | dateline | byline | lead), picture > (caption | credit),
+    story > (rubric | kicker | headline | deck | summary | byline | p | crosshead | item | signature | verse | names |
+    salutation | note), p > (strong | emphasis | dateline | byline | post), byline > post, picture > (caption | credit),
     index > (title, entry > (kicker | headline | page-ref)), qr > caption.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
     box head columns], picture[name], entry[number first last]; `selectors.ELEMENTS` lists what is known.
@@ -31,6 +31,12 @@ class FitSize(NamedTuple):
 
     minimum: Length
     maximum: Length
+
+
+class Turnover(NamedTuple):
+    """`text-indent: 1em hanging`: an indent in em of every line but the first."""
+
+    value: float
 
 
 class ShareSize(NamedTuple):
@@ -71,7 +77,11 @@ class ComputedStyle:
     letter_spacing: Em = _NO_SPACE
     line_height: float = 1.25
     text_align: Literal["justify", "start", "center", "end", "distribute"] = "justify"
-    text_indent: Em = _NO_SPACE
+    text_indent: Em | Turnover = _NO_SPACE
+    narrow_measure: Em = _NO_SPACE
+    word_spacing: Em = _NO_SPACE
+    name_measure: Em = _NO_SPACE
+    text_group_align: Literal["none", "start", "center", "end"] = "none"
     text_wrap: Literal["wrap", "balance"] = "wrap"
     hyphens: Literal["none", "auto"] = "none"
     line_break: Literal["none", "basic", "gb", "strict"] = "gb"

@@ -40,6 +40,12 @@ class Shorthand(NamedTuple):
     expects: Words
 
 
+class Hanging(NamedTuple):
+    """An indent of all lines but the first."""
+
+    length: object
+
+
 class CurrentColor(NamedTuple):
     """The colour of the part's own text."""
 
@@ -100,6 +106,13 @@ def _length(least: int | None = None, **words: Length | Em) -> Parser:
         return found
 
     return parse
+
+
+def _indent(tokens: Tokens, units: Units) -> object:
+    """A length; with `hanging` that of all lines but the first."""
+    hanging = len(tokens) == 2 and v.keyword(tokens[1]) == "hanging"
+    found = _INSET(tokens[:1] if hanging else tokens, units)
+    return Hanging(found) if hanging else found
 
 
 def _absolute(tokens: Tokens, units: Units) -> Length:
@@ -390,7 +403,16 @@ PROPERTIES: dict[str, Property] = {
         _words(justify="justify", start="start", left="start", center="center", end="end", right="end",
                distribute="distribute"),
         True, _one_of("justify", "start", "center", "end", "distribute"), "how lines stand in their measure"),
-    "text-indent": Property("text_indent", _INSET, True, _NOT_NEGATIVE, "indent of the first line"),
+    "text-indent": Property("text_indent", _indent, True, "2em · 1zi · 1em hanging",
+        "indent of the first line; hanging: of all lines but the first"),
+    "narrow-measure": Property("narrow_measure", _length(0, none=Em(0.0)), True, "12em · 12zi · none",
+        "measure under which first lines are indented by one 字 at most"),
+    "word-spacing": Property("word_spacing", _length(normal=Em(0.0)), True, "0.5em · 0.5zi",
+        "what is added to the space between words or names"),
+    "name-measure": Property("name_measure", _length(0, none=Em(0.0)), True, "4em · 4zi · none",
+        "cells that names stand in, with the space after them (均排)"),
+    "text-group-align": Property("text_group_align", _same("none", "start", "center", "end"), True,
+        _one_of("none", "start", "center", "end"), "lines of one kind moved together, by the longest of them"),
     "text-wrap": Property("text_wrap", _same("wrap", "balance"), True, _one_of("wrap", "balance"),
         "balance: lines of even length"),
     "hyphens": Property("hyphens", _words(none="none", manual="none", auto="auto"), True, _one_of("none", "auto"),

@@ -8,8 +8,9 @@ Source: Selectors 4
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from ..edition.model import Kind
 from .model import Part
 from .values import Token, Tokens
 
@@ -17,7 +18,7 @@ Specificity = tuple[int, int, int]
 
 # Elements and their own attributes. A set of words closes the values that an attribute may have.
 _RANKS = frozenset({"lead", "second", "third", "short"})
-_KINDS = frozenset({"news", "brief", "comment", "notice", "list", "feature", "correction", "obituary"})
+_KINDS = frozenset(get_args(Kind))
 _FREE: frozenset[str] = frozenset()
 _TRUTH = frozenset({"true", "false"})
 
@@ -33,8 +34,8 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
     "folio": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
-    "p": {}, "crosshead": {}, "item": {}, "signature": {},
-    "strong": {}, "emphasis": {}, "dateline": {}, "dots": {}, "ruby": {},
+    "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
+    "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
     "caption": {}, "credit": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {},
 }  # fmt: skip

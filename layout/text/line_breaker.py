@@ -18,6 +18,7 @@ from .breaks import last_resorts
 from .char_classes import MARKS
 from .justify import Setting, hang_width, set_line_of
 from .model import Broken, Line, ParagraphStyle
+from .names import set_names
 from .shaped import EDGE_SPACES, ShapedText
 
 HALF = EM // 2
@@ -71,6 +72,8 @@ def break_paragraph(
     """
     if not shaped.text:
         return Broken((), 0.0)
+    if style.names.value:
+        return set_names(shaped, size, measures, style)
     search = _search(shaped, size, tuple(measures), style)
     levels, count = search.best
     if looseness:
@@ -105,8 +108,9 @@ class _Search:
         self.size = size
         self.style = style
         self.measures = measures
-        self.indent = _indent(shaped, style)
         self.targets = [(m * EM) // size for m in measures]
+        self.indent = _indent(shaped, style, self.targets[0])
+        self.turnover = round(style.turnover.value * EM)
         self._cuts: dict[int, list[int]] = {}
         self._open: dict[float, _Levels] = {}
         """The levels of whole passes, for settings in any number of lines."""
@@ -119,7 +123,7 @@ class _Search:
     def target(self, line: int) -> int:
         """Room of a line, in 1/65536 em."""
         room = self.targets[min(line, len(self.targets) - 1)]
-        return room - self.indent if line == 0 else room
+        return room - (self.turnover if line else self.indent)
 
     @cached_property
     def best(self) -> tuple[_Levels, int]:
@@ -305,7 +309,7 @@ class _Search:
 
     def set_line(self, number: int, start: int, end: int) -> Line:
         measure = self.measures[min(number, len(self.measures) - 1)]
-        indent = (self.indent * self.size + (EM >> 1)) >> 16 if number == 0 else 0
+        indent = ((self.turnover if number else self.indent) * self.size + (EM >> 1)) >> 16
         last = end == len(self.shaped.text)
         return set_line_of(
             self.shaped, start, end, Setting(self.size, measure, self.style.align, self.style, last, indent)
@@ -320,9 +324,14 @@ def _whole_give(shaped: ShapedText, start: int, end: int) -> int:
     return shaped.tails.get(last, 0) + sum([gap.shrink for gap in shaped.gaps[low:high]])
 
 
-def _indent(shaped: ShapedText, style: ParagraphStyle) -> int:
-    """First-line indent in 1/65536 em; an opening mark may stand half an em out of it or in it (§5.5)."""
+def _indent(shaped: ShapedText, style: ParagraphStyle, room: int) -> int:
+    """First-line indent in 1/65536 em over a line of `room`; narrow columns have one em at most.
+
+    An opening mark may stand half an em out of it or in it (§5.5).
+    """
     indent = round(style.indent.value * EM)
+    if room < style.narrow.value * EM:
+        indent = min(indent, EM)
     if shaped.letters.lstrip(EDGE_SPACES)[:1] == "O" and style.first_line_opening != "trim" and indent:
         indent += HALF if style.first_line_opening == "keep" else -HALF
     return indent

@@ -34,6 +34,8 @@ class TextStyle:
     figures: Literal["proportional", "half-width", "tabular"] = "proportional"
     size_ratio: float = 1.0
     letter_spacing: Em = Em(0.0)
+    word_spacing: Em = Em(0.0)
+    """Added to the glue of every typed space of the run."""
     color: Color = BLACK
     emphasis: str = ""
     """"dots" sets 着重号 under each Han character."""
@@ -56,6 +58,12 @@ class ParagraphStyle:
 
     align: LineStyle = "justify"
     indent: Em = Em(0.0)
+    turnover: Em = Em(0.0)
+    """Indent of all lines but the first."""
+    narrow: Em = Em(0.0)
+    """Measure under which `indent` is one em at most (chinese-typography §5.5)."""
+    names: Em = Em(0.0)
+    """Width of the cells that names are set in, with the em after them; 0 sets running text."""
     first_line_opening: Literal["trim", "keep", "hang"] = "trim"
     line_break: Level = "gb"
     punctuation: Punctuation = "lineend-half"

@@ -11,7 +11,7 @@ from typing import Literal
 from ..base.units import EM, Em, Length, em_length
 from ..edition.model import Text
 from ..font.book import FontBook
-from ..style.model import ComputedStyle
+from ..style.model import ComputedStyle, Turnover
 from .justify import Setting, set_line_of
 from .model import Line, LineStyle, ParagraphStyle, StyledRun, TextStyle
 from .shaper import ShapedText, shape
@@ -33,6 +33,7 @@ def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
         features=computed.font_feature_settings,
         figures=_FIGURES[computed.font_variant_numeric],
         letter_spacing=computed.letter_spacing,
+        word_spacing=computed.word_spacing,
         color=computed.color,
         emphasis="dots" if computed.text_emphasis == "dots" else "",
     )
@@ -40,9 +41,13 @@ def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
 
 def paragraph_style(computed: ComputedStyle) -> ParagraphStyle:
     """The properties of a paragraph as a whole."""
+    indent = computed.text_indent
     return ParagraphStyle(
         align=computed.text_align,
-        indent=computed.text_indent,
+        indent=indent if isinstance(indent, Em) else Em(0.0),
+        turnover=Em(indent.value) if isinstance(indent, Turnover) else Em(0.0),
+        narrow=computed.narrow_measure,
+        names=computed.name_measure,
         first_line_opening=computed.first_line_opening,
         line_break=computed.line_break,
         punctuation=computed.text_spacing_trim,
@@ -98,7 +103,7 @@ def shape_line(
 ) -> tuple[ShapedText, ParagraphStyle]:
     """A text of one style, shaped to stand on a line by itself."""
     words = text if isinstance(text, str) else text.text
-    paragraph = replace(paragraph_style(computed), indent=Em(0.0), hanging=False)
+    paragraph = replace(paragraph_style(computed), indent=Em(0.0), turnover=Em(0.0), hanging=False)
     vertical = computed.writing_mode == "vertical-rl"
     runs = (StyledRun(len(words), text_style(computed, language)),)
     return shape(words, runs, book, vertical=vertical, paragraph=paragraph), paragraph

@@ -353,6 +353,8 @@ def assemble(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer, 
     if ODD in glyphs:
         special += _odd_han(glyphs, widths, text, styles)
         special.sort(key=itemgetter(0))
+    if any(case.style.word_spacing.value for _, case, _, _ in styles):
+        _space_words(letters, styles, gap_offsets, gaps, naturals, give)
     if any(case.ratio != 1.0 for _, case, _, _ in styles):
         _scale(styles, gap_offsets, gaps, naturals, give, soft)
     ends = list(accumulate(map(add, naturals, widths), initial=0))
@@ -519,6 +521,27 @@ def _append(found: list[Span], span: Span) -> None:
         found[-1] = Span(found[-1].start, span.end, span.font)
     else:
         found.append(span)
+
+
+def _space_words(
+    letters: str,
+    styles: Sequence[Styled],
+    offsets: list[int],
+    gaps: list[Gap],
+    naturals: list[int],
+    give: list[float],
+) -> None:
+    """Widen the glue of typed spaces by what the style of each says."""
+    extra: list[int] = []
+    for end, case, _, _ in styles:
+        extra += [round(case.style.word_spacing.value * EM)] * (end - len(extra))
+    for number, (at, gap) in enumerate(zip(offsets, gaps, strict=True)):
+        if at and letters[at - 1] == "_" and gap.natural and extra[at - 1]:
+            more = max(extra[at - 1], -gap.natural)
+            spaced = gap._replace(natural=gap.natural + more, shrink=max(gap.shrink + min(more, 0), 0))
+            gaps[number] = spaced
+            naturals[at] += more
+            give[at] = _give(spaced)
 
 
 def _scale(

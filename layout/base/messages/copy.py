@@ -88,6 +88,24 @@ MESSAGES: dict[str, Message] = {
             "The reading after the bar is understood, but can't be set over the characters yet.",
         ),
     ),
+    "copy/open-fence": Message(
+        W,
+        ("“{text}”没有收尾的“:::”", "`{text}` has no `:::` that ends it"),
+        ("在它管的最后一行下面另起一行，写 :::", "under the last line it is meant for, write ::: on a line of its own"),
+        (
+            "没有收尾，下面的稿子到篇末都照它排。",
+            "Without an end, all copy down to the foot of the story is set in its manner.",
+        ),
+    ),
+    "copy/unknown-fence": Message(
+        W,
+        ("“::: {text}”没有这种写法，照印", "`::: {text}` is nothing known and is printed as it stands"),
+        ("::: 后面可以写：{known}", "after ::: may stand: {known}"),
+        (
+            "一段诗放在 ::: poem（或诗）和 ::: 之间，一段名单放在 ::: names（或名单）和 ::: 之间，各占一行。",
+            "Verse stands between ::: poem and :::, a list of names between ::: names and :::, each on a line of its own.",
+        ),
+    ),
     "copy/comment": Message(
         W,
         ("“{text}”当作附注，不印", "`{text}` is taken for a comment and not printed"),

@@ -207,3 +207,55 @@ def test_a_reading_that_is_not_printed_is_told():
     assert [(f.code, f.place[1:3], f.value("reading")) for f in faults if f.place] == [
         ("copy/reading", (4, 2), "hàn zì")
     ]
+
+
+# Verse and names ---------------------------------------------------------------------------------------
+
+VERSE = "床前明月光，\n疑是地上霜。\n\n举头望明月，\n低头思故乡。"
+
+
+def firsts(text: str, head: str = "headline: 题") -> list[tuple[str, bool]]:
+    return [(block.kind, block.first) for block in body(text, head).story.blocks]
+
+
+def test_in_a_poem_every_line_is_a_verse_and_an_empty_line_parts_stanzas():
+    assert firsts(VERSE, "headline: 题\nkind: 诗") == [("verse", True), ("verse", False)] * 2
+
+
+def test_a_poem_pasted_with_an_empty_line_after_every_verse_has_no_stanzas():
+    assert firsts("一行。\n\n二行。\n\n三行。", "headline: 题\nkind: poem") == [("verse", False)] * 3
+
+
+def test_verse_and_names_may_stand_between_fences_in_a_story():
+    copy = "他念道：\n\n::: poem\n床前明月光，\n疑是地上霜。\n:::\n\n获奖的有：\n::: 名单\n王强 张三丰\n李四\n:::\n完。"
+    assert blocks(copy) == [
+        ("paragraph", "他念道："), ("verse", "床前明月光，"), ("verse", "疑是地上霜。"), ("paragraph", "获奖的有："),
+        ("names", "王强 张三丰 李四"), ("paragraph", "完。"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_names_keeps_its_sentences_and_crossheads():
+    copy = "下列同志获奖：\n\n## 一等奖\n王强 张三丰\n李四 赵敏\n\n特此公布。"
+    assert [(b.kind, b.text.text) for b in body(copy, "headline: 题\nkind: 名单").story.blocks] == [
+        ("paragraph", "下列同志获奖："), ("crosshead", "一等奖"), ("names", "王强 张三丰 李四 赵敏"),
+        ("paragraph", "特此公布。"),
+    ]  # fmt: skip
+
+
+def test_a_name_on_its_second_line_leads_back_to_it():
+    file = body("王强 张三丰\n李四 赵敏", "headline: 题\nkind: names")
+    words = file.story.blocks[0].text
+    span = SourceMap(file.pieces).span(Place(words.node_id, words.text.index("赵")))
+    assert span
+    assert (span.line, span.column) == (6, 4)
+
+
+@pytest.mark.parametrize(
+    ("copy", "code"), [("::: names\n王强 李四", "copy/open-fence"), ("::: table\n王强 李四\n:::", "copy/unknown-fence")]
+)
+def test_a_fence_without_its_end_or_of_an_unknown_name_is_told(copy: str, code: str):
+    assert [item.code for item in told(f"---\nheadline: 题\n---\n{copy}\n")[1]] == [code]
+
+
+def test_a_line_of_colons_alone_is_copy():
+    assert paragraphs("上文。\n\n:::\n\n下文。") == ["上文。", ":::", "下文。"]

@@ -17,7 +17,7 @@ def headline(line: str) -> Text:
 
 def first(text: Story) -> tuple[str, list[tuple[str, str]]]:
     words = text.blocks[0].text
-    return words.text, [(mark.kind, words.text[mark.start : mark.end]) for mark in words.marks]
+    return words.text, [(mark.kind, words.text[mark.start : mark.end]) for mark in words.marks if mark.kind != "post"]
 
 
 @pytest.mark.parametrize(
@@ -259,3 +259,66 @@ def test_equal_paragraphs_are_told_apart_by_their_order():
 
 def test_an_edit_elsewhere_leaves_a_node_id():
     assert node_ids("甲。\n\n乙。")[1] == node_ids("甲，改过。\n\n又一段。\n\n乙。")[2]
+
+
+# Letters, notes, bylines -------------------------------------------------------------------------------
+
+LETTER = "\n\n".join(
+    [
+        "编辑同志：",
+        "旧报样一张，随信寄上。",
+        "此致",
+        "敬礼！",
+        "临溪区 叶书怀",
+        "11月9日",
+        "编者附记：报样收到。",
+        "另已复信。",
+    ]
+)
+
+
+def kinds(text: str, head: str = "headline: 题") -> list[str]:
+    return [block.kind for block in body(text, head).story.blocks]
+
+
+def test_a_letter_has_its_salutation_its_signature_and_the_note_after_it():
+    assert kinds(LETTER, "headline: 题\nkind: 来信") == [
+        "salutation", "paragraph", "paragraph", "salutation", "signature", "signature", "note", "note",
+    ]  # fmt: skip
+
+
+def test_name_and_date_of_a_letter_may_stand_on_one_line():
+    assert kinds("编辑同志：\n\n随信寄上。\n\n临溪区 叶书怀 11月9日", "headline: 题\nkind: letter")[-1] == "signature"
+
+
+def test_a_letter_without_a_date_is_not_signed_by_its_short_lines():
+    assert kinds("编辑同志：\n\n随信寄上。\n\n读者某", "headline: 题\nkind: letter")[-1] == "paragraph"
+
+
+def test_an_editors_note_is_one_in_any_story():
+    assert kinds("编者按：这是旧事。\n\n正文写完。\n\n2026年11月9日\n\n（编后：还有人写。）") == [
+        "note", "paragraph", "signature", "note",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("byline", "posts"),
+    [
+        ("记者 温如许 何立 通讯员 易安", ["记者 ", "通讯员 "]),
+        ("答问 马骁 整理 丁宁", ["答问 ", "整理 "]),
+        ("本报首席记者 甲乙丙", ["本报首席记者 "]),
+        ("马骁 文 丁宁 摄", [" 文", " 摄"]),
+        ("马骁 文/图", [" 文/图"]),
+        ("罗长根", []),
+        ("河口日报记者", []),
+    ],
+)
+def test_what_people_are_is_told_from_who_they_are(byline: str, posts: list[str]):
+    text = story(f"---\nheadline: 题\nbyline: {byline}\n---\n正文。").story.byline
+    assert text
+    assert [text.text[mark.start : mark.end] for mark in text.marks if mark.kind == "post"] == posts
+
+
+def test_posts_in_a_byline_after_a_dateline_are_marked_too():
+    words = body("本报讯（记者 甲乙 通讯员 丙丁）会议召开。").story.blocks[0].text
+    assert [words.text[m.start : m.end] for m in words.marks if m.kind == "post"] == ["记者 ", "通讯员 "]

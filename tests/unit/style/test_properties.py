@@ -7,7 +7,7 @@ import pytest
 
 from layout.base.color import BLACK, Color, cmyk
 from layout.base.units import Em, Length, mm, pt
-from layout.style.model import Border, ComputedStyle, FitSize
+from layout.style.model import Border, ComputedStyle, FitSize, Turnover
 from layout.style.properties import PROPERTIES, RULES, is_property, property_names
 from tests.unit.style.sheets import faults, style
 
@@ -33,6 +33,13 @@ from tests.unit.style.sheets import faults, style
         ("text-align: left", "text_align", "start"),
         ("text-align: distribute", "text_align", "distribute"),
         ("text-indent: 2zi", "text_indent", Em(2.0)),
+        ("text-indent: 1em hanging", "text_indent", Turnover(1.0)),
+        ("text-indent: 1em hanging; text-indent: 2em", "text_indent", Em(2.0)),
+        ("narrow-measure: 12zi", "narrow_measure", Em(12.0)),
+        ("word-spacing: 0.5em", "word_spacing", Em(0.5)),
+        ("name-measure: 36pt", "name_measure", Em(4.0)),
+        ("name-measure: none", "name_measure", Em(0.0)),
+        ("text-group-align: center", "text_group_align", "center"),
         ("line-break: loose", "line_break", "basic"),
         ("text-spacing-trim: space-all", "text_spacing_trim", "plain"),
         ("text-autospace: no-autospace", "text_autospace", frozenset[str]()),
@@ -77,7 +84,8 @@ def test_a_declaration_sets_its_field(tmp_path: Path, declaration: str, field: s
         "font-family: ", "font-family: 3", "font-family: 'a' 'b'", "font-size: 0", "font-size: -3pt", "font-size: 12",
         "font-size: fit(48pt, 24pt)", "font-size: fit(1em, 2em)", "font-size: fit(24pt)", "font-weight: 0",
         "font-weight: heavy", "font-stretch: 300%", "font-feature-settings: 'toolong'", "line-height: -1",
-        "letter-spacing: wide", "text-align: middle", "text-indent: -2em", "hyphens: always", "text-autospace: alpha",
+        "letter-spacing: wide", "text-align: middle", "text-indent: -2em", "text-indent: hanging",
+        "text-indent: 1em each-line", "hyphens: always", "text-autospace: alpha",
         "text-autospace: ideograph-alpha ideograph-alpha", "widows: 0", "widows: 1.5", "max-lines: 1000",
         "margin: 1pt 2pt 3pt 4pt 5pt", "margin: auto", "padding: -1pt", "border: 1pt 2pt", "border-style: wavy",
         "column-count: 0", "block-size: -1line", "block-size: 2em", "width: -1mm", "color: transparent",
