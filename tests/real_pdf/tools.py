@@ -37,13 +37,13 @@ def drawn_by_pdfium(data: bytes, page: int = 0, resolution: int = RESOLUTION) ->
         document.close()
 
 
-def drawn_by_poppler(path: Path) -> Image.Image:
-    command = ["pdftoppm", "-r", str(RESOLUTION), "-gray", "-singlefile", str(path)]
+def drawn_by_poppler(path: Path, resolution: int = RESOLUTION) -> Image.Image:
+    command = ["pdftoppm", "-r", str(resolution), "-gray", "-singlefile", str(path)]
     return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("L")
 
 
-def drawn_by_mupdf(path: Path) -> Image.Image:
-    command = ["mutool", "draw", "-q", "-r", str(RESOLUTION), "-c", "gray", "-F", "png", "-o", "-", str(path)]
+def drawn_by_mupdf(path: Path, resolution: int = RESOLUTION) -> Image.Image:
+    command = ["mutool", "draw", "-q", "-r", str(resolution), "-c", "gray", "-F", "png", "-o", "-", str(path)]
     return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("L")
 
 

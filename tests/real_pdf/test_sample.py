@@ -1,0 +1,108 @@
+"""The sample edition as it is printed, looked at by programs that had no part in writing it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from layout.base.units import SP_PER_PT
+from layout.display.items import DisplayPage, Picture
+from layout.pipeline import Result, build
+from tests.real_pdf.readback import as_pdfium_reads, read_stories
+from tests.real_pdf.tools import (
+    RESOLUTION,
+    difference,
+    drawn_by_mupdf,
+    drawn_by_pdfium,
+    drawn_by_poppler,
+    needs,
+    output,
+)
+
+SAMPLE = Path(__file__).resolve().parents[2] / "editions" / "2026-11-24"
+PAGES = sorted(path.stem for path in (SAMPLE / "pages").glob("*.yaml"))
+
+each_page = pytest.mark.parametrize("name", PAGES)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    return build(SAMPLE, out=tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def files(built: Result) -> dict[str, Path]:
+    """The print files by the name of their page."""
+    return {page.name: Path(page.file) for page in built.pages if page.file}
+
+
+def test_every_page_is_printed_and_nothing_is_wrong_with_any(built: Result, files: dict[str, Path]) -> None:
+    assert list(files) == PAGES
+    assert [item.code for item in built.diagnostics if item.severity.value in "EPW"] == []
+
+
+def test_text_read_back_is_the_copy_story_by_story(built: Result, files: dict[str, Path]) -> None:
+    assert built.edition is not None
+    copy = {story.name: "".join(text.text for text in story.texts()) for story in built.edition.stories}
+    found = {name: text for path in files.values() for name, text in read_stories(path.read_bytes()).items()}
+    assert found == {name: as_pdfium_reads(text) for name, text in copy.items()}
+
+
+@each_page
+@needs("qpdf")
+def test_qpdf_finds_nothing(name: str, files: dict[str, Path]) -> None:
+    assert "No syntax or stream encoding errors" in output("qpdf", "--check", files[name])
+
+
+@each_page
+@needs("pdffonts")
+def test_every_font_is_embedded_a_subset_and_readable(name: str, files: dict[str, Path]) -> None:
+    rows = [line.split() for line in output("pdffonts", files[name]).splitlines()[2:]]
+    assert rows
+    assert {tuple(row[-5:-2]) for row in rows} == {("yes", "yes", "yes")}
+    assert all(re.match(r"[A-Z]{6}\+", row[0]) for row in rows)
+
+
+@each_page
+@needs("pdftoppm", "mutool")
+def test_three_renderers_draw_the_same_page(name: str, built: Result, files: dict[str, Path]) -> None:
+    """But for pictures: each makes colours of the press into greys of the screen by a way of its own.
+
+    Drawn at twice the resolution and reduced, since on a whole page of small type each renderer's own
+    smoothing of edges would count for more than what it draws.
+    """
+    assert built.display is not None
+    (page,) = (page for page in built.display.pages if page.name == name)
+    path, fine = files[name], 2 * RESOLUTION
+    drawn = (
+        drawn_by_pdfium(path.read_bytes(), resolution=fine),
+        drawn_by_poppler(path, fine),
+        drawn_by_mupdf(path, fine),
+    )
+    pdfium, poppler, mupdf = (_without_pictures(image, page, fine).reduce(2) for image in drawn)
+    assert difference(pdfium, poppler) <= 0.01
+    assert difference(pdfium, mupdf) <= 0.01
+    assert difference(poppler, mupdf) <= 0.01
+
+
+def _without_pictures(image: Image.Image, page: DisplayPage, resolution: int) -> Image.Image:
+    scale = resolution / 72 / SP_PER_PT
+    pen = ImageDraw.Draw(image)
+    for rect in (item.rect for group in page.groups for item in group.items if isinstance(item, Picture)):
+        edges = (edge + page.bleed for edge in (rect.x, rect.y, rect.right, rect.bottom))
+        pen.rectangle([edge * scale for edge in edges], fill=255, outline=255, width=4)
+    return image
+
+
+@each_page
+def test_the_codes_of_a_page_are_read_from_its_drawing(name: str, built: Result, files: dict[str, Path]) -> None:
+    assert built.edition is not None
+    (page,) = (page for page in built.edition.pages if page.name == name)
+    drawn_here = {area.name for area in page.areas if area.kind == "qr"}
+    wanted = {code.data for code in built.edition.paper.qr if code.name in drawn_here}
+    drawn = drawn_by_pdfium(files[name].read_bytes(), resolution=216)
+    assert {code.text for code in zxingcpp.read_barcodes(drawn)} == wanted
