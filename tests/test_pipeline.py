@@ -8,17 +8,22 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from layout.base.diagnostics import Place, Severity
+from layout.base.diagnostics import Outcome, Place, Severity
 from layout.display.canonical import list_digest
+from layout.display.items import DisplayPage
 from layout.edition.reader import read_edition
-from layout.page.model import Facts
-from layout.pipeline import Result, Store, build, check, stops_print
+from layout.page.compose import compose_cluster
+from layout.page.model import ComposedPage, Facts
+from layout.page.paint import paint_page
+from layout.pipeline import Result, Store, build, check, setting, stops_print
 from layout.pipeline.jobs import Job, font_files, job_of
 from layout.pipeline.setting import set_page, supplies_of
 from layout.style.stylesheet import read_stylesheet
@@ -233,6 +238,41 @@ def test_a_page_is_withheld_for_its_own_faults_and_the_others_are_written(folder
     assert not by_name["A02"].file
     assert not by_name["A01"].withheld
     assert Path(by_name["A01"].file).exists()
+
+
+def without_a_run(page: DisplayPage) -> DisplayPage:
+    """The page with the first line of its first story missing."""
+    spoilt = next(n for n, group in enumerate(page.groups) if group.owner and group.role == "paragraph")
+    group = page.groups[spoilt]
+    groups = (*page.groups[:spoilt], replace(group, items=group.items[1:]), *page.groups[spoilt + 1 :])
+    return replace(page, groups=groups)
+
+
+def test_a_line_that_got_lost_on_the_way_to_the_page_withholds_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decision 15: the build itself proves the text; the fault is put between the stages."""
+
+    def paint(page: ComposedPage, *, title: str) -> DisplayPage:
+        return without_a_run(paint_page(page, title=title))
+
+    monkeypatch.setattr(setting, "paint_page", paint)
+    result = build(folder)
+    assert [item.code for item in result.pages[0].diagnostics if stops_print(item)] == ["output/text-differs"]
+    assert not result.pages[0].file
+
+
+def test_a_story_that_got_lost_on_the_way_to_the_page_withholds_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compose(*args: Any) -> Outcome[tuple[ComposedPage, ...]]:
+        outcome = compose_cluster(*args)
+        return replace(outcome, value=tuple(replace(page, stories=page.stories[1:]) for page in outcome.value))
+
+    monkeypatch.setattr(setting, "compose_cluster", compose)
+    result = build(folder)
+    assert {item.code for item in result.pages[0].diagnostics if stops_print(item)} == {"output/text-differs"}
+    assert not result.pages[0].file
 
 
 def test_every_character_of_the_copy_is_read_back_from_the_file(folder: Path) -> None:
