@@ -41,6 +41,8 @@ _HOTLINE = "hotline_"
 MASTHEAD_SLOTS = ("info", "contact", "strip_start", "strip_center", "strip_end", "ear", "qr")
 FOLIO_SLOTS = ("start", "center", "end", "inner", "outer")
 
+_PAGE_NAMES = {"page", FIELDS["page"]}
+
 DEFAULT_MASTHEAD = Furniture(
     (
         ("info", ("{date_text}", "{weekday}[　{solar_term}]", "{lunar_text}", "{weather}")),
@@ -130,6 +132,12 @@ def page_label(edition: Edition, name: str) -> str:
     if name not in names or len({_letters(one) for one in names}) > 1:
         return name
     return name[len(_letters(name)) :] or name
+
+
+def page_reference(template: str, page: str) -> str:
+    """How the index names a page, by the paper's `page_ref`; `page` may have been typed as 第02版."""
+    plain = page.strip().removeprefix("第").removesuffix("版")
+    return fill(parse_template(template), lambda name: plain if name in _PAGE_NAMES else "")
 
 
 def _letters(name: str) -> str:
@@ -236,6 +244,7 @@ def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
             elif slot != "qr":
                 for number, line in enumerate(lines, 1):
                     found += _check_line(line, Place(f"{node}/{number}"), f"{piece} {slot}", number, known)
+    found += _check_line(paper.page_ref, Place("paper/page_ref"), "page_ref", 1, _PAGE_NAMES)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from ..display.items import Item, Link, Stroke
 from ..edition.model import Edition, IndexItem, Text
 from ..style.model import ComputedStyle, Part
 from .desk import Desk, Grid, QuietDesk, grid_in
-from .fields import page_label
+from .fields import page_label, page_reference
 from .lettering import (
     Lettering,
     Wrapped,
@@ -29,7 +29,6 @@ from .lettering import (
     wrap,
 )
 
-PAGE_REF = ">> {page}"
 _MOST_LINES = 2
 _MOST_GAP = 3
 """Lines of air between items, at most; what an area has beyond that goes over and under them."""
@@ -140,6 +139,7 @@ class _Maker:
         geometry = desk.sheet.geometry
         self.pitch = geometry.type_height / geometry.lines
         self.title = edition.paper.index_title
+        self.page_ref = edition.paper.page_ref
         s, size = self.style, largest(self.style)
         self.margin = (resolve(s.margin_top, size), resolve(s.margin_bottom, size))
         self.above = self.margin[0] + s.border_top.width + resolve(s.padding_top, size)
@@ -248,7 +248,12 @@ class _Maker:
         style = self.desk.style(self.part, entry.part, Part("page-ref"))
         if not entry.page or style.display == "none":
             return None
-        return letter(self.desk, PAGE_REF.format(page=entry.page), style, largest(style), self.measure, slot="index")
+        words = page_reference(self.page_ref, entry.page)
+        if not words:
+            return None
+        return letter(
+            self.desk, words, style, largest(style), self.measure, slot="index", place=Place("paper/page_ref")
+        )
 
     # Drawing -------------------------------------------------------------------------------------------
 

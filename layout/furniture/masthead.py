@@ -199,11 +199,11 @@ def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Ite
     span = (top, top + plate.height) if plate.height else (room.y, room.bottom)
     x = room.x
     for kind, width in sides[0]:
-        items += _side_items(desk, blocks.get(kind), codes, x, width, span, room)
+        items += _side_items(desk, _outward(desk, kind, blocks, "start"), codes, x, width, span, room)
         x += width + gap
     x = room.right
     for kind, width in reversed(sides[1]):
-        items += _side_items(desk, blocks.get(kind), codes, x - width, width, span, room)
+        items += _side_items(desk, _outward(desk, kind, blocks, "end"), codes, x - width, width, span, room)
         x -= width + gap
     return tuple(items)
 
@@ -250,6 +250,15 @@ def _block(desk: Desk, name: str, lines: Sequence[FilledLine], most: int, width:
         for text, own in styled
     )  # fmt: skip
     return _Block(lettered, (width or style.width or widest(lettered)) if lettered else 0, _align(style))
+
+
+def _outward(desk: Desk, name: str, blocks: Mapping[str, _Block], edge: Align) -> _Block | None:
+    """A block beside the nameplate; its lines hold the edge of the type area unless the stylesheet aligns them."""
+    block = blocks.get(name)
+    if block is None:
+        return None
+    own = desk.style(MASTHEAD, _PARTS.get(name) or Part(name)).text_align
+    return block if own in ("start", "center", "end") else block._replace(align=edge)
 
 
 def _line_part(line: FilledLine, number: int, count: int) -> Part:

@@ -66,6 +66,7 @@ def _paper(furniture: dict[str, Any]) -> dict[str, Any]:
         "email": masthead["email"],
         "slogan": masthead["slogan"],
         "index_title": furniture["index"]["title"],
+        "page_ref": ">> {page}",
         "masthead": {
             "info": ["{date_text}", "{lunar_text}", "{slogan}"],
             "contact": ["{hotline_1}", "{hotline_2}", "{email}"],

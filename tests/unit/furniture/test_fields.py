@@ -127,6 +127,11 @@ def test_an_unknown_field_is_named_with_the_nearest_known_one():
     assert "weekday" in hint(found, "en")
 
 
+def test_the_way_of_naming_a_page_knows_the_page_alone():
+    (found,) = check_templates(replace(PAPER, page_ref="见{issue}期"))
+    assert (found.code, found.place and found.place[:3]) == ("furniture/unknown-field", ("paper/page_ref", 1, 7))
+
+
 def test_all_faults_of_all_templates_are_found_in_one_run():
     broken = replace(
         PAPER,

@@ -62,9 +62,9 @@ def test_an_item_shows_kicker_head_and_the_page_where_its_story_is():
     assert lines(items) == [
         "今日导读",
         "第二批学校复学部署会召开",
-        "全心全力保校园平安>> 02",
+        "全心全力保校园平安第02版",
         "重点项目挂图作战",
-        "东桥后天通车>> 03",
+        "东桥后天通车第03版",
         "好吃好喝好玩打卡地",
         "餐饮特色小镇开街",
     ]
@@ -73,12 +73,28 @@ def test_an_item_shows_kicker_head_and_the_page_where_its_story_is():
 def test_words_of_an_item_go_before_those_of_its_story():
     own = IndexItem("school", headline=Text("index/own", "校园平安"))
     items, _, _ = index(desk(), 20, (own,))
-    assert lines(items)[1:] == ["第二批学校复学部署会召开", "校园平安>> 02"]
+    assert lines(items)[1:] == ["第二批学校复学部署会召开", "校园平安第02版"]
 
 
 def test_a_typed_page_is_printed_as_typed():
     typed = IndexItem(headline=Text("index/h", "海外版要闻"), page="B7", elsewhere=True)
-    assert lines(index(desk(), 20, (typed,))[0])[1:] == ["海外版要闻>> B7"]
+    assert lines(index(desk(), 20, (typed,))[0])[1:] == ["海外版要闻第B7版"]
+
+
+@pytest.mark.parametrize(
+    ("template", "typed", "printed"),
+    [
+        (">> {page}", "02", ">> 02"),
+        ("见{版次}版", "第02版", "见02版"),
+        ("第{page}版", "02版", "第02版"),
+        ("", "02", ""),
+    ],
+)
+def test_a_paper_has_its_own_way_of_naming_a_page(template: str, typed: str, printed: str):
+    own = edition(Paper("河口日报", page_ref=template), (IndexItem(headline=Text("index/h", "要闻"), page=typed),), ())
+    rect = area(desk(), (4, 4), (20, 40))
+    items, _ = set_index(desk(), own, lambda name: "", rect)
+    assert lines(list(items))[1:] == [f"要闻{printed}"]
 
 
 def test_links_lead_to_stories_and_lie_over_their_lines():
@@ -174,7 +190,7 @@ def test_a_leader_runs_from_head_to_page_where_the_stylesheet_wants_one(tmp_path
     leaders = [item for item in items if isinstance(item, Stroke)]
     row = holding(items, "全心全力保校园平安")
     head = extent(row, lambda run: run.text[0] in "全心")
-    number = extent(row, lambda run: run.text[0] == ">")
+    number = extent(row, lambda run: run.text[0] == "第")
     assert len(leaders) == 2
     assert head.right < leaders[0].start.x < leaders[0].end.x < number.x
     assert leaders[0].dash

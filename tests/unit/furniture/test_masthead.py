@@ -88,6 +88,18 @@ def test_the_nameplate_stands_between_what_is_beside_it(tmp_path: Path):
     assert abs(plate.x + plate.right - rect.x - rect.right) < mm(0.1)
 
 
+def test_what_stands_beside_the_nameplate_holds_the_edges_of_the_type_area():
+    items, rect = masthead(PAPER, desk())
+    glyphs = list(runs(items))
+
+    def beginning(words: str) -> Rect:
+        return extent(glyphs, lambda run: run.text.startswith(words))
+
+    zi = desk().sheet.geometry.zi
+    assert all(beginning(words).x - rect.x < zi / 5 for words in ("2026", "农历"))
+    assert all(rect.right - beginning(words).right < zi / 5 for words in ("热线", "news"))
+
+
 @pytest.mark.parametrize("side", ["start", "end"])
 def test_the_ink_of_a_nameplate_at_one_side_begins_at_the_edge_of_the_type_area(tmp_path: Path, side: str):
     context = desk(styles=styled(tmp_path, f"nameplate {{ text-align: {side} }}"))
