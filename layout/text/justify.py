@@ -12,7 +12,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..base.units import EM, Length
-from .model import Line, LineRun, LineStyle, ParagraphStyle
+from .beside import Stretch, fold_rows, shifted
+from .model import Line, LineRule, LineRun, LineStyle, ParagraphStyle
 from .shaped import Mark, ShapedText
 from .spacing import AUTO, RIGID, SITE, TIGHT, WORD, Gap
 
@@ -95,14 +96,24 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
         offsets = [inset] * (first - start) + offsets
     if last < end:
         offsets += [inset + stop - (_at_size(hyphen.width, size) if hyphen else 0)] * (end - last)
+    beside = shaped.beside
+    rows = fold_rows(shaped, beside, first, last, start, offsets, size) if beside and beside.notes else None
     runs = _runs(shaped, start, end, offsets, size)
+    if rows:
+        runs = [shifted(run, rows) for run in runs]
     if hyphen:
         runs.append(_hyphen(hyphen, inset + stop, end, size))
     if shaped.dots:
         runs += _dots(shaped, first, last, start, offsets, size)
+    rules: tuple[LineRule, ...] = ()
+    readings: tuple[LineRun, ...] = ()
+    if beside:
+        stretch = Stretch(shaped, beside, (first, last, start), offsets, size)
+        rules, readings = stretch.rules(), stretch.readings(setting.measure)
     return Line(
-        start, end, inset, width, setting.measure, tuple(runs), fit.ratio, hyphen is not None, fit.overfull, fit.gap
-    )
+        start, end, inset, width, setting.measure, tuple(runs), fit.ratio, hyphen is not None, fit.overfull, fit.gap,
+        rules, readings,
+    )  # fmt: skip
 
 
 def _inset(setting: Setting, spare: int) -> int:

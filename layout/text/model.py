@@ -105,6 +105,25 @@ class LineRun(NamedTuple):
     axis_shift: int = 0
 
 
+class LineRule(NamedTuple):
+    """A stroke along characters of a line, or a frame round them, from `start` to `end` in sp from the line's start.
+
+    `across` is where its middle lies (of a frame: that of its lower side), towards the line's over side from the
+    baseline, or from the axis in vertical lines. `height` is that of a wave, crest to trough, or of a frame; `period`
+    the length of a wave. `closed` tells at which ends a frame has a side: it is open where a line break parts it.
+    """
+
+    kind: Literal["line", "wave", "frame"]
+    start: int
+    end: int
+    across: int
+    thickness: int
+    color: Color
+    height: int = 0
+    period: int = 0
+    closed: tuple[bool, bool] = (True, True)
+
+
 class Line(NamedTuple):
     """A line set: text[start:end] with every character of it placed, spaces at the edges with no width.
 
@@ -124,6 +143,9 @@ class Line(NamedTuple):
     overfull: bool = False
     gap: float = 0.0
     """Largest step-3 gap of the line, in em: above 0.25 it is a loose line."""
+    rules: tuple[LineRule, ...] = ()
+    readings: tuple[LineRun, ...] = ()
+    """Glyphs of readings; their clusters count the characters of all the paragraph's readings."""
 
 
 class Broken(NamedTuple):
@@ -131,6 +153,17 @@ class Broken(NamedTuple):
 
     lines: tuple[Line, ...]
     cost: float
+
+
+class Annotation(NamedTuple):
+    """Matter beside text[start:end]: a reading ("ruby", its text in `value`), a line ("proper-name", "book-title",
+    "underline"), a frame ("deceased") or an inline note ("warichu"), in `style`."""
+
+    start: int
+    end: int
+    kind: str
+    style: TextStyle
+    value: str = ""
 
 
 class MissingGlyph(NamedTuple):

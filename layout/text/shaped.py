@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from operator import add, itemgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ..base.color import Color
 from ..base.units import EM
@@ -24,6 +24,9 @@ from . import breaks
 from .char_classes import CLOSING, MARKS
 from .model import MissingGlyph, Orientation, ParagraphStyle, TextStyle
 from .spacing import AUTO, SITE, Gap, Rules
+
+if TYPE_CHECKING:
+    from .interlinear import Beside
 
 T = TypeVar("T")
 
@@ -120,6 +123,8 @@ class ShapedText:
     tails: dict[int, int] = field(default_factory=dict[int, int])
     """Glue counted after a mark that ends a line there, which shrinks first."""
     missing: tuple[MissingGlyph, ...] = ()
+    beside: Beside | None = None
+    """Readings, lines at names and other matter beside the characters."""
 
     def __len__(self) -> int:
         return len(self.text)

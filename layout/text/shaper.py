@@ -24,7 +24,8 @@ from ..font.face import Face
 from .char_classes import WORDS, classify
 from .forms import is_cjk, resolve
 from .hyphenation import hyphen_offsets
-from .model import ParagraphStyle, StyledRun, TextStyle
+from .interlinear import Type, attach
+from .model import Annotation, ParagraphStyle, StyledRun, TextStyle
 from .shaped import ODD, Cell, Cells, Font, Glyph, Mark, ShapedText, Spacer, Stretch, Styled, assemble, cells_of
 from .spacing import HALF, Rules
 
@@ -69,8 +70,9 @@ def shape(
     *,
     vertical: bool = False,
     paragraph: ParagraphStyle = ParagraphStyle(),  # noqa: B008
+    annotations: tuple[Annotation, ...] = (),
 ) -> ShapedText:
-    """A paragraph shaped, without a size; remembered by all its arguments.
+    """A paragraph shaped, without a size, with the matter beside it; remembered by all its arguments.
 
     `runs` cover the text. Clusters that no face of their run's families has are drawn as the missing glyph and
     named in `missing`.
@@ -78,7 +80,7 @@ def shape(
     cases = _books.get(book)
     if cases is None:
         cases = _books[book] = _Cases(book)
-    return cases.shape(text, runs, vertical, paragraph)
+    return cases.shape(text, runs, vertical, paragraph, annotations)
 
 
 @lru_cache(maxsize=256)
@@ -97,16 +99,41 @@ class _Cases:
         self.chain = book.chain
         self.families = book.families
 
-    def shape(self, text: str, runs: tuple[StyledRun, ...], vertical: bool, paragraph: ParagraphStyle) -> ShapedText:
-        key = (text, runs, vertical, paragraph)
+    def shape(
+        self,
+        text: str,
+        runs: tuple[StyledRun, ...],
+        vertical: bool,
+        paragraph: ParagraphStyle,
+        annotations: tuple[Annotation, ...] = (),
+    ) -> ShapedText:
+        key = (text, runs, vertical, paragraph, annotations)
         found = self.known.get(key)
         if found is not None:
             self.known.move_to_end(key)
             return found
-        found = self.known[key] = self._shape(text, runs, vertical, paragraph)
+        found = self._shape(text, runs, vertical, paragraph)
+        if annotations:
+            found = self._annotated(found, annotations, paragraph)
+        self.known[key] = found
         if len(self.known) > _REMEMBERED:
             self.known.popitem(last=False)
         return found
+
+    def _annotated(
+        self, shaped: ShapedText, annotations: tuple[Annotation, ...], paragraph: ParagraphStyle
+    ) -> ShapedText:
+        solid = ParagraphStyle(autospace=frozenset())
+
+        def shape_reading(text: str, style: TextStyle) -> ShapedText:
+            return self.shape(text, (StyledRun(len(text), style),), shaped.vertical, solid)
+
+        def face(style: TextStyle, char: str) -> Face | None:
+            return self.find(style.families, style.weight, style.italic, char)
+
+        language = annotations[0].style.language
+        spacer = _spacer(paragraph, language, shaped.vertical)
+        return attach(shaped, annotations, spacer, Type(shape_reading, face))
 
     def case(self, style: TextStyle, vertical: bool) -> _Case:
         key = (style, vertical)
