@@ -267,13 +267,15 @@ class _Search:
         """Break a word or number that such a line can't hold; else let the shortest line stand out (§2)."""
         shaped = self.shaped
         count = len(shaped.text)
-        resorts = self._resorts(full - shaped.starts[start])
+        target = full - shaped.starts[start]
+        resorts = self._resorts(target)
         first = bisect_right(resorts, start)
         last = bisect_right(resorts, full, first, key=shaped.ends.__getitem__)
         fitting = resorts[max(first, last - 3) : last]
         before = resorts[max(first, last - _ADDRESS_REACH) : last]
         for offset in [*fitting, *(o for o in before if shaped.text[o - 1] in _ADDRESS_ENDS)]:
-            capacity = max(shaped.soft_to[offset] - shaped.soft_from[start], 1)
+            # A line of one word opens nowhere and ends short.
+            capacity = shaped.soft_to[offset] - shaped.soft_from[start] or target // _RAGGED_SHARE
             ratio = (full - shaped.ends[offset]) / capacity
             after = shaped.text[offset - 1] in _ADDRESS_ENDS
             self._reach(reached, offset, cost, start, ratio, _ADDRESS_CUT if after else _WORD_CUT)

@@ -233,7 +233,7 @@ def stand_upright(letters: str, text: str, *, head: bool = False) -> str:
         year = head and len(word) == _YEAR and word.isascii() and word.isdigit()
         if not letters[start:end].strip("A9") and (year or upright_kind(word)):
             out[start:end] = ["H", *"x" * (end - start - 1)]
-    return "".join(out)
+    return "".join(out).replace("tt", "tx")
 
 
 _YEAR = 4
@@ -359,6 +359,8 @@ class _Case:
             return self._upright_word(cluster)
         if letter in "DE":
             return self._unit(cluster, letter)
+        if letter == "t" and len(cluster) > 1:
+            return self._side_by_side(cluster)
         upright = self.vertical and letter not in _ROTATED
         face, drawn = self._face_for(cluster, letter)
         cell, side = self._cell(letter)
@@ -640,6 +642,17 @@ class _Case:
         # The first has the width of the whole cell, so the others lie back over it.
         cells_out[0] = cells_out[0]._replace(width=width)
         return (cells_out[0], *[c._replace(offset=c.offset - width) for c in cells_out[1:]])
+
+    def _side_by_side(self, cluster: str) -> tuple[Cell, ...]:
+        """Two exclamation or question marks in one cell of a vertical line (clreq 3.1.3.3)."""
+        face, _ = self._face_for(cluster[0], "T")
+        k = EM * face.scale / face.units_per_em
+        row: list[Glyph] = []
+        for char, centre in zip(cluster, (-EM / 4, EM / 4), strict=True):
+            glyph_id, advance, _, _ = self._shape(face, char, False)[0]
+            box = face.box(glyph_id)
+            row.append(Glyph(glyph_id, 0, round(centre - (box.left + box.right - advance) * k / 2)))
+        return self._cells(face, row, EM, len(cluster), True)
 
     def hyphen(self, reads_as: str) -> Mark:
         """The hyphen of this style, for a divided word."""

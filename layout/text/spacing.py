@@ -109,6 +109,8 @@ class Rules:
         self.style = style
         self.marks = _MARK_TABLE[self.region + (" vertical" if vertical else "")]
         self.cells = _HANS_CELLS if self.region == "Hans" else _HANT_CELLS
+        if vertical:  # the two stand side by side in one cell
+            self.cells = {**self.cells, "t": EM}
         self.bare = _NO_GLUE.get(style.punctuation, frozenset())
         self.rigid = style.punctuation == "plain"
         self.name_space = EM if style.balance else HALF

@@ -50,3 +50,18 @@ def test_rare_ideographs_are_ideographs() -> None:
 
 def test_orientation_comes_from_the_table() -> None:
     assert [orientation_value(ord(c)) for c in "中A—（"] == ["U", "R", "R", "Tr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("看👨\u200d👩\u200d👧了", "HHxxxxH"),
+        ("🇨🇳🇫🇷", "HxHx"),
+        ("长12 km多", "H99~AAH"),
+        ("有12 kings", "H99_AAAAA"),
+        ("好！！", "Htt"),
+        ("好？！！", "HttT"),
+    ],
+)
+def test_what_belongs_together_becomes_one(text: str, letters: str) -> None:
+    assert resolve(text) == letters

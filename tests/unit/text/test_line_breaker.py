@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layout.base.units import Em, Length, pt
+from layout.base.units import EM, Em, Length, pt
 from layout.text.line_breaker import break_paragraph
 from layout.text.model import Broken, ParagraphStyle
 from layout.text.shaper import ShapedText
@@ -102,3 +102,37 @@ def test_words_are_divided_where_that_saves_a_loose_line(plain: Shape) -> None:
 
 def test_an_empty_paragraph_has_no_lines(plain: Shape) -> None:
     assert broken_at(plain, "", 10).lines == ()
+
+
+def test_a_word_that_fits_in_a_line_is_not_cut_however_loose_the_line_before_it(plain: Shape) -> None:
+    text = "落民例新秋2020-05-12街桐更这一落在秋"
+    assert lines(broken_at(plain, text, 9.5), text)[:2] == ["落民例新秋", "2020-05-12街桐更这"]
+
+
+def test_an_address_that_must_be_cut_is_cut_after_a_solidus(plain: Shape) -> None:
+    text = "https://example.org/editions/today"
+    assert lines(broken_at(plain, text, 10.5, line_break="gb"), text)[0] == "https://example.org/"
+
+
+def test_a_line_takes_all_of_the_space_beside_latin_when_it_needs_it(plain: Shape) -> None:
+    text = "今年参赛的人数达1200，创新高"
+    assert lines(broken_at(plain, text, 10.625), text)[0] == "今年参赛的人数达1200，"
+    assert lines(broken_at(plain, text, 10.5), text)[0] == "今年参赛的人数达"
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("口河天秋口，口天天河天河口的河秋口天，天天天口天来秋", 0),
+        ("来河秋天来来口秋的，河来来口河河来河，天来秋的的天来", -1),
+    ],
+)
+def test_three_lines_do_not_begin_or_end_alike_where_that_costs_little(plain: Shape, text: str, edge: int) -> None:
+    found = lines(broken_at(plain, text, 6, stray_control=False), text)
+    assert len({line[edge] for line in found[:3]}) > 1
+
+
+def test_no_line_is_made_of_the_spaces_before_a_paragraph(plain: Shape) -> None:
+    shaped = plain("　　河口的秋天")
+    assert shaped.penalties[:3] == [None, None, None]
+    assert shaped.width(0, len(shaped.text)) == 5 * EM

@@ -8,7 +8,7 @@ import pytest
 from layout.base.units import EM, Em
 from layout.font.book import FontBook
 from layout.text.model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
-from layout.text.shaper import ShapedText, shape, stand_upright, upright_kind
+from layout.text.shaper import LABEL, ShapedText, shape, stand_upright, upright_kind
 
 Shape = Callable[..., ShapedText]
 
@@ -149,9 +149,17 @@ def test_a_soft_hyphen_shows_at_a_line_end_only(plain: Shape) -> None:
 @pytest.mark.parametrize(
     ("word", "kind"),
     [
-        ("24", "beside"), ("100", "beside"), ("2026", ""), ("A", "below"), ("APEC", "below"), ("word", ""),
-        ("5G", "beside"), ("A4", "beside"), ("K21", "below"), ("5km", ""),
-    ],  # fmt: skip
+        ("24", "beside"),
+        ("100", "beside"),
+        ("2026", ""),
+        ("A", "below"),
+        ("APEC", "below"),
+        ("word", ""),
+        ("5G", "beside"),
+        ("A4", "beside"),
+        ("K21", "below"),
+        ("5km", ""),
+    ],
 )
 def test_short_numbers_and_abbreviations_stand_upright(word: str, kind: str) -> None:
     assert upright_kind(word) == kind
@@ -180,3 +188,36 @@ def test_vertical_quotes_become_corner_brackets_and_colons_stay_upright(real: Sh
 def test_dashes_and_words_lie_on_their_side_in_vertical_lines(real: Shape) -> None:
     shaped = real("甲——乙word丙", vertical=True)
     assert [span.font.orientation for span in shaped.spans] == ["upright", "rotated", "upright", "rotated", "upright"]
+
+
+def test_doubled_exclamations_stand_side_by_side_in_a_vertical_line(real: Shape, real_book: FontBook) -> None:
+    shaped = real("好？！真", "Bao Song", vertical=True)
+    assert shaped.letters == "HtxH"
+    assert widths(shaped) == [EM, EM, 0, EM]
+    second = shaped.more[1][0]
+    for glyph_id, shift, side in ((shaped.glyphs[1], shaped.shifts[1], -1), (second.glyph_id, second.shift, 1)):
+        face = real_book.face(shaped.spans[0].font.face)
+        box, k = face.box(glyph_id), EM / face.units_per_em
+        centre = shift + (box.left + box.right - face.units_per_em) * k / 2
+        assert centre == pytest.approx(side * EM / 4, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("（一）深化改革", 3),
+        ("(1)深化", 3),
+        ("①深化", 1),
+        ("一、深化", 2),
+        ("3.深化", 2),
+        ("3．深化", 2),
+        ("　　二、深化", 4),
+    ],
+)
+def test_a_label_is_not_parted_from_its_text_without_need(plain: Shape, text: str, end: int) -> None:
+    assert plain(text).penalties[end] == LABEL
+
+
+@pytest.mark.parametrize("text", ["1.5亿元", "一百人", "（甲）深化", "深化一、二"])
+def test_what_only_looks_like_a_label_parts_as_ever(plain: Shape, text: str) -> None:
+    assert LABEL not in plain(text).penalties
