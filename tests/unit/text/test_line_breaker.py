@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from layout.base.units import EM, Em, Length, pt
 from layout.text.line_breaker import break_paragraph
 from layout.text.model import Broken, ParagraphStyle
