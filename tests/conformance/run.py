@@ -47,14 +47,17 @@ def run_cases(cases: list[Case]) -> list[Result]:
 
 def _style(case: Case) -> ParagraphStyle:
     options = case.get("options") or {}
+    punctuation = options.get("style", "lineend-half")
+    hangs = punctuation == "hang"  # the style of §4 that is any of the others with marks hanging
     return ParagraphStyle(
         align="justify",
         indent=Em(float(options.get("indent", 0))),
         first_line_opening=options.get("first_line_opening", "trim"),
         line_break=case.get("level") or "gb",
-        punctuation=options.get("style", "lineend-half"),
-        hanging=bool(options.get("hang", False)),
+        punctuation="lineend-half" if hangs else punctuation,
+        hanging=hangs or bool(options.get("hang", False)),
         autospace=frozenset({"alpha", "numeric"} if options.get("auto", True) else ()),
+        keep_stops=bool(options.get("keep_stops", True)),
         stray_control=bool(options.get("orphan_control", False)),
     )
 
