@@ -1,6 +1,6 @@
 """The body of a story: a closed subset of Markdown that can't eat copy.
 
-Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, notes to the desk after
+Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the desk after
 `%%`, `::: poem` or `::: names` with what stands under it up to `:::`, and `\\` before one of these marks. Everything
 else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A mark without its partner
 is copy too.
@@ -15,10 +15,11 @@ from typing import Literal, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.messages import diagnostic
-from .model import BlockKind, MarkKind
+from .model import BlockKind, Mark, MarkKind
 from .script import SOFT_BREAKS, SPACES, is_cjk, joint
 from .source import SourceText
 from .source_map import Removed
+from .spans import SPANS, bracketed, find_spans
 from .text_builder import TextBuilder
 
 _CROSSHEAD = re.compile(rf"##[{SPACES}]+(?=\S)")
@@ -313,7 +314,8 @@ def _ends_sentence(words: str) -> bool:
 
 # Marks inside a paragraph ------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"\\(?:\\(?=[*^{%|])|[*^{%|])|\*+|\^\^|\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}")
+_TOKEN = re.compile(r"\\(?:\\(?=[*^{%|])|[*^{%|])|\*+|\^\^|\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}"
+                    r"|\\?\[|\]\{[^{}|\n]+\}")
 _KINDS: dict[str, tuple[MarkKind, ...]] = {
     "*": ("emphasis",), "**": ("strong",), "***": ("strong", "emphasis"), "^^": ("dots",),
 }  # fmt: skip
@@ -323,7 +325,7 @@ _NEVER_LAST = "（《「『“‘([{"
 
 def _bare(words: str) -> str:
     """Words without the marks at their ends, to see which characters meet."""
-    return _TOKEN.sub(lambda token: token[1] or "", words).strip("\\*^")
+    return _TOKEN.sub(lambda token: token[1] or ("[" if token[0][-1] == "[" else ""), words).strip("\\*^")
 
 
 class _Delimiter(NamedTuple):
@@ -339,7 +341,10 @@ def _inline(raw: TextBuilder, body: Body) -> TextBuilder:
     tokens = list(_TOKEN.finditer(typed))
     if not tokens:
         return raw
-    pairs = _pair([_delimiter(typed, token) for token in tokens if token[0] in _KINDS])
+    spans = find_spans(typed)
+    pairs = _pair([_delimiter(typed, token) for token in tokens if token[0] in _KINDS]) | spans.pairs
+    for at, name in spans.unknown:
+        _unknown_span(raw, body, at, name)
     made = TextBuilder(raw.path)
     opened: dict[int, int] = {}
     done = 0
@@ -347,6 +352,8 @@ def _inline(raw: TextBuilder, body: Body) -> TextBuilder:
         start, end = token.span()
         mark = token[0]
         if mark[0] == "\\":
+            if mark[-1] == "[" and start not in spans.escaped:
+                continue
             _copy(raw, made, done, start)
             _take_away(raw, body, start, start + 1)
             _copy(raw, made, start + 1, end)
@@ -358,7 +365,11 @@ def _inline(raw: TextBuilder, body: Body) -> TextBuilder:
         elif start in pairs:
             _copy(raw, made, done, start)
             _take_away(raw, body, start, end)
-            if pairs[start] > start:
+            if spans.kinds.get(max(start, pairs[start])) == "warichu":
+                _note_edge(made, opened, bracketed(typed, *_inner(start, pairs[start])), start, pairs[start])
+            elif start in spans.kinds:
+                made.mark(opened[pairs[start]], spans.kinds[start])
+            elif pairs[start] > start:
                 opened[start] = made.length
             else:
                 for kind in _KINDS[mark]:
@@ -368,6 +379,32 @@ def _inline(raw: TextBuilder, body: Body) -> TextBuilder:
         done = end
     _copy(raw, made, done, len(typed))
     return made
+
+
+def _inner(one: int, other: int) -> tuple[int, int]:
+    """What stands inside the brackets of a span."""
+    return min(one, other) + 1, max(one, other)
+
+
+def _note_edge(made: TextBuilder, opened: dict[int, int], brackets: str, start: int, other: int) -> None:
+    """One edge of an inline note, which stands in full-size brackets: those that are typed, or else it gets a pair."""
+    if other > start:
+        if not brackets:
+            made.made("（")
+        opened[start] = made.length + (brackets == "inside")
+        return
+    begin, end = opened[other], made.length - (brackets == "inside")
+    if begin < end:
+        made.marks.append(Mark(begin, end, "warichu"))
+    if not brackets:
+        made.made("）")
+
+
+def _unknown_span(raw: TextBuilder, body: Body, at: int, name: str) -> None:
+    line, column = raw.place(at)
+    place = Span(raw.path, line, column, len(name) + 2)
+    known = " · ".join(word for word in SPANS if not word.isascii())
+    body.faults.append(diagnostic("copy/unknown-span", place, text=name, known=known))
 
 
 def _delimiter(typed: str, token: re.Match[str]) -> _Delimiter:
@@ -397,9 +434,6 @@ def _ruby(raw: TextBuilder, made: TextBuilder, body: Body, token: re.Match[str])
     """`{汉字|hàn|zì}`: a reading for each character, or one for all."""
     start = token.start(1)
     readings = token[2][1:].split("|")
-    line, column = raw.place(token.start())
-    place = Span(raw.path, line, column, len(token[0]))
-    body.faults.append(diagnostic("copy/reading", place, text=token[1], reading=" ".join(readings)))
     _take_away(raw, body, token.start(), start)
     if len(readings) == len(token[1]):
         for index, reading in enumerate(readings):

@@ -12,7 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-MarkKind = Literal["strong", "emphasis", "dateline", "byline", "post", "dots", "ruby"]
+MarkKind = Literal[
+    "strong", "emphasis", "dateline", "byline", "post", "dots", "ruby", "proper-name", "book-title",
+    "underline", "deceased", "warichu",
+]  # fmt: skip
 Kind = Literal[
     "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
 ]  # fmt: skip

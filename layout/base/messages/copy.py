@@ -79,13 +79,14 @@ MESSAGES: dict[str, Message] = {
             "and code are copy, and not a character of them is lost.",
         ),
     ),
-    "copy/reading": Message(
+    "copy/unknown-span": Message(
         W,
-        ("注音还不能排，“{text}”只印汉字", "readings can't be set yet; only the characters of `{text}` are printed"),
-        ("要印，写成“{text}（{reading}）”", "to print it, write `{text}（{reading}）`"),
+        ("“{text}”不是方括号后面可以写的一种，照印", "`{text}` is no kind of span and is printed as it stands"),
+        ("花括号里可以写：{known}", "in the braces may stand: {known}"),
         (
-            "花括号里竖线后面的注音认得，现在还排不到字的上面。",
-            "The reading after the bar is understood, but can't be set over the characters yet.",
+            "[屈原]{{专名}} 画专名线，[离骚]{{书名}} 画波浪线，另有下划线、示亡、割注。写的不是这几样，方括号和花括号都照印。",
+            "[屈原]{{proper-name}} gets a line, [离骚]{{book-title}} a wavy one; there are underline, deceased and warichu, "
+            "too. With any other word the brackets and braces are copy.",
         ),
     ),
     "copy/open-fence": Message(

@@ -175,6 +175,27 @@ def test_one_reading_for_several_characters_covers_them_all():
     assert [(m.start, m.end, m.value) for m in block.text.marks] == [(0, 2, "hékǒu")]
 
 
+@pytest.mark.parametrize(
+    ("copy", "text", "found"),
+    [
+        ("[屈原]{专名}作[离骚]{书名}", "屈原作离骚", [("proper-name", "屈原"), ("book-title", "离骚")]),
+        ("[要点]{underline}和[张三]{示亡号}", "要点和张三", [("underline", "要点"), ("deceased", "张三")]),
+        ("[{屈|qū}{原|yuán}]{专名}", "屈原", [("proper-name", "屈原"), ("ruby", "屈"), ("ruby", "原")]),
+        ("[^^屈原^^与[宋玉]{专名}]{下划线}", "屈原与宋玉",
+         [("underline", "屈原与宋玉"), ("dots", "屈原"), ("proper-name", "宋玉")]),
+        ("字[子美]{割注}人", "字（子美）人", [("warichu", "子美")]),
+        ("字（[子美]{割注}）人", "字（子美）人", [("warichu", "子美")]),
+        ("字[〔子美〕]{割注}人", "字〔子美〕人", [("warichu", "子美")]),
+        ("\\[屈原]{专名}", "[屈原]{专名}", []),
+        ("[屈原]\\{专名}", "[屈原]{专名}", []),
+        ("[甲][乙] [] {专名} ]{专名} []{专名} [ ]{专名}", "[甲][乙] [] {专名} ]{专名} []{专名} [ ]{专名}", []),
+    ],
+)  # fmt: skip
+def test_a_span_in_brackets_has_its_kind_in_braces_behind_it(copy: str, text: str, found: list[tuple[str, str]]):
+    assert paragraphs(copy) == [text]
+    assert marks(copy) == found
+
+
 def test_a_note_to_the_desk_is_taken_out_and_listed():
     file = body("三座换热站……            %% 数字请核\n%% 整行附注\n第二段。")
     assert [block.text.text for block in file.story.blocks] == ["三座换热站……", "第二段。"]
@@ -201,11 +222,11 @@ def test_other_markdown_is_printed_and_said_to_be():
     ]  # fmt: skip
 
 
-def test_a_reading_that_is_not_printed_is_told():
-    file, faults = told("---\nheadline: 题\n---\n过{汉字|hàn|zì}关。\n")
-    assert file.story.blocks[0].text.text == "过汉字关。"
-    assert [(f.code, f.place[1:3], f.value("reading")) for f in faults if f.place] == [
-        ("copy/reading", (4, 2), "hàn zì")
+def test_a_span_of_no_known_kind_is_copy_and_told():
+    file, faults = told("---\nheadline: 题\n---\n过[汉字]{人名}关。\n")
+    assert file.story.blocks[0].text.text == "过[汉字]{人名}关。"
+    assert [(f.code, f.place[1:3], f.value("text")) for f in faults if f.place] == [
+        ("copy/unknown-span", (4, 6), "人名")
     ]
 
 
