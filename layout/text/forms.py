@@ -7,7 +7,7 @@ a CJK form has a class of `char_classes.MARKS`, a Latin form one of `WORDS`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from .char_classes import MARKS, classify
 
@@ -149,7 +149,20 @@ _RUNS: tuple[tuple[str, _Decide], ...] = (
 
 
 def _quotes(out: list[str], text: str, cjk: bool) -> None:
-    """Pair curly quotes; a pair is Latin when nothing inside it nor outside next to it is Chinese."""
+    """Pair curly quotes; a pair is Latin when nothing inside it nor outside next to it is Chinese.
+
+    Outer pairs come first: inside a Chinese pair the quote next to it is Chinese too.
+    """
+    for opener, closer in sorted(_pairs(out, text)):
+        if opener == closer:
+            if not _latin_alone(out, opener, cjk):
+                out[opener] = "O" if out[opener] == "l" else "C"
+        elif not _latin_pair(out, opener, closer, cjk):
+            out[opener], out[closer] = "O", "C"
+
+
+def _pairs(out: list[str], text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of quotes and of their partners, of quotes without one twice; apostrophes are left out."""
     stack: list[int] = []
     for index, letter in enumerate(out):
         if letter == "l":
@@ -159,16 +172,14 @@ def _quotes(out: list[str], text: str, cjk: bool) -> None:
                 continue
             opener = next((i for i in reversed(stack) if _CLOSER.get(text[i]) == text[index]), None)
             if opener is None:
-                if not _latin_alone(out, index, cjk):
-                    out[index] = "C"
+                yield index, index
                 continue
-            while stack and stack[-1] != opener:
-                _decide_alone(out, stack.pop(), cjk)
-            stack.pop()
-            if not _latin_pair(out, opener, index, cjk):
-                out[opener], out[index] = "O", "C"
+            while stack[-1] != opener:
+                alone = stack.pop()
+                yield alone, alone
+            yield stack.pop(), index
     for index in stack:
-        _decide_alone(out, index, cjk)
+        yield index, index
 
 
 def _inside_word(out: list[str], index: int) -> bool:
@@ -193,8 +204,3 @@ def _latin_pair(out: list[str], opener: int, closer: int, cjk: bool) -> bool:
 def _latin_alone(out: list[str], index: int, cjk: bool) -> bool:
     """A quote without its partner: Latin only where its neighbours are."""
     return not cjk or _between_latin(out, index, index + 1, cjk)
-
-
-def _decide_alone(out: list[str], index: int, cjk: bool) -> None:
-    if not _latin_alone(out, index, cjk):
-        out[index] = "O"

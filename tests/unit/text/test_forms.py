@@ -12,6 +12,8 @@ from layout.text.forms import resolve
         ("推出“AI”课程", "HHOAACHH"),
         ("don’t", "AAArA"),
         ("He said “yes” twice", "AA_AAAA_lAAAr_AAAAA"),
+        ("说“‘AI’ is good”后", "HOOAAC_AA_AAAACH"),
+        ("say “‘yes’ is fine” now", "AAA_llAAAr_AA_AAAAr_AAA"),
         ("他——我", "HDxH"),
         ("甲———乙", "HDxNH"),
         ("北京—上海", "HHNHH"),
