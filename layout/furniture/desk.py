@@ -21,6 +21,11 @@ class Desk(Protocol):
     @property
     def book(self) -> FontBook: ...
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names that no head parts."""
+        ...
+
     def style(self, *parts: Part) -> ComputedStyle:
         """The computed style of the part at the end of this path below the page."""
         ...
@@ -32,7 +37,7 @@ class QuietDesk:
     """A desk that keeps what it is told to itself: for trying how things fit before they are set."""
 
     def __init__(self, desk: Desk) -> None:
-        self.sheet, self.book, self.style = desk.sheet, desk.book, desk.style
+        self.sheet, self.book, self.names, self.style = desk.sheet, desk.book, desk.names, desk.style
 
     def report(self, code: str, place: Place | None, **values: object) -> None:
         """What matters is reported again when the matter is set."""

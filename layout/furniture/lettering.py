@@ -282,7 +282,9 @@ def wrap(
     paragraph = replace(own, align=align, balance=True, line_break="strict")
     room = Length(round(measure / style.font_stretch))
     for count in range(len(breaks) + 1, most + 1):
-        broken = break_head(shaped, Length(size), room, paragraph, breaks, count)
+        broken = break_head(
+            shaped, Length(size), room, paragraph, breaks, count, names=desk.names, silent=True
+        )  # fmt: skip
         if broken is not None:
             return Wrapped(text, broken.lines, Length(size), style)
     return None

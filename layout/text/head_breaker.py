@@ -147,9 +147,9 @@ def _divided(head: _Head, start: int, end: int, target: int, count: int, tight: 
     if comb(len(places), count - 1) <= _MOST_WAYS:
         ways = [(start, *way, end) for way in combinations(places, count - 1)]
         return [way for way in ways if all(fit(a, b) for a, b in pairwise(way))]
-    ways = [(start,)]
+    ways: list[tuple[int, ...]] = [(start,)]
     for left in range(count - 1, 0, -1):
-        longer = [
+        longer: list[tuple[int, ...]] = [
             (*way, at)
             for way in ways
             for at in places

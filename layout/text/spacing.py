@@ -55,7 +55,8 @@ _CENTRED_STOP = Glue(QUARTER, QUARTER, STOP)
 _FIXED = Glue(0, 0, 0)
 _DOT = Glue(QUARTER, QUARTER, DOT)
 _HAIR = Glue(0, EM // 10, PAUSE)
-"""What heads leave after a mark half a 字 wide, so that ：and，still part what they part."""
+_CENTRED_HAIR = Glue(EM // 20, EM // 20, PAUSE)
+"""What heads leave beside a mark half a 字 wide, so that ：and，still part what they part."""
 _OPEN = Glue(HALF, 0, BRACKET)
 _CLOSE = Glue(0, HALF, BRACKET)
 
@@ -129,9 +130,10 @@ class Rules:
 
     def glue(self, letter: str) -> Glue:
         """The glue a mark has inside a line of this style."""
+        own = self.marks.get(letter, _FIXED)
         if letter in self.bare:
-            return _HAIR if self.style.balance and letter in STOPS else _FIXED
-        return self.marks.get(letter, _FIXED)
+            return _FIXED if not self.style.balance or letter not in STOPS else _CENTRED_HAIR if own.start else _HAIR
+        return own
 
     def gaps(self, letters: str, left: str = "", right: str = "") -> list[Gap]:
         """The gap before every letter and after the last; `left` and `right` are the letters around.

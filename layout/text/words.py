@@ -145,7 +145,7 @@ def _words(text: str, tag: Tagger | None, held: list[tuple[int, int]]) -> dict[i
 
 def _plain_cost(text: str, letters: str, at: int, words: dict[int, tuple[str, str]]) -> float:
     """The cost at one boundary by its neighbours and the words around it."""
-    before, after = letters[at - 1], letters[at]
+    before, after = letters[:at].rstrip("x")[-1:], letters[at]
     if before in "_I":
         return _space_cost(letters, at)
     if text[at - 1] in _BARS or text[at] in _BARS:

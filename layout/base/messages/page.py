@@ -61,11 +61,17 @@ MESSAGES: dict[str, Message] = {
             "标题在“{before}／{after}”处断行，断得不合意思",
             "the headline breaks at “{before} / {after}”, against its sense",
         ),
-        ("在题目里可以断的地方打一道“|”", "put `|` in the headline where it may break"),
         (
-            "标题换行不拆词，“的、得”不上行首，“和、与”不落行尾。在 headline 里打“|”就按你的意思断。",
-            "A headline is not broken inside a word; particles don't begin a line, conjunctions don't end one. A `|` in "
-            "the headline says where it breaks.",
+            "在题目里可以断的地方打一道“|”，或改短几个字；拆了人名、地名的，把它写进 paper.yaml 的 names",
+            "put `|` in the headline where it may break, or shorten it; a name that was parted goes under `names` in "
+            "paper.yaml",
+        ),
+        (
+            "标题换行不拆词，不拆人名和数目，“的、得”不上行首，“和、与”不落行尾；宁可小一级排一行。到了最小的字号仍排不开，才拆。"
+            "词由 rjieba 分（装 banxin[words]），本报自己的人名、地名写在 paper.yaml 的 names 里。打“|”就按你的意思断。",
+            "A headline is not broken inside a word, a name or a number; particles don't begin a line, conjunctions "
+            "don't end one; a smaller size on one line is taken first. Words are told by rjieba (install banxin[words]), "
+            "the paper's own names by `names` in paper.yaml. A `|` in the headline says where it breaks.",
         ),
     ),
     "fit/head-deep": Message(

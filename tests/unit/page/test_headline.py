@@ -93,6 +93,84 @@ def test_a_head_broken_before_a_particle_is_reported() -> None:
     assert ("fit/headline-break" in [item.code for item in desk.found]) == (4 in ends)
 
 
+def test_one_line_of_a_smaller_size_is_worth_more_than_two_that_part_a_word() -> None:
+    for words, zi in (("第1版的稿子写了新桥", 40), ("带底纹的一篇", 19), ("从1987到2026：一座桥和它的三十九年", 71)):
+        desk = context()
+        made = head(story("lead", headline=words), zi * ZI, desk=desk)
+        assert "fit/headline-break" not in [item.code for item in desk.found]
+        assert all(words[line.line.start] not in "的子座" for line in made.lines)
+
+
+def test_the_breaks_of_a_long_head_follow_its_sense_at_every_measure() -> None:
+    words = "以创则必成的决心向全市创城工作奉献高新力量"
+    for zi in range(40, 90):
+        ends = [line.line.end for line in head(story("lead", headline=words), zi * ZI).lines]
+        assert set(ends) <= {6, 8, 11, 15, len(words)}
+
+
+def test_a_name_of_the_paper_or_of_the_byline_stays_whole() -> None:
+    words = "老匠人古兰朵拉修好了河湾边的石桥"
+    listed = Context(sheet(), book(), PAGE, "A01", ("古兰朵拉",))
+    for desk, by in ((listed, "记者 许知行"), (context(), "记者 古兰朵拉")):
+        for zi in range(32, 60):
+            made = head(story("lead", headline=words, byline=by), zi * ZI, desk=desk)
+            ends = {line.line.end for line in made.lines if line.role == "headline"}
+            assert not ends & {4, 5, 6}
+
+
+def test_a_name_that_had_to_be_parted_is_reported() -> None:
+    desk = Context(sheet(), book(), PAGE, "A01", ("安德烈莫罗维奇河湾诺夫",))
+    head(story("lead", headline="安德烈莫罗维奇河湾诺夫"), 26 * ZI, desk=desk)
+    assert "fit/headline-break" in [item.code for item in desk.found]
+
+
+def test_the_gap_between_the_halves_of_a_head_is_not_closed_to_gain_a_size() -> None:
+    for zi in range(60, 88):
+        made = head(story("lead", headline="句号不上行首 引号不落行尾"), zi * ZI)
+        if len(made.lines) == 1 and made.head_size > pt(36):
+            assert made.lines[0].line.width >= 12.75 * made.head_size - 1
+
+
+def test_kicker_and_deck_are_shares_of_the_headline_in_the_series() -> None:
+    for zi in (21, 43, 65, 87):
+        made = head(story("lead", headline="港口今日开放", kicker="昨夜", deck="首批三艘"), zi * ZI)
+        sizes = {line.role: line.size for line in made.lines}
+        assert {sizes["kicker"], sizes["deck"]} <= set(HEAD_GRADES)
+        assert 0.4 < sizes["kicker"] / sizes["headline"] < 0.6
+        assert 0.35 < sizes["deck"] / sizes["headline"] < 0.55
+
+
+def test_a_comma_that_the_break_stands_for_is_drawn_in_a_summary_only() -> None:
+    words = "河口开港两岸同贺，渡轮停航四十九年"
+    made = head(replace(story("lead", headline=words), summary=Text("lead/summary", words * 3)), 43 * ZI)
+    first = next(line.line for line in made.lines if line.role == "headline")
+    assert words[: first.end].endswith("，")
+    assert 8 not in [at for run in first.runs for at in run.clusters]
+    drawn = [at for line in made.lines if line.role == "summary" for run in line.line.runs for at in run.clusters]
+    assert len(drawn) == 3 * len(words)
+
+
+def test_a_kicker_beside_a_vertical_head_begins_level_with_it_and_the_byline_ends_so() -> None:
+    made = set_head(
+        context(), story("lead", headline="横轻竖重五百年", kicker="字体", byline="乔麦"), LEAD, 60 * ZI, vertical=True
+    )
+    spans = {
+        line.role: (line.inline + line.line.inset, line.inline + line.line.inset + line.line.width)
+        for line in made.lines
+    }
+    assert spans["kicker"][0] == spans["headline"][0]
+    assert spans["byline"][1] == spans["headline"][1]
+
+
+def test_a_head_has_the_marks_of_its_storys_language() -> None:
+    words = "舊橋新路，河灣人的三年"
+    places = []
+    for language in ("zh-Hans", "zh-Hant"):
+        made = head(replace(story("lead", headline=words), language=language))
+        places.append([run.offsets for run in made.lines[0].line.runs])
+    assert places[0] != places[1]
+
+
 def test_a_face_that_lacks_a_character_gives_way_for_the_whole_head(tmp_path: Path) -> None:
     styles = sheet("broadsheet", 'story > headline { font-family: "Bao Maobi", "Bao Song", "Bao Song Ext" }', tmp_path)
     desk = context(styles)
