@@ -275,6 +275,22 @@ def test_a_story_that_got_lost_on_the_way_to_the_page_withholds_it(
     assert not result.pages[0].file
 
 
+def test_a_line_of_a_head_that_the_stylesheet_leaves_out_is_not_missed(folder: Path) -> None:
+    (folder / "paper.yaml").write_text("name: 河口日报\nstylesheet: house\n", encoding="utf-8")
+    (folder / "house.css").write_text('@import "broadsheet";\nbyline { display: none }\n', encoding="utf-8")
+    result = build(folder)
+    assert result.pages[0].file
+    assert "lead/byline" not in {group.node_id for page in result.display.pages for group in page.groups}  # type: ignore[union-attr]
+
+
+def test_a_negative_margin_pulls_no_paragraph_over_another(folder: Path) -> None:
+    (folder / "paper.yaml").write_text("name: 河口日报\nstylesheet: house\n", encoding="utf-8")
+    (folder / "house.css").write_text('@import "broadsheet";\n', encoding="utf-8")
+    plain = layout_digest(check(folder))
+    (folder / "house.css").write_text('@import "broadsheet";\np { margin: -50pt }\n', encoding="utf-8")
+    assert layout_digest(check(folder)) == plain
+
+
 def test_every_character_of_the_copy_is_read_back_from_the_file(folder: Path) -> None:
     result = build(folder)
     assert result.edition is not None

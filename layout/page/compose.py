@@ -18,7 +18,7 @@ from .context import Context
 from .fill import SetStory, set_story
 from .furnish import Furnisher
 from .grid import PageGrid
-from .headline import HEAD_GRADES
+from .headline import HEAD_GRADES, hidden_texts
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
 from .needs import FixedNeeds, picture_of, story_needs
 from .parts import page_part
@@ -297,6 +297,7 @@ class _PageMaker:
             made.layout.head.head_size,
             made.account.headline,
             min(rect.y for rect in made.layout.outline),
+            hidden_texts(self.context, maker.story, maker.part),
         )
 
     def _set_picture(self, maker: StoryMaker, area: Area, made: SetStory, tops: tuple[int, ...]) -> SetPicture | None:

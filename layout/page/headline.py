@@ -123,16 +123,25 @@ def set_head(
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
     """
-    named: tuple[tuple[Role, Text | None], ...] = (
-        ("rubric", story.rubric), ("kicker", story.kicker), ("headline", story.headline), ("deck", story.deck),
-        ("summary", story.summary), ("byline", story.byline),
-    )  # fmt: skip
-    texts = tuple((role, text) for role, text in named if text is not None and text.text)
+    texts = _texts(story)
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
     made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling)
     context.found += made.diagnostics
     return made.value
+
+
+def hidden_texts(context: Context, story: Story, part: Part) -> tuple[str, ...]:
+    """The nodes of those lines of a head group that the stylesheet leaves out."""
+    return tuple(text.node_id for role, text in _texts(story) if context.style(part, Part(role)).display == "none")
+
+
+def _texts(story: Story) -> tuple[tuple[Role, Text], ...]:
+    named: tuple[tuple[Role, Text | None], ...] = (
+        ("rubric", story.rubric), ("kicker", story.kicker), ("headline", story.headline), ("deck", story.deck),
+        ("summary", story.summary), ("byline", story.byline),
+    )  # fmt: skip
+    return tuple((role, text) for role, text in named if text is not None and text.text)
 
 
 @lru_cache(maxsize=4096)

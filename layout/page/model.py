@@ -100,7 +100,7 @@ class StoryAccount:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStory:
-    """A story made up in its area."""
+    """A story made up in its area. `hidden` are the nodes that the stylesheet leaves out."""
 
     name: str
     frames: tuple[Frame, ...]
@@ -113,6 +113,7 @@ class PlacedStory:
     head_size: int = 0
     title: str = ""
     top: int = 0
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

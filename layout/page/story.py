@@ -108,7 +108,7 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
                 paragraph,
                 pitch=Length(round(size * style.line_height)),
                 grid_lines=max(style.block_size, 1) if block.kind == "crosshead" else 0,
-                air=-int(-(resolve(style.margin_top, size) - 1) // pitch),
+                air=max(-int(-(resolve(style.margin_top, size) - 1) // pitch), 0),
                 grouping=Grouping(
                     element,
                     style.text_group_align,

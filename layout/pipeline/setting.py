@@ -85,21 +85,21 @@ def _title(edition: Edition, page: Page) -> str:
 def _expected(edition: Edition, page: Page, composed: ComposedPage) -> dict[str, str]:
     """The copy that must stand on a page, by node: that of its stories, up to where they are overset."""
     placed = {area.name for area in page.areas if area.kind == "picture"}
-    overset = {story.name: story.account.overset for story in composed.stories}
+    made = {story.name: story for story in composed.stories}
     expected: dict[str, str] = {}
     # Of the stories that are drawn, not of those that were set: one that was left out is missing.
     for name in dict.fromkeys(area.name for area in page.areas if area.kind == "story"):
         story = edition.story(name)
         if story is None:
             continue
-        left_out: set[str] = set()
+        left_out = set(made[name].hidden) if name in made else set[str]()
         for picture in story.pictures:
             if picture.name not in placed:
                 left_out |= {text.node_id for text in (picture.caption, picture.credit) if text}
         for text in story.texts():
             if text.node_id not in left_out and text.text:
                 expected[text.node_id] = text.text
-        if (end := overset.get(name)) is not None:
+        if name in made and (end := made[name].account.overset) is not None:
             _cut(expected, [block.text.node_id for block in story.blocks], end)
     return expected
 
