@@ -119,26 +119,28 @@ class _Letters(dict[int, str]):
 def _letter(point: int) -> str:
     if 0x4E00 <= point <= 0x9FFF:
         return "H"
+    for low, high, letter in _RANGES:
+        if low <= point <= high:
+            return letter
     value = line_break_value(point)
     if value == "AI":
         return "H" if point >= 0x2100 else "A"
     return _LETTER_OF_VALUE.get(value) or _LETTER_OF_VALUE.get(value.rstrip("wifpdh"), "A")
 
 
-def _members(spec: str) -> list[int]:
-    points: list[int] = []
-    for part in spec.split():
-        low, _, high = part.partition("-")
-        points += range(int(low, 16), int(high or low, 16) + 1)
-    return points
+_RANGES: list[tuple[int, int, str]] = []
+"""The ranges of the table but those of Han, which are what Unicode says."""
 
 
 def _fill() -> _Letters:
     letters = _Letters()
     for row in _TABLE:
-        small = [part for part in row.members.split() if len(part) < 9 or row.letter != "H"]
-        for point in _members(" ".join(small)):
-            letters[point] = row.letter
+        for part in row.members.split():
+            low, _, high = part.partition("-")
+            if not high:
+                letters[int(low, 16)] = row.letter
+            elif row.letter != "H":
+                _RANGES.append((int(low, 16), int(high, 16), row.letter))
     return letters
 
 
