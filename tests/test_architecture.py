@@ -110,7 +110,8 @@ def test_every_library_called_is_asked_for_by_the_project():
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = {re.split(r"[^\w-]", item)[0].lower() for item in project["dependencies"]}
+    named = (*project["dependencies"], *project["optional-dependencies"]["words"])
+    asked = {re.split(r"[^\w-]", item)[0].lower() for item in named}
     owners = packages_distributions()
     for library in table("Library"):
         names = {name.lower() for name in owners[library]}

@@ -13,7 +13,7 @@ from .justify import Setting, set_line_of
 from .model import Broken, Line, ParagraphStyle
 from .shaped import EDGE_SPACES, ShapedText
 from .spacing import WORD
-from .words import CLINGS, PAUSE, head_joints
+from .words import BAD, PAUSE, head_joints
 
 _SILENT = frozenset("，、；：")
 """Marks that a break stands for (chinese-typography §10): not drawn where the engine breaks after them."""
@@ -212,5 +212,6 @@ def _characters(shaped: ShapedText, start: int, end: int) -> int:
 
 def bad_breaks(shaped: ShapedText, broken: Broken, breaks: tuple[int, ...], names: tuple[str, ...] = ()) -> list[int]:
     """Offsets at which a head parts what belongs together, though the editor has not asked for it."""
-    joints = head_joints(shaped.text, shaped.letters, names)
-    return [line.end for line in broken.lines[:-1] if line.end not in breaks and joints[line.end] >= CLINGS]
+    ends = [line.end for line in broken.lines[:-1] if line.end not in breaks]
+    joints = head_joints(shaped.text, shaped.letters, names) if ends else ()
+    return [end for end in ends if joints[end] >= BAD]

@@ -86,6 +86,7 @@ def test_publication_days_are_written_as_people_say_them(typed: str, days: set[i
         (PictureSheet, "focus: 40% 0.3", "focus", (0.4, 0.3)),
         (PaperSheet, "name: 报\nhotlines: 0000-1\n", "hotlines", ("0000-1",)),
         (PaperSheet, "报名: 河口日报\n规制: 内部", "profile", "internal"),
+        (PaperSheet, "报名: 河口日报\n人名: [欧阳小满, 河湾志]", "names", ("欧阳小满", "河湾志")),
     ],
 )
 def test_scalars_are_read_as_typed(model: type[Sheet], text: str, field: str, value: object):

@@ -7,7 +7,7 @@ import pytest
 from layout.base.color import BLACK, cmyk
 from layout.base.units import Em, pt
 from layout.style.cascade import substitute
-from layout.style.model import FitSize
+from layout.style.model import FitSize, ShareSize
 from layout.style.values import BadValue
 from tests.unit.style.sheets import LEAD, SHORT, style
 
@@ -47,6 +47,11 @@ def test_the_root_is_set_in_the_body_size_of_the_paper(tmp_path: Path):
 def test_under_a_fitted_size_margins_wait_for_the_size(tmp_path: Path):
     found = style(tmp_path, "headline { font-size: fit(20pt, 40pt); margin-bottom: 0.5em }", LEAD, "headline")
     assert (found.font_size, found.margin_bottom) == (FitSize(pt(20), pt(40)), Em(0.5))
+
+
+def test_under_a_share_of_the_headline_margins_wait_for_the_size_too(tmp_path: Path):
+    found = style(tmp_path, "deck { font: 400 share(0.45, 12pt, 30pt)/1.2 x; margin-top: 0.5em }", LEAD, "deck")
+    assert (found.font_size, found.margin_top) == (ShareSize(pt(12), pt(30), 0.45), Em(0.5))
 
 
 def test_a_share_of_a_fitted_size_is_fitted_too(tmp_path: Path):

@@ -7,7 +7,7 @@ import pytest
 
 from layout.base.color import BLACK, Color, cmyk
 from layout.base.units import Em, Length, mm, pt
-from layout.style.model import Border, ComputedStyle, FitSize, Turnover
+from layout.style.model import Border, ComputedStyle, FitSize, ShareSize, Turnover
 from layout.style.properties import PROPERTIES, RULES, is_property, property_names
 from tests.unit.style.sheets import faults, style
 
@@ -18,6 +18,7 @@ from tests.unit.style.sheets import faults, style
         ("font-family: 宋体, 'Bao Kai', generic(kai)", "font_family", ("宋体", "Bao Kai", "kai")),
         ("font-family: Bao Song", "font_family", ("Bao Song",)),
         ("font-size: fit(24pt, 初号)", "font_size", FitSize(pt(24), pt(42))),
+        ("font-size: share(45%, 小四, 24pt)", "font_size", ShareSize(pt(12), pt(24), 0.45)),
         ("font-size: 200%", "font_size", pt(18)),
         ("font-weight: bold", "font_weight", 700),
         ("font-style: oblique", "font_style", "italic"),
@@ -83,6 +84,7 @@ def test_a_declaration_sets_its_field(tmp_path: Path, declaration: str, field: s
     [
         "font-family: ", "font-family: 3", "font-family: 'a' 'b'", "font-size: 0", "font-size: -3pt", "font-size: 12",
         "font-size: fit(48pt, 24pt)", "font-size: fit(1em, 2em)", "font-size: fit(24pt)", "font-weight: 0",
+        "font-size: share(0.5, 24pt)", "font-size: share(0, 12pt, 24pt)", "font-size: share(0.5, 24pt, 12pt)",
         "font-weight: heavy", "font-stretch: 300%", "font-feature-settings: 'toolong'", "line-height: -1",
         "letter-spacing: wide", "text-align: middle", "text-indent: -2em", "text-indent: hanging",
         "text-indent: 1em each-line", "hyphens: always", "text-autospace: alpha",
