@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from ..base.diagnostics import Outcome
@@ -15,11 +16,11 @@ from ..edition.model import Area, Block, Placement, Story
 from ..style.model import ComputedStyle, FitSize, Part
 from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter
-from .grid import Cut, PageGrid, cut_width
+from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
-from .headline import HEAD_GRADES, HeadGroup, set_head
+from .headline import EMPTY_HEAD, HEAD_GRADES, HeadGroup, set_head
 from .parts import story_part
-from .shape import AreaShape, Piece
+from .shape import AreaShape, Band, Piece
 from .solve import LEAST_LEG, SHORT_LEG
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
@@ -32,30 +33,46 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "salutation": ("salutation", "paragraph"),
     "note": ("note", "paragraph"),
 }
-_MIN_MEASURE = 8
-"""字 of the narrowest column that text is cut into."""
+_MIN_MEASURE, _GOOD_MEASURE = 8, 10
+"""字 of the narrowest column that text is cut into where that was asked for, and where it was not (MK19)."""
 _AIR = {"lead": 1.2, "second": 1.0}
 """Least air round a head over its text, in grid lines, by rank; 0.7 for the others."""
+_LONG_LINE = 30
+"""字 of the longest line from top to bottom that reads well; deeper areas are cut into tiers (MK19)."""
 _SIDE_AIR_ZI = 1
 """字 left white at each side of a vertical head, at least."""
 
 
 class TextColumn(NamedTuple):
-    """One column of an area: text lines from grid line `top` up to `bottom`, `measure` wide from `x`.
+    """One column of an area, or one tier (栏) of vertical text: the lines `top` up to `bottom` of its rhythm.
 
-    `ends` tells that it reaches the foot of the area, so that white under it is at the story's end.
+    They begin `start` sp from the page's left, or from its top when vertical, and are `measure` long. `ends` tells
+    that the column reaches the foot of the area, so that white after it is at the story's end.
     """
 
-    x: int
+    start: int
     measure: int
     top: int
     bottom: int
     under_head: bool
+    rhythm: Rhythm
     ends: bool = True
+    vertical: bool = False
 
     @property
     def lines(self) -> int:
         return max(self.bottom - self.top, 0)
+
+    @property
+    def stop(self) -> int:
+        return self.start + self.measure
+
+    @property
+    def rect(self) -> Rect:
+        before, after = self.rhythm.at(self.top), self.rhythm.at(max(self.bottom, self.top))
+        if self.vertical:
+            return Rect(-after, self.start, after - before, self.measure)
+        return Rect(self.start, before, self.measure, after - before)
 
 
 class Layout(NamedTuple):
@@ -73,6 +90,7 @@ class Layout(NamedTuple):
 
     @property
     def room(self) -> int:
+        """Lines of text that the columns hold."""
         return sum(column.lines for column in self.columns)
 
 
@@ -106,7 +124,7 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
                 shaped,
                 size,
                 paragraph,
-                pitch=Length(round(size * style.line_height)),
+                pitch=Length(max(round(size * style.line_height), size)),
                 grid_lines=max(style.block_size, 1) if block.kind == "crosshead" else 0,
                 air=max(-int(-(resolve(style.margin_top, size) - 1) // pitch), 0),
                 grouping=Grouping(
@@ -119,7 +137,7 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
                 widows=style.widows,
             )
         )
-    return Outcome(Setter(flow), tuple(context.found))
+    return Outcome(Setter(flow, pitch), tuple(context.found))
 
 
 def _has_run_in_head(block: Block) -> bool:
@@ -153,7 +171,15 @@ class StoryMaker:
 
     @cached_property
     def part(self) -> Part:
-        return story_part(self.story, self.placement, self.rank, len(self.shape.head_columns))
+        count = len(self.shape.head_columns)
+        part = story_part(self.story, self.placement, self.rank, count, self.placement.head or "over")
+        if self.placement.head is None and self._mode(part) == "vertical-rl":
+            # Vertical text has its head where it begins.
+            return story_part(self.story, self.placement, self.rank, count, "right")
+        return part
+
+    def _mode(self, part: Part) -> str:
+        return self.placement.writing_mode or self.context.style(part).writing_mode
 
     @cached_property
     def style(self) -> ComputedStyle:
@@ -171,8 +197,13 @@ class StoryMaker:
         return self.style.writing_mode == "vertical-rl"
 
     @property
+    def head(self) -> str:
+        """Where the head stands: over, left or right."""
+        return dict(self.part.attributes)["head"]
+
+    @property
     def is_headed_beside(self) -> bool:
-        return self.placement.head != "over" and self.shape.is_rectangle
+        return self.head != "over" and (self.shape.is_rectangle or self.is_vertical)
 
     @cached_property
     def is_boxed(self) -> bool:
@@ -246,6 +277,8 @@ class StoryMaker:
         edges, columns = self.edges, self.shape.head_columns
         left = self.grid.column_left(columns[0]) + edges.left
         right = self.grid.column_right(columns[-1]) - edges.right
+        if self.is_vertical:
+            return self._vertical(tops, head_air)
         if self.is_headed_beside:
             return self._beside_head(left, right, top, last, self._outline(tops))
         head = self._head_over(right - left)
@@ -262,9 +295,103 @@ class StoryMaker:
         cut = self._cut(right - left)
         bottom = max(last - self.grid.lines_for(edges.bottom), text_top)
         level = tuple(
-            TextColumn(left + x, m, text_top, bottom, True) for x, m in zip(cut.starts, cut.measures, strict=True)
+            self._column(left + x, m, text_top, bottom, True) for x, m in zip(cut.starts, cut.measures, strict=True)
         )
         return Layout(head, head_rect, text_top - top, level, self._outline(tops))
+
+    def _column(
+        self, start: int, measure: int, top: int, bottom: int, under_head: bool, ends: bool = True
+    ) -> TextColumn:
+        """Grid lines `top` to `bottom`: text larger than the grid keeps its own distance of lines between them."""
+        grid, pitch = self.grid, self.setter.pitch
+        if pitch <= grid.pitch or bottom <= top:
+            return TextColumn(start, measure, top, bottom, under_head, grid.rhythm, ends)
+        depth, first = grid.y(bottom) - grid.y(top), ceil(top * grid.pitch / pitch)
+        count = int(depth // pitch)
+        rhythm = Rhythm(grid.y(top), first, depth, max(count, 1))
+        return TextColumn(start, measure, first, first + count, under_head, rhythm, ends)
+
+    def _vertical(self, tops: Sequence[int], head_air: int) -> Layout:
+        """Text from top to bottom: every band of the area is cut into tiers, which text walks from the top.
+
+        The head stands over the first band or beside it. Lines begin a 字 left of a head at the right, and else at
+        the area's right edge; what is no whole line widens the air round the head, or stands after the last line.
+        """
+        bands = [self._band(band, tops) for band in self.shape.text_bands]
+        outline, top = self._outline(tops), tops[self.area.first_cell[0]]
+        first, zi = bands[0], self.grid.geometry.zi
+        head, head_rect, head_lines = EMPTY_HEAD, Rect(first.right, first.y, 0, 0), 0
+        if self.is_headed_beside:
+            depth = max(first.height - 2 * zi, 4 * zi)
+            head = set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
+        else:
+            head = self._head_over(first.width)
+        if head.lines and self.is_headed_beside:
+            at_left = self.head == "left"
+            outer = self._outer_edge(outline[0], at_left)
+            taken = head.ink + 2 * _SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
+            width = max(first.right - (outer + taken) if at_left else outer - taken - first.x, 0)
+            extent = min(self._extent(width), width)
+            first = Rect(first.right - extent if at_left else first.x, first.y, extent, first.height)
+            inner = first.x if at_left else first.right
+            head_right = (outer + inner + head.ink) // 2 + head.ink_start
+            head_rect = Rect(head_right - head.depth, bands[0].y + zi, head.depth, depth)
+        elif head.lines:
+            air = round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
+            head_lines = self.grid.lines_for(self.edges.top + head.depth + air)
+            text_top = self.grid.y(top + head_lines) + self.grid.ideograph_top
+            head_top = self.grid.y(top) + self.edges.top
+            head = head.spread(self.grid.y(top + head_lines) - head_top - head.depth)
+            head_rect = Rect(first.x, head_top, first.width, head.depth)
+            first = Rect(first.x, text_top, first.width, max(first.bottom - text_top, 0))
+        tiers = [tier for number, band in enumerate((first, *bands[1:])) for tier in self._tiers(band, not number)]
+        return Layout(head, head_rect, head_lines, tuple(tiers), outline)
+
+    @property
+    def line_pitch(self) -> float:
+        """Distance from line to line of its text in sp."""
+        return self.setter.pitch
+
+    def _extent(self, width: int) -> int:
+        """What the lines that go into a width cover, from the edge of the first to that of the last."""
+        size = self.setter.size
+        return size + int((width - size) // self.line_pitch * self.line_pitch) if width >= size > 0 else 0
+
+    def _band(self, band: Band, tops: Sequence[int]) -> Rect:
+        """Where vertical text may stand in a band: level with the ideographs of text across beside it."""
+        grid, edges = self.grid, self.edges
+        left, right = grid.column_left(band.left) + edges.left, grid.column_right(band.right) - edges.right
+        top = grid.y(tops[band.first] + grid.lines_for(edges.top)) + grid.ideograph_top
+        bottom = grid.y(tops[band.last + 1] - grid.lines_for(edges.bottom)) - grid.ideograph_top
+        return Rect(left, top, max(right - left, 0), max(bottom - top, 0))
+
+    def _tiers(self, band: Rect, first: bool) -> list[TextColumn]:
+        size, pitch = self.setter.size, self.line_pitch
+        count = max(int((band.width - size) // pitch) + 1, 0) if size else 0
+        cut = self.tier_cut(band.height)
+        if not count or not cut.measures:
+            return []
+        # Half the white between lines lies before the first one.
+        rhythm = Rhythm(round(-band.right - (pitch - size) / 2), 0, round(pitch * count), count)
+        return [
+            TextColumn(band.y + start, measure, 0, count, first, rhythm, vertical=True)
+            for start, measure in zip(cut.starts, cut.measures, strict=True)
+        ]
+
+    def tier_cut(self, depth: int) -> Cut:
+        """Tiers of equal whole 字 in a depth: as many as asked for, else as few as keep lines easy to read.
+
+        Gaps between them are whole 字 of the gutter, and what the measures leave over; a single tier begins at the
+        top, or stands in the middle of its box.
+        """
+        size, gap = self.setter.size, max(ceil(self.gutter_zi), 1)
+        if not size or depth < size:
+            return Cut((), ())
+        room = depth // size
+        wanted = self.placement.columns or self.style.column_count or ceil((room + gap) / (_LONG_LINE + gap))
+        count = max(min(wanted, (room + gap) // (_MIN_MEASURE + gap)), 1)
+        cut = cut_width(depth, count, size, gap)
+        return cut if count > 1 or self.is_boxed else Cut((0,), cut.measures)
 
     def _head_over(self, width: int) -> HeadGroup:
         # A head keeps one 字 clear at each side where its lines are centred (newspaper-practice §7).
@@ -283,7 +410,7 @@ class StoryMaker:
         # One blank 字 above and below a vertical head (newspaper-practice §7).
         depth = max(self.grid.y(bottom) - self.grid.y(first) - 2 * g.zi, 4 * g.zi)
         head = set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
-        at_left = self.placement.head == "left"
+        at_left = self.head == "left"
         outer = self._outer_edge(outline[0], at_left)
         taken = head.ink + 2 * _SIDE_AIR_ZI * g.zi if head.lines else 0
         width = max(right - (outer + taken) if at_left else outer - taken - left, g.zi)
@@ -295,7 +422,7 @@ class StoryMaker:
         text_left = right - width if at_left else left
         cut = cut_width(width, count, g.zi, self.gutter_zi)
         columns = tuple(
-            TextColumn(text_left + x, m, first, bottom, False) for x, m in zip(cut.starts, cut.measures, strict=True)
+            self._column(text_left + x, m, first, bottom, False) for x, m in zip(cut.starts, cut.measures, strict=True)
         )
         inner = text_left if at_left else text_left + width
         head_right = (outer + inner + head.ink) // 2 + head.ink_start
@@ -316,9 +443,10 @@ class StoryMaker:
     def _column_count(self, width: int) -> int:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
         zi = self.grid.geometry.zi
-        wanted = self.placement.columns or self.style.column_count or len(self.shape.head_columns)
-        most = (width + round(self.gutter_zi * zi)) // round((_MIN_MEASURE + self.gutter_zi) * zi)
-        return max(min(wanted, most), 1)
+        asked = self.placement.columns or self.style.column_count
+        least = _MIN_MEASURE if asked else _GOOD_MEASURE
+        most = (width + round(self.gutter_zi * zi)) // round((least + self.gutter_zi) * zi)
+        return max(min(asked or len(self.shape.head_columns), most), 1)
 
     def _cut(self, width: int) -> Cut:
         g, columns = self.grid.geometry, self.shape.head_columns
@@ -340,7 +468,7 @@ class StoryMaker:
             x, measure = self._width_of(piece)
             stubs += 0 < bottom - top < SHORT_LEG
             if bottom - top >= LEAST_LEG:
-                columns.append(TextColumn(x, measure, top, bottom, piece.under_head, piece.ends))
+                columns.append(self._column(x, measure, top, bottom, piece.under_head, piece.ends))
         return tuple(columns), stubs
 
     def _width_of(self, piece: Piece) -> tuple[int, int]:

@@ -99,6 +99,13 @@ def test_a_signature_keeps_two_zi_from_the_right_its_date_under_its_middle_and_a
     assert round((date.block - name.block) / grid.pitch, 2) == 1.0
 
 
+def test_columns_that_nobody_asked_for_are_never_under_ten_zi() -> None:
+    drawn = page("a a a a b b b b | auto\nb b b b b b b b | *", placements={"a": Placement(head="left")})
+    made, _ = compose(drawn, [story("a", [900], "竖题立在旁边"), story("b", [4000], "题")])
+    frames = next(one for one in made.stories if one.name == "a").frames[1:]
+    assert {frame.rect.width >= 10 * made.geometry.zi for frame in frames} == {True}
+
+
 def test_a_stanza_at_the_top_of_a_column_has_no_air_over_it() -> None:
     verses = "\n".join(["一行诗。"] * 6)
     own = replace(read(f"---\nheadline: 诗\nkind: poem\n---\n{verses}\n\n{verses}\n").story, name="a")

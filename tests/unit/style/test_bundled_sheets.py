@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import perf_counter
+from typing import get_args
 
 import pytest
 
 from layout.base.units import mm, pt, to_mm
+from layout.edition.model import Kind
 from layout.font.book import FontBook, bundled_sources, sources_of
 from layout.font.report import check_stacks
-from layout.style.model import FitSize, Part, ShareSize
+from layout.style.model import FitSize, Part, ShareSize, Turnover
 from layout.style.selectors import ELEMENTS
 from layout.style.stylesheet import StyleSheet, read_stylesheet
 from tests.unit.style.sheets import PAGE
@@ -87,7 +89,9 @@ def test_no_rule_is_too_thin_for_newsprint(sheet: StyleSheet):
             assert rule.width == 0 or rule.width >= pt(0.5), path
 
 
-KINDS = ("news", "brief", "comment", "notice", "list", "feature", "correction", "obituary")
+KINDS = (
+    "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
+)  # fmt: skip
 
 
 def test_a_notice_is_boxed_whatever_its_rank(sheet: StyleSheet):
@@ -118,3 +122,27 @@ def test_the_parts_of_a_page_are_styled_in_a_few_milliseconds(sheet: StyleSheet)
         sheet.compute(path)
     # Ten times what it takes, for slow machines.
     assert perf_counter() - start < 0.05
+
+
+def test_kinds_are_every_one_that_a_story_may_be():
+    assert set(KINDS) == set(get_args(Kind))
+
+
+def test_a_signature_keeps_from_the_right_and_a_poem_to_the_middle(sheet: StyleSheet):
+    signature = sheet.compute((PAGE, story("short"), Part("signature", (("first", "true"),))))
+    verse = sheet.compute((PAGE, story("short", "poem"), Part("verse")))
+    assert (signature.text_group_align, signature.text_align, signature.padding_right) == ("end", "center", pt(18))
+    assert (verse.text_group_align, verse.text_align, verse.text_indent) == ("center", "start", Turnover(1.0))
+
+
+def test_columns_under_twelve_zi_begin_paragraphs_one_zi_in(sheet: StyleSheet):
+    assert sheet.compute((PAGE, story("lead"), Part("p"))).narrow_measure.value == 12.0
+
+
+@pytest.mark.parametrize(("wide", "cut"), [("2", 1), ("3", 2), ("4", 0)])
+def test_a_frame_over_narrow_columns_of_a_tabloid_is_cut_into_wider_ones(wide: str, cut: int):
+    tabloid = read_stylesheet("tabloid", Path()).value
+    assert tabloid is not None
+    six = Part("page", (("columns", "6"),))
+    boxed = Part("story", (("box", "true"), ("columns", wide), ("kind", "news"), ("rank", "short")))
+    assert tabloid.compute((six, boxed)).column_count == cut
