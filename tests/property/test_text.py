@@ -139,6 +139,17 @@ def test_a_head_has_no_more_lines_than_asked_for_and_none_too_wide(text: str, zi
     assert all(line.width <= zi * size and not line.overfull for line in broken.lines)
 
 
+@given(st.text(_HAN + "，、：的和 ", min_size=1, max_size=30), st.integers(4, 16), st.integers(1, 4))
+@_settings
+def test_a_mark_that_a_break_stands_for_belongs_to_the_character_before_it(text: str, zi: int, most: int) -> None:
+    style = ParagraphStyle(align="center", balance=True, line_break="strict", punctuation="banjiao")
+    size = pt(24)
+    broken = break_head(_shaped(text, style), size, Length(zi * size), style, (), most, silent=True)
+    for line in broken.lines if broken else ():
+        assert (line.runs[0].clusters[0], line.runs[-1].end) == (line.start, line.end)
+        assert line.end == len(text) or line.end - 1 not in line.runs[-1].clusters or text[line.end - 1] not in "，、："
+
+
 @given(_TEXTS, st.integers(6, 20), _STYLES)
 @_settings
 def test_the_same_text_is_always_set_the_same(text: str, zi: int, style: ParagraphStyle) -> None:
