@@ -104,6 +104,7 @@ Item = GlyphRun | Fill | Stroke | Modules | Outline | Picture | Artwork
 Role = Literal[
     "artifact", "masthead", "folio", "index", "kicker", "headline", "deck", "summary", "rubric", "byline",
     "paragraph", "crosshead", "item", "signature", "caption", "credit", "figure", "proof",
+    "reading",
 ]  # fmt: skip
 
 

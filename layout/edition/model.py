@@ -47,6 +47,10 @@ class Text:
     breaks: tuple[int, ...] = ()
     generated: tuple[tuple[int, int], ...] = ()
 
+    def readings(self, end: int | None = None) -> str:
+        """All readings of the characters before offset `end`, one after the other."""
+        return "".join(m.value for m in self.marks if m.kind == "ruby" and (end is None or m.start < end))
+
 
 class Block(NamedTuple):
     """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note."""

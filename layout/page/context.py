@@ -11,8 +11,8 @@ from ..edition.model import Text
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Part
 from ..style.stylesheet import StyleSheet
-from ..text.model import ParagraphStyle, StyledRun
-from ..text.setting import paragraph_style, styled_runs
+from ..text.model import Annotation, ParagraphStyle, StyledRun
+from ..text.setting import annotations, paragraph_style, styled_runs
 from ..text.shaper import ShapedText, shape
 
 ContextKey = tuple[StyleSheet, FontBook, Part, str, tuple[str, ...]]
@@ -43,9 +43,18 @@ class Context:
         self.found.append(diagnostic(code, place, page=self.page_name, **values))
 
     def shape(
-        self, text: Text, path: tuple[Part, ...], *, vertical: bool = False, language: str = "zh-Hans"
+        self,
+        text: Text,
+        path: tuple[Part, ...],
+        *,
+        vertical: bool = False,
+        language: str = "zh-Hans",
+        reading_ratio: float = 1.0,
     ) -> tuple[ShapedText, ParagraphStyle, ComputedStyle]:
-        """A text in the style of `path`, its marks in theirs; characters without a glyph are reported."""
+        """A text in the style of `path`, its marks in theirs; characters without a glyph are reported.
+
+        Readings are no larger than `reading_ratio` of the text.
+        """
         base = self.style(*path)
 
         def mark_style(kind: str) -> ComputedStyle:
@@ -53,18 +62,25 @@ class Context:
 
         runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language)
         paragraph = paragraph_style(base)
-        return self.shaped(text, runs, paragraph, vertical=vertical), paragraph, base
+        beside = annotations(text, base, mark_style, language, reading_ratio) if text.marks else ()
+        return self.shaped(text, runs, paragraph, vertical=vertical, beside=beside), paragraph, base
 
     def shaped(
-        self, text: Text, runs: tuple[StyledRun, ...], paragraph: ParagraphStyle, *, vertical: bool
+        self,
+        text: Text,
+        runs: tuple[StyledRun, ...],
+        paragraph: ParagraphStyle,
+        *,
+        vertical: bool,
+        beside: tuple[Annotation, ...] = (),
     ) -> ShapedText:
-        """`text` in `runs`, shaped; characters without a glyph are reported."""
-        shaped = shape(text.text, runs, self.book, vertical=vertical, paragraph=paragraph)
-        for missing in shaped.missing:
-            cluster = text.text[missing.start : missing.end]
+        """`text` in `runs` with what stands beside it, shaped; characters without a glyph are reported."""
+        shaped = shape(text.text, runs, self.book, vertical=vertical, paragraph=paragraph, annotations=beside)
+        lacking = [(m.start, m.end, text.text[m.start : m.end]) for m in shaped.missing]
+        for start, end, cluster in (*lacking, *(shaped.beside.missing if shaped.beside else ())):
             self.report(
                 "font/no-glyph",
-                Place(text.node_id, missing.start, missing.end - missing.start),
+                Place(text.node_id, start, end - start),
                 character=cluster,
                 code_point=" ".join(f"U+{ord(c):04X}" for c in cluster),
             )

@@ -236,7 +236,7 @@ def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
             top = grid.y(slot.grid_line) - grid.y(columns[slot.frame].top)
             block = top + grid.baseline(item.size) + spare
             by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset + shift, block, line))
-        texts += [PlacedText(item.role, item.node_id, item.text, tuple(lines)) for lines in by_frame.values()]
+        texts += [PlacedText(item.role, item.node_id, item.text, tuple(lines), item.readings) for lines in by_frame.values()]
     return texts
 
 

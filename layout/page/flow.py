@@ -41,6 +41,11 @@ class FlowBlock(NamedTuple):
     """Grid lines left white before it, but not at a column's top."""
     grouping: Grouping = Grouping("", "none")
 
+    @property
+    def readings(self) -> str:
+        """The readings of its characters."""
+        return self.shaped.beside.text if self.shaped.beside else ""
+
 
 class Give(IntEnum):
     """What may give or take a line so that columns come out well; each includes the ones before it."""

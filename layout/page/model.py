@@ -45,12 +45,18 @@ class PlacedLine(NamedTuple):
 
 
 class PlacedText(NamedTuple):
-    """Lines of one text node in one frame, in reading order."""
+    """Lines of one text node in one frame, in reading order; `readings` are those of its characters."""
 
     role: Role
     node_id: str
     text: str
     lines: tuple[PlacedLine, ...]
+    readings: str = ""
+
+
+def readings_node(node_id: str) -> str:
+    """The node that the readings of a text node stand in, so that the text itself stays whole."""
+    return f"{node_id}~readings"
 
 
 class Box(NamedTuple):

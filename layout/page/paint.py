@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..base.geometry import Point
 from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
 from ..furniture.lettering import rule_across, rule_down
-from ..text.draw import glyph_runs
-from .model import Box, ComposedPage, Frame, PlacedLine, PlacedStory, PlacedText
+from ..text.draw import glyph_runs, reading_runs, rule_items
+from .model import Box, ComposedPage, Frame, PlacedLine, PlacedStory, PlacedText, readings_node
 
 
 def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
@@ -33,8 +33,9 @@ def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
 def _story_groups(story: PlacedStory) -> list[Group]:
     """A story in reading order: head and text, then every picture followed by its words."""
     groups: list[Group] = []
-    if story.rules:
-        groups.append(Group("artifact", story.rules, story.name))
+    rules = (*story.rules, *_line_rules(story))
+    if rules:
+        groups.append(Group("artifact", rules, story.name))
     for text in story.texts:
         groups += _text_groups(story, text)
     for picture in story.pictures:
@@ -49,24 +50,49 @@ def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:
     by_frame: dict[int, list[PlacedLine]] = {}
     for line in text.lines:
         by_frame.setdefault(line.frame, []).append(line)
-    return [
+    groups = [
         Group(text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id)
         for number, lines in by_frame.items()
     ]
+    readings = tuple(item for line in text.lines for item in _readings(text, story.frames[line.frame], line))
+    # Behind the paragraph, whose own text so stays whole for who searches it.
+    return [*groups, Group("reading", readings, story.name, readings_node(text.node_id))] if readings else groups
 
 
 def _line_items(text: PlacedText, frame: Frame, lines: list[PlacedLine]) -> tuple[Item, ...]:
     items: list[Item] = []
     for line in lines:
-        if frame.writing_mode == "vertical-rl":
-            origin = Point(frame.rect.right - line.block, frame.rect.y + line.inline)
-        else:
-            origin = Point(frame.rect.x + line.inline, frame.rect.y + line.block)
         items += glyph_runs(
-            line.line, origin, source=text.text, node_id=text.node_id, writing_mode=frame.writing_mode,
-            stretch=line.stretch,
+            line.line, _origin(frame, line), source=text.text, node_id=text.node_id,
+            writing_mode=frame.writing_mode, stretch=line.stretch,
         )  # fmt: skip
     return tuple(items)
+
+
+def _readings(text: PlacedText, frame: Frame, line: PlacedLine) -> tuple[Item, ...]:
+    return reading_runs(
+        line.line, _origin(frame, line), source=text.readings, node_id=readings_node(text.node_id),
+        writing_mode=frame.writing_mode, stretch=line.stretch,
+    )  # fmt: skip
+
+
+def _line_rules(story: PlacedStory) -> list[Item]:
+    """Lines at names and frames round them, of all texts of a story: no copy."""
+    return [
+        item
+        for text in story.texts
+        for line in text.lines
+        for item in rule_items(
+            line.line, _origin(story.frames[line.frame], line),
+            writing_mode=story.frames[line.frame].writing_mode, stretch=line.stretch,
+        )
+    ]  # fmt: skip
+
+
+def _origin(frame: Frame, line: PlacedLine) -> Point:
+    if frame.writing_mode == "vertical-rl":
+        return Point(frame.rect.right - line.block, frame.rect.y + line.inline)
+    return Point(frame.rect.x + line.inline, frame.rect.y + line.block)
 
 
 def _box_items(box: Box) -> list[Item]:

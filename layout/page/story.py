@@ -20,6 +20,7 @@ from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
 from .headline import EMPTY_HEAD, HEAD_GRADES, HeadGroup, set_head
 from .parts import story_part
+from .readings import reading_ratio
 from .shape import AreaShape, Band, Piece
 from .solve import LEAST_LEG, SHORT_LEG
 
@@ -112,7 +113,11 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
     for block in blocks:
         element, role = _ELEMENT[block.kind]
         path = (part, Part(element, (("first", "true"),) if block.first else ()))
-        shaped, paragraph, style = context.shape(block.text, path, vertical=vertical, language=language)
+        style = context.style(*path)
+        ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=vertical)
+        shaped, paragraph, style = context.shape(
+            block.text, path, vertical=vertical, language=language, reading_ratio=ratio
+        )
         if not block.text.text:
             continue
         size = fixed_size(style)

@@ -9,12 +9,12 @@ from functools import lru_cache
 from ..base.diagnostics import Outcome, Place
 from ..base.reads import Look, watching
 from ..display.items import GlyphRun
-from ..edition.model import Edition, Page
+from ..edition.model import Edition, Page, Text
 from ..font.book import FontBook, bundled_sources, sources_of
 from ..font.report import check_stacks, fallbacks, reserve_faces
 from ..furniture.fields import check_lunar, check_templates, issue_of
 from ..page.compose import Cluster, compose_cluster
-from ..page.model import ComposedPage
+from ..page.model import ComposedPage, readings_node
 from ..page.paint import paint_page
 from ..preflight.text_proof import prove_text
 from ..style.stylesheet import StyleSheet
@@ -99,15 +99,20 @@ def _expected(edition: Edition, page: Page, composed: ComposedPage) -> dict[str,
         for text in story.texts():
             if text.node_id not in left_out and text.text:
                 expected[text.node_id] = text.text
+                if readings := text.readings():
+                    expected[readings_node(text.node_id)] = readings
         if name in made and (end := made[name].account.overset) is not None:
-            _cut(expected, [block.text.node_id for block in story.blocks], end)
+            _cut(expected, [block.text for block in story.blocks], end)
     return expected
 
 
-def _cut(expected: dict[str, str], blocks: Sequence[str], overset: Place) -> None:
+def _cut(expected: dict[str, str], blocks: Sequence[Text], overset: Place) -> None:
     """Leave only what stands before `overset`."""
-    at = blocks.index(overset.node_id)
-    expected[overset.node_id] = expected[overset.node_id][: overset.offset]
-    for node_id in (overset.node_id, *blocks[at + 1 :]):
-        if node_id != overset.node_id or not expected[node_id]:
-            expected.pop(node_id, None)
+    at = [block.node_id for block in blocks].index(overset.node_id)
+    for number, block in enumerate(blocks[at:]):
+        end = overset.offset if not number else 0
+        for node_id, kept in ((block.node_id, block.text[:end]), (readings_node(block.node_id), block.readings(end))):
+            if kept:
+                expected[node_id] = kept
+            else:
+                expected.pop(node_id, None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
 from ..base.geometry import Point
-from ..display.items import GlyphRun
-from .model import Line, LineRun, WritingMode
+from ..display.items import GlyphRun, Item, Outline, Stroke
+from .model import Line, LineRule, LineRun, WritingMode
 
 
 def glyph_runs(
@@ -27,6 +30,85 @@ def glyph_runs(
         _glyph_run(run, origin, source, node_id, offset, stretch, vertical=writing_mode == "vertical-rl")
         for run in line.runs
     )
+
+
+def reading_runs(
+    line: Line, origin: Point, *, source: str, node_id: str, writing_mode: WritingMode, stretch: float = 1.0
+) -> tuple[GlyphRun, ...]:
+    """The glyph runs of a line's readings, which say their parts of `source`, the readings of node `node_id`."""
+    vertical = writing_mode == "vertical-rl"
+    return tuple(_glyph_run(run, origin, source, node_id, 0, stretch, vertical=vertical) for run in line.readings)
+
+
+def rule_items(line: Line, origin: Point, *, writing_mode: WritingMode, stretch: float = 1.0) -> tuple[Item, ...]:
+    """The strokes of a line whose measure starts at `origin`."""
+    place = _Place(origin, stretch, writing_mode == "vertical-rl")
+    return tuple(item for rule in line.rules for item in _RULES[rule.kind](rule, place))
+
+
+class _Place(NamedTuple):
+    """Where a line is: what turns distances along it and across it, towards its over side, into a point."""
+
+    origin: Point
+    stretch: float
+    vertical: bool
+
+    def point(self, along: int, across: int) -> Point:
+        along = round(along * self.stretch)
+        if self.vertical:
+            return Point(self.origin.x + across, self.origin.y + along)
+        return Point(self.origin.x + along, self.origin.y - across)
+
+
+def _straight(rule: LineRule, place: _Place) -> Iterator[Item]:
+    yield Stroke(
+        place.point(rule.start, rule.across), place.point(rule.end, rule.across), rule.thickness, rule.color
+    )
+
+
+def _frame(rule: LineRule, place: _Place) -> Iterator[Item]:
+    """Four strokes, of which those along the line reach over the corners."""
+    low, high = rule.across, rule.across + rule.height
+    half = rule.thickness // 2
+    start, end = rule.start - half * rule.closed[0], rule.end + half * rule.closed[1]
+    for across in (high, low):
+        yield Stroke(place.point(start, across), place.point(end, across), rule.thickness, rule.color)
+    for along, closed in zip((rule.start, rule.end), rule.closed, strict=True):
+        if closed:
+            yield Stroke(place.point(along, low), place.point(along, high), rule.thickness, rule.color)
+
+
+_BEND, _PEAK = 0.3642, 0.75
+"""Half a sine wave as a cubic: where its control points lie, and how high it rises of their height."""
+
+
+def _wave(rule: LineRule, place: _Place) -> Iterator[Item]:
+    """A wavy line of whole half waves, as the outline between its two edges."""
+    length = rule.end - rule.start
+    count = max(round(2 * length / max(rule.period, 1)), 1)
+    edges = [rule.start + length * number // count for number in range(count + 1)]
+    half = rule.thickness // 2
+    rise = round((rule.height - rule.thickness) / 2 / _PEAK)
+    path: list[tuple[str | int, ...]] = [("M", *place.point(edges[0], rule.across + half))]
+    for number in range(count):
+        path.append(_bent(place, edges[number], edges[number + 1], rule.across + half, rise * (-1) ** number))
+    path.append(("L", *place.point(edges[-1], rule.across - half)))
+    for number in reversed(range(count)):
+        path.append(_bent(place, edges[number + 1], edges[number], rule.across - half, rise * (-1) ** number))
+    path.append(("Z",))
+    yield Outline(tuple(path), rule.color)
+
+
+def _bent(place: _Place, start: int, end: int, across: int, rise: int) -> tuple[str | int, ...]:
+    """Half a wave from one place along the line to another."""
+    bend = round((end - start) * _BEND)
+    controls = (place.point(start + bend, across + rise), place.point(end - bend, across + rise))
+    return ("C", *controls[0], *controls[1], *place.point(end, across))
+
+
+_RULES: dict[str, Callable[[LineRule, _Place], Iterator[Item]]] = {
+    "line": _straight, "wave": _wave, "frame": _frame,
+}  # fmt: skip
 
 
 def _glyph_run(

@@ -6,6 +6,7 @@ the line. Where it then stands in a line is `beside`'s matter. Amounts are in 1/
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ _TONE = 0.42
 """Size of the glyph that a tone mark is taken from."""
 _NEUTRAL_RISE = round(0.05 * EM)
 _MOST_SYMBOLS = 3
+_SYLLABLE = re.compile(r"\S+\s*")
 _TONES = frozenset("ˊˇˋ˙ˉ")
 _NEUTRAL = "˙"
 _BOPOMOFO = ((0x3105, 0x312F), (0x31A0, 0x31BF))
@@ -399,7 +401,7 @@ class _Readings:
 
 def _by_character(annotation: Annotation) -> list[Annotation]:
     """A bopomofo reading of several characters is one for each, where spaces part it so."""
-    syllables = annotation.value.split()
+    syllables = _SYLLABLE.findall(annotation.value)
     if not is_bopomofo(annotation.value) or len(syllables) != annotation.end - annotation.start:
         return [annotation]
     return [

@@ -13,7 +13,7 @@ from ..edition.model import Text
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Turnover
 from .justify import Setting, set_line_of
-from .model import Line, LineStyle, ParagraphStyle, StyledRun, TextStyle
+from .model import Annotation, Line, LineStyle, ParagraphStyle, StyledRun, TextStyle
 from .shaper import ShapedText, shape
 
 _FIGURES: dict[str, Literal["proportional", "half-width", "tabular"]] = {
@@ -21,6 +21,12 @@ _FIGURES: dict[str, Literal["proportional", "half-width", "tabular"]] = {
     "half-width": "half-width",
     "tabular-nums": "tabular",
 }
+
+
+BESIDE = frozenset({"ruby", "proper-name", "book-title", "underline", "deceased"})
+"""Marks that leave their characters as they are and set something beside them."""
+SMALL = frozenset({"ruby", "warichu"})
+"""Marks that are set at half the size where the stylesheet gives them none of their own."""
 
 
 def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
@@ -68,7 +74,7 @@ def styled_runs(
     """
     length = len(text.text)
     plain = text_style(base, language)
-    marks = [mark for mark in text.marks if mark.start < mark.end and mark.kind != "ruby"]
+    marks = [mark for mark in text.marks if mark.start < mark.end and mark.kind not in BESIDE]
     if not marks:
         return (StyledRun(length, plain),)
     edges = sorted({0, length, *(m.start for m in marks), *(min(m.end, length) for m in marks)})
@@ -80,7 +86,7 @@ def styled_runs(
         style = plain
         inner = max((m for m in here if m.kind != "dots"), key=lambda m: (m.start, -m.end), default=None)
         if inner is not None:
-            style = styles.get(inner.kind) or _mark_text_style(mark_style(inner.kind), size, language)
+            style = styles.get(inner.kind) or _mark_text_style(inner.kind, mark_style(inner.kind), size, language)
             styles[inner.kind] = style
         if any(m.kind == "dots" for m in here):
             style = replace(style, emphasis="dots")
@@ -91,11 +97,33 @@ def styled_runs(
     return tuple(runs)
 
 
-def _mark_text_style(computed: ComputedStyle, size: int | None, language: str) -> TextStyle:
+def annotations(
+    text: Text,
+    base: ComputedStyle,
+    mark_style: Callable[[str], ComputedStyle],
+    language: str = "zh-Hans",
+    reading_ratio: float = 1.0,
+) -> tuple[Annotation, ...]:
+    """What stands beside a text: readings no larger than `reading_ratio` of its size, lines, frames, inline notes."""
+    size = base.font_size if isinstance(base.font_size, int) else None
+    found: list[Annotation] = []
+    for mark in text.marks:
+        if mark.start < mark.end and mark.kind in BESIDE | SMALL:
+            style = _mark_text_style(mark.kind, mark_style(mark.kind), size, language)
+            if mark.kind == "ruby":
+                style = replace(
+                    style, size_ratio=min(style.size_ratio, reading_ratio), letter_spacing=Em(0.0), emphasis="",
+                    figures="proportional", features=(*style.features, ("ruby", 1)),
+                )  # fmt: skip
+            found.append(Annotation(mark.start, mark.end, mark.kind, style, mark.value))
+    return tuple(found)
+
+
+def _mark_text_style(kind: str, computed: ComputedStyle, size: int | None, language: str) -> TextStyle:
     style = text_style(computed, language)
     if size and isinstance(computed.font_size, int) and computed.font_size != size:
         return replace(style, size_ratio=computed.font_size / size)
-    return style
+    return replace(style, size_ratio=0.5) if kind in SMALL else style
 
 
 def shape_line(
