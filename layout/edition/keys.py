@@ -28,6 +28,8 @@ ALIASES: dict[str, str] = {
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
 }  # fmt: skip
 """Chinese key → the key of the model. Both spellings mean the same everywhere."""
+CHINESE: dict[str, str] = {name: alias for alias, name in reversed(ALIASES.items())}
+"""The key of the model → the first of its Chinese spellings."""
 
 
 def english(key: str) -> str:

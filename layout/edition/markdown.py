@@ -160,8 +160,9 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
         for own, lines in groupby(group.lines, lambda line: line.kind):
             if own == "paragraph":
                 yield "names", list(lines)
-            else:
-                yield from ((own, [line]) for line in lines)
+                continue
+            for line in lines:
+                yield line.kind, [line]
     else:
         yield from _paragraphs(group.lines)
 

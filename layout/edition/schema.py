@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
-from .keys import ALIASES, english, nearest, nearest_key
+from .keys import ALIASES, CHINESE, english, nearest, nearest_key
 from .model import Kind
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
@@ -445,7 +445,8 @@ def _unknown_key(model: type[BaseModel], tree: Node, path: tuple[int | str, ...]
         )  # fmt: skip
     near = nearest_key(typed, allowed)
     code = "yaml/unknown-key" if near else "yaml/unknown-key-far"
-    return diagnostic(code, span, page=page, key=typed, near=near, known="、".join(allowed))
+    known_zh = "、".join(f"{CHINESE[key]}（{key}）" if key in CHINESE else key for key in allowed)
+    return diagnostic(code, span, page=page, key=typed, near=near, known_zh=known_zh, known_en=", ".join(allowed))
 
 
 def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

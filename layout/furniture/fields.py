@@ -140,6 +140,19 @@ def page_reference(template: str, page: str) -> str:
     return fill(parse_template(template), lambda name: plain if name in _PAGE_NAMES else "")
 
 
+_PIECES = {
+    "masthead": "报头", "folio": "报眉", "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
+    "ear": "报眼", "page_ref": "导读版次",
+}  # fmt: skip
+
+
+def both_names(slot: str, field: str = "slot") -> dict[str, str]:
+    """A place of the furniture as messages call it: its piece by name, then the word that paper.yaml has for it."""
+    words = slot.split()
+    chinese = [_PIECES.get(word, word) if not number or word == "title" else word for number, word in enumerate(words)]
+    return {f"{field}_zh": " ".join(chinese).replace(" 题", "题"), f"{field}_en": slot}
+
+
 def _letters(name: str) -> str:
     return name.rstrip("0123456789")
 
@@ -238,7 +251,11 @@ def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
             if slot not in allowed:
                 found.append(
                     diagnostic(
-                        "furniture/unknown-slot", Place(node), furniture=piece, slot=slot, known="、".join(allowed)
+                        "furniture/unknown-slot",
+                        Place(node),
+                        slot=slot,
+                        known="、".join(allowed),
+                        **both_names(piece, "furniture"),
                     )
                 )
             elif slot != "qr":
@@ -252,15 +269,15 @@ def _check_line(line: str, place: Place, slot: str, number: int, known: set[str]
     template = parse_template(line)
     if template.fault:
         at = place._replace(offset=template.fault.offset, length=len(template.fault.rest))
-        return [diagnostic("furniture/template", at, slot=slot, line=number, piece=template.fault.rest)]
+        return [diagnostic("furniture/template", at, line=number, piece=template.fault.rest, **both_names(slot))]
     return [
         diagnostic(
             "furniture/unknown-field",
             place._replace(offset=ref.offset, length=ref.length),
-            slot=slot,
             line=number,
             field=ref.name,
             nearest=_nearest(ref.name, known),
+            **both_names(slot),
         )
         for ref in template.fields()
         if ref.name not in known

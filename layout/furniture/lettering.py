@@ -16,6 +16,7 @@ from ..text.head_breaker import break_head
 from ..text.model import Line, LineStyle
 from ..text.setting import natural_width, set_line, shape_line
 from .desk import Desk
+from .fields import both_names
 
 Align = Literal["start", "center", "end"]
 
@@ -108,10 +109,10 @@ def letter(
         desk.report(
             "furniture/too-wide",
             place,
-            slot=slot,
             text=text,
             mm=max(round(to_mm(over), 1), 0.1),
             characters=-(-over // size),
+            **both_names(slot),
         )
         stretch *= max(measure, 1) / width
         width = measure

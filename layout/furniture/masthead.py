@@ -17,7 +17,7 @@ from ..edition.model import Edition, Nameplate
 from ..style.model import ComputedStyle, FitSize, Part
 from .artwork import Art, ArtError, place_art, read_art
 from .desk import Desk, QuietDesk, grid_in
-from .fields import Fields, FilledLine, masthead_of
+from .fields import Fields, FilledLine, both_names, masthead_of
 from .lettering import (
     Align,
     Lettering,
@@ -306,7 +306,8 @@ def _stacked(block: _Block, left: int, right: int, top: int, air: int) -> list[I
 def _too_deep(desk: Desk, slot: str, over: int) -> None:
     geometry = desk.sheet.geometry
     lines = -(-over * geometry.lines // geometry.type_height)
-    desk.report("furniture/too-deep", Place(_NODE), slot=slot, mm=max(round(to_mm(over), 1), 0.1), lines=lines)
+    mm_over = max(round(to_mm(over), 1), 0.1)
+    desk.report("furniture/too-deep", Place(_NODE), mm=mm_over, lines=lines, **both_names(slot))
 
 
 # Codes in the masthead ---------------------------------------------------------------------------------------

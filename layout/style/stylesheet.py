@@ -15,6 +15,7 @@ from typing import Any
 
 import tinycss2
 
+from ..base.color import Color
 from ..base.diagnostics import Diagnostic, Outcome, Place, Span
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in, read_bytes
@@ -166,6 +167,8 @@ class _Reader:
         self.rules: list[tuple[_Raw, list[_Raw]]] = []
         self.stacks: list[FontStack] = []
         self.variables: dict[str, list[str]] = {}
+        self.screen: dict[Span, None] = {}
+        """Where colours are given as those of a screen."""
 
     # Reading ----------------------------------------------------------------------------------------
 
@@ -279,6 +282,8 @@ class _Reader:
                 continue
             rules += [Rule(selector, parsed, len(rules)) for selector in selectors if parsed]
         faces = tuple(face for raw, declarations in self.faces if (face := self._face(raw, declarations)))
+        if self.screen:
+            self.found.append(diagnostic("style/screen-colour", next(iter(self.screen)), count=len(self.screen)))
         sheet = StyleSheet(geometry, faces, tuple(self.stacks), self.hash.hexdigest(), tuple(rules))
         return Outcome(sheet, tuple(self.found))
 
@@ -346,7 +351,7 @@ class _Reader:
         except BadValue:
             self._bad_value(raw, table.expects(name))
             return None
-        self._note_stack(raw, settings)
+        self._note(raw, settings)
         return Declaration(name, settings, "", node.important)
 
     def _check_variables(self, raw: _Raw, name: str, text: str, units: Units) -> bool:
@@ -361,16 +366,20 @@ class _Reader:
         for index in range(min(max(most, 1), _MOST_COMBINATIONS)):
             given = {n: texts[min(index, len(texts) - 1)] for n, texts in self.variables.items()}
             try:
-                self._note_stack(raw, parse_text(name, substitute(text, given), units))
+                self._note(raw, parse_text(name, substitute(text, given), units))
             except BadValue:
                 self._bad_value(raw, table.expects(name))
                 return False
         return True
 
-    def _note_stack(self, raw: _Raw, settings: tuple[table.Setting, ...]) -> None:
+    def _note(self, raw: _Raw, settings: tuple[table.Setting, ...]) -> None:
+        """Keep the families that are asked for, and where colours are those of a screen."""
+        place = _span(raw, raw.node)
+        if any(isinstance(value, Color) and value.space == "rgb" for _, value in settings):
+            self.screen.setdefault(place)
         for setting, value in settings:
             if setting == "font_family" and isinstance(value, tuple):
-                self.stacks.append(FontStack(value, _span(raw, raw.node)))
+                self.stacks.append(FontStack(value, place))
 
     # Reporting --------------------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ _YAML: dict[str, Message] = {
     "yaml/unknown-key": Message(
         E,
         ("没有“{key}”这一项，是 {near} 吗？", "no key `{key}` here, did you mean `{near}`?"),
-        ("这里可以写：{known}", "keys here: {known}"),
+        ("这里可以写：{known_zh}", "keys here: {known_en}"),
         (
             "写错的名字会让后面的内容落空，所以不放过。",
             "A misspelt key would silently lose what follows it, so it is an error.",
@@ -107,7 +107,7 @@ _YAML: dict[str, Message] = {
     "yaml/unknown-key-far": Message(
         E,
         ("没有“{key}”这一项", "no key `{key}` here"),
-        ("这里可以写：{known}", "keys here: {known}"),
+        ("这里可以写：{known_zh}", "keys here: {known_en}"),
         (
             "写错的名字会让后面的内容落空，所以不放过。",
             "A key that is not known would silently lose what follows it, so it is an error.",

@@ -32,8 +32,8 @@ MESSAGES: dict[str, Message] = {
     "furniture/unknown-field": Message(
         E,
         (
-            "{slot} 第 {line} 行用了“{field}”，没有这一项",
-            "{slot} line {line} uses `{field}`, which is no field",
+            "{slot_zh} 第 {line} 行用了“{field}”，没有这一项",
+            "{slot_en} line {line} uses `{field}`, which is no field",
         ),
         (
             "最接近的是 {nearest}；自己的项目写进 paper.yaml 的 extra",
@@ -50,8 +50,8 @@ MESSAGES: dict[str, Message] = {
     "furniture/template": Message(
         E,
         (
-            "{slot} 第 {line} 行写到“{piece}”就读不懂了",
-            "{slot} line {line} cannot be read from `{piece}` on",
+            "{slot_zh} 第 {line} 行写到“{piece}”就读不懂了",
+            "{slot_en} line {line} cannot be read from `{piece}` on",
         ),
         (
             "花括号、方括号要成对；要印出括号本身就写两个：{{{{、}}}}、[[、]]；冒号后面只写位数，如 {{month:02}}",
@@ -68,7 +68,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "furniture/unknown-slot": Message(
         E,
-        ("{furniture} 没有“{slot}”这个位置", "{furniture} has no place called `{slot}`"),
+        ("{furniture_zh} 没有“{slot}”这个位置", "{furniture_en} has no place called `{slot}`"),
         ("可用的位置：{known}", "the places are {known}"),
         (
             "报头分报名、说明（info）、联系（contact）、报眼（ear）、二维码（qr）和眉线上的三段（strip_start、strip_center、strip_end）；"
@@ -81,8 +81,8 @@ MESSAGES: dict[str, Message] = {
     "furniture/too-wide": Message(
         P,
         (
-            "{slot} 的“{text}”宽出 {mm} mm（约 {characters} 字）",
-            "`{text}` in {slot} is {mm} mm (about {characters} characters) too wide",
+            "{slot_zh} 的“{text}”宽出 {mm} mm（约 {characters} 字）",
+            "`{text}` in {slot_en} is {mm} mm (about {characters} characters) too wide",
         ),
         (
             "删 {characters} 字，拆成两行，或在样式表里把字号改小",
@@ -98,8 +98,8 @@ MESSAGES: dict[str, Message] = {
     "furniture/too-deep": Message(
         P,
         (
-            "{slot} 的内容高出 {mm} mm（{lines} 行）",
-            "{slot} is {mm} mm ({lines} lines) too deep for its place",
+            "{slot_zh} 的内容高出 {mm} mm（{lines} 行）",
+            "{slot_en} is {mm} mm ({lines} lines) too deep for its place",
         ),
         (
             "把版样里这一行加高 {lines} 行，或少写几行",

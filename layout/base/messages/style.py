@@ -178,4 +178,20 @@ MESSAGES: dict[str, Message] = {
             "margin-top of @page).",
         ),
     ),
+    "style/screen-colour": Message(
+        I,
+        (
+            "{count} 处颜色是屏幕用的（RGB），付印时换算成四色",
+            "{count} colours are those of a screen (RGB) and are converted for print",
+        ),
+        (
+            "要准，写 device-cmyk(青 品红 黄 黑)，如大红 device-cmyk(0 1 1 0)",
+            "to be exact write device-cmyk(cyan magenta yellow black), as device-cmyk(0 1 1 0) for red",
+        ),
+        (
+            "报纸用四色油墨印。#f00、rgb()、red 这样的颜色先换算成油墨，印出来可能和屏幕上不一样。黑字请写 black，只用黑版。",
+            "Newspapers print with four inks. Colours such as #f00, rgb() or red are converted to them and may look "
+            "otherwise than on a screen. For black text write black, which is the black plate alone.",
+        ),
+    ),
 }

@@ -104,6 +104,12 @@ def test_names_of_pages_and_stories_are_never_taken_for_keys():
     assert read.pages["日期"].stories["图"].box
 
 
+def test_keys_that_may_be_written_are_named_in_chinese_too():
+    (fault,) = check(PlacementSheet, read_yaml(SourceText("a.yaml", "题: 左")).value.root).diagnostics
+    assert fault.value("known_zh") == "加框（box）、题位（head）、栏数（columns）、位次（rank）、排向（writing_mode）"
+    assert fault.value("known_en") == "box, head, columns, rank, writing_mode"
+
+
 def test_all_faults_are_told_at_once_and_what_is_sound_stays():
     text = "date: 明天\nissue: x\nwether: 晴\nweather: 晴"
     assert told(EditionSheet, text) == [("value/date", 1, 7), ("value/number", 2, 8), ("yaml/unknown-key", 3, 1)]

@@ -132,6 +132,12 @@ def test_the_way_of_naming_a_page_knows_the_page_alone():
     assert (found.code, found.place and found.place[:3]) == ("furniture/unknown-field", ("paper/page_ref", 1, 7))
 
 
+def test_places_of_furniture_are_named_in_the_language_of_the_reader():
+    (found,) = check_templates(replace(PAPER, folio=furniture(inner="{nam}")))
+    assert sentence(found, "zh").startswith("报眉 inner 第 1 行")
+    assert sentence(found, "en").startswith("folio inner line 1")
+
+
 def test_all_faults_of_all_templates_are_found_in_one_run():
     broken = replace(
         PAPER,

@@ -166,7 +166,7 @@ def test_lines_too_many_for_the_depth_are_reported_with_their_lines():
     many = replace(PAPER, masthead=furniture(info=("{name}",) * 30))
     masthead(many, context, depth=10)
     (found,) = context.found
-    assert (found.code, found.value("slot")) == ("furniture/too-deep", "masthead info")
+    assert (found.code, found.value("slot_zh")) == ("furniture/too-deep", "报头 info")
     assert int(found.value("lines")) > 10
 
 

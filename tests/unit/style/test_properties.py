@@ -54,7 +54,7 @@ from tests.unit.style.sheets import faults, style
         ("margin: 1pt 2pt", "margin_bottom", pt(1)),
         ("padding: 2em", "padding_top", pt(18)),
         ("border: 0.5pt solid", "border_left", Border(pt(0.5), BLACK, "solid")),
-        ("border-top: #ff0000 double 2pt", "border_top", Border(pt(2), Color("rgb", (1.0, 0.0, 0.0)), "double")),
+        ("border-top: gray(50%) double 2pt", "border_top", Border(pt(2), Color("gray", (0.5,)), "double")),
         ("border-top: 2pt", "border_top", Border()),
         ("border: 1pt solid; border-width: 2pt 3pt", "border_right", Border(pt(3), BLACK, "solid")),
         ("border: 1pt solid; border-left-style: none", "border_left", Border()),

@@ -189,3 +189,15 @@ def test_a_sheet_that_is_not_there_comes_with_those_that_are(tmp_path: Path):
     (fault,) = read_stylesheet("boradsheet", tmp_path).diagnostics
     assert fault.place == Place("paper/stylesheet")
     assert (fault.value("near"), "tabloid" in fault.value("known")) == ("broadsheet", True)
+
+
+def test_colours_of_a_screen_are_told_once_at_the_first(tmp_path: Path):
+    text = "page { --red: rgb(200 0 0) }\nheadline { color: #f00; border-top: 1pt solid blue }\nkicker { color: var(--red) }"
+    (found,) = read(tmp_path, text)[1]
+    assert (found.code, found.value("count")) == ("style/screen-colour", "3")
+    assert isinstance(found.place, Span)
+    assert (found.place.line, found.place.column) == (2, 12)
+
+
+def test_black_white_and_inks_are_no_colours_of_a_screen(tmp_path: Path):
+    assert read(tmp_path, "headline { color: black; background: white; border: 1pt solid gray(50%) }")[1] == ()
