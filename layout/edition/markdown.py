@@ -1,9 +1,9 @@
 """The body of a story: a closed subset of Markdown that can't eat copy.
 
-Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the desk after
-`%%`, `::: poem` or `::: names` with what stands under it up to `:::`, and `\\` before one of these marks. Everything
-else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A mark without its partner
-is copy too.
+Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the
+desk after `%%`, `::: poem` or `::: names` with what stands under it up to `:::`, and `\\` before one of these marks.
+Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A mark without
+its partner is copy too.
 """
 
 from __future__ import annotations
