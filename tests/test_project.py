@@ -101,6 +101,13 @@ def test_every_font_has_its_licence_beside_it():
         assert (ROOT / "fonts" / "licenses" / name).is_file()
 
 
+def test_what_comes_from_elsewhere_is_named_with_its_licence():
+    notice = (ROOT / "NOTICE.md").read_text(encoding="utf-8")
+    for generated in (ROOT / "layout").rglob("_[a-z]*.py"):
+        assert f"`{generated.relative_to(ROOT).as_posix()}`" in notice
+    assert {path.name for path in (ROOT / "licenses").iterdir()} == set(re.findall(r"`licenses/([\w.-]+)`", notice))
+
+
 def test_the_press_profile_is_the_one_whose_source_is_named():
     folder = ROOT / "stylesheets" / "press"
     text = (folder / "README.md").read_text(encoding="utf-8")
