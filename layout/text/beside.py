@@ -15,7 +15,7 @@ from .shaped import EDGE_SPACES, ShapedText
 
 _LINE, _LINE_GAP, _LINE_STEP = round(0.05 * EM), round(0.07 * EM), round(0.12 * EM)
 """Thickness of a line, its distance from the em box to its middle, and from one line to the next."""
-_WAVE, _WAVE_LENGTH = round(0.09 * EM), round(0.28 * EM)
+_WAVE, _WAVE_LENGTH = round(0.12 * EM), round(0.3 * EM)
 """Height of a wavy line from crest to trough, and its length from crest to crest."""
 _PARTED = round(0.12 * EM)
 """White between the lines of neighbours, half of it from each."""
@@ -140,7 +140,7 @@ class Stretch:
         for reading in here:
             if reading.behind:
                 low, high = self.cell(reading.start, reading.end)
-                place = low + (high - low) // 2 - _at(EM, self.size) // 2 if self.shaped.vertical else high
+                place = (low + high) // 2 if self.shaped.vertical else high
             else:
                 place = places[reading.start]
             runs += self._runs(reading, place)

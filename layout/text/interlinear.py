@@ -38,7 +38,7 @@ READING_DEPTH = 1.2
 
 BOPOMOFO_CELL = EM // 2
 _SYMBOL = 0.3
-_SYMBOL_CENTRE, _TONE_CENTRE = round(0.17 * EM), round(0.41 * EM)
+_SYMBOL_CENTRE, _TONE_CENTRE = round(0.15 * EM), round(0.39 * EM)
 """Along the line from the character's cell: centres of the column of symbols and of the tone at its upper right."""
 _TONE = 0.42
 """Size of the glyph that a tone mark is taken from."""
@@ -49,10 +49,12 @@ _TONES = frozenset("ˊˇˋ˙ˉ")
 _NEUTRAL = "˙"
 _BOPOMOFO = ((0x3105, 0x312F), (0x31A0, 0x31BF))
 
-FRAME_AIR = round(0.16 * EM)
+FRAME_AIR = round(0.2 * EM)
 """What a frame takes of the line before and after its name."""
 _NAME_MOST = 8
 """Characters of a framed name that is never broken."""
+_LEAST_PART = 2
+"""Characters in the longer row of any part of a note that is parted by the end of a line."""
 _DOT_STEP = round(0.12 * EM)
 """How far emphasis dots move out for every line under their characters."""
 
@@ -108,12 +110,13 @@ class Note(NamedTuple):
     rows: tuple[int, ...]
 
     def fold(self, first: int, last: int) -> tuple[int, int]:
-        """Where the second row of text[first:last] begins, and the width of the longer row. Rows as even as may be."""
+        """Where the second row of text[first:last] begins, and the width of the longer row.
+
+        Rows are as even as may be, the first the longer one.
+        """
         options = self.rows[bisect_left(self.rows, first + 1) : bisect_left(self.rows, last)]
-        best = (self.width(first, last), last)
-        for at in options:
-            best = min(best, (max(self.width(first, at), self.width(at, last)), at))
-        return best[1], best[0]
+        width, at = min((max(self.width(first, at), self.width(at, last)), -at) for at in (*options, last))
+        return -at, width
 
     def width(self, first: int, last: int) -> int:
         return max(self.ends[last - self.start] - self.starts[first - self.start], 0)
@@ -469,6 +472,8 @@ def _parts(note: Note) -> dict[int, int]:
         width = whole + extra
         kept: list[tuple[int, int]] = [(start, 0)]
         for at in note.rows:
+            if not (_is_part(note, start, at) and _is_part(note, at, end)):
+                continue
             before = note.fold(start, at)[1]
             fits = all(note.fold(one, at)[1] <= before - counted for one, counted in kept)
             if fits and before + note.fold(at, end)[1] <= width:
@@ -476,6 +481,12 @@ def _parts(note: Note) -> dict[int, int]:
         if len(kept) > 1 or whole <= 4 * EM:
             return {**dict(kept[1:]), end: width}
     return {end: whole}
+
+
+def _is_part(note: Note, first: int, last: int) -> bool:
+    """Whether text[first:last] makes two rows that are no mere stub."""
+    at, width = note.fold(first, last)
+    return at < last and width >= _LEAST_PART * note.size
 
 
 def _stiffen(shaped: ShapedText, start: int, end: int) -> None:

@@ -20,10 +20,10 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "注音排在行间，不撑开基线网格。行间放不下，注音缩小，最小 4 点（注音符号最小四分之一字高的格子）；再放不下，"
-            "就照最小的排，在这里报出。要宽，就给这一类稿或这一段 line-height，占几行写几行，行仍在网格上。",
+            "就照最小的排，在这里报出。要宽，就给这一类稿或这一段 line-height，占几行写几行，后面的文字仍在网格上。",
             "A reading stands between lines and never opens the grid. Where there is little room it becomes smaller, down "
             "to 4 pt; where even that does not fit it is set so all the same, and named here. More room is given by "
-            "line-height for this kind of matter, in lines of the grid, on which the text then stays.",
+            "line-height for this kind of matter, in lines of the grid, so that what follows is on the grid again.",
         ),
     ),
     "text/reading-turned": Message(
