@@ -40,9 +40,9 @@ _END = itemgetter(1)
 
 
 class Fit(NamedTuple):
-    """A line's adjustment: how far each of its characters moves and how much wider it gets, in 1/65536 sp."""
+    """A line's adjustment: what the gap before each of its characters gains, and all together, in 1/65536 sp."""
 
-    extra: list[int] | None
+    amounts: list[int] | None
     change: int
     ratio: float
     gap: float
@@ -82,16 +82,16 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
         natural = 0
     elif natural - hung != room:
         fit = _fit(shaped, first, last, natural - hung - room, setting)
-    extra = fit.extra
+    amounts = fit.amounts
     total = natural + fit.change + _HALF_SP
     stop, width = total >> 16, (total - hung) >> 16
     inset = setting.indent + _inset(setting, (room >> 16) - width)
     base = _HALF_SP - shaped.starts[start] * size + (inset << 16)
     origins = shaped.origins[first:last]
-    if extra is None:
+    if amounts is None:
         offsets = [(o * size + base) >> 16 for o in origins]
     else:
-        offsets = [(o * size + x + base) >> 16 for o, x in zip(origins, extra, strict=True)]
+        offsets = [(o * size + x + base) >> 16 for o, x in zip(origins, accumulate(amounts), strict=False)]
     if first > start:
         offsets = [inset] * (first - start) + offsets
     if last < end:
@@ -145,17 +145,16 @@ def _shrink(shaped: ShapedText, first: int, last: int, excess: int, size: int) -
     left = max(excess - tail, 0)
     cut_off = excess - left
     offsets, gaps = _inside(shaped, first, last)
-    sites = [(gap[2], at - first, gap[1] * size) for at, gap in zip(offsets, gaps, strict=True) if gap[1]]
+    sites = [(gap[2], at - first, gap[1] * size) for at, gap in zip(offsets, gaps, strict=False) if gap[1]]
     capacity = tail + sum([most for _, _, most in sites])
     amounts = [0] * max(last - first, 1)
     for step in sorted({step for step, _, _ in sites}):
         left -= _give(amounts, [(at, most) for one, at, most in sites if one == step], left)
         if not left:
             break
-    extra = list(accumulate(amounts))
     ratio = excess / capacity if capacity else 1.0
     # Half an sp is what rounding to a measure may leave.
-    return Fit(extra, extra[-1] - cut_off, -min(ratio, 1.0), 0.0, left > EM)
+    return Fit(amounts, sum(amounts) - cut_off, -min(ratio, 1.0), 0.0, left > EM)
 
 
 def _give(amounts: list[int], sites: list[tuple[int, int]], wanted: int) -> int:
@@ -174,22 +173,20 @@ def _stretch(shaped: ShapedText, first: int, last: int, spare: int, setting: Set
     kinds = [gap[4] for gap in gaps]
     widened: dict[int, int] = {}
     left = spare
-    if not even:
-        sites = [(gap[2], at - first, gap[3] * size) for at, gap in zip(offsets, gaps, strict=True) if gap[3]]
-        for step in _STRETCH_STEPS if sites else ():
-            left -= _take(widened, [(at, most) for one, at, most in sites if one == step], left)
+    sites = [] if even else [gap for gap in zip(offsets, gaps, strict=False) if gap[1][3]]
+    for step in _STRETCH_STEPS if sites else ():
+        left -= _take(widened, [(at - first, gap[3] * size) for at, gap in sites if gap[2] == step], left)
     site, tight = _shares(last - first - 1, kinds, left, size, even)
     amounts = [site] * max(last - first, 1)
     amounts[0] = 0
-    for at, kind in zip(offsets, kinds, strict=True):
+    for at, kind in zip(offsets, kinds, strict=False):
         if kind != SITE:
             amounts[at - first] = tight if kind == TIGHT else 0
     for at, amount in widened.items():
         amounts[at] += amount
     soft = shaped.soft_to[last] - shaped.soft_from[first]
     ratio = spare / size / soft if soft > 0 else 0.0
-    extra = list(accumulate(amounts))
-    return Fit(extra, extra[-1], ratio, (site if site > tight else tight) / size / EM, False)
+    return Fit(amounts, sum(amounts), ratio, (site if site > tight else tight) / size / EM, False)
 
 
 def _take(widened: dict[int, int], sites: list[tuple[int, int]], wanted: int) -> int:
