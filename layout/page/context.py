@@ -15,6 +15,9 @@ from ..text.model import Annotation, ParagraphStyle, StyledRun
 from ..text.setting import annotations, paragraph_style, styled_runs
 from ..text.shaper import ShapedText, shape
 
+_LOST = "\ufffd"
+"""What stands for a character that was lost before the copy came here, which was told when it was read."""
+
 ContextKey = tuple[StyleSheet, FontBook, Part, str, tuple[str, ...]]
 """What a context looks things up in: the key under which anything set with it may be remembered."""
 
@@ -78,6 +81,8 @@ class Context:
         shaped = shape(text.text, runs, self.book, vertical=vertical, paragraph=paragraph, annotations=beside)
         lacking = [(m.start, m.end, text.text[m.start : m.end]) for m in shaped.missing]
         for start, end, cluster in (*lacking, *(shaped.beside.missing if shaped.beside else ())):
+            if cluster == _LOST:
+                continue
             self.report(
                 "font/no-glyph",
                 Place(text.node_id, start, end - start),

@@ -258,4 +258,5 @@ def face_rule(settings: Mapping[str, Any]) -> FontFaceRule:
         settings.get("font-style", False),
         settings.get("unicode-range", ()),
         settings.get("size-adjust", 1.0),
+        settings.get("place"),
     )

@@ -105,11 +105,11 @@ def _marks(text_object: Any) -> tuple[str, int, str | None]:
 
 
 def _parameter(mark: Any, key: bytes) -> str | None:
+    """A text string of a mark; read as bytes, for pdfium widens each byte of UTF-16 to a character."""
     length = ctypes.c_ulong()
-    if not pdfium.FPDFPageObjMark_GetParamStringValue(mark, key, None, 0, length):
+    if not pdfium.FPDFPageObjMark_GetParamBlobValue(mark, key, None, 0, length):
         return None
-    buffer = ctypes.create_string_buffer(length.value)
-    pdfium.FPDFPageObjMark_GetParamStringValue(
-        mark, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length.value, length
-    )
-    return buffer.raw[: length.value].decode("utf-16-le").rstrip("\0")
+    buffer = (ctypes.c_ubyte * length.value)()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, key, buffer, length.value, length)
+    data = bytes(buffer)
+    return data[2:].decode("utf-16-be") if data.startswith(b"\xfe\xff") else data.decode("latin-1")

@@ -151,6 +151,11 @@ def test_a_hyphen_of_the_copy_stays_and_an_inserted_one_goes():
     assert read_stories(written(page(part(copy, going_on, hyphen, rest)))) == {"s": "well-known type"}
 
 
+def test_stories_of_any_name_are_told_apart():
+    groups = [part(run(text, 10, at), owner=name) for text, at, name in (("甲", 30, "头条"), ("乙", 60, "lead"))]
+    assert read_stories(written(page(*groups))) == {"头条": "甲", "lead": "乙"}
+
+
 def test_a_story_goes_on_over_pages():
     pages = [page(part(run(text, 10, 30)), name=name) for name, text in (("A01", "从这里"), ("A02", "到那里"))]
     assert read_stories(written(*pages)) == {"s": "从这里到那里"}

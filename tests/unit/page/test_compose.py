@@ -215,3 +215,8 @@ def test_composing_is_pure_and_its_inputs_and_results_can_be_sent_to_another_pro
     first = compose_cluster(inputs, book(), facts)
     again = compose_cluster(pickle.loads(pickle.dumps(inputs)), book(), pickle.loads(pickle.dumps(facts)))
     assert first == again == pickle.loads(pickle.dumps(first))
+
+
+def test_a_character_that_was_lost_before_is_not_told_again() -> None:
+    _, found = compose(page("a | *"), [story("a", ["丢了\ufffd一个字，也没有\U000f1234。"], "题")])
+    assert [item.value("code_point") for item in found if item.code == "font/no-glyph"] == ["U+F1234"]

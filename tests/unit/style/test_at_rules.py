@@ -77,6 +77,8 @@ def test_a_face_with_all_its_descriptors(tmp_path: Path):
         "font-weight: 300 700; font-style: italic; unicode-range: U+41-5A, U+61; size-adjust: 108.7%",
     )
     assert face.family == "Paper Latin"
+    assert face.place is not None
+    assert face.place.line == 1
     assert face.sources == ((tmp_path / "fonts/a.otf", ""), (None, "Times New Roman"))
     assert (face.weight, face.italic, face.size_adjust) == ((300, 700), True, 1.087)
     assert face.ranges == ((0x41, 0x5A), (0x61, 0x61))
