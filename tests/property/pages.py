@@ -53,8 +53,9 @@ def pages(draw: st.DrawFn) -> Made:
     stories: list[Story] = []
     for area in drawn.areas:
         lengths: list[int | str] = []
+        longest = draw(st.sampled_from([260, 260, 6000]))
         for _ in range(draw(st.integers(0, 6))):
-            lengths.append(draw(st.integers(1, 260)))
+            lengths.append(draw(st.integers(1, longest)))
             if draw(st.integers(0, 3)) == 0:
                 lengths.append("一行小标题")
         headline = "今天的头条标题写在这里"[: draw(st.integers(0, 11))]
