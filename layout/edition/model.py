@@ -165,7 +165,8 @@ class Placement:
     """What the page says of a story beyond its drawing."""
 
     box: bool = False
-    head: Literal["over", "left", "right"] = "over"
+    head: Literal["over", "left", "right"] | None = None
+    """Left out: over text across, at the right of vertical text."""
     columns: int | None = None
     rank: int | None = None
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None

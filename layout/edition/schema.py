@@ -263,7 +263,7 @@ class WaiverSheet(Sheet):
 
 class PlacementSheet(Sheet):
     box: Flag = False
-    head: Annotated[Literal["over", "left", "right"], *_HEAD] = "over"
+    head: Annotated[Literal["over", "left", "right"], *_HEAD] | None = None
     columns: Natural | None = None
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None

@@ -74,23 +74,26 @@ def _gaps(rect: Rect, joints: Sequence[Rect], left: int, right: int) -> list[tup
 
 
 def column_rules(maker: StoryMaker, layout: Layout) -> tuple[Item, ...]:
-    """Rules in the gutters between neighbouring columns, as long as both stand beside them."""
+    """Rules in the gutters between neighbouring columns or tiers, as long as both stand beside them."""
     rule, grid = maker.style.column_rule, maker.grid
     if not rule.width:
         return ()
-    inset = grid.ideograph_top
     rules: list[Item] = []
     for one, other in _neighbours(layout.columns, round((maker.gutter_zi + 2) * grid.geometry.zi)):
-        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-        if bottom > top:
-            middle = (one.x + one.measure + other.x) // 2
-            rules += rule_down(rule, middle - rule.width // 2, grid.y(top) + inset, grid.y(bottom) - inset)
+        middle = (one.stop + other.start) // 2 - rule.width // 2
+        if one.vertical:
+            left, right = max(one.rect.x, other.rect.x), min(one.rect.right, other.rect.right)
+            rules += rule_across(rule, left, right, middle) if left < right else ()
+            continue
+        inset = grid.ideograph_top
+        top, bottom = max(one.rect.y, other.rect.y) + inset, min(one.rect.bottom, other.rect.bottom) - inset
+        rules += rule_down(rule, middle, top, bottom) if top < bottom else ()
     return tuple(rules)
 
 
 def _neighbours(columns: Sequence[TextColumn], gap: int) -> list[tuple[TextColumn, TextColumn]]:
-    """Pairs of columns side by side, no farther apart than `gap`."""
-    return [(one, other) for one in columns for other in columns if 0 < other.x - one.x - one.measure <= gap]
+    """Pairs of columns side by side, or of tiers one over the other, no farther apart than `gap`."""
+    return [(one, other) for one in columns for other in columns if 0 < other.start - one.stop <= gap]
 
 
 class _Run(NamedTuple):

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from ..base.diagnostics import Outcome, Place
-from ..base.geometry import Rect
 from ..base.units import Length
 from ..display.items import Item
 from ..edition.model import Area, Placement, Story
 from .boxes import column_rules, story_boxes
 from .context import Context, ContextKey
-from .flow import Filled, Give, fill_chain
+from .flow import WIDER, Filled, Give, SetBlock, fill_chain
 from .grid import PageGrid
 from .grouping import Grouped, group_shifts
 from .headline import HeadGroup
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .story import Layout, StoryMaker, TextColumn
-from .vertical import vertical_band, vertical_lines, vertical_pitch
 
 HEAD_AIR = {"lead": 3, "second": 3}
 """Lines that a head may be given beyond its need, by rank; two for the others."""
@@ -40,10 +39,6 @@ _STUB = 90.0
 _OVERSET = 1000.0
 _FAULT, _OPENING = 90.0, 240.0
 """Costs from which less air round the head is tried, and from which crossheads are opened."""
-_VERTICAL_AIR = 1.5
-"""Lines of white at the right of a vertical story, at most."""
-_LOOSE_VERSE = 4
-"""A vertical story counts as short when more than one line for so many stays empty."""
 _MOST_WHITE = 12
 """Empty lines beyond which a further one makes no difference."""
 
@@ -88,19 +83,17 @@ def _remembered(
     pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], tops: tuple[int, ...],
 ) -> Outcome[SetStory]:  # fmt: skip
     maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers)
-    made = _set_vertical(maker, tops) if maker.is_vertical else _set_horizontal(maker, tops)
-    return Outcome(made, tuple(maker.context.found))
+    return Outcome(_set(maker, tops), tuple(maker.context.found))
 
 
-def _set_horizontal(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
+def _set(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     natural = maker.layout(tops)
     way = _best_way(maker, tops, natural)
     filled = way.filled
     frames = [*_head_frames(maker, way.layout)]
     base = len(frames)
-    for column in way.layout.columns:
-        top, bottom = maker.grid.y(column.top), maker.grid.y(column.bottom)
-        frames.append(Frame(Rect(column.x, top, column.measure, bottom - top)))
+    mode = "vertical-rl" if maker.is_vertical else "horizontal-tb"
+    frames += [Frame(column.rect, mode) for column in way.layout.columns]
     texts = [*_head_texts(way.layout.head), *_body_texts(maker, way, base)]
     short = way.room - filled.used if filled.next is None else 0
     account = _account(maker, filled, natural, natural.room, short, _levers(maker, way))
@@ -139,8 +132,10 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
     under = sum(column.under_head for column in natural.columns)
     plain = fill_chain(_slots(natural.columns), maker.setter, Give.NOTHING)
     spare = natural.room - plain.used if plain.next is None else 0
-    if natural.head.lines and under and not maker.is_headed_beside and maker.style.column_fill == "balance":
-        room = maker.head_room(tops) - natural.head_lines
+    # Air goes over the text: over columns across, to the right of lines from top to bottom.
+    opens = maker.is_headed_beside == maker.is_vertical
+    if natural.head.lines and under and opens and maker.style.column_fill == "balance":
+        room = spare if maker.is_vertical else maker.head_room(tops) - natural.head_lines
         if natural.stubs and room > 0:
             yield room
         most = min(HEAD_AIR.get(maker.rank_word, 2), spare // under, room)
@@ -156,9 +151,14 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
     stubs = _STUB * layout.stubs
     if filled.next is not None or filled.used == room or maker.style.column_fill == "auto":
         return _Way(filled.cost + stubs + _OVERSET * filled.rest_lines, layout, slots, filled, room=room)
-    ways: list[_Way] = []
     plain = fill_chain(slots, maker.setter, Give.NOTHING)
-    for cut in range(room - min(plain.used, filled.used), -1, -1):
+    used = min(plain.used, filled.used)
+    if maker.is_vertical and used:
+        # Tiers that the text does not reach stay white; those that it reaches end alike.
+        reached = slots[max(plain.used, filled.used) - 1].frame + 1
+        layout = layout._replace(columns=layout.columns[:reached])
+    ways: list[_Way] = []
+    for cut in range(layout.room - used, -1, -1):
         trimmed = layout._replace(columns=_trimmed(layout.columns, cut))
         fewer = _slots(trimmed.columns)
         again = fill_chain(fewer, maker.setter, give)
@@ -195,7 +195,7 @@ def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...
         left = [number for number in feet if bottoms[number] > columns[number].top]
         if not left:
             break
-        bottoms[max(left, key=lambda number: (bottoms[number], number))] -= 1
+        bottoms[max(left, key=lambda n: (columns[n].rhythm.at(bottoms[n]), n))] -= 1
     return tuple(column._replace(bottom=bottoms.get(number, column.bottom)) for number, column in enumerate(columns))
 
 
@@ -220,58 +220,53 @@ def _head_texts(head: HeadGroup) -> list[PlacedText]:
 
 def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
     """The text in its columns, whose frames count from `base`."""
-    grid, columns = maker.grid, way.layout.columns
     texts: list[PlacedText] = []
     for placed, shifts in zip(way.filled.blocks, _shifts(maker, way.filled), strict=True):
         item = maker.setter.blocks[placed.block]
+        places = _line_places(maker, way, placed)
         by_frame: dict[int, list[PlacedLine]] = {}
-        spare = 0
-        if item.grid_lines:
-            # A heading stands in the middle of the grid lines that it takes (占行).
-            first = way.slots[placed.slots[0]].grid_line
-            depth = grid.y(first + placed.span) - grid.y(first)
-            spare = (depth - round(len(placed.lines) * grid.pitch)) // 2
-        for line, slot_number, shift in zip(placed.lines, placed.slots, shifts, strict=True):
+        for line, slot_number, shift, (top, depth) in zip(placed.lines, placed.slots, shifts, places, strict=True):
             slot = way.slots[slot_number]
-            top = grid.y(slot.grid_line) - grid.y(columns[slot.frame].top)
-            block = top + grid.baseline(item.size) + spare
+            # The baseline of ideographs in the middle of the line, or the middle itself.
+            block = top + round(depth / 2 if maker.is_vertical else (depth - item.size) / 2 + 0.88 * item.size)
             by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset + shift, block, line))
-        texts += [PlacedText(item.role, item.node_id, item.text, tuple(lines), item.readings) for lines in by_frame.values()]
+        texts += [
+            PlacedText(item.role, item.node_id, item.text, tuple(lines), item.readings) for lines in by_frame.values()
+        ]
     return texts
+
+
+def _line_places(maker: StoryMaker, way: _Way, placed: SetBlock) -> list[tuple[int, float]]:
+    """For every line of a block, how far below the top of its column it begins, and its depth.
+
+    Most take one line of the column. A heading stands in the middle of those that it takes (占行); lines that need
+    more room share the ones that they have in each column.
+    """
+    item = maker.setter.blocks[placed.block]
+    columns, slots, end = way.layout.columns, way.slots, placed.slots[0] + placed.span
+    places: list[tuple[int, float]] = []
+    for frame, run in groupby(placed.slots, lambda number: slots[number].frame):
+        numbers = list(run)
+        rhythm, first = columns[frame].rhythm, slots[numbers[0]].grid_line
+        origin = rhythm.at(columns[frame].top)
+        if item.grid_lines:
+            own = max(item.pitch, round(rhythm.pitch))
+            spare = rhythm.at(first + placed.span) - rhythm.at(first) - len(numbers) * own
+            top = rhythm.at(first) - origin + spare // 2
+            places += [(top + number * own, own) for number in range(len(numbers))]
+        elif numbers[-1] - numbers[0] == len(numbers) - 1 and item.pitch <= WIDER * maker.setter.pitch:
+            places += [(rhythm.at(slots[n].grid_line) - origin, rhythm.pitch) for n in numbers]
+        else:
+            stop = min(columns[frame].bottom, first + end - numbers[0])
+            top, depth = rhythm.at(first) - origin, rhythm.at(stop) - rhythm.at(first)
+            share = depth / len(numbers)
+            places += [(top + round(number * share), share) for number in range(len(numbers))]
+    return places
 
 
 def _shifts(maker: StoryMaker, filled: Filled) -> list[tuple[int, ...]]:
     items = maker.setter.blocks
     return group_shifts([Grouped(b.lines, items[b.block].style.align, items[b.block].grouping) for b in filled.blocks])
-
-
-def _set_vertical(maker: StoryMaker, tops: Sequence[int]) -> SetStory:
-    """A story set top to bottom, lines from right to left, in the middle of one band."""
-    layout = maker.layout(tops)
-    band, pitch, zi = vertical_band(maker, layout), vertical_pitch(maker), maker.grid.geometry.zi
-    measure = band.height // zi * zi
-    slots = [LineSlot(0, index, 0, measure) for index in range(vertical_lines(maker, band) if measure else 0)]
-    filled = fill_chain(slots, maker.setter)
-    width = round(max(filled.used, 1) * pitch)
-    # A little white is shared by both sides, more of it stays at the left, where a reader expects the end.
-    start = band.right - min(max(band.width - width, 0) // 2, round(_VERTICAL_AIR * pitch))
-    longest = max((line.inset + line.width for b in filled.blocks for line in b.lines), default=0)
-    inset = max(band.height - longest, 0) // 2
-    frames = [*_head_frames(maker, layout), Frame(Rect(start - width, band.y, width, band.height), "vertical-rl")]
-    texts = _head_texts(layout.head)
-    for placed, shifts in zip(filled.blocks, _shifts(maker, filled), strict=True):
-        item = maker.setter.blocks[placed.block]
-        spare = round((placed.span - len(placed.lines)) * pitch / 2)
-        lines = tuple(
-            PlacedLine(len(frames) - 1, inset + shift, round((slots[n].grid_line + 0.5) * pitch) + spare, line)
-            for line, n, shift in zip(placed.lines, placed.slots, shifts, strict=True)
-        )
-        texts.append(PlacedText(item.role, item.node_id, item.text, lines))
-    empty = len(slots) - filled.used if filled.next is None else 0
-    short = empty if empty > max(filled.used // _LOOSE_VERSE, 2) else 0
-    account = _account(maker, filled, layout, len(slots), short, ())
-    boxes, rules = story_boxes(maker, layout.outline)
-    return SetStory(tuple(frames), tuple(texts), boxes, rules, account, layout, filled, tuple(slots))
 
 
 # The account --------------------------------------------------------------------------------------------

@@ -8,9 +8,11 @@ nothing is wrong with them. Rules: chinese-typography §10, newspaper-practice �
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from ..base.units import Length
@@ -36,7 +38,7 @@ class FlowBlock(NamedTuple):
     orphans: int = 1
     widows: int = 2
     pitch: Length = Length(0)
-    """The least distance between its lines, as its style has it."""
+    """The least distance between its lines, as its style has it; 0 asks for no more than there is."""
     air: int = 0
     """Grid lines left white before it, but not at a column's top."""
     grouping: Grouping = Grouping("", "none")
@@ -66,7 +68,8 @@ class SetBlock(NamedTuple):
     """A block as set: its lines, the number of the slot that each stands in, and the slots it takes.
 
     `looseness` is the lines won or lost on purpose; `skipped` the slots left white before a heading;
-    `alone` says that its last line stands by itself at a column's top.
+    `alone` says that its last line stands by itself at a column's top. Lines that need more room than a slot begin
+    in the slots named, and share those that the block takes.
     """
 
     block: int
@@ -116,6 +119,8 @@ _REFUSED_GAP = 0.15
 """A looser paragraph is refused when a gap in it would be wider than this, in em."""
 _MOST_SPREAD = 12
 """Lines of white up to which paragraphs are loosened."""
+WIDER = 1.05
+"""Lines that need so many times the room of others, or more, take a rhythm of their own."""
 _UNKNOWN_MEASURE = 20
 """字 of the lines in which a story without any room is counted."""
 _FEW_VARIANTS = 6
@@ -176,23 +181,42 @@ class _Chain:
             return start + air
         return start if self.start_of_run[start] == start else start + min(air, self.left(start))
 
-    def before_break(self, start: int, count: int) -> int:
-        """Lines of a paragraph of `count` before its first column end; 0 when it has none."""
-        left = self.left(start)
-        return left if 0 < left < min(count, self.count - start) else 0
+    def parted(self, slots: Sequence[int]) -> tuple[int, int]:
+        """Lines of a paragraph before its first column end and after its last one; 0 when it has none."""
+        first, last = slots[0], slots[-1]
+        if first >= self.count or last < self.end_of_run[first]:
+            return 0, 0
+        stop = self.end_of_run[first]
+        before = bisect_left(slots, stop) if stop < self.count else 0
+        return before, len(slots) - bisect_left(slots, self.start_of_run[last]) if last < self.count else 0
 
-    def after_break(self, start: int, count: int) -> int:
-        """Lines of a paragraph of `count` after its last column end; 0 when it has none."""
-        end = start + count
-        if end > self.count:
-            return 0
-        top = self.start_of_run[end - 1]
-        return end - top if top > start else 0
+    def spread(self, start: int, count: int, ratio: float) -> tuple[tuple[int, ...], int]:
+        """The slots in which `count` lines begin, each as deep as `ratio` slots, and the slot after them.
 
-    def measures(self, start: int, count: int) -> tuple[int, ...]:
+        In every column they share whole slots evenly, so that what follows them is back on its lines.
+        """
+        if ratio == 1:
+            return tuple(range(start, start + count)), start + count
+        slots: list[int] = []
+        at = start
+        while count:
+            left = self.left(at) if at < self.count else ceil(count * ratio)
+            fitting = min(int(left / ratio), count)
+            if not fitting:
+                at += left
+                continue
+            span = left if fitting < count else min(ceil(fitting * ratio), left)
+            slots += [at + number * span // fitting for number in range(fitting)]
+            at += span
+            count -= fitting
+        return tuple(slots), at
+
+    def measures(self, start: int, count: int, ratio: float = 1) -> tuple[int, ...]:
         """Measures of `count` lines from `start`: one when all are equal. The last holds beyond the chain."""
         if self.measure:
             return self.measure
+        if ratio != 1:
+            return tuple(self.slots[min(at, self.count - 1)].measure for at in self.spread(start, count, ratio)[0])
         at = min(start, self.count - 1)
         if min(start + count, self.count) <= self.same_until[at]:
             return (self.slots[at].measure,)
@@ -202,8 +226,15 @@ class _Chain:
 class Setter:
     """Sets the blocks of one story, remembering every way in which a paragraph or the whole has been set."""
 
-    def __init__(self, blocks: Sequence[FlowBlock]) -> None:
+    def __init__(self, blocks: Sequence[FlowBlock], pitch: float = 0) -> None:
+        """`pitch` is the least distance between lines that their slots give (0: all that they want)."""
         self.blocks = tuple(blocks)
+        self.pitch = max(pitch, _own_pitch(self.blocks, pitch))
+        """The distance between lines of most of the text: the grid's, or more where the text's own line height asks
+        for it."""
+        self.size = _main(self.blocks, lambda block: block.size)
+        """The size of most of the text; 0 without any."""
+        self._ratios = tuple(self._ratio(block) for block in self.blocks)
         self._broken: dict[tuple[int, tuple[int, ...], int], Broken] = {}
         self._variants: dict[tuple[int, tuple[int, ...], int], _Variant | None] = {}
         self._filled: dict[tuple[tuple[LineSlot, ...], Give], Filled] = {}
@@ -217,10 +248,17 @@ class Setter:
             found = self._broken[key] = _break(item.shaped, item.size, measures, item.style, looseness)
         return found
 
+    def _ratio(self, block: FlowBlock) -> float:
+        return block.pitch / self.pitch if self.pitch and block.pitch > WIDER * self.pitch else 1
+
+    def span(self, block: int, lines: int) -> int:
+        """Slots that so many lines of a block take."""
+        return max(self.blocks[block].grid_lines, ceil(lines * self._ratios[block]))
+
     def lines_at(self, measure: int) -> int:
-        """Grid lines that the whole story takes at one measure, set plainly."""
+        """Slots that the whole story takes at one measure, set plainly."""
         return sum(
-            max(item.grid_lines, len(self.broken(index, (measure,)).lines)) + (item.air if index else 0)
+            self.span(index, len(self.broken(index, (measure,)).lines)) + (item.air if index else 0)
             for index, item in enumerate(self.blocks)
         )
 
@@ -281,7 +319,7 @@ class Setter:
         The opening paragraph, which every eye falls on, is never looser.
         """
         plain = self.broken(block, chain.measures(start, 1))
-        measures = chain.measures(start, len(plain.lines) + 2)
+        measures = chain.measures(start, len(plain.lines) + 2, self._ratios[block])
         key = block, measures, looseness
         if key not in self._variants:
             self._variants[key] = self._varied(block, measures, looseness)
@@ -314,22 +352,23 @@ class Setter:
                 continue
             lines, cost = variant
             count = len(lines)
-            first, last = chain.before_break(start, count), chain.after_break(start, count)
+            slots, end_slot = chain.spread(start, count, self._ratios[index])
+            first, last = chain.parted(slots)
             if 0 < last < min(item.widows, count):
                 cost += _WIDOW
             if 0 < first < min(item.orphans, count):
                 cost += _ORPHAN
-            end = _Reached(start + count, position.column, position.extra)
-            placed = SetBlock(index, lines, tuple(range(start, start + count)), count, looseness, 0, last == 1 < count)
+            end = _Reached(end_slot, position.column, position.extra)
+            placed = SetBlock(index, lines, slots, end_slot - start, looseness, 0, last == 1 < count)
             options.append((end, cost, placed))
         return options
 
     def _place_heading(
         self, index: int, chain: _Chain, position: _Reached, give: Give
     ) -> list[tuple[_Reached, float, SetBlock]]:
-        item, start = self.blocks[index], position.slot
+        start = position.slot
         keep = 0 if index == len(self.blocks) - 1 else _KEEP_UNDER_HEADING
-        least = max(item.grid_lines, len(self.broken(index, chain.measures(start, 1)).lines))
+        least = self.span(index, len(self.broken(index, chain.measures(start, 1)).lines))
         options: list[tuple[_Reached, float, SetBlock]] = []
         for extra in (0, 1) if give is Give.HEADINGS else (0,):
             depth, skipped = least + extra, 0
@@ -345,7 +384,7 @@ class Setter:
             column = chain.slots[begin].frame if begin < chain.count else -1
             if give is Give.HEADINGS and column == position.column and extra != position.extra:
                 cost += _UNALIKE
-            span = max(depth, len(lines))
+            span = max(depth, self.span(index, len(lines)))
             end = _Reached(begin + span, column, extra) if give is Give.HEADINGS else _Reached(begin + span)
             options.append((end, cost, SetBlock(index, lines, places, span, extra, skipped)))
         return options
@@ -379,6 +418,20 @@ class Setter:
             kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside]))
             return kept, Cursor(placed.block, placed.lines[inside].start)
         raise AssertionError("a chain that ends beyond its room has a block that does")
+
+
+def _main(blocks: Sequence[FlowBlock], of: Callable[[FlowBlock], Length]) -> Length:
+    """What holds of most of the text, headings apart; 0 without any."""
+    amounts: dict[Length, int] = {}
+    for block in blocks:
+        if not block.grid_lines:
+            amounts[of(block)] = amounts.get(of(block), 0) + len(block.text)
+    return max(amounts, key=lambda value: amounts[value], default=Length(0))
+
+
+def _own_pitch(blocks: Sequence[FlowBlock], pitch: float) -> float:
+    own = _main(blocks, lambda block: block.pitch)
+    return own if own > WIDER * pitch else 0.0
 
 
 @lru_cache(maxsize=8192)

@@ -63,6 +63,27 @@ def cut_width(width: int, count: int, zi: int, gutter_zi: float = 1.0, mode: Cut
     return Cut(tuple(sum(measures[:index]) + before[index] for index in range(count)), tuple(measures))
 
 
+class Rhythm(NamedTuple):
+    """Where lines stand one after the other: line `first` begins at `start`, `lines` of them are `depth` sp deep.
+
+    Positions run along the page's block axis: down from its top edge; for lines from right to left, leftwards from
+    its left edge, and so below 0.
+    """
+
+    start: int
+    first: int
+    depth: int
+    lines: int
+
+    @property
+    def pitch(self) -> float:
+        return self.depth / self.lines
+
+    def at(self, line: int) -> int:
+        """Where line `line` begins."""
+        return self.start + grid_line(line - self.first, self.depth, self.lines)
+
+
 @dataclass(frozen=True)
 class PageGrid:
     """The type area of one page, cut into basic columns and grid lines. Coordinates are sp from the trim."""
@@ -79,6 +100,12 @@ class PageGrid:
     def pitch(self) -> float:
         """Depth of one line in sp, for estimates; positions come from `y`."""
         return self.geometry.type_height / self.geometry.lines
+
+    @cached_property
+    def rhythm(self) -> Rhythm:
+        """The grid lines."""
+        g = self.geometry
+        return Rhythm(g.margin_top, 0, g.type_height, g.lines)
 
     @property
     def left(self) -> Length:

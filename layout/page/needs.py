@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from ..edition.model import Area, Edition, Picture
 from ..furniture.qr import qr_depth
 from ..style.model import Part
@@ -11,11 +13,13 @@ from .grid import PageGrid
 from .pictures import picture_depth
 from .shape import Piece
 from .solve import LEAST_LEG, AreaNeed, Stretch
-from .story import Layout, StoryMaker
-from .vertical import vertical_depth
+from .story import LONG_LINE, Layout, StoryMaker
 
 _LEAST_DEPTH = 4
 """Lines of the shallowest story."""
+_SHALLOWEST = 5
+"""Lines of the shallowest vertical text that is tried."""
+_ROUNDING = 0.01
 _PICTURE_SHARE = 0.7
 """Share of the depth at which a picture shows whole that it is given before anything else."""
 
@@ -28,19 +32,59 @@ def story_needs(maker: StoryMaker, tops: tuple[int, ...], more: int) -> list[Are
 
 def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more: int) -> AreaNeed:
     area = maker.area
+    columns = tuple((row, sum(1 for r, _ in area.cells if r == row)) for row in area.rows)
+    if maker.is_vertical and maker.shape.is_rectangle:
+        least, whole = vertical_depth(maker, layout)
+        return AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0, least + more, whole + more, whole)
     if maker.is_vertical:
-        least, whole = vertical_depth(maker, tops)
-        return AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0, least, whole, whole)
+        return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, 0) + more, _LEAST_DEPTH)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
-    lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic) + more
+    lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
+    # Text with a rhythm of its own counts in lines of the grid here.
+    lines = ceil(lines * maker.line_pitch / maker.grid.pitch - _ROUNDING) + more
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         depth = tops[area.rows[-1] + 1] - tops[area.first_cell[0]]
-        lines += depth * len(layout.columns) - layout.room
+        lines += depth * len(layout.columns) - round(sum(c.rect.height for c in layout.columns) / maker.grid.pitch)
         return AreaNeed(area.name, tuple((row, len(layout.columns)) for row in area.rows), lines, _LEAST_DEPTH)
-    columns = tuple((row, sum(1 for r, _ in area.cells if r == row)) for row in area.rows)
     stretches = tuple(_stretch(maker, layout, piece) for piece in maker.shape.pieces)
     return AreaNeed(area.name, columns, lines, _LEAST_DEPTH, stretches=stretches)
+
+
+def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
+    """Depths in lines of a vertical story: the least that holds it, and the one that keeps lines of verse whole."""
+    grid, setter = maker.grid, maker.setter
+    width = max((column.lines for column in layout.columns), default=1)
+    # Lines of a head across hold the story's upper edge too.
+    taken = (layout.head_lines or grid.lines_for(maker.edges.top)) + grid.lines_for(maker.edges.bottom)
+
+    def inner(depth: int) -> int:
+        return int(depth * grid.pitch) - 2 * grid.ideograph_top
+
+    def holds(depth: int) -> bool:
+        measures = maker.tier_cut(inner(depth)).measures
+        return bool(measures) and setter.lines_at(measures[0]) <= width * len(measures)
+
+    least = next((depth for depth in range(_SHALLOWEST, grid.geometry.lines) if holds(depth)), grid.geometry.lines)
+    verse = (depth for depth in range(least, least + LONG_LINE) if inner(depth) // max(setter.size, 1) <= LONG_LINE)
+    whole = next((depth for depth in verse if _keeps_lines_whole(maker, inner(depth))), least)
+    return least + taken, whole + taken
+
+
+def vertical_room(maker: StoryMaker, tops: tuple[int, ...], layout: Layout, lines: int) -> int:
+    """Column lines of a stepped area of vertical text that it would need, as far as its shape tells, for its text and
+    `lines` more: what head and tiers take of it now goes on in proportion."""
+    cells = sum(tops[row + 1] - tops[row] for row, _ in maker.area.cells)
+    if not layout.columns or not layout.room:
+        return cells
+    needed = maker.setter.lines_at(layout.columns[-1].measure) + lines
+    return ceil(cells * needed / layout.room)
+
+
+def _keeps_lines_whole(maker: StoryMaker, depth: int) -> bool:
+    measures = maker.tier_cut(depth).measures
+    blocks = range(len(maker.setter.blocks))
+    return bool(measures) and all(len(maker.setter.broken(b, measures[:1]).lines) == 1 for b in blocks)
 
 
 def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:

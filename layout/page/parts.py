@@ -26,13 +26,14 @@ def rank_word(rank: int) -> str:
     return RANK_WORDS[rank - 1] if 1 <= rank <= len(RANK_WORDS) else "short"
 
 
-def story_part(story: Story, placement: Placement, rank: int, columns: int) -> Part:
+def story_part(story: Story, placement: Placement, rank: int, columns: int, head: str) -> Part:
+    """A story as selectors see it, its head "over", "left" or "right"."""
     return Part(
         "story",
         (
             ("box", "true" if placement.box else "false"),
             ("columns", str(columns)),
-            ("head", placement.head),
+            ("head", head),
             ("kind", story.kind),
             ("name", story.name),
             ("rank", rank_word(rank)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from math import ceil
 
 from ..base.diagnostics import Place, Severity
 from ..base.geometry import Rect
@@ -18,6 +19,7 @@ from .context import Context
 from .fill import SetStory
 from .grid import PageGrid
 from .model import PlacedStory, PlacedText
+from .needs import vertical_depth
 from .pictures import SetPicture
 from .story import StoryMaker
 
@@ -49,10 +51,10 @@ def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
 
 def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
     """What the page says of a story that its area has no room for."""
-    if maker.shape.is_rectangle:
+    if maker.shape.is_rectangle or maker.is_vertical:
         return
     placement = maker.placement
-    options = (f"columns: {placement.columns}" if placement.columns else "", _SIDE_HEADS.get(placement.head, ""))
+    options = (f"columns: {placement.columns}" if placement.columns else "", _SIDE_HEADS.get(maker.head, ""))
     for option in filter(None, options):
         maker.context.report("makeup/option-idle", _story_place(maker), headline=made.account.headline, option=option)
 
@@ -73,7 +75,7 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
 
 def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     account, report = made.account, maker.context.report
-    columns = max(len({column.x for column in made.layout.columns}), 1)
+    columns = max(len({column.start for column in made.layout.columns}), 1)
     if account.overset is not None:
         grades, gain = maker.smaller_head(tops)
         text = next(b.text for b in maker.setter.blocks if b.node_id == account.overset.node_id)
@@ -91,8 +93,12 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
 
 def _missing_rows(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> int:
     """Lines by which an area must grow for its head and the text that is on no page."""
-    columns = max(len({column.x for column in made.layout.columns}), 1)
-    return max(made.layout.head_lines - maker.head_room(tops), 0) + -(-made.account.overset_lines // columns)
+    if maker.is_vertical:
+        depth = tops[maker.area.rows[-1] + 1] - tops[maker.area.first_cell[0]]
+        return max(vertical_depth(maker, made.layout)[0] - depth, 1)
+    columns = max(len({column.start for column in made.layout.columns}), 1)
+    lines = ceil(made.account.overset_lines * maker.line_pitch / maker.grid.pitch)
+    return max(made.layout.head_lines - maker.head_room(tops), 0) + -(-lines // columns)
 
 
 def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:

@@ -89,19 +89,28 @@ class AreaShape:
     @cached_property
     def bands(self) -> tuple[Band, ...]:
         """The story and its pictures cut into rectangles, from the top down."""
-        bands: list[Band] = []
-        for row in sorted({row for row, _ in self.whole}):
-            for left, right in _runs([c for r, c in self.whole if r == row]):
-                above = next((n for n, b in enumerate(bands) if b[:2] == (left, right) and b.last == row - 1), None)
-                if above is None:
-                    bands.append(Band(left, right, row, row))
-                else:
-                    bands[above] = bands[above]._replace(last=row)
-        return tuple(bands)
+        return _bands(self.whole)
+
+    @cached_property
+    def text_bands(self) -> tuple[Band, ...]:
+        """The story without its pictures in rectangles, from the top down, the right one of two before the left."""
+        return tuple(sorted(_bands(self.cells), key=lambda band: (band.first, -band.left)))
 
     def goes_on(self, first: int, last: int, column: int) -> bool:
         """Whether the story or a picture of it has all of these rows in a column."""
         return all((row, column) in self.whole for row in range(first, last + 1))
+
+
+def _bands(cells: frozenset[tuple[int, int]]) -> tuple[Band, ...]:
+    bands: list[Band] = []
+    for row in sorted({row for row, _ in cells}):
+        for left, right in _runs([c for r, c in cells if r == row]):
+            above = next((n for n, b in enumerate(bands) if b[:2] == (left, right) and b.last == row - 1), None)
+            if above is None:
+                bands.append(Band(left, right, row, row))
+            else:
+                bands[above] = bands[above]._replace(last=row)
+    return tuple(bands)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
-from .headline import EMPTY_HEAD, HEAD_GRADES, HeadGroup, set_head
+from .headline import HEAD_GRADES, HeadGroup, set_head
 from .parts import story_part
 from .readings import reading_ratio
 from .shape import AreaShape, Band, Piece
@@ -38,7 +38,7 @@ _MIN_MEASURE, _GOOD_MEASURE = 8, 10
 """字 of the narrowest column that text is cut into where that was asked for, and where it was not (MK19)."""
 _AIR = {"lead": 1.2, "second": 1.0}
 """Least air round a head over its text, in grid lines, by rank; 0.7 for the others."""
-_LONG_LINE = 30
+LONG_LINE = 30
 """字 of the longest line from top to bottom that reads well; deeper areas are cut into tiers (MK19)."""
 _SIDE_AIR_ZI = 1
 """字 left white at each side of a vertical head, at least."""
@@ -322,35 +322,47 @@ class StoryMaker:
         The head stands over the first band or beside it. Lines begin a 字 left of a head at the right, and else at
         the area's right edge; what is no whole line widens the air round the head, or stands after the last line.
         """
-        bands = [self._band(band, tops) for band in self.shape.text_bands]
-        outline, top = self._outline(tops), tops[self.area.first_cell[0]]
-        first, zi = bands[0], self.grid.geometry.zi
-        head, head_rect, head_lines = EMPTY_HEAD, Rect(first.right, first.y, 0, 0), 0
+        first, *others = (self._band(band, tops) for band in self.shape.text_bands)
+        outline = self._outline(tops)
         if self.is_headed_beside:
-            depth = max(first.height - 2 * zi, 4 * zi)
-            head = set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
+            head, head_rect, first = self._beside_vertical(first, outline[0], head_air)
+            head_lines = 0
         else:
-            head = self._head_over(first.width)
-        if head.lines and self.is_headed_beside:
-            at_left = self.head == "left"
-            outer = self._outer_edge(outline[0], at_left)
-            taken = head.ink + 2 * _SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
-            width = max(first.right - (outer + taken) if at_left else outer - taken - first.x, 0)
-            extent = min(self._extent(width), width)
-            first = Rect(first.right - extent if at_left else first.x, first.y, extent, first.height)
-            inner = first.x if at_left else first.right
-            head_right = (outer + inner + head.ink) // 2 + head.ink_start
-            head_rect = Rect(head_right - head.depth, bands[0].y + zi, head.depth, depth)
-        elif head.lines:
-            air = round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
-            head_lines = self.grid.lines_for(self.edges.top + head.depth + air)
-            text_top = self.grid.y(top + head_lines) + self.grid.ideograph_top
-            head_top = self.grid.y(top) + self.edges.top
-            head = head.spread(self.grid.y(top + head_lines) - head_top - head.depth)
-            head_rect = Rect(first.x, head_top, first.width, head.depth)
-            first = Rect(first.x, text_top, first.width, max(first.bottom - text_top, 0))
-        tiers = [tier for number, band in enumerate((first, *bands[1:])) for tier in self._tiers(band, not number)]
+            head, head_rect, head_lines, first = self._over_vertical(first, tops[self.area.first_cell[0]])
+        tiers = [tier for number, band in enumerate((first, *others)) for tier in self._tiers(band, not number)]
         return Layout(head, head_rect, head_lines, tuple(tiers), outline)
+
+    def _beside_vertical(self, band: Rect, outline: Rect, head_air: int) -> tuple[HeadGroup, Rect, Rect]:
+        """A head at the side of a band of vertical text: the head, its place, and what the band keeps for whole lines.
+
+        What is no whole line goes to the head, shared by both its sides, and so do `head_air` lines.
+        """
+        zi, at_left = self.grid.geometry.zi, self.head == "left"
+        depth = max(band.height - 2 * zi, 4 * zi)
+        head = set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
+        if not head.lines:
+            return head, Rect(band.right, band.y, 0, 0), band
+        outer = self._outer_edge(outline, at_left)
+        taken = head.ink + 2 * _SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
+        width = max(band.right - (outer + taken) if at_left else outer - taken - band.x, 0)
+        extent = self._extent(width)
+        left = band.right - extent if at_left else band.x
+        inner = left if at_left else left + extent
+        head_right = (outer + inner + head.ink) // 2 + head.ink_start
+        return head, Rect(head_right - head.depth, band.y + zi, head.depth, depth), band._replace(x=left, width=extent)
+
+    def _over_vertical(self, band: Rect, top: int) -> tuple[HeadGroup, Rect, int, Rect]:
+        """A head across over a band of vertical text: the head, its place and lines, and what is left of the band."""
+        head = self._head_over(band.width)
+        if not head.lines:
+            return head, Rect(band.x, band.y, band.width, 0), 0, band
+        air = round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
+        head_top = self.grid.y(top) + self.edges.top
+        lines = self.grid.lines_for(self.edges.top + head.depth + air)
+        head = head.spread(self.grid.y(top + lines) - head_top - head.depth)
+        text_top = self.grid.y(top + lines) + self.grid.ideograph_top
+        rest = band._replace(y=text_top, height=max(band.bottom - text_top, 0))
+        return head, Rect(band.x, head_top, band.width, head.depth), lines, rest
 
     @property
     def line_pitch(self) -> float:
@@ -393,7 +405,7 @@ class StoryMaker:
         if not size or depth < size:
             return Cut((), ())
         room = depth // size
-        wanted = self.placement.columns or self.style.column_count or ceil((room + gap) / (_LONG_LINE + gap))
+        wanted = self.placement.columns or self.style.column_count or ceil((room + gap) / (LONG_LINE + gap))
         count = max(min(wanted, (room + gap) // (_MIN_MEASURE + gap)), 1)
         cut = cut_width(depth, count, size, gap)
         return cut if count > 1 or self.is_boxed else Cut((0,), cut.measures)

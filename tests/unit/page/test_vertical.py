@@ -68,11 +68,15 @@ def test_larger_vertical_text_keeps_its_own_line_height(tmp_path: Path) -> None:
     assert second - first == 18 * 65536
 
 
-def test_a_short_vertical_story_begins_at_the_right(tmp_path: Path) -> None:
+def test_a_short_vertical_story_begins_beside_its_head_at_the_right(tmp_path: Path) -> None:
     composed = vertical("", tmp_path, list(VERSE))
     grid = PageGrid(composed.geometry, 5)
-    frame = of(composed, "a").frames[-1].rect
-    assert grid.column_right(0) - frame.right <= 2 * grid.pitch
+    head, text = of(composed, "a").frames
+    ink = [line.block + line.line.runs[0].size // 2 for line in of(composed, "a").texts[0].lines]
+    assert head.writing_mode == text.writing_mode == "vertical-rl"
+    assert grid.column_right(0) - head.rect.right < 4 * composed.geometry.zi
+    assert head.rect.right - max(ink) - text.rect.right >= composed.geometry.zi - grid.pitch
+    assert text.rect.x > grid.column_left(0)
 
 
 def test_a_vertical_story_far_too_short_is_said_to_be(tmp_path: Path) -> None:
