@@ -37,7 +37,8 @@ def atom(value: str) -> Atom:
     """A value with flags ("OPw") as an atom."""
     match = _FLAGS.search(value)
     start = match.start() if match else len(value)
-    return Atom(value[:start], value[start:])
+    plain = value[:start]
+    return Atom("AL" if plain == "AI" else plain, value[start:])  # LB1
 
 
 _NONE = Atom("")
@@ -135,7 +136,7 @@ class _Rules:
         if "CB" in (a.value, b.value):  # LB20
             return True
         hyphen = a.value == "HY" or "h" in a.flags
-        if hyphen and before.value in _HYPHEN_START and b.value in _ALPHA:  # LB20a
+        if hyphen and before.value in _HYPHEN_START and b.value == "AL":  # LB20a
             return False
         if b.value in ("BA", "HY", "NS") or a.value == "BB":  # LB21
             return False

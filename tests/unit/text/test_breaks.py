@@ -69,6 +69,10 @@ def test_words_and_chains_of_closing_marks_break_in_the_last_resort() -> None:
         ("100,000", []),
         ("hi-fi", [3]),
         ("🇨🇳🇫🇷", [2]),
+        ("a§b", []),
+        ("═a", []),
+        ("-א", [1]),
+        ("-a", []),
     ],
 )
 def test_untailored_rules_follow_uax_14(text: str, allowed: list[int]) -> None:
