@@ -46,6 +46,8 @@ _NEAR = ((5.0, 2.0), (100.0, 6.0), (_FORMAT_WIDEST, 30.0))
 """Ratios within which the best setting mostly lies, for passes up to a limit."""
 _NEAR_WIDTH = 12 * EM
 """The same for the first pass: lines stretched by little more than half an em."""
+_NOT_NEAR = 0.7
+"""Share of a pass's limit beyond which no nearer setting is tried for first."""
 _RAGGED_SHARE = 4
 """A ragged line may end a quarter of its measure short at a ratio of 1."""
 
@@ -109,6 +111,7 @@ class _Search:
         self.style = style
         self.measures = measures
         self.targets = [(m * EM) // size for m in measures]
+        """Room of each line without its indent, in 1/65536 em; the last repeats."""
         self.indent = _indent(shaped, style, self.targets[0])
         self.turnover = round(style.turnover.value * EM)
         self._cuts: dict[int, list[int]] = {}
@@ -119,11 +122,6 @@ class _Search:
         self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
         self.stray = _stray_from(shaped, 2) if style.stray_control else len(shaped.text)
         self.short = _stray_from(shaped, 3) if style.stray_control else len(shaped.text)
-
-    def target(self, line: int) -> int:
-        """Room of a line, in 1/65536 em."""
-        room = self.targets[min(line, len(self.targets) - 1)]
-        return room - (self.turnover if line else self.indent)
 
     @cached_property
     def best(self) -> tuple[_Levels, int]:
@@ -158,7 +156,7 @@ class _Search:
         line beyond them would; when it costs more, that tells how far at most the best one goes.
         """
         near = _NEAR_WIDTH / max(self.targets[-1], 1) if limit <= 1.0 else next(n for most, n in _NEAR if limit <= most)
-        if not self.justified or near >= limit:
+        if not self.justified or near > _NOT_NEAR * limit:
             return self._levels(limit, desperate)
         levels = self._levels(near, desperate)
         count = self._choice(levels)
@@ -187,6 +185,7 @@ class _Search:
         text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, shaped.penalties
         hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
         give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
+        targets, last = self.targets, len(self.targets) - 1
         count = len(text)
         # Low-priority glue counts half, so a line that takes all of it goes beyond 1.
         tightest = min(limit, 1.0) if limit <= 1.0 else 2.0
@@ -195,7 +194,8 @@ class _Search:
         levels: _Levels = []
         reached: dict[int, _Step] = {0: (0.0, 0, 0.0)}
         while reached:
-            target = self.target(len(levels))
+            line = len(levels)
+            target = targets[line if line < last else last] - (self.turnover if line else self.indent)
             levels.append(reached)
             level, reached = reached, {}
             for start, (cost, previous, before) in level.items():
