@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic
 from ..base.messages import diagnostic
+from ..edition.keys import KINDS as KINDS_OF_STORIES
 from ..edition.keys import english
+from ..edition.markdown import FENCES
 from ..edition.script import SPACES
 from ..edition.source import SourceText
 from .draft import KINDS, Change, Draft, Edit, Kind
@@ -52,11 +54,15 @@ class Tidied:
 
 
 class _Zone(NamedTuple):
-    """A stretch of the source to be tidied; `head` is a value of the front matter, a line by itself."""
+    """A stretch of the source to be tidied; `head` is a value of the front matter, a line by itself.
+
+    In a `lined` one, verse or names, every line stays what it is.
+    """
 
     start: int
     end: int
     head: bool
+    lined: bool = False
 
 
 def tidy(source: SourceText) -> Tidied:
@@ -92,13 +98,34 @@ def tidy(source: SourceText) -> Tidied:
 def _clean(draft: Draft, zone: _Zone, doubts: list[Doubt]) -> None:
     for rule in CHARACTERS:
         _step(draft, rule, doubts)
-    if not zone.head:
+    if not (zone.head or zone.lined):
         unwrapped = unwrap(draft.text)
-        doubts += [doubt._replace(at=draft.offset(doubt.at)) for doubt in unwrapped.doubts]
-        draft.apply(unwrapped.edits)
+        fenced = _fenced(draft.text)
+        doubts += [d._replace(at=draft.offset(d.at)) for d in unwrapped.doubts if not _inside(d.at, fenced)]
+        draft.apply(edit for edit in unwrapped.edits if not _inside(edit.start, fenced))
     for rule in MARKS:
         if not (zone.head and rule.running):
             _step(draft, rule, doubts)
+
+
+_LINES_FENCE = re.compile(rf"^[{SPACES}]*:{{3,}}[{SPACES}]*([^:{SPACES}\n]*)[{SPACES}]*$", re.MULTILINE)
+
+
+def _fenced(text: str) -> list[tuple[int, int]]:
+    """The stretches between `:::` and `:::` in which a line is a verse, or holds names."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for fence in _LINES_FENCE.finditer(text):
+        if fence[1] in FENCES:
+            opened = fence.end() if opened < 0 else opened
+        elif not fence[1] and opened >= 0:
+            found.append((opened, fence.start()))
+            opened = -1
+    return [*found, (opened, len(text))] if opened >= 0 else found
+
+
+def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in stretches)
 
 
 def _step(draft: Draft, rule: Rule, doubts: list[Doubt]) -> None:
@@ -157,7 +184,14 @@ def _zones(source: SourceText) -> Iterator[_Zone]:
         yield from sorted({*_values(source.lines, starts, first, close - 1), *_picture_texts(source, starts)})
     body = starts[close] if close < len(starts) else len(source.text)
     if body < len(source.text):
-        yield _Zone(body, len(source.text), head=False)
+        yield _Zone(body, len(source.text), head=False, lined=_keeps_lines(source.lines[first : max(close - 1, 0)]))
+
+
+def _keeps_lines(head: list[str]) -> bool:
+    """Whether the front matter says that the body is verse or names."""
+    entries = (match for line in head if (match := _ENTRY.match(line)))
+    kinds = (match["value"].strip() for match in entries if english(match["key"]) == "kind")
+    return any(KINDS_OF_STORIES.get(kind, kind.lower()) in ("poem", "names") for kind in kinds)
 
 
 def _values(lines: list[str], starts: list[int], first: int, close: int) -> Iterator[_Zone]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .model import Kind
+
 ALIASES: dict[str, str] = {
     # story
     "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "主题": "headline", "主标题": "headline", "标题": "headline",
@@ -30,6 +32,14 @@ ALIASES: dict[str, str] = {
 """Chinese key → the key of the model. Both spellings mean the same everywhere."""
 CHINESE: dict[str, str] = {name: alias for alias, name in reversed(ALIASES.items())}
 """The key of the model → the first of its Chinese spellings."""
+
+KINDS: dict[str, Kind] = {
+    "新闻": "news", "消息": "news", "简讯": "brief", "短讯": "brief", "评论": "comment", "社论": "comment",
+    "言论": "comment", "启事": "notice", "公告": "notice", "通告": "notice", "列表": "list", "一览": "list",
+    "特写": "feature", "通讯": "feature", "副刊": "feature", "更正": "correction", "讣告": "obituary",
+    "来信": "letter", "读者来信": "letter", "诗": "poem", "诗歌": "poem", "名单": "names",
+}  # fmt: skip
+"""Chinese kind → kind."""
 
 
 def english(key: str) -> str:

@@ -16,19 +16,13 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
-from .keys import ALIASES, CHINESE, english, nearest, nearest_key
+from .keys import ALIASES, CHINESE, KINDS, english, nearest, nearest_key
 from .model import Kind
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
 T = TypeVar("T", bound=BaseModel)
 
-KINDS: dict[str, Kind] = {
-    "新闻": "news", "消息": "news", "简讯": "brief", "短讯": "brief", "评论": "comment", "社论": "comment",
-    "言论": "comment", "启事": "notice", "公告": "notice", "通告": "notice", "列表": "list", "一览": "list",
-    "特写": "feature", "通讯": "feature", "副刊": "feature", "更正": "correction", "讣告": "obituary",
-    "来信": "letter", "读者来信": "letter", "诗": "poem", "诗歌": "poem", "名单": "names",
-}  # fmt: skip
 RANKS = {"头条": 1, "二条": 2, "三条": 3, "lead": 1, "second": 2, "third": 3}
 HEADS = {"盖文": "over", "盖文题": "over", "左": "left", "左题": "left", "右": "right", "右题": "right", "竖题": "left"}
 MODES = {

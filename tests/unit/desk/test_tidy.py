@@ -48,3 +48,16 @@ def test_places_in_the_body_of_a_story_count_the_front_matter():
 def test_an_empty_file_is_tidy():
     assert text_of("") == ""
     assert text_of("---\nheadline: 题\n---") == "---\nheadline: 题\n---"
+
+
+def test_lines_of_verse_and_of_names_stay_lines():
+    body = "左手托盘,\n右手走路。\n\n天亮,\n字回家去。\n"
+    for kind in ("poem", "诗", "names", "名单"):
+        head = f"---\nheadline: 题\nkind: {kind}\n---\n"
+        assert text_of(head + body) == head + body.replace(",", "，")
+
+
+def test_lines_between_fences_stay_lines():
+    copy = "他念道：\n\n::: 诗\n左手托盘,\n右手走路。\n:::\n\n念完了,坐下。\n又站起来。\n"
+    tidied = "他念道：\n\n::: 诗\n左手托盘，\n右手走路。\n:::\n\n念完了，坐下。\n\n又站起来。\n"
+    assert text_of(copy) == tidied
