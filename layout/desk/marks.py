@@ -266,7 +266,6 @@ def _touches_chinese(text: str, match: re.Match[str]) -> bool:
 # Quotes ------------------------------------------------------------------------------------------------
 
 _QUOTES: tuple[tuple[str, str, str], ...] = (('"＂', "“", "”"), ("'＇", "‘", "’"))
-_BEFORE_OPENING = "：，、；。！？（《“‘,:;(—"
 
 
 def quotes(text: str) -> Found:

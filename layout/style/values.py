@@ -54,7 +54,6 @@ _ABSOLUTE: Mapping[str, Callable[[float], Length]] = {
 }
 _ZI = frozenset({"zi", "字"})
 _LINE = frozenset({"line", "行"})
-UNITS = (*_ABSOLUTE, "em", "%", *sorted(_ZI | _LINE))
 
 
 def significant(tokens: Tokens) -> list[Token]:

@@ -84,7 +84,6 @@ _TABLE = (
 )  # fmt: skip
 
 LINE_BREAK_OF: dict[str, str] = {row.letter: row.line_break for row in _TABLE}
-NAME_OF: dict[str, str] = {row.letter: row.name for row in _TABLE}
 
 # How the values of Line_Break that no row above names fall into the classes. AI is Han from 2100 on (arrows,
 # stars, Roman numerals are full width in Chinese fonts), a letter below.
@@ -97,8 +96,6 @@ _LETTER_OF_VALUE = {
     "IDw": "H", "IDp": "H",
 }  # fmt: skip
 
-RAW = frozenset("lr2emu/I")
-"""Letters that `forms.resolve` has to decide."""
 MARKS = frozenset("OCPQSTtUMDENnV")
 """Full-width marks: no Han–Latin space beside them."""
 CLOSING = frozenset("CPQSTt")
