@@ -49,7 +49,7 @@ def allowed(letters: str, level: Level) -> list[bool]:
             plain[index] = _tailored(plain[index], base, solid, letter, level, start, end)
         if letter != "x" or not base:
             base = letter
-            solid = letter if letter != "_" else solid
+            solid = solid if letter in _AFTER_ONLY else letter
     return plain
 
 
@@ -57,7 +57,7 @@ def _tailored(
     plain: bool, a: str, solid: str, b: str, level: Level, start: frozenset[str], end: frozenset[str]
 ) -> bool:
     """One boundary between letters a and b, `solid` being the last letter before it that is no space."""
-    if b == "x" or b in _AFTER_ONLY or a in _GLUED or b in _GLUED or a == "Z":
+    if b == "x" or b in _AFTER_ONLY or a in _GLUED or b in _GLUED:
         return plain
     if level == "none":
         return plain or a in MARKS or b in MARKS or b == "K"

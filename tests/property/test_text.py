@@ -98,7 +98,7 @@ def test_no_line_begins_or_ends_against_the_rules_while_it_need_not(text: str, z
     lines = break_paragraph(shaped, size, [Length(zi * size)], style).lines
     for line in lines[1:]:
         if shaped.penalties[line.start] is not None:
-            before = shaped.letters[: line.start].rstrip("_x")[-1:]
+            before = shaped.letters[: line.start].rstrip("_xZ")[-1:]
             assert shaped.letters[line.start] not in NO_LINE_START[style.line_break]
             assert before not in NO_LINE_END[style.line_break]
         assert shaped.letters[line.start] != "x"

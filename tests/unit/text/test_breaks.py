@@ -30,6 +30,7 @@ def parts(text: str, level: str = "gb", language: str = "zh-Hans") -> str:
         "甲／乙",
         "10～|15℃",
         "王　强、|李|小|明",
+        "甲\u200b|乙\u200b，|丙|（\u200b丁）",
     ],
 )
 def test_lines_part_only_where_the_rules_allow(marked: str) -> None:
