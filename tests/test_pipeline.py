@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from layout import pipeline
 from layout.base.diagnostics import Outcome, Place, Severity
+from layout.base.host import write_file
 from layout.display.canonical import list_digest
 from layout.display.items import DisplayPage
 from layout.edition.reader import read_edition
@@ -304,6 +307,27 @@ def test_a_file_that_would_stay_the_same_is_not_touched(folder: Path) -> None:
     os.utime(first, (1, 1))
     build(folder)
     assert first.stat().st_mtime == 1
+
+
+def test_a_file_that_a_viewer_holds_open_is_written_beside_and_that_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Path(build(folder).pages[0].file)
+    good = held.read_bytes()
+    held.write_bytes(b"held open")
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == held:
+            raise PermissionError(13, "in use")
+        os.replace(source, target)
+
+    monkeypatch.setattr(pipeline, "write_file", partial(write_file, replace=refuse))
+    result = build(folder)
+    (told_so,) = [item for item in result.diagnostics if item.code == "output/file-in-use"]
+    assert (told_so.severity, told_so.value("written")) == (Severity.WARNING, "20261124-A01-2.pdf")
+    assert Path(result.pages[0].file) == held.with_name("20261124-A01-2.pdf")
+    assert Path(result.pages[0].file).read_bytes() == good
+    assert held.read_bytes() == b"held open"
 
 
 @pytest.mark.parametrize("whole", [False, True])
