@@ -61,9 +61,7 @@ class _Place(NamedTuple):
 
 
 def _straight(rule: LineRule, place: _Place) -> Iterator[Item]:
-    yield Stroke(
-        place.point(rule.start, rule.across), place.point(rule.end, rule.across), rule.thickness, rule.color
-    )
+    yield Stroke(place.point(rule.start, rule.across), place.point(rule.end, rule.across), rule.thickness, rule.color)
 
 
 def _frame(rule: LineRule, place: _Place) -> Iterator[Item]:

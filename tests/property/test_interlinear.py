@@ -119,7 +119,7 @@ def test_readings_neither_touch_nor_leave_the_measure(text: str, readings: list[
         places = [(run.offsets[0], run.offsets[0] + len(run.glyph_ids) * SIZE // 4) for run in line.readings]
         if sum(end - start for start, end in places) > line.measure:
             continue
-        assert all(0 <= start and end <= line.measure + 2 for start, end in places)
+        assert all(start >= 0 and end <= line.measure + 2 for start, end in places)
         assert all(a[1] <= b[0] + 2 for a, b in pairwise(places))
 
 
