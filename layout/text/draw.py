@@ -89,10 +89,10 @@ def _wave(rule: LineRule, place: _Place) -> Iterator[Item]:
     rise = round((rule.height - rule.thickness) / 2 / _PEAK)
     path: list[tuple[str | int, ...]] = [("M", *place.point(edges[0], rule.across + half))]
     for number in range(count):
-        path.append(_bent(place, edges[number], edges[number + 1], rule.across + half, rise * (-1) ** number))
+        path.append(_bent(place, edges[number], edges[number + 1], rule.across + half, rise * (-1) ** number))  # noqa: PERF401
     path.append(("L", *place.point(edges[-1], rule.across - half)))
     for number in reversed(range(count)):
-        path.append(_bent(place, edges[number + 1], edges[number], rule.across - half, rise * (-1) ** number))
+        path.append(_bent(place, edges[number + 1], edges[number], rule.across - half, rise * (-1) ** number))  # noqa: PERF401
     path.append(("Z",))
     yield Outline(tuple(path), rule.color)
 
