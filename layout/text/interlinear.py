@@ -152,7 +152,7 @@ def is_bopomofo(text: str) -> bool:
 def attach(shaped: ShapedText, annotations: Sequence[Annotation], spacer: Spacer, types: Type) -> ShapedText:
     """The paragraph with the matter that stands beside it; its arrays make room where that takes some."""
     count = len(shaped.text)
-    inside = [a._replace(end=min(a.end, count)) for a in annotations if a.start < min(a.end, count)]
+    inside = [_over_clusters(shaped, a, count) for a in annotations if a.start < min(a.end, count)]
     leads, tails = spacer.leads, spacer.tails
     cells = [start + leads.get(letter, 0) for start, letter in zip(shaped.starts, shaped.letters, strict=False)]
     before = tuple(origin - cell for origin, cell in zip(shaped.origins, cells, strict=True))
@@ -182,6 +182,18 @@ def attach(shaped: ShapedText, annotations: Sequence[Annotation], spacer: Spacer
         readings, tuple(ruled), tuple(notes), before, after, "".join(r.text for r in readings), tuple(setter.missing)
     )
     return replace(shaped, beside=beside)
+
+
+def _over_clusters(shaped: ShapedText, annotation: Annotation, count: int) -> Annotation:
+    """The annotation over whole clusters: no line begins or ends inside a character with its marks, or a ligature."""
+    if annotation.kind not in LINES and annotation.kind != "deceased":
+        return annotation._replace(end=min(annotation.end, count))
+    start, end = annotation.start, min(annotation.end, count)
+    while start and shaped.glyphs[start] < 0:
+        start -= 1
+    while end < count and shaped.glyphs[end] < 0:
+        end += 1
+    return annotation._replace(start=start, end=end)
 
 
 def _keep(shaped: ShapedText, start: int, end: int) -> None:
