@@ -12,7 +12,7 @@ from ..font.book import FontBook
 from ..style.model import ComputedStyle, Part
 from ..style.stylesheet import StyleSheet
 from ..text.model import Annotation, ParagraphStyle, StyledRun
-from ..text.setting import annotations, paragraph_style, styled_runs
+from ..text.setting import annotations_of, paragraph_style, styled_runs
 from ..text.shaper import ShapedText, shape
 
 _LOST = "\ufffd"
@@ -65,7 +65,7 @@ class Context:
 
         runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language)
         paragraph = paragraph_style(base)
-        beside = annotations(text, base, mark_style, language, reading_ratio) if text.marks else ()
+        beside = annotations_of(text, base, mark_style, language, reading_ratio) if text.marks else ()
         return self.shaped(text, runs, paragraph, vertical=vertical, beside=beside), paragraph, base
 
     def shaped(

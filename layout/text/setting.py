@@ -97,7 +97,7 @@ def styled_runs(
     return tuple(runs)
 
 
-def annotations(
+def annotations_of(
     text: Text,
     base: ComputedStyle,
     mark_style: Callable[[str], ComputedStyle],
