@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from ..base.geometry import Point
 from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
 from ..furniture.lettering import rule_across, rule_down
@@ -36,8 +39,12 @@ def _story_groups(story: PlacedStory) -> list[Group]:
     rules = (*story.rules, *_line_rules(story))
     if rules:
         groups.append(Group("artifact", rules, story.name))
-    for text in story.texts:
-        groups += _text_groups(story, text)
+    for _, texts in groupby(story.texts, lambda text: text.node_id):
+        parts = list(texts)
+        for text in parts:
+            groups += _text_groups(story, text)
+        # Behind the whole paragraph, whose own text so stays whole for who searches it.
+        groups += _reading_groups(story, parts)
     for picture in story.pictures:
         item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt)
         groups.append(Group("figure", (item,), story.name))
@@ -50,13 +57,10 @@ def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:
     by_frame: dict[int, list[PlacedLine]] = {}
     for line in text.lines:
         by_frame.setdefault(line.frame, []).append(line)
-    groups = [
+    return [
         Group(text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id)
         for number, lines in by_frame.items()
     ]
-    readings = tuple(item for line in text.lines for item in _readings(text, story.frames[line.frame], line))
-    # Behind the paragraph, whose own text so stays whole for who searches it.
-    return [*groups, Group("reading", readings, story.name, readings_node(text.node_id))] if readings else groups
 
 
 def _line_items(text: PlacedText, frame: Frame, lines: list[PlacedLine]) -> tuple[Item, ...]:
@@ -67,6 +71,12 @@ def _line_items(text: PlacedText, frame: Frame, lines: list[PlacedLine]) -> tupl
             writing_mode=frame.writing_mode, stretch=line.stretch,
         )  # fmt: skip
     return tuple(items)
+
+
+def _reading_groups(story: PlacedStory, texts: Sequence[PlacedText]) -> list[Group]:
+    """The readings of one paragraph."""
+    made = tuple(i for text in texts for line in text.lines for i in _readings(text, story.frames[line.frame], line))
+    return [Group("reading", made, story.name, readings_node(texts[0].node_id))] if made else []
 
 
 def _readings(text: PlacedText, frame: Frame, line: PlacedLine) -> tuple[Item, ...]:

@@ -76,6 +76,8 @@ def _frame(rule: LineRule, place: _Place) -> Iterator[Item]:
             yield Stroke(place.point(along, low), place.point(along, high), rule.thickness, rule.color)
 
 
+_Segment = tuple[str | int, ...]
+
 _BEND, _PEAK = 0.3642, 0.75
 """Half a sine wave as a cubic: where its control points lie, and how high it rises of their height."""
 

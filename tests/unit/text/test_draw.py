@@ -2,14 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from layout.base.color import BLACK, Color
 from layout.base.geometry import Point
 from layout.base.units import Length, pt
-from layout.text.draw import glyph_runs
+from layout.display.items import Outline, Stroke
+from layout.text.draw import glyph_runs, reading_runs, rule_items
 from layout.text.justify import Setting, set_line_of
-from layout.text.model import Line, ParagraphStyle
+from layout.text.model import Line, LineRule, LineRun, ParagraphStyle
 from layout.text.shaper import ShapedText
 
 SIZE = pt(10)
+RED = Color("cmyk", (0.0, 1.0, 1.0, 0.0))
 Shape = Callable[..., ShapedText]
 
 
@@ -49,3 +52,51 @@ def test_stretched_lines_carry_their_offsets_along(plain: Shape) -> None:
         line_of(plain(text)), Point(0, 0), source=text, node_id="n", writing_mode="horizontal-tb", stretch=0.8
     )
     assert run.offsets == (0, round(0.8 * SIZE))
+
+
+def ruled(*rules: LineRule) -> Line:
+    return Line(0, 1, 0, SIZE, 2 * SIZE, (), rules=rules)
+
+
+def test_a_line_at_a_name_is_one_stroke_under_or_at_the_left_of_it() -> None:
+    rule = LineRule("line", 100, 300, -20, 8, RED)
+    across = rule_items(ruled(rule), Point(1000, 500), writing_mode="horizontal-tb")
+    down = rule_items(ruled(rule), Point(1000, 500), writing_mode="vertical-rl", stretch=0.5)
+    assert across == (Stroke(Point(1100, 520), Point(1300, 520), 8, RED),)
+    assert down == (Stroke(Point(980, 550), Point(980, 650), 8, RED),)
+
+
+def test_a_frame_is_four_strokes_that_meet_at_its_corners() -> None:
+    rule = LineRule("frame", 100, 300, -20, 10, BLACK, 120)
+    items = rule_items(ruled(rule), Point(0, 500), writing_mode="horizontal-tb")
+    assert [item[:3] for item in items] == [
+        (Point(95, 400), Point(305, 400), 10), (Point(95, 520), Point(305, 520), 10),
+        (Point(100, 520), Point(100, 400), 10), (Point(300, 520), Point(300, 400), 10),
+    ]  # fmt: skip
+
+
+def test_a_frame_parted_by_a_line_break_has_no_side_there() -> None:
+    rule = LineRule("frame", 100, 300, -20, 10, BLACK, 120, closed=(True, False))
+    items = rule_items(ruled(rule), Point(0, 500), writing_mode="horizontal-tb")
+    assert [item[:2] for item in items] == [
+        (Point(95, 400), Point(300, 400)), (Point(95, 520), Point(300, 520)), (Point(100, 520), Point(100, 400)),
+    ]  # fmt: skip
+
+
+def test_a_wavy_line_is_whole_waves_as_high_as_asked_for() -> None:
+    rule = LineRule("wave", 0, 1000, -200, 20, BLACK, 100, 300)
+    (item,) = rule_items(ruled(rule), Point(0, 0), writing_mode="horizontal-tb")
+    assert isinstance(item, Outline)
+    curves = [segment for segment in item.path if segment[0] == "C"]
+    assert len(curves) == 2 * 7
+    # A cubic whose control points are both so high reaches three quarters of it, up and down in turn.
+    peaks = [(int(c[2]) + 3 * int(c[4]) - int(c[2])) / 3 for c in curves[:2]]
+    assert [round((peak - 190) * 0.75) for peak in peaks] == [-40, 40]
+    assert (item.path[0], item.path[-1]) == (("M", 0, 190), ("Z",))
+
+
+def test_readings_say_their_own_text_under_their_own_node() -> None:
+    run = LineRun("f", SIZE // 2, BLACK, "horizontal", (7, 8), (0, 50), (2, 3), 4, (90, 90))
+    line = Line(0, 1, 0, SIZE, SIZE, (), readings=(run,))
+    (made,) = reading_runs(line, Point(10, 20), source="abcd", node_id="n~", writing_mode="horizontal-tb")
+    assert (made.text, made.clusters, made.node_id, made.offset, made.shifts) == ("cd", (0, 1), "n~", 2, (90, 90))

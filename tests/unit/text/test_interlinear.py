@@ -122,7 +122,7 @@ def bopomofo(book: FontBook, reading: str, *, vertical: bool = False) -> tuple[P
 
 
 def centres(book: FontBook, glyphs: tuple[Placed, ...]) -> list[tuple[float, float]]:
-    """Where the ink of glyphs in a horizontal line has its middle: along the line, and over the middle of the em box."""  # noqa: E501
+    """Middles of the ink of glyphs in a horizontal line: along the line, and over the middle of the em box."""
     found: list[tuple[float, float]] = []
     for glyph in glyphs:
         face = book.face(glyph.font.face)
