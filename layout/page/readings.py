@@ -47,8 +47,8 @@ def reading_ratio(context: Context, text: Text, style: ComputedStyle, size: Leng
             needed = least * depth * size
             context.report(
                 "text/reading-tight", Place(text.node_id, mark.start, mark.end - mark.start),
-                text=text.text[mark.start : mark.end], gap=f"{to_pt(round(gap)):.1f}", needed=f"{to_pt(round(needed)):.1f}",  # noqa: E501
-                lines=ceil((size + needed) / pitch),
+                text=text.text[mark.start : mark.end], gap=f"{to_pt(round(gap)):.1f}",
+                needed=f"{to_pt(round(needed)):.1f}", lines=ceil((size + needed) / pitch),
             )  # fmt: skip
     return ratio
 

@@ -89,17 +89,19 @@ def _wave(rule: LineRule, place: _Place) -> Iterator[Item]:
     edges = [rule.start + length * number // count for number in range(count + 1)]
     half = rule.thickness // 2
     rise = round((rule.height - rule.thickness) / 2 / _PEAK)
-    path: list[tuple[str | int, ...]] = [("M", *place.point(edges[0], rule.across + half))]
-    for number in range(count):
-        path.append(_bent(place, edges[number], edges[number + 1], rule.across + half, rise * (-1) ** number))  # noqa: PERF401
-    path.append(("L", *place.point(edges[-1], rule.across - half)))
-    for number in reversed(range(count)):
-        path.append(_bent(place, edges[number + 1], edges[number], rule.across - half, rise * (-1) ** number))  # noqa: PERF401
-    path.append(("Z",))
-    yield Outline(tuple(path), rule.color)
+    waves = [(edges[number], edges[number + 1], rise * (-1) ** number) for number in range(count)]
+    upper, lower = rule.across + half, rule.across - half
+    path = (
+        ("M", *place.point(edges[0], upper)),
+        *(_bent(place, start, end, upper, bend) for start, end, bend in waves),
+        ("L", *place.point(edges[-1], lower)),
+        *(_bent(place, end, start, lower, bend) for start, end, bend in reversed(waves)),
+        ("Z",),
+    )
+    yield Outline(path, rule.color)
 
 
-def _bent(place: _Place, start: int, end: int, across: int, rise: int) -> tuple[str | int, ...]:
+def _bent(place: _Place, start: int, end: int, across: int, rise: int) -> _Segment:
     """Half a wave from one place along the line to another."""
     bend = round((end - start) * _BEND)
     controls = (place.point(start + bend, across + rise), place.point(end - bend, across + rise))
