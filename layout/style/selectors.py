@@ -36,6 +36,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
     "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
+    "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
     "caption": {}, "credit": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {},
 }  # fmt: skip

@@ -54,12 +54,17 @@ def _row_centre(size: int) -> int:
     return round(CENTRE / EM * size)
 
 
-def shifted(run: LineRun, shifts: dict[int, int]) -> LineRun:
-    """A run with the characters of notes in their rows."""
+def shifted(run: LineRun, shifts: dict[int, int], shaped: ShapedText) -> LineRun:
+    """A run with the characters of notes in their rows.
+
+    In a vertical line it says what it reads as, for readers of PDF that sort by place would begin with the row
+    at the left.
+    """
     if not any(cluster in shifts for cluster in run.clusters):
         return run
     own = run.shifts or (0,) * len(run.glyph_ids)
-    return run._replace(shifts=tuple(s + shifts.get(c, 0) for s, c in zip(own, run.clusters, strict=True)))
+    moved = tuple(s + shifts.get(c, 0) for s, c in zip(own, run.clusters, strict=True))
+    return run._replace(shifts=moved, actual_text=shaped.text[run.clusters[0] : run.end] if shaped.vertical else "")
 
 
 class Stretch:

@@ -122,7 +122,7 @@ def _glyph_run(
         text, clusters, node = "", (0,) * count, ""
         actual: str | None = run.actual_text
     else:
-        text, node, actual = source[first : run.end], node_id, None
+        text, node, actual = source[first : run.end], node_id, run.actual_text or None
         clusters = tuple([c - first for c in run.clusters]) if first else run.clusters
     offsets = run.offsets
     if stretch != 1.0:

@@ -100,7 +100,7 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     rows = fold_rows(shaped, beside, first, last, start, offsets, size) if beside and beside.notes else None
     runs = _runs(shaped, start, end, offsets, size)
     if rows:
-        runs = [shifted(run, rows) for run in runs]
+        runs = [shifted(run, rows, shaped) for run in runs]
     if hyphen:
         runs.append(_hyphen(hyphen, inset + stop, end, size))
     if shaped.dots:

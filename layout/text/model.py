@@ -87,8 +87,9 @@ class LineRun(NamedTuple):
     `offsets` are inline positions in sp; `shifts` (or empty) block positions, towards the line's over
     side (up, or right in vertical lines). `clusters` gives each glyph's text offset in the paragraph.
     `end` is the text offset after the run's last character; `inserted` marks glyphs that stand for no
-    copy (a hyphen, emphasis dots), which read as `actual_text`. `axis_shift` moves a rotated run's baseline
-    across the line, so that its letters stand on the axis of the characters.
+    copy (a hyphen, emphasis dots), which read as `actual_text`; of other runs it says the same as their text.
+    `axis_shift` moves a rotated run's baseline across the line, so that its letters stand on the axis of the
+    characters.
     """
 
     face: str

@@ -166,6 +166,7 @@ def test_the_rows_of_a_vertical_note_are_read_from_right_to_left(text: Text) -> 
     line = text.line("甲（乙丙丁）", (2, 5, "warichu", ""), vertical=True)
     (note,) = [run for run in line.runs if run.size == SIZE // 2]
     assert [em(shift) for shift in note.shifts] == [0.25, 0.25, -0.25]
+    assert note.actual_text == "乙丙丁"
 
 
 def test_both_rows_of_a_line_are_read_before_the_next_line(text: Text) -> None:
