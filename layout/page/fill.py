@@ -299,6 +299,6 @@ def _account(
         overset_lines=filled.rest_lines,
         overset=place,
         short_lines=short,
-        measure_zi=layout.columns[0].measure / maker.grid.geometry.zi if layout.columns else 0.0,
+        measure_zi=layout.columns[0].measure / (maker.setter.size or maker.grid.geometry.zi) if layout.columns else 0.0,
         levers=levers,
     )

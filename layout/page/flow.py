@@ -104,6 +104,8 @@ NOTHING = Filled((), None, 0, 0, 0.0)
 # Costs of what an editor would mark; a line of white at a column's foot is the unit to compare with.
 _WIDOW = 60.0
 _ORPHAN = 30.0
+_MOVED = 26.0
+"""A line taken over to the next column, so that its foot ends a line early."""
 _FOOT_HOLE = 40.0
 _HEADING_AT_FOOT = 200.0
 _VARIANT = 8.0
@@ -113,10 +115,10 @@ _UNALIKE = 30.0
 """Two headings of one column of which one alone is given a line more."""
 _SHORT_END = 22.0
 _KEEP_UNDER_HEADING = 2
-_LEAST_TAIL = 2.5
-"""字 in the last line of a looser paragraph, at least."""
-_REFUSED_GAP = 0.15
-"""A looser paragraph is refused when a gap in it would be wider than this, in em."""
+_LEAST_TAIL = 3
+"""字 in the last line of a looser paragraph, at least, marks apart."""
+_LOOSE_LINES, _LOOSEST_LINE = 0.06, 0.1
+"""A looser paragraph is refused when gaps of its full lines would be wider than this in em, on average or in one."""
 _MOST_SPREAD = 12
 """Lines of white up to which paragraphs are loosened."""
 WIDER = 1.05
@@ -157,6 +159,7 @@ class _Chain:
         self.count = count
         self.measure = (slots[0].measure,) if len({slot.measure for slot in slots}) == 1 else ()
         """The measure of all lines, where they have one."""
+        self.lowest = max((slot.grid_line for slot in slots), default=0)
         self.end_of_run = [0] * count
         self.start_of_run = [0] * count
         self.same_until = [0] * count
@@ -262,6 +265,10 @@ class Setter:
             for index, item in enumerate(self.blocks)
         )
 
+    def is_whole(self, measure: int) -> bool:
+        """Whether every block is one line at this measure, as verses are."""
+        return all(len(self.broken(index, (measure,)).lines) == 1 for index in range(len(self.blocks)))
+
     def fill(self, slots: Sequence[LineSlot], give: Give) -> Filled:
         """The story over `slots`: plainly where that is faultless, else with what may give."""
         key = (tuple(slots), give)
@@ -333,11 +340,15 @@ class Setter:
         if ragged or len(plain.lines) < 3 or (looseness > 0 and block == 0):
             return None
         lines = self.broken(block, measures, looseness).lines
-        widest = max(line.gap for line in lines)
-        if len(lines) != len(plain.lines) + looseness or widest > _REFUSED_GAP or any(line.overfull for line in lines):
+        gaps = [line.gap for line in lines[:-1]]
+        widest = max(gaps, default=0.0)
+        if len(lines) != len(plain.lines) + looseness or any(line.overfull for line in lines):
             return None
-        if looseness > 0 and lines[-1].width < _LEAST_TAIL * self.blocks[block].size:
-            return None
+        if looseness > 0:
+            tail = self.blocks[block].text[lines[-1].start : lines[-1].end]
+            too_loose = widest > _LOOSEST_LINE or sum(gaps) > _LOOSE_LINES * len(gaps)
+            if too_loose or sum(char.isalnum() for char in tail) < _LEAST_TAIL:
+                return None
         return _Variant(lines, _VARIANT + _GAP * widest * widest)
 
     def _place_paragraph(
@@ -353,15 +364,34 @@ class Setter:
             lines, cost = variant
             count = len(lines)
             slots, end_slot = chain.spread(start, count, self._ratios[index])
-            first, last = chain.parted(slots)
-            if 0 < last < min(item.widows, count):
-                cost += _WIDOW
-            if 0 < first < min(item.orphans, count):
-                cost += _ORPHAN
-            end = _Reached(end_slot, position.column, position.extra)
-            placed = SetBlock(index, lines, slots, end_slot - start, looseness, 0, last == 1 < count)
-            options.append((end, cost, placed))
+            ways = [(slots, end_slot, cost)]
+            if give:
+                ways += [(way, end_slot + 1, cost + _MOVED) for way in self._moved(item, chain, slots)]
+            for slots, end_slot, cost in ways:
+                first, last = chain.parted(slots)
+                if 0 < last < min(item.widows, count):
+                    cost += _WIDOW
+                if 0 < first < min(item.orphans, count):
+                    cost += _ORPHAN
+                end = _Reached(end_slot, position.column, position.extra)
+                placed = SetBlock(index, lines, slots, end_slot - start, looseness, 0, last == 1 < count)
+                options.append((end, cost, placed))
         return options
+
+    def _moved(self, item: FlowBlock, chain: _Chain, slots: tuple[int, ...]) -> list[tuple[int, ...]]:
+        """The slots of a paragraph with a lone line, where another one may go over with it to the next column.
+
+        The foot before it stays empty by that line; none does that others already outreach by one.
+        """
+        count = len(slots)
+        first, last = chain.parted(slots)
+        lone = 0 < last < min(item.widows, count) or 0 < first < min(item.orphans, count)
+        if not lone or not chain.measure or slots[-1] - slots[0] >= count:
+            return []
+        stop = slots[-last] if 0 < last < item.widows else slots[first]
+        if stop - 1 < slots[0] or chain.slots[stop - 1].grid_line == chain.lowest - 1:
+            return []
+        return [tuple(slot + (slot >= stop - 1) for slot in slots)]
 
     def _place_heading(
         self, index: int, chain: _Chain, position: _Reached, give: Give

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from ..edition.model import Area, Edition, Picture
@@ -37,7 +38,8 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         least, whole = vertical_depth(maker, layout)
         return AreaNeed(area.name, tuple((row, 1) for row in area.rows), 0, least + more, whole + more, whole)
     if maker.is_vertical:
-        return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, 0) + more, _LEAST_DEPTH)
+        lines = maker.setter.lines_at(layout.columns[-1].measure) if layout.columns else 0
+        return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
     lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
     # Text with a rhythm of its own counts in lines of the grid here.
@@ -66,25 +68,17 @@ def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
         return bool(measures) and setter.lines_at(measures[0]) <= width * len(measures)
 
     least = next((depth for depth in range(_SHALLOWEST, grid.geometry.lines) if holds(depth)), grid.geometry.lines)
-    verse = (depth for depth in range(least, least + LONG_LINE) if inner(depth) // max(setter.size, 1) <= LONG_LINE)
-    whole = next((depth for depth in verse if _keeps_lines_whole(maker, inner(depth))), least)
+    size = max(setter.size, 1)
+    verse = (depth for depth in range(least, least + LONG_LINE) if inner(depth) // size <= LONG_LINE)
+    whole = next((depth for depth in verse if setter.is_whole(inner(depth) // size * size)), least)
     return least + taken, whole + taken
 
 
-def vertical_room(maker: StoryMaker, tops: tuple[int, ...], layout: Layout, lines: int) -> int:
-    """Column lines of a stepped area of vertical text that it would need, as far as its shape tells, for its text and
-    `lines` more: what head and tiers take of it now goes on in proportion."""
+def vertical_room(maker: StoryMaker, tops: Sequence[int], layout: Layout, lines: int) -> int:
+    """Lines of basic columns that hold `lines` lines of vertical text in a stepped area: what its head and tiers take
+    of the area now goes on in proportion."""
     cells = sum(tops[row + 1] - tops[row] for row, _ in maker.area.cells)
-    if not layout.columns or not layout.room:
-        return cells
-    needed = maker.setter.lines_at(layout.columns[-1].measure) + lines
-    return ceil(cells * needed / layout.room)
-
-
-def _keeps_lines_whole(maker: StoryMaker, depth: int) -> bool:
-    measures = maker.tier_cut(depth).measures
-    blocks = range(len(maker.setter.blocks))
-    return bool(measures) and all(len(maker.setter.broken(b, measures[:1]).lines) == 1 for b in blocks)
+    return ceil(cells * lines / layout.room) if layout.room else cells
 
 
 def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:

@@ -19,7 +19,7 @@ from .context import Context
 from .fill import SetStory
 from .grid import PageGrid
 from .model import PlacedStory, PlacedText
-from .needs import vertical_depth
+from .needs import vertical_depth, vertical_room
 from .pictures import SetPicture
 from .story import StoryMaker
 
@@ -61,11 +61,11 @@ def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
 
 def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     """Columns that are too narrow for justified Chinese, or too wide to find the next line in (MK19)."""
-    columns, zi = made.layout.columns, maker.grid.geometry.zi
-    measure = round(columns[0].measure / zi) if columns else NARROW
-    if maker.is_vertical or NARROW <= measure <= WIDE or not maker.setter.blocks:
+    columns, setter = made.layout.columns, maker.setter
+    measure = round(columns[0].measure / (setter.size or maker.grid.geometry.zi)) if columns else NARROW
+    if NARROW <= measure <= WIDE or not setter.blocks or (maker.is_vertical and setter.is_whole(columns[0].measure)):
         return
-    count = sum(column.top == columns[0].top for column in columns)
+    count = sum(column.under_head or column.top == columns[0].top for column in columns)
     better = max(round(count * (measure + maker.gutter_zi) / (_GOOD + maker.gutter_zi)), 1)
     maker.context.report(
         "makeup/measure", _story_place(maker), headline=made.account.headline, zi=measure, least=NARROW, most=WIDE,
@@ -75,7 +75,7 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
 
 def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     account, report = made.account, maker.context.report
-    columns = max(len({column.start for column in made.layout.columns}), 1)
+    columns = _columns(maker, made)
     if account.overset is not None:
         grades, gain = maker.smaller_head(tops)
         text = next(b.text for b in maker.setter.blocks if b.node_id == account.overset.node_id)
@@ -84,21 +84,43 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
             lines=account.overset_lines, start=text[account.overset.offset :][:_SHOWN],
             rows=_missing_rows(maker, made, tops), columns=columns, grades=grades, gain=gain,
         )  # fmt: skip
-    elif account.short_lines > columns:
+    elif account.short_lines > max(len({column.start for column in made.layout.columns}), 1):
         report(
             "fit/underset", _story_place(maker), headline=account.headline, lines=account.short_lines,
-            characters=round(account.short_lines * account.measure_zi), rows=account.short_lines // columns,
+            characters=round(account.short_lines * account.measure_zi), rows=_spare_rows(maker, made, tops),
         )  # fmt: skip
+
+
+def _columns(maker: StoryMaker, made: SetStory) -> int:
+    """Columns that a line of depth more or less is counted over."""
+    if maker.is_vertical:
+        return len(maker.shape.head_columns)
+    return max(len({column.start for column in made.layout.columns}), 1)
 
 
 def _missing_rows(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> int:
     """Lines by which an area must grow for its head and the text that is on no page."""
+    columns, account = _columns(maker, made), made.account
+    if maker.is_vertical and maker.shape.is_rectangle:
+        return max(vertical_depth(maker, made.layout)[0] - _depth(maker, tops), 1)
     if maker.is_vertical:
-        depth = tops[maker.area.rows[-1] + 1] - tops[maker.area.first_cell[0]]
-        return max(vertical_depth(maker, made.layout)[0] - depth, 1)
-    columns = max(len({column.start for column in made.layout.columns}), 1)
-    lines = ceil(made.account.overset_lines * maker.line_pitch / maker.grid.pitch)
+        return -(-vertical_room(maker, tops, made.layout, account.overset_lines) // columns)
+    lines = ceil(account.overset_lines * maker.line_pitch / maker.grid.pitch)
     return max(made.layout.head_lines - maker.head_room(tops), 0) + -(-lines // columns)
+
+
+def _spare_rows(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> int:
+    """Lines by which an area might be shallower."""
+    columns, account = _columns(maker, made), made.account
+    if maker.is_vertical and maker.shape.is_rectangle:
+        return max(_depth(maker, tops) - vertical_depth(maker, maker.layout(tops))[0], 1)
+    if maker.is_vertical:
+        return max(vertical_room(maker, tops, made.layout, account.short_lines) // columns, 1)
+    return int(account.short_lines * maker.line_pitch / maker.grid.pitch) // columns
+
+
+def _depth(maker: StoryMaker, tops: Sequence[int]) -> int:
+    return tops[maker.area.rows[-1] + 1] - tops[maker.area.first_cell[0]]
 
 
 def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
