@@ -73,9 +73,9 @@ MESSAGES: dict[str, Message] = {
             "write links as words; name pictures under `pictures` in the front matter",
         ),
         (
-            "稿子只认小标题、列表、粗体、楷体、着重号、注音和 %% 附注。网页链接、HTML 标签、表格、代码都当作文字，一个"
+            "稿子只认小标题、列表、粗体、楷体、着重号、注音、方括号里的专名书名等和 %% 附注。网页链接、HTML 标签、表格、代码都当作文字，一个"
             "字也不会少。",
-            "Stories know crossheads, lists, strong, emphasis, dots, readings and %% notes. Links, HTML tags, tables "
+            "Stories know crossheads, lists, strong, emphasis, dots, readings, spans and %% notes. Links, HTML tags, tables "
             "and code are copy, and not a character of them is lost.",
         ),
     ),
