@@ -111,8 +111,8 @@ _HEADING_AT_FOOT = 200.0
 _VARIANT = 8.0
 _GAP = 500.0
 _HEADING_LINE = 12.0
-_UNALIKE = 30.0
-"""Two headings of one column of which one alone is given a line more."""
+_UNALIKE, _UNALIKE_BESIDE = 30.0, 15.0
+"""Two headings of one column, or of one story, of which one alone is given a line more."""
 _SHORT_END = 22.0
 _KEEP_UNDER_HEADING = 2
 _LEAST_TAIL = 3
@@ -412,8 +412,8 @@ class Setter:
             if skipped and begin < chain.count and chain.left(begin) < depth + keep:
                 cost += _HEADING_AT_FOOT
             column = chain.slots[begin].frame if begin < chain.count else -1
-            if give is Give.HEADINGS and column == position.column and extra != position.extra:
-                cost += _UNALIKE
+            if give is Give.HEADINGS and position.column >= 0 and extra != position.extra:
+                cost += _UNALIKE if column == position.column else _UNALIKE_BESIDE
             span = max(depth, self.span(index, len(lines)))
             end = _Reached(begin + span, column, extra) if give is Give.HEADINGS else _Reached(begin + span)
             options.append((end, cost, SetBlock(index, lines, places, span, extra, skipped)))

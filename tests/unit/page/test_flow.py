@@ -94,10 +94,50 @@ def test_a_paragraph_is_opened_by_a_line_before_its_last_line_tops_a_column_alon
 
 
 def test_lines_that_stay_empty_are_taken_up_by_opening_paragraphs() -> None:
+    setter = Setter([block(copy(20 * 8 - 4)), block(copy(20 * 24 - 8))])
+    plain = fill_chain(slots(33), setter, Give.NOTHING)
+    assert plain.used == 32
+    assert fill_chain(slots(33), setter).used == 33
+
+
+def test_no_paragraph_is_loosened_so_far_that_it_shows() -> None:
     setter = Setter([block(copy(20 * 8 - 4)), block(copy(20 * 9 - 4))])
-    plain = fill_chain(slots(18), setter, Give.NOTHING)
-    assert plain.used == 17
-    assert fill_chain(slots(18), setter).used == 18
+    assert fill_chain(slots(18), setter).used == 17
+
+
+def test_a_looser_paragraph_ends_with_three_characters_at_least_and_narrow_gaps() -> None:
+    for extra in range(1, 20):
+        setter = Setter([block(copy(100)), block(copy(20 * 24 - extra))])
+        plain = fill_chain(slots(60), setter, Give.NOTHING)
+        filled = fill_chain(slots(plain.used + 1), setter)
+        for placed in filled.blocks:
+            if placed.looseness > 0:
+                last = placed.lines[-1]
+                words = setter.blocks[placed.block].text[last.start : last.end]
+                assert sum(char.isalnum() for char in words) >= 3
+                assert max(line.gap for line in placed.lines[:-1]) <= 0.1
+
+
+def test_a_lone_last_line_takes_another_with_it_to_the_next_column() -> None:
+    setter = Setter([paragraph(6), paragraph(2), paragraph(6)])
+    chain = slots(7, 9)
+    assert fill_chain(chain, setter, Give.NOTHING).blocks[1].slots == (6, 7)
+    filled = fill_chain(chain, setter)
+    assert filled.blocks[1].slots == (7, 8)
+    assert filled.blocks[2].slots[0] == 9
+    assert filled.next is None
+
+
+def test_no_line_is_moved_from_a_foot_that_is_short_already() -> None:
+    setter = Setter([paragraph(6), paragraph(2), paragraph(6)])
+    assert fill_chain(slots(7, 8), setter).blocks[1].slots == (6, 7)
+
+
+def test_a_run_in_head_keeps_two_lines_at_a_foot() -> None:
+    head = paragraph(4)._replace(orphans=2)
+    setter = Setter([paragraph(6), head, paragraph(6)])
+    assert fill_chain(slots(7, 12), setter, Give.NOTHING).blocks[1].slots[0] == 6
+    assert fill_chain(slots(7, 12), setter).blocks[1].slots[0] != 6
 
 
 def test_a_story_far_too_short_is_left_as_it_is() -> None:
