@@ -27,6 +27,11 @@ from .story import Layout, StoryMaker, TextColumn
 HEAD_AIR = {"lead": 3, "second": 3}
 """Lines that a head may be given beyond its need, by rank; two for the others."""
 
+_MOST_AIR = 2.25
+"""Lines of white under a head from which it seems to belong to nothing."""
+_DESCENT = 0.12
+"""Of an ideograph, the share of its em under the baseline."""
+
 _TRIES = 4
 """Ways of cutting column feet that are compared once one of them holds the story."""
 _UNEVEN = 8.0
@@ -139,8 +144,18 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
         if natural.stubs and room > 0:
             yield room
         most = min(HEAD_AIR.get(maker.rank_word, 2), spare // under, room)
-        yield from (air for air in (most, most - 1) if air > 0)
+        fitting = [air for air in range(most, 0, -1) if _air_under(maker, maker.layout(tops, air)) <= _MOST_AIR]
+        yield from fitting[:2]
     yield 0
+
+
+def _air_under(maker: StoryMaker, layout: Layout) -> float:
+    """Lines of white between the ink of a head across and the text under it; 0 for heads beside vertical text."""
+    if maker.is_headed_beside:
+        return 0.0
+    last = max(layout.head.lines, key=lambda line: line.block)
+    foot = layout.head_rect.y + last.block + round(_DESCENT * last.size)
+    return (min(column.rect.y for column in layout.columns if column.under_head) - foot) / maker.grid.pitch
 
 
 def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:

@@ -11,7 +11,7 @@ from ..style.model import Part
 from .context import Context
 from .furnish import Furnisher, codes_of
 from .grid import PageGrid
-from .pictures import picture_depth
+from .pictures import is_shown_whole, picture_depth
 from .shape import Piece
 from .solve import LEAST_LEG, AreaNeed, Stretch
 from .story import LONG_LINE, Layout, StoryMaker
@@ -124,7 +124,8 @@ class FixedNeeds:
             width -= edges.left + edges.right
             depth = picture_depth(self.context, self.grid, picture, owner.part, width)
             depth += self.grid.lines_for(edges.top) + self.grid.lines_for(edges.bottom)
-            return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth)
+            empties = is_shown_whole(self.context, picture, owner.part)
+            return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth, empties=empties)
         if area.kind == "masthead":
             return need._replace(ideal=self.context.style(Part("masthead")).block_size, firm=True)
         if area.kind == "index":

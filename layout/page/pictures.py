@@ -124,8 +124,12 @@ def _contained_depth(context: Context, picture: Picture, story: Part, width: int
     file = picture.file
     if file is None or not file.width_px or not file.height_px:
         return 0
-    style = context.style(story, Part("picture", (("name", picture.name),)))
-    return width * file.height_px // file.width_px if style.object_fit == "contain" else 0
+    return width * file.height_px // file.width_px if is_shown_whole(context, picture, story) else 0
+
+
+def is_shown_whole(context: Context, picture: Picture, story: Part) -> bool:
+    """Whether a picture may not be cropped, so that what its area has over stays white."""
+    return context.style(story, Part("picture", (("name", picture.name),))).object_fit == "contain"
 
 
 def _place(picture: Picture, story: Part) -> Place:

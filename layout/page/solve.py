@@ -70,7 +70,8 @@ class AreaNeed(NamedTuple):
     `columns` pairs each of its rows with the number of text columns it has there; `lines` is the column lines that
     its text takes together with its head (head lines times the columns it covers); `least` the depth in lines
     under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none),
-    `whole` the depth under which lines of verse are broken; `firm` says that it should have its ideal depth, no other.
+    `whole` the depth under which lines of verse are broken; `firm` says that it should have its ideal depth, no other;
+    `empties` that what is more than that stays white, as under a picture which may not be cropped.
     A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
     """
 
@@ -81,6 +82,7 @@ class AreaNeed(NamedTuple):
     ideal: int = 0
     whole: int = 0
     firm: bool = False
+    empties: bool = False
     stretches: tuple[Stretch, ...] = ()
 
 
@@ -180,7 +182,8 @@ def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
     cost = UNDER_LEAST * max(need.least - depth, 0) + BROKEN * max(need.whole - depth, 0)
     if need.ideal:
         off = abs(need.ideal - depth)
-        return cost + (UNDER_LEAST * off if need.firm else OFF_SHAPE * off**2)
+        weight = HOLE if need.empties and depth > need.ideal else OFF_SHAPE
+        return cost + (UNDER_LEAST * off if need.firm else weight * off**2)
     if not need.lines:
         return cost
     if need.lines > room:
