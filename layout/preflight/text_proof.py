@@ -34,27 +34,41 @@ def prove_text(expected: Mapping[str, str], pages: Iterable[DisplayPage]) -> tup
     `expected` gives for each node the text that is to be on the pages, in order: what is reported as
     overset, and what a house rule takes out, is left out by the caller. Inserted glyphs (hyphens, dots) are not
     copy, nor is furniture. Reports output/text-differs once for each node that is not the same, with its first
-    difference; a node on the page that is not expected at all counts as one.
+    difference; a node on the page that is not expected at all counts as one, and so does one that stands before a
+    node of its story that the copy has earlier.
     """
     emitted: dict[str, list[_Piece]] = {node: [] for node in expected}
+    order: dict[str, dict[str, _Piece]] = {}
     for page in pages:
-        for node, piece in _emitted(page):
+        for owner, node, piece in _emitted(page):
             emitted.setdefault(node, []).append(piece)
+            order.setdefault(owner, {}).setdefault(node, piece)
     found: list[Diagnostic] = []
     for node, pieces in emitted.items():
         difference = _first_difference(expected.get(node, ""), pieces)
         if difference is not None:
             found.append(_report(node, difference))
+    for firsts in order.values():
+        found += _out_of_order(expected, firsts)
     return tuple(found)
 
 
-def _emitted(page: DisplayPage) -> Iterator[tuple[str, _Piece]]:
+def _out_of_order(expected: Mapping[str, str], firsts: Mapping[str, _Piece]) -> Iterator[Diagnostic]:
+    """The first node of a story that the page reads in another place than the copy does."""
+    read = [node for node in firsts if node in expected]
+    for node, wanted in zip(read, (node for node in expected if node in firsts), strict=True):
+        if node != wanted:
+            yield _report(node, _Difference(0, expected[wanted][:1], expected[node][:1], firsts[node].page))
+            return
+
+
+def _emitted(page: DisplayPage) -> Iterator[tuple[str, str, _Piece]]:
     for group in page.groups:
         if group.role == "artifact" or not group.owner:
             continue
         for item in group.items:
             if isinstance(item, GlyphRun) and item.node_id and item.text:
-                yield item.node_id, _Piece(item.offset, _read(item), page.name)
+                yield group.owner, item.node_id, _Piece(item.offset, _read(item), page.name)
 
 
 def _read(run: GlyphRun) -> str:

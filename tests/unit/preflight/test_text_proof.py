@@ -109,3 +109,12 @@ def test_every_node_that_differs_is_named_once():
     expected = {"s/p1": "一二", "s/p2": "三四"}
     found = prove_text(expected, [pages(run("一"), run("三", node="s/p2"))])
     assert [one.place for one in found] == [Place("s/p1", 1), Place("s/p2", 1)]
+
+
+def test_a_paragraph_that_is_read_before_the_one_above_it_is_named():
+    expected = {"s/p1": "甲段。", "s/p2": "乙段。"}
+    right = pages(run("甲段。"), run("乙段。", node="s/p2"))
+    wrong = pages(run("乙段。", node="s/p2"), run("甲段。"))
+    assert prove_text(expected, [right]) == ()
+    (found,) = prove_text(expected, [wrong])
+    assert (found.place, found.value("wanted"), found.value("found")) == (Place("s/p2"), "甲 U+7532", "乙 U+4E59")
