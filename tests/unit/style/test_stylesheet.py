@@ -192,7 +192,10 @@ def test_a_sheet_that_is_not_there_comes_with_those_that_are(tmp_path: Path):
 
 
 def test_colours_of_a_screen_are_told_once_at_the_first(tmp_path: Path):
-    text = "page { --red: rgb(200 0 0) }\nheadline { color: #f00; border-top: 1pt solid blue }\nkicker { color: var(--red) }"  # noqa: E501
+    text = (
+        "page { --red: rgb(200 0 0) }\nheadline { color: #f00; border-top: 1pt solid blue }\n"
+        "kicker { color: var(--red) }"
+    )
     (found,) = read(tmp_path, text)[1]
     assert (found.code, found.value("count")) == ("style/screen-colour", "3")
     assert isinstance(found.place, Span)
