@@ -31,6 +31,8 @@ NARROW, WIDE, _GOOD = 10, 30, 21
 """字 of the narrowest and widest column that reads well, and of a good one (newspaper-practice §10, MK19)."""
 LOOSE_GAP = 0.25
 """Gap between characters in em from which a line looks loose (chinese-typography §7)."""
+_LEAST_UNDER_CROSSHEAD = 2
+"""Lines of text that a crosshead keeps under it in its column (chinese-typography §10)."""
 _SET_TO_MEASURE = ("summary", "paragraph", "item", "signature", "caption", "credit")
 _SIDE_HEADS = {"left": "head: left", "right": "head: right"}
 _FIRST_HAN = "\u2e80"
@@ -133,33 +135,100 @@ def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) ->
 
 
 def _judge_columns(maker: StoryMaker, made: SetStory) -> None:
-    """A last line alone at a column's top, and lines left white before a crosshead."""
+    """背题, 孤行 and 单行成栏 at the feet and tops of columns, and white left before crossheads."""
+    blocks, report, name = maker.setter.blocks, maker.context.report, made.account.headline
+    for number, column in lone_last_lines(made):
+        line = made.filled.blocks[number].lines[-1]
+        item = blocks[made.filled.blocks[number].block]
+        report(
+            "makeup/widow", Place(item.node_id, line.start), text=item.text[line.start : line.end][:_SHOWN],
+            column=column,
+        )  # fmt: skip
+    for number, column in lone_first_lines(maker, made):
+        item = blocks[made.filled.blocks[number].block]
+        report("makeup/orphan", Place(item.node_id), text=item.text[:_SHOWN], column=column)
+    for number, lines in crossheads_at_foot(maker, made):
+        item = blocks[made.filled.blocks[number].block]
+        report("makeup/crosshead-foot", Place(item.node_id), text=item.text, lines=lines, least=_LEAST_UNDER_CROSSHEAD)
     for placed in made.filled.blocks:
-        item = maker.setter.blocks[placed.block]
-        if placed.alone:
-            line = placed.lines[-1]
-            maker.context.report(
-                "makeup/widow", Place(item.node_id, line.start), text=item.text[line.start : line.end][:_SHOWN],
-                column=made.slots[placed.slots[-1]].frame + 1,
-            )  # fmt: skip
         if placed.skipped > 1:
-            maker.context.report(
-                "makeup/hole", Place(item.node_id), headline=made.account.headline, columns=1, lines=placed.skipped
-            )
+            place = Place(blocks[placed.block].node_id)
+            report("makeup/hole", place, headline=name, columns=1, lines=placed.skipped)
+    single = single_lines(made)
+    if single:
+        report(
+            "makeup/single-line",
+            _story_place(maker),
+            headline=name,
+            columns=len(single) if len(single) > 1 else 0,
+            column=single[0],
+        )
+
+
+def lone_last_lines(made: SetStory) -> list[tuple[int, int]]:
+    """Blocks as set, by number, whose last line stands alone at the top of a column, and that column (MK09, 孤行)."""
+    found = enumerate(made.filled.blocks)
+    return [(number, made.slots[placed.slots[-1]].frame + 1) for number, placed in found if placed.alone]
+
+
+def lone_first_lines(maker: StoryMaker, made: SetStory) -> list[tuple[int, int]]:
+    """Paragraphs with fewer lines at a column's foot than their style keeps there, and that column (MK09).
+
+    Han text may part after one line; a run-in head may not, as it would be a heading without its text.
+    """
+    found: list[tuple[int, int]] = []
+    for number, placed in enumerate(made.filled.blocks):
+        item, frames = maker.setter.blocks[placed.block], [made.slots[slot].frame for slot in placed.slots]
+        before = frames.count(frames[0])
+        if not item.grid_lines and before < min(item.orphans, len(frames)) and frames[-1] != frames[0]:
+            found.append((number, frames[0] + 1))
+    return found
+
+
+def crossheads_at_foot(maker: StoryMaker, made: SetStory) -> list[tuple[int, int]]:
+    """Crossheads with too little text under them in their column, and how many lines that is (MK06, 背题)."""
+    found: list[tuple[int, int]] = []
+    blocks, filled = maker.setter.blocks, made.filled.blocks
+    for number, placed in enumerate(filled):
+        if not blocks[placed.block].grid_lines or placed.block == len(blocks) - 1:
+            continue
+        frame = made.slots[placed.slots[0]].frame
+        under = [slot for after in filled[number + 1 :] for slot in after.slots]
+        lines = sum(made.slots[slot].frame == frame for slot in under)
+        # The text after it may be shorter than that, and end the story.
+        if lines < min(_LEAST_UNDER_CROSSHEAD, len(under) or _LEAST_UNDER_CROSSHEAD):
+            found.append((number, lines))
+    return found
+
+
+def single_lines(made: SetStory) -> list[int]:
+    """Columns of a story in several that hold one line, counted from 1 (MK09, 单行成栏)."""
+    lines = [0] * len(made.layout.columns)
+    for placed in made.filled.blocks:
+        for slot in placed.slots:
+            lines[made.slots[slot].frame] += 1
+    return [number for number, count in enumerate(lines, 1) if count == 1] if len(lines) > 1 else []
 
 
 def _judge_paragraphs(maker: StoryMaker, made: SetStory) -> None:
-    """A last line of one character; with a stop after it, it may stand (MK08)."""
-    for placed in made.filled.blocks:
-        item = maker.setter.blocks[placed.block]
-        if item.grid_lines or len(placed.lines) < 2:
-            continue
-        line = placed.lines[-1]
+    for number in lone_characters(maker, made):
+        placed = made.filled.blocks[number]
+        item, line = maker.setter.blocks[placed.block], placed.lines[-1]
         words = item.text[line.start : line.end]
-        if line.end == len(item.text) and len(words.strip()) == 1:
-            maker.context.report(
-                "makeup/short-line", Place(item.node_id, line.start), text=words, cut=len(words.strip()), add=2
-            )
+        maker.context.report(
+            "makeup/short-line", Place(item.node_id, line.start), text=words, cut=len(words.strip()), add=2
+        )
+
+
+def lone_characters(maker: StoryMaker, made: SetStory) -> list[int]:
+    """Paragraphs as set, by number, whose last line is one character; one with a stop may stand (MK08)."""
+    found: list[int] = []
+    for number, placed in enumerate(made.filled.blocks):
+        item, line = maker.setter.blocks[placed.block], placed.lines[-1]
+        words = item.text[line.start : line.end].strip()
+        if not item.grid_lines and len(placed.lines) > 1 and line.end == len(item.text) and len(words) == 1:
+            found.append(number)
+    return found
 
 
 def judge_lines(context: Context, story: PlacedStory) -> None:

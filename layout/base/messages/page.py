@@ -199,6 +199,46 @@ MESSAGES: dict[str, Message] = {
             "has been tried.",
         ),
     ),
+    "makeup/orphan": Message(
+        W,
+        (
+            "第 {column} 栏脚只剩一段的首行“{text}”",
+            "the first line of a paragraph, “{text}”, stands alone at the foot of column {column}",
+        ),
+        ("前面的段落删 1 行或添 1 行", "cut or add a line in the paragraphs before"),
+        (
+            "段首标题（黑体起头的段）和它的文字分在两栏，读的人找不着下文。引擎已经试过移一行过去。",
+            "A paragraph that begins with a heading in bold is parted from its text. Moving a line over has been tried.",
+        ),
+    ),
+    "makeup/crosshead-foot": Message(
+        W,
+        (
+            "背题：小标题“{text}”下面只有 {lines} 行字，至少要有 {least} 行",
+            "the crosshead “{text}” has text of lines: {lines} under it; it keeps {least} at least",
+        ),
+        (
+            "版位加高 {least} 行，或在小标题前添减几行",
+            "make the area {least} lines deeper, or add or cut lines before it",
+        ),
+        (
+            "小标题落在栏脚，下面没有字，叫背题。引擎把小标题移到下一栏；下一栏也容不下，就在这里报出来。",
+            "A crosshead at a column's foot heads nothing. It moves to the next column; where that has no room either, "
+            "it is named here.",
+        ),
+    ),
+    "makeup/single-line": Message(
+        W,
+        (
+            "单行成栏：《{headline}》第 {column} 栏只有一行⟦，这样的栏有 {columns} 个⟧",
+            "column {column} of “{headline}” is a single line⟦; so are {columns} of its columns⟧",
+        ),
+        ("添字，或版位改窄，或少分几栏（columns）", "add copy, draw the area narrower, or set it in fewer `columns`"),
+        (
+            "一栏只有一行字，读起来断断续续，也显得空。",
+            "A column of one line reads in fits and starts, and looks empty.",
+        ),
+    ),
     "makeup/heads-touch": Message(
         W,
         (

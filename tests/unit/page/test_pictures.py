@@ -72,3 +72,14 @@ def test_a_picture_without_a_file_leaves_its_words() -> None:
     made = placed(Picture("photo1", None, Text("lead/photo1/caption", "调试设备。")))
     assert made.picture is None
     assert [text.role for text in made.texts] == ["caption"]
+
+
+@pytest.mark.parametrize("bottom", [45, 60])
+def test_words_stand_right_under_a_picture_that_is_shown_whole(tmp_path: Path, bottom: int) -> None:
+    whole = sheet("broadsheet", "picture { object-fit: contain }", tmp_path)
+    desk, sides = Context(whole, book(), PAGE, "A02"), (GRID.column_left(0), GRID.column_right(1))
+    made = set_picture(desk, GRID, photo(), LEAD, sides, 5, bottom, air_above=True)
+    assert made.picture is not None
+    rect, words = made.picture.rect, made.frames[0].rect
+    assert abs(rect.width * 2000 - rect.height * 3000) <= 3000
+    assert 0 <= words.y - rect.bottom < 2 * GRID.pitch

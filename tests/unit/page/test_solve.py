@@ -84,3 +84,10 @@ def test_a_masthead_keeps_its_depth_however_much_room_is_left() -> None:
 def test_verse_gets_the_depth_that_keeps_its_lines_whole_before_rows_are_even() -> None:
     needs = [AreaNeed("verse", ((0, 1),), 0, 12, 22, 22), AreaNeed("a", ((1, 3),), 3 * 36)]
     assert solve_rows(needs, [SHARE, SHARE], 60)[0] >= 21
+
+
+def test_rows_grow_past_a_picture_that_is_cropped_before_one_that_is_shown_whole() -> None:
+    whole = AreaNeed("whole", ((0, 1),), 0, 14, 20, empties=True)
+    cropped = AreaNeed("cropped", ((1, 1),), 0, 14, 20)
+    first, second = solve_rows([whole, cropped], [SHARE, SHARE], 48)
+    assert first - 20 < second - 20
