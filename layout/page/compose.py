@@ -115,15 +115,23 @@ class _PageMaker:
     def compose(self) -> ComposedPage:
         """Solve and set; where copy is overset, with all heads smaller by a grade, until it fits or they can't be."""
         best = first = self._settle()
-        while best.fault[0] and self.grades < _MOST_GRADES:
-            self.grades += 1
-            best = self._settle()
+        if best.fault[0] and self._smaller_heads_help(first):
+            while best.fault[0] and self.grades < _MOST_GRADES:
+                self.grades += 1
+                best = self._settle()
         if best.fault[0]:
             # Smaller heads don't save it: the editor sees the heads as they should be, and cuts.
             self.grades, best = 0, first
         elif self.grades:
             best = self._spare_heads(best)
         return self._finish(best)
+
+    def _smaller_heads_help(self, first: _Made) -> bool:
+        """Whether the smallest heads leave at most half of what is overset: else there is no use in those between."""
+        self.grades = _MOST_GRADES
+        helped = 2 * self._settle().fault[0] <= first.fault[0]
+        self.grades = 0
+        return helped
 
     def _settle(self) -> _Made:
         """The best of a few rounds: a story that came out longer than it had been counted asks for more."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import heapify, heappop, heapreplace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -206,11 +207,18 @@ def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...
     bottoms = {number: columns[number].bottom for number in feet}
     for number in feet[::-1][:lines]:
         bottoms[number] -= 1
-    for _ in range(max(lines - len(feet), 0)):
-        left = [number for number in feet if bottoms[number] > columns[number].top]
-        if not left:
+    # The lowest foot first, the last one of several.
+    lowest = [(-columns[n].rhythm.at(bottoms[n]), -n) for n in feet if bottoms[n] > columns[n].top]
+    heapify(lowest)
+    for _ in range(max(lines - len(feet), 0) if lowest else 0):
+        number = -lowest[0][1]
+        bottoms[number] -= 1
+        if bottoms[number] > columns[number].top:
+            heapreplace(lowest, (-columns[number].rhythm.at(bottoms[number]), -number))
+        elif len(lowest) == 1:
             break
-        bottoms[max(left, key=lambda n: (columns[n].rhythm.at(bottoms[n]), n))] -= 1
+        else:
+            heappop(lowest)
     return tuple(column._replace(bottom=bottoms.get(number, column.bottom)) for number, column in enumerate(columns))
 
 

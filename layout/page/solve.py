@@ -106,13 +106,17 @@ def _solve(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int) 
     if len(free) < 2 or spare < MIN_ROW * len(free):
         return tuple(depths)
     even = spare / len(free)
-    costs = [_area_cost(need, rows, total) for need in needs]
-    costs += [_share_cost(index, even, total) for index in free if rows[index].kind == "share"]
+    costs = [_area_cost(need, rows) for need in needs]
+    costs += [_depth_cost(i, i, lambda depth: UNEVEN * (depth - even) ** 2) for i in free if rows[i].kind == "share"]
     legs = dict.fromkeys(piece for need in needs for piece in need.stretches if piece.under_head)
     return _branch(depths, free, costs, tuple(legs))[1]
 
 
-_Cost = Callable[[Sequence[int]], float]
+class _Cost(NamedTuple):
+    """A cost as a function of the edges of rows: of the differences between those named, and nothing else."""
+
+    edges: frozenset[int]
+    of: Callable[[Sequence[int]], float]
 
 
 def _branch(
@@ -131,7 +135,7 @@ def _branch(
 
 
 def _cost_of(leg: Stretch, cost: Callable[[int], float]) -> _Cost:
-    return lambda edges: cost(leg.room(edges))
+    return _Cost(frozenset((leg.first, leg.last + 1)), lambda edges: cost(leg.room(edges)))
 
 
 def _leg_cost(lines: int) -> float:
@@ -151,15 +155,14 @@ def _edges(depths: Sequence[int]) -> list[int]:
     return [sum(depths[:row]) for row in range(len(depths) + 1)]
 
 
-def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
-    """The cost of one area as a function of the edges of rows: a table of depths where it is a rectangle."""
+def _area_cost(need: AreaNeed, rows: Sequence[RowDepth]) -> _Cost:
+    """The cost of one area: by its depth alone where it is a rectangle."""
     auto = AUTO if any(rows[row].kind == "auto" for row, _ in need.columns) else 1.0
     first, last = need.columns[0][0], need.columns[-1][0]
     widths = {columns for _, columns in need.columns}
     if len(widths) == 1 and len(need.columns) == last - first + 1 and not need.stretches:
         width = widths.pop()
-        table = [auto * _fit_cost(need, depth, depth * width) for depth in range(total + 1)]
-        return lambda edges: table[edges[last + 1] - edges[first]]
+        return _depth_cost(first, last, lambda depth: auto * _fit_cost(need, depth, depth * width))
 
     def stepped(edges: Sequence[int]) -> float:
         depths = [edges[row + 1] - edges[row] for row, _ in need.columns]
@@ -175,7 +178,20 @@ def _area_cost(need: AreaNeed, rows: Sequence[RowDepth], total: int) -> _Cost:
         short = sum(max(SHORT_LEG - lines, 0) for lines, under_head in free if not under_head)
         return auto * (_fit_cost(need, sum(depths), room) + WASTED * (wasted + air) + SHORT_LINE * short)
 
-    return stepped
+    return _Cost(frozenset(edge for row in range(first, last + 1) for edge in (row, row + 1)), stepped)
+
+
+def _depth_cost(first: int, last: int, cost: Callable[[int], float]) -> _Cost:
+    """A cost of the depth of rows, each depth reckoned once."""
+    known: dict[int, float] = {}
+
+    def of(edges: Sequence[int]) -> float:
+        depth = edges[last + 1] - edges[first]
+        if depth not in known:
+            known[depth] = cost(depth)
+        return known[depth]
+
+    return _Cost(frozenset((first, last + 1)), of)
 
 
 def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
@@ -192,34 +208,37 @@ def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
     return cost + HOLE * ((room - need.lines) / width) ** 2
 
 
-def _share_cost(index: int, even: float, total: int) -> _Cost:
-    table = [UNEVEN * (depth - even) ** 2 for depth in range(total + 1)]
-    return lambda edges: table[edges[index + 1] - edges[index]]
-
-
 def _descend(depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost]) -> tuple[float, tuple[int, ...]]:
     """Move sets of edges, many lines at a time first, as long as that mends something."""
     edges = _edges(depths)
     # A pinned row carries both its edges; those before the first and after the last free row never move.
     groups = [range(one + 1, other + 1) for one, other in pairwise(free)]
     least = [MIN_ROW if row in free else 0 for row in range(len(depths))]
-    best = sum(cost(edges) for cost in costs)
-    sets = _edge_sets(groups)
+    values = [cost.of(edges) for cost in costs]
+    sets = [(moved, _touched(moved, costs)) for moved in _edge_sets(groups)]
     for step in _STEPS:
         improved = True
         while improved:
             improved = False
-            for moved in sets:
+            for moved, touched in sets:
                 for by in (step, -step):
                     trial = list(edges)
                     for edge in moved:
                         trial[edge] += by
                     if any(trial[row + 1] - trial[row] < least[row] for row in free):
                         continue
-                    found = sum(cost(trial) for cost in costs)
-                    if found < best - 1e-9:
-                        best, edges, improved = found, trial, True
-    return best, tuple(after - before for before, after in pairwise(edges))
+                    found = [costs[number].of(trial) for number in touched]
+                    if sum(found) < sum([values[number] for number in touched]) - 1e-9:
+                        edges, improved = trial, True
+                        for number, value in zip(touched, found, strict=True):
+                            values[number] = value
+    return sum(values), tuple(after - before for before, after in pairwise(edges))
+
+
+def _touched(moved: Sequence[int], costs: Sequence[_Cost]) -> list[int]:
+    """The costs that change when some edges move together: those of which one edge moves and another stays."""
+    together = set(moved)
+    return [number for number, cost in enumerate(costs) if cost.edges & together and not cost.edges <= together]
 
 
 def _edge_sets(groups: Sequence[range]) -> list[list[int]]:
