@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from operator import sub
 from sys import byteorder
 from typing import Any
@@ -102,6 +102,8 @@ class _Pen:
     artworks: dict[str, ArtworkUse] = field(default_factory=dict[str, ArtworkUse])
     parts: list[MarkedPart] = field(default_factory=list[MarkedPart])
     types: dict[tuple[str, int, bool], _Type] = field(default_factory=dict[tuple[str, int, bool], _Type])
+    following: dict[int, GlyphRun] = field(default_factory=dict[int, GlyphRun])
+    """What is shown after each run that goes down the page."""
     font: str = ""
     fill: Color | None = None
     stroke: Color | None = None
@@ -140,6 +142,7 @@ def make_fragment(page: DisplayPage, faces: Callable[[str], Face]) -> Fragment:
     runs = [item for _, items in groups for item in items if isinstance(item, GlyphRun)]
     readings = {id(run): read_run(run) for run in runs}
     pen = _Pen(page, faces, Readings((run, readings[id(run)]) for run in runs))
+    pen.following = {id(run): after for run, after in pairwise(runs) if run.axis != "horizontal"}
     for owner, parts in groupby(groups, key=lambda entry: _story_of(entry[0])):
         _draw_story(pen, owner, parts, readings)
     return Fragment(
@@ -213,27 +216,61 @@ def _draw_run(pen: _Pen, run: GlyphRun, reading: Reading) -> None:
     if kind is None:
         kind = pen.types[key] = _Type(pen, font_key(run), run.size)
     fonts = None if kind.has_one_reading else pen.readings.numbers(run, reading)
-    if fonts is None and not run.shifts and not reading.spans:
+    if run.axis == "horizontal" and fonts is None and not run.shifts and not reading.spans:
         _draw_glyphs(pen, kind, run, 0, count, 0, 0)
         return
     write = pen.operators.append
-    at = 0
-    for start, end, text in reading.spans:
-        _draw_pieces(pen, kind, run, fonts, at, start)
-        write(f"/Span <</ActualText {text_string(text).decode('ascii')}>> BDC")
-        _draw_pieces(pen, kind, run, fonts, start, end)
-        write("EMC")
-        at = end
-    _draw_pieces(pen, kind, run, fonts, at, count)
+    pieces = _pieces(run, fonts, reading)
+    if run.axis != "horizontal":
+        pieces = _told_apart(run, pieces, pen.following.get(id(run)))
+    begun = {start: text for start, _, text in reading.spans}
+    ended = {end for _, end, _ in reading.spans}
+    for start, end, font, shift in pieces:
+        if start in begun:
+            write(f"/Span <</ActualText {text_string(begun[start]).decode('ascii')}>> BDC")
+        _draw_glyphs(pen, kind, run, start, end, font, shift)
+        if end in ended:
+            write("EMC")
 
 
-def _draw_pieces(pen: _Pen, kind: _Type, run: GlyphRun, fonts: Sequence[int] | None, start: int, end: int) -> None:
-    """Glyphs start to end of a run in pieces that share a font and a baseline."""
-    fonts = fonts or (0,) * len(run.glyph_ids)
-    shifts = run.shifts or (0,) * len(run.glyph_ids)
-    for (font, shift), same in groupby(range(start, end), key=lambda i: (fonts[i], shifts[i])):
-        indices = list(same)
-        _draw_glyphs(pen, kind, run, indices[0], indices[-1] + 1, font, shift)
+_Piece = tuple[int, int, int, int]
+"""Glyphs of a run from one index up to another, in font number so and so, shifted so far across the line."""
+
+
+def _pieces(run: GlyphRun, fonts: Sequence[int] | None, reading: Reading) -> list[_Piece]:
+    """A run in pieces that share a font and a baseline, and belong to one span or to none."""
+    count = len(run.glyph_ids)
+    fonts, shifts = fonts or (0,) * count, run.shifts or (0,) * count
+    edges = sorted({0, count, *(edge for start, end, _ in reading.spans for edge in (start, end))})
+    pieces: list[_Piece] = []
+    for first, last in pairwise(edges):
+        for (font, shift), same in groupby(range(first, last), key=lambda i: (fonts[i], shifts[i])):
+            indices = list(same)
+            pieces.append((indices[0], indices[-1] + 1, font, shift))
+    return pieces
+
+
+def _told_apart(run: GlyphRun, pieces: list[_Piece], following: GlyphRun | None) -> list[_Piece]:
+    """Pieces of a run down the page, cut so that none begins level with what is shown after it.
+
+    A reader that takes pieces which begin level for parts of one line across the page (pdfium does, within half the
+    width of a character) would read lines from left to right that are to be read from right to left.
+    """
+    heights = [run.origin.y + offset for offset in run.offsets]
+    near = max(run.size, following.size if following else 0) * 5 // 8
+    starts = [heights[start] for start, *_ in pieces[1:]]
+    if following and following.glyph_ids:
+        along = 0 if following.axis == "horizontal" else following.offsets[0]
+        starts.append(following.origin.y + along)
+    cut: list[_Piece] = []
+    for number, (start, end, font, shift) in enumerate(pieces):
+        level = starts[number] if number < len(starts) else None
+        if level is not None and abs(heights[start] - level) <= near:
+            at = next((i for i in range(end - 1, start, -1) if abs(heights[i] - level) > near), start)
+            cut += [(start, at, font, shift)] if at > start else []
+            start = at
+        cut.append((start, end, font, shift))
+    return cut
 
 
 def _draw_glyphs(pen: _Pen, kind: _Type, run: GlyphRun, start: int, end: int, font: int, shift: int) -> None:

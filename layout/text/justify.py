@@ -186,7 +186,9 @@ def _stretch(shaped: ShapedText, first: int, last: int, spare: int, setting: Set
         amounts[at] += amount
     soft = shaped.soft_to[last] - shaped.soft_from[first]
     ratio = spare / size / soft if soft > 0 else 0.0
-    return Fit(amounts, sum(amounts), ratio, (site if site > tight else tight) / size / EM, False)
+    # What is spread on purpose (均排) is not loose.
+    gap = 0.0 if even else (site if site > tight else tight) / size / EM
+    return Fit(amounts, sum(amounts), ratio, gap, False)
 
 
 def _take(widened: dict[int, int], sites: list[tuple[int, int]], wanted: int) -> int:

@@ -236,6 +236,26 @@ def test_an_inserted_hyphen_carries_actual_text_and_a_font_that_says_so():
     assert [dict(use.texts)[face(LATIN).glyph("-")] for use in made.fonts] == ["-", "\u00ad"]
 
 
+def heights(made: Fragment) -> list[float]:
+    """How far from the top every piece of text begins, in points."""
+    return [round(200 - values[5], 2) for values in operands(made, "Tm")]
+
+
+def test_no_piece_of_a_vertical_line_begins_level_with_the_next_line():
+    """Readers that sort what is level would else read lines from left to right; the text stays in its order."""
+    made = fragment(
+        run("一二三", 90, 20, axis="upright"), run("四五六", 70, 20, axis="upright"), run("七", 50, 20, axis="upright")
+    )
+    assert heights(made) == [20, 38, 20, 38, 20]
+
+
+def test_a_vertical_line_is_cut_only_where_it_must_be_and_never_level_with_what_follows():
+    apart = fragment(run("一二三", 90, 20, axis="upright"), run("四五", 70, 60, axis="upright"))
+    assert heights(apart) == [20, 60]
+    foot = fragment(run("一二三", 90, 20, axis="upright"), run("四五", 70, 22, axis="upright"), run("六", 9, 37))
+    assert heights(foot) == [20, 38, 22, 37]
+
+
 def test_codes_are_the_glyph_ids_of_the_font_and_each_has_its_reading():
     made = fragment(run("版心", 0, 9), run("版", 0, 30, axis="upright"))
     key = face(SONG).key
