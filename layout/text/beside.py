@@ -15,8 +15,9 @@ from .shaped import EDGE_SPACES, ShapedText
 
 _LINE, _LINE_GAP, _LINE_STEP = round(0.05 * EM), round(0.07 * EM), round(0.12 * EM)
 """Thickness of a line, its distance from the em box to its middle, and from one line to the next."""
-_WAVE, _WAVE_LENGTH = round(0.12 * EM), round(0.3 * EM)
-"""Height of a wavy line from crest to trough, and its length from crest to crest."""
+_WAVE, _WAVE_LENGTH = round(0.1 * EM), round(0.28 * EM)
+"""Height of a wavy line from crest to trough, and its length from crest to crest. Beside vertical lines a quarter of
+an em holds such a line and, from the other side, emphasis dots."""
 _PARTED = round(0.12 * EM)
 """White between the lines of neighbours, half of it from each."""
 _FRAME, _FRAME_OUT = round(0.05 * EM), round(0.07 * EM)
@@ -117,9 +118,8 @@ class Stretch:
         thickness = _at(_LINE, self.size)
         if one.kind == "book-title":
             wave = _at(_WAVE, self.size)
-            return LineRule(
-                "wave", low, high, across - wave // 4, thickness, one.color, wave, _at(_WAVE_LENGTH, self.size)
-            )
+            across -= 0 if self.shaped.vertical else wave // 4
+            return LineRule("wave", low, high, across, thickness, one.color, wave, _at(_WAVE_LENGTH, self.size))
         return LineRule("line", low, high, across, thickness, one.color)
 
     def _frame(self, one: Ruled, part: tuple[int, int]) -> LineRule:

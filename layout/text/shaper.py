@@ -48,9 +48,9 @@ _INK_MARGIN = EM * 3 // 100
 """Ink may come this near to the edge of a cell before it is moved (§3: never trim into ink)."""
 _CENTRE = round(0.38 * EM)
 """The centre of the em box above the baseline: 880 up, 120 down."""
-_DOT_SIZE = 0.15 * EM
+_DOT_SIZE = 0.14 * EM
 """Diameter of an emphasis dot."""
-_DOT_GAP = 0.11 * EM
+_DOT_GAP = 0.095 * EM
 """How far outside the em box (below, or to the right in vertical lines) the centre of an emphasis dot lies."""
 _FULL_TOLERANCE = EM // 50
 

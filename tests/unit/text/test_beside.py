@@ -97,13 +97,23 @@ def test_dots_stand_outside_a_line_under_the_same_character(text: Text) -> None:
     assert body.clusters == (0, 1)
     assert em(plain) - em(under) == pytest.approx(0.12)
     lower_edge = -0.19 - 0.05 / 2
-    assert em(under) + (0.38 - 0.38 * 0.15 / 0.1) < lower_edge
+    # The test font's dot has its ink 0.38 em over its baseline, and is set 1.4 times as large.
+    assert em(under) + 0.38 * 1.4 + 0.07 < lower_edge
 
 
 def test_in_vertical_lines_names_have_theirs_at_the_left_and_dots_at_the_right(text: Text) -> None:
     line = text.line("甲乙", (0, 2, "proper-name", ""), vertical=True, dots=True)
     assert em(line.rules[0].across) == -0.57
     assert {em(shift) > 0.3 for shift in line.runs[-1].shifts} == {True}
+
+
+def test_a_vertical_wavy_line_and_the_dots_of_the_next_line_share_a_quarter_of_an_em(text: Text) -> None:
+    (wave,) = text.line("甲", (0, 1, "book-title", ""), vertical=True).rules
+    assert em(-wave.across) + em(wave.height) / 2 - 0.5 <= 0.125
+    dots = text.line("甲", vertical=True, dots=True).runs[-1]
+    # The axis of a turned dot lies 0.38 em left of its baseline, where its ink has its middle.
+    centre = em(dots.axis_shift) + em(dots.shifts[0]) + 0.38 * 1.4
+    assert centre + 0.07 - 0.5 <= 0.17
 
 
 def test_a_frame_stands_in_the_room_beside_its_name(text: Text) -> None:
