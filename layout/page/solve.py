@@ -135,7 +135,10 @@ def _branch(
 
 
 def _cost_of(leg: Stretch, cost: Callable[[int], float]) -> _Cost:
-    return _Cost(frozenset((leg.first, leg.last + 1)), lambda edges: cost(leg.room(edges)))
+    def of(edges: Sequence[int]) -> float:
+        return cost(leg.room(edges))
+
+    return _Cost(frozenset((leg.first, leg.last + 1)), of)
 
 
 def _leg_cost(lines: int) -> float:
