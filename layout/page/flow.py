@@ -123,6 +123,7 @@ _MOST_SPREAD = 12
 """Lines of white up to which paragraphs are loosened."""
 WIDER = 1.05
 """Lines that need so many times the room of others, or more, take a rhythm of their own."""
+_WHOLE = 0.01
 _UNKNOWN_MEASURE = 20
 """字 of the lines in which a story without any room is counted."""
 _FEW_VARIANTS = 6
@@ -252,7 +253,7 @@ class Setter:
         return found
 
     def _ratio(self, block: FlowBlock) -> float:
-        return block.pitch / self.pitch if self.pitch and block.pitch > WIDER * self.pitch else 1
+        return lines_of(block.pitch, self.pitch) if self.pitch and block.pitch > WIDER * self.pitch else 1
 
     def span(self, block: int, lines: int) -> int:
         """Slots that so many lines of a block take."""
@@ -448,6 +449,12 @@ class Setter:
             kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside]))
             return kept, Cursor(placed.block, placed.lines[inside].start)
         raise AssertionError("a chain that ends beyond its room has a block that does")
+
+
+def lines_of(pitch: float, other: float) -> float:
+    """A distance of lines in units of another, a whole number where it was meant to be one (`line-height: 2line`)."""
+    ratio = pitch / other
+    return round(ratio) if abs(ratio - round(ratio)) < _WHOLE else ratio
 
 
 def _main(blocks: Sequence[FlowBlock], of: Callable[[FlowBlock], Length]) -> Length:

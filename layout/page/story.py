@@ -15,7 +15,7 @@ from ..display.items import Role
 from ..edition.model import Area, Block, Placement, Story
 from ..style.model import ComputedStyle, FitSize, Part
 from .context import Context, ContextKey, fixed_size
-from .flow import FlowBlock, Setter
+from .flow import FlowBlock, Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
 from .headline import HEAD_GRADES, HeadGroup, set_head
@@ -311,8 +311,11 @@ class StoryMaker:
         grid, pitch = self.grid, self.setter.pitch
         if pitch <= grid.pitch or bottom <= top:
             return TextColumn(start, measure, top, bottom, under_head, grid.rhythm, ends)
-        depth, first = grid.y(bottom) - grid.y(top), ceil(top * grid.pitch / pitch)
-        count = int(depth // pitch)
+        ratio = lines_of(pitch, grid.pitch)
+        count, first = int((bottom - top) / ratio), ceil(top / ratio)
+        if ratio == int(ratio):
+            bottom = top + int(ratio) * count
+        depth = grid.y(bottom) - grid.y(top)
         rhythm = Rhythm(grid.y(top), first, depth, max(count, 1))
         return TextColumn(start, measure, first, first + count, under_head, rhythm, ends)
 

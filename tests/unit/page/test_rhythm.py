@@ -90,3 +90,13 @@ def test_a_crosshead_of_two_large_lines_takes_the_lines_that_it_needs(tmp_path: 
         if line.frame == second.frame and line.block > second.block
     )
     assert under - second.block >= pt(9)
+
+
+def test_a_line_height_of_whole_lines_keeps_every_line_on_the_grid(tmp_path: Path) -> None:
+    composed = set_with("story[name=a] > p { line-height: 2line }", tmp_path, [700, 600])
+    grid, one = PageGrid(composed.geometry, 5), of(composed, "a")
+    for lines in columns(one):
+        gaps = [after.block - before.block for before, after in pairwise(lines)]
+        assert all(abs(gap - 2 * grid.pitch) <= 1 for gap in gaps)
+    tops = {grid.y(line) for line in range(composed.geometry.lines + 1)}
+    assert all(frame.rect.y in tops and frame.rect.bottom in tops for frame in one.frames[1:])
