@@ -172,7 +172,7 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
     if maker.is_vertical and used:
         # Tiers that the text does not reach stay white; those that it reaches end alike.
         reached = slots[max(plain.used, filled.used) - 1].frame + 1
-        layout = layout._replace(columns=layout.columns[:reached])
+        layout = _with_tiers(maker, layout, reached)
     ways: list[_Way] = []
     for cut in range(layout.room - used, -1, -1):
         trimmed = layout._replace(columns=_trimmed(layout.columns, cut))
@@ -186,6 +186,17 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
             if len(ways) == _TRIES:
                 break
     return min(ways, key=lambda way: way.cost)
+
+
+def _with_tiers(maker: StoryMaker, layout: Layout, count: int) -> Layout:
+    """The first tiers of a vertical story alone; a head beside them moves up to stand at their middle."""
+    columns = layout.columns[:count]
+    unused = layout.columns[-1].stop - columns[-1].stop
+    if maker.is_headed_beside and layout.head.lines and unused > 0:
+        over = min(line.inline + line.line.inset for line in layout.head.lines)
+        rect = layout.head_rect
+        layout = layout._replace(head_rect=rect._replace(y=rect.y - min(unused // 2, over)))
+    return layout._replace(columns=columns)
 
 
 def _slots(columns: Sequence[TextColumn]) -> list[LineSlot]:

@@ -184,3 +184,15 @@ def test_a_rule_may_stand_between_tiers(tmp_path: Path) -> None:
     levels = {rule.rect.y for rule in of(composed, "a").rules if isinstance(rule, Fill)}
     assert len(levels) == len(found) - 1
     assert all(any(one.rect.bottom < y < other.rect.y for one, other in pairwise(found)) for y in levels)
+
+
+def test_a_head_stays_beside_the_tiers_that_are_used() -> None:
+    def middle(composed: ComposedPage) -> float:
+        head, one = of(composed, "a").frames[0].rect, of(composed, "a").texts[0].lines[0]
+        return head.y + one.inline + one.line.inset + one.line.width / 2
+
+    short, full = tall([300]), tall([3000])
+    used = tiers(short)
+    assert len(used) < len(tiers(full))
+    assert middle(short) < middle(full)
+    assert of(short, "a").frames[0].rect.y + of(short, "a").texts[0].lines[0].line.inset >= used[0].rect.y
