@@ -124,9 +124,6 @@ def _write(settings: Settings, file: _File) -> None:
         settings.say(settings.words("tidy.written", file=shown_path(written), kept=shown_path(kept)))
 
 
-# What is said -------------------------------------------------------------------------------------------
-
-
 def _show(settings: Settings, file: _File, *, write: bool) -> None:
     counts = file.tidied.counts()
     if settings.format == "json":

@@ -40,8 +40,6 @@ def protected(text: str) -> Callable[[int, int], bool]:
     return lambda start, end: any(at in inside for at in range(start, end))
 
 
-# Characters --------------------------------------------------------------------------------------------
-
 _ZERO_WIDTH = "\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u205f"
 _CHARACTER = re.compile(rf"[{_ZERO_WIDTH}]|[{_ODD_SPACES}]|[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])[．，](?=[０-９])")
@@ -78,8 +76,6 @@ def odd_characters(text: str) -> Found:
             same = plain == match[0]
             yield Doubt(match.start(), "tidy/odd-character", f"U+{ord(match[0]):04X}{'' if same else ' → ' + plain}")
 
-
-# Spaces ------------------------------------------------------------------------------------------------
 
 _LINE_MARKER = re.compile(r"(?:#{1,6}|[-*•]|[0-9]{1,2}[.、)])[ \t\u3000]+|:::.*")
 _RUN = re.compile(r"(?<=[^ \t\u3000\n])[ \t\u3000]+(?=[^ \t\u3000\n])")
@@ -216,8 +212,6 @@ def byline_spaces(text: str) -> Found:
                 yield Edit(end - 1, end, text[end - 1] + " ", "byline")
 
 
-# Dots and dashes ---------------------------------------------------------------------------------------
-
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|[·・･]{3,}|…+")
 _DASH = re.compile(r"[-‐‑–—―─－]+")
 
@@ -262,8 +256,6 @@ def _touches_chinese(text: str, match: re.Match[str]) -> bool:
     before, after = _word_before(text, match.start()), _word_after(text, match.end())
     return is_cjk(before) or (not (before.isascii() and before.isalpha()) and is_cjk(after))
 
-
-# Quotes ------------------------------------------------------------------------------------------------
 
 _QUOTES: tuple[tuple[str, str, str], ...] = (('"＂', "“", "”"), ("'＇", "‘", "’"))
 
@@ -337,8 +329,6 @@ def _can_close(line: str, at: int) -> bool:
     before = line[:at][-1:]
     return bool(before) and before not in " \t\u3000" and before not in "（《“‘(：:"
 
-
-# Half-width marks --------------------------------------------------------------------------------------
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _LOOKALIKES = dict(zip("｡､｢｣﹐﹑﹒﹔﹕﹖﹗︰", "。、「」，、。；：？！：", strict=True))

@@ -155,8 +155,6 @@ def _diagnostic(source: SourceText, place: tuple[int, int], doubt: Doubt) -> Dia
     return diagnostic(doubt.code, source.span(*place), mark=doubt.mark)
 
 
-# Front matter --------------------------------------------------------------------------------------------
-
 _FENCE = re.compile(r"-{3,}\s*$")
 _ENTRY = re.compile(r"(?P<key>[^\s:：#\-{\[][^:：]*?)\s*[:：]\s*(?P<value>.*)$")
 _TEXT_KEYS = ("rubric", "kicker", "headline", "deck", "summary", "dateline", "byline")

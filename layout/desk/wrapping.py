@@ -102,9 +102,6 @@ def width(words: str) -> float:
     return sum(1.0 if is_cjk(c) or (chinese and c in ',.:;?!()"') else 0.5 for c in words)
 
 
-# Lines -------------------------------------------------------------------------------------------------
-
-
 def _groups(text: str) -> Iterator[list[Line]]:
     """Runs of lines of copy with neither an empty line nor markup between; a line of markup is a run of its own."""
     group: list[Line] = []
@@ -223,9 +220,6 @@ def _between_lines(text: str, start: int, left: tuple[int, int], right: tuple[in
     return "" if after[0] in _HALF_MARKS[:-3] else joint(stem, rest)
 
 
-# Lines parted by spaces ----------------------------------------------------------------------------------
-
-
 class Fit(NamedTuple):
     """How well parts of a paragraph make lines of one measure: the mean of squared differences, less is better."""
 
@@ -285,9 +279,6 @@ def _cost(size: float, measure: float, *, first: bool, last: bool) -> float | No
     if first:
         off = min(off, abs(size + _INDENT - measure))
     return off * off if off <= _SLACK else None
-
-
-# Paragraphs ----------------------------------------------------------------------------------------------
 
 
 def _is_narrow(widths: tuple[float, ...]) -> bool | None:

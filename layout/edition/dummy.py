@@ -115,8 +115,6 @@ class _Reader:
         drawing = Drawing(columns, tuple(row.depth for row in rows), tuple(areas), places)
         return Outcome(drawing, tuple(self.faults))
 
-    # Rows --------------------------------------------------------------------------------------------
-
     def _row(self, text: str, number: int, column: int) -> _Row | None:
         text = _COMMENT.sub("", text)
         cells, bar, depth = _split_depth(text)
@@ -167,8 +165,6 @@ class _Reader:
                     right=right.typed,
                 )  # fmt: skip
         return columns
-
-    # Areas -------------------------------------------------------------------------------------------
 
     def _areas(self, rows: list[_Row]) -> tuple[list[Area], dict[str, Span]]:
         cells: dict[str, list[tuple[int, int]]] = {}

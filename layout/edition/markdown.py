@@ -110,9 +110,6 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
     return body
 
 
-# Lines to paragraphs -----------------------------------------------------------------------------------
-
-
 def _groups(source: SourceText, first: int, manner: Manner, body: Body) -> Iterator[_Group]:
     """Runs of lines without an empty line or a fence between."""
     group: list[_Line] = []
@@ -312,8 +309,6 @@ def _first_word(words: str) -> str:
 def _ends_sentence(words: str) -> bool:
     return words.rstrip(CLOSERS)[-1:] in (*STOPS, ".") or words[-1:] in ("：", "；", ":")
 
-
-# Marks inside a paragraph ------------------------------------------------------------------------------
 
 _TOKEN = re.compile(
     r"\\(?:\\(?=[*^{%|])|[*^{%|])|\*+|\^\^|\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}"

@@ -76,9 +76,6 @@ def _write(folder: Path, files: _Files) -> None:
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
 
 
-# From an earlier issue ---------------------------------------------------------------------------------
-
-
 def _from_model(model: Path, day: date, pages: int | None) -> _Files:
     read = read_source(model / EDITION_FILE, EDITION_FILE).value
     source = read if read is not None else SourceText(EDITION_FILE, "")
@@ -189,8 +186,6 @@ def _empty_story(story: Story | None) -> str:
 def _page_text(name: str, columns: int) -> str:
     return f"section:\ndummy: |\n  {' '.join([name.lower()] * columns)}\n"
 
-
-# From nothing ------------------------------------------------------------------------------------------
 
 _PAPER = """\
 # 这张报纸各期共用的事写在这里；每一项都可以不写。键名也可以用中文：报名、口号、热线……

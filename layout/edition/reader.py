@@ -153,8 +153,6 @@ class _Reader:
                 if isinstance(data, Scalar):
                     self.pieces.setdefault(f"qr/{data.text.strip()}", (Piece(0, *key.span[:3]),))
 
-    # edition.yaml --------------------------------------------------------------------------------------
-
     def _read_sheet(self, source: SourceText) -> EditionSheet:
         from .schema import EditionSheet, check
 
@@ -192,7 +190,7 @@ class _Reader:
 
         try:
             named = parse_date(self.folder.name)
-        except Exception:
+        except ValueError:
             named = None
         if sheet.date and named and sheet.date != named:
             place = locate(self.tree, ("date",))[1].span
@@ -204,8 +202,6 @@ class _Reader:
         if not any(fault.code in ("edition/date", "value/date") for fault in self.faults):
             self.faults.append(diagnostic("edition/no-date", self.tree.span))
         return validate.STAND_IN_DAY
-
-    # Stories -------------------------------------------------------------------------------------------
 
     def _read_stories(self) -> None:
         for path in _files(self.folder / "stories", ".md"):
@@ -224,8 +220,6 @@ class _Reader:
                     faults.append(diagnostic("story/name", read.value.span(1), name=name))
             # The page is settled when the dummies have been read.
             self.faults += [replace(fault, page=_story_page(name)) for fault in faults]
-
-    # Pages ---------------------------------------------------------------------------------------------
 
     def _written_pages(self, sheet: EditionSheet, source: SourceText) -> list[_PageSource]:
         pages: dict[str, _PageSource] = {}
@@ -318,8 +312,6 @@ class _Reader:
                 both = "、".join(told)
                 self.faults.append(diagnostic("dummy/two-meanings", place, page=page, name=area.name, stories=both))
 
-    # The edition ---------------------------------------------------------------------------------------
-
     def _edition(
         self, sheet: EditionSheet, paper: PaperFile | None, written: list[_PageSource], drawn: list[_DrawnPage],
         codes: tuple[QrCodeSpec, ...],
@@ -396,8 +388,6 @@ class _Reader:
             if typed and isinstance(node, Scalar) and node.text.strip() == text:
                 return node.span
         return locate(self.tree, ("index", number))[1].span
-
-    # Checks --------------------------------------------------------------------------------------------
 
     def _check(self, edition: Edition, sheet: EditionSheet, paper: PaperFile | None, drawn: list[_DrawnPage]) -> None:
         self.faults += validate.check_edition(edition, sheet.weekday, self.tree, paper.tree if paper else None)

@@ -42,9 +42,6 @@ _DATE = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 
 
-# Parsers of scalars ------------------------------------------------------------------------------------
-
-
 def _fault(code: str, **values: object) -> PydanticCustomError:
     return PydanticCustomError("banxin", code, {"code": code, **values})  # pyright: ignore[reportArgumentType]
 
@@ -222,9 +219,6 @@ _MODE = _enum(("horizontal-tb", "vertical-rl"), MODES)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 
 
-# Models ------------------------------------------------------------------------------------------------
-
-
 class Sheet(BaseModel):
     """Keys in English or Chinese; unknown ones are faults, empty ones are not there."""
 
@@ -372,8 +366,6 @@ class StorySheet(Sheet):
     allow: Waivers = Field(default_factory=list)
 
 
-# Checking ----------------------------------------------------------------------------------------------
-
 _ROUNDS = 20
 
 
@@ -483,8 +475,6 @@ def _typed_key(data: Any, step: int | str) -> Any:
         return None
     return step if step in data else next((key for key in data if english(key) == step), None)
 
-
-# JSON Schema -------------------------------------------------------------------------------------------
 
 _FILES: dict[str, type[Sheet]] = {
     "edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "story": StorySheet,

@@ -88,9 +88,6 @@ def _in_order(source: SourceText, removed: list[Removed]) -> tuple[Removed, ...]
     return tuple(sorted(removed, key=lambda r: r.span[1:3]))
 
 
-# Front matter ------------------------------------------------------------------------------------------
-
-
 def _read_head(source: SourceText) -> _Head:
     first = next((n for n, line in enumerate(source.lines, 1) if line.strip(SPACES)), 1)
     if not _FENCE.match(source.line(first)):
@@ -205,8 +202,6 @@ def _line_value(source: SourceText, number: int, after: int, column: int) -> Sca
     return Scalar(text, source.span(line, first, len(text)), "", after - 1, tuple(pieces))
 
 
-# Story -------------------------------------------------------------------------------------------------
-
 _PRESS = (
     r"(?:(?:综合|综|据)?(?:本报|本刊|本台|本社|[\u4e00-\u9fff]{2,5}社)"
     r"[\u4e00-\u9fff·]{0,12}?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:专电|电|讯|消息))"
@@ -282,8 +277,6 @@ class _Reader:
         self.pieces[node_id] = tuple(builder.pieces)
         return builder.finish(node_id)
 
-    # Head lines --------------------------------------------------------------------------------------
-
     def _scalar(self, *path: str) -> Scalar | None:
         node: Node | None = self.head.tree
         for step in path:
@@ -347,8 +340,6 @@ class _Reader:
             line, column = raw.place(start)
             span = self.source.span(line, column, end - start)
             self.removed.append(Removed(span, raw.text[start:end], reason))  # pyright: ignore[reportArgumentType]
-
-    # Dateline and byline -----------------------------------------------------------------------------
 
     def _dateline(self) -> Text | None:
         """Set dateline and byline at the start of the first paragraph, however they were written.
@@ -414,8 +405,6 @@ class _Reader:
         made.mark(start, "byline")
         made.marks += _posts(made.text, start, made.length)
 
-    # Body --------------------------------------------------------------------------------------------
-
     def _blocks(self) -> tuple[Block, ...]:
         signed = self._signature()
         seen: Counter[str] = Counter()
@@ -473,8 +462,6 @@ class _Reader:
             and not _REGARDS.match(words)
             and bool(pattern.match(words))
         )
-
-    # Pictures ----------------------------------------------------------------------------------------
 
     def _picture(self, name: str, sheet: PictureSheet) -> Picture:
         tree = self.head.tree.value("pictures")

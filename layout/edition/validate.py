@@ -46,9 +46,6 @@ _NO_HEADLINE_NEEDED = ("brief",)
 _SIGNED_KINDS = ("news", "feature", "comment", "letter", "poem")
 
 
-# The issue ---------------------------------------------------------------------------------------------
-
-
 def check_edition(edition: Edition, weekday: str, tree: Node, paper_tree: Node | None) -> Iterator[Diagnostic]:
     """Date, weekday, identity and waivers of the issue."""
     if weekday and edition.day != STAND_IN_DAY and _weekday(weekday) != edition.day.weekday():
@@ -166,9 +163,6 @@ def _page_number(name: str) -> str:
     return match[0].lstrip("0") if match else name
 
 
-# Pages -------------------------------------------------------------------------------------------------
-
-
 def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Iterator[Diagnostic]:
     """What the page says of its stories must speak of stories that it draws."""
     page = edition.page(name)
@@ -211,9 +205,6 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
             if story.name in first and picture.name not in first:
                 place, page = Place(f"{story.name}/picture/{picture.name}"), first[story.name]
                 yield diagnostic("image/unplaced", place, page=page, picture=picture.name, story=story.name)
-
-
-# Stories -----------------------------------------------------------------------------------------------
 
 
 def check_story(

@@ -167,8 +167,6 @@ class _Composer:
         self.faults.append(diagnostic("yaml/no-colon", key.span, word=key.text[:12]))
         return key._replace(text=""), value
 
-    # Scalars -----------------------------------------------------------------------------------------
-
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark, event.end_mark
         style = event.style or ""
@@ -212,8 +210,6 @@ class _Composer:
             pieces.append((len(text), *self.draft.place(start.line + index, indent)))
             text += words
         return text, tuple(pieces)
-
-    # Places and faults -------------------------------------------------------------------------------
 
     def _place(self, mark: _Mark) -> tuple[int, int]:
         return self.draft.place(mark.line, mark.column)

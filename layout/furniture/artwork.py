@@ -95,9 +95,6 @@ def _placed(segment: Segment, rect: Rect, art: Art, scale: float) -> tuple[str |
     return (str(segment[0]), *(round(float(n) * scale + corners[at % 2]) for at, n in enumerate(segment[1:])))
 
 
-# Bitmaps and PDF ---------------------------------------------------------------------------------------------
-
-
 def _bitmap_size(path: Path, data: bytes) -> tuple[float, float]:
     from ..edition.images import inspect_picture
 
@@ -152,8 +149,6 @@ def _object_streams(data: bytes) -> Iterator[bytes]:
         except zlib.error:
             continue
 
-
-# SVG ---------------------------------------------------------------------------------------------------------
 
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "polygon", "polyline"})
 _GROUPS = frozenset({"svg", "g", "a", "switch"})
@@ -477,9 +472,6 @@ def _turns(a: float, b: float, c: float, d: float) -> Iterator[float]:
         if 0 < t < 1:
             s = 1 - t
             yield s**3 * a + 3 * s * s * t * b + 3 * s * t * t * c + t**3 * d
-
-
-# Fill rules --------------------------------------------------------------------------------------------------
 
 
 def _as_nonzero(path: Sequence[Segment]) -> list[Segment]:

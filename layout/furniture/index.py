@@ -163,8 +163,6 @@ class _Maker:
         end = int((lines * self.pitch - max(self.below - air, 0)) // self.pitch)
         return start, max(end - start, 0)
 
-    # Planning ------------------------------------------------------------------------------------------
-
     def what_fits(self, room: int) -> tuple[float, int]:
         """The share of their size that heads keep, and the least air, with which all items fit `room` lines.
 
@@ -254,8 +252,6 @@ class _Maker:
         return letter(
             self.desk, words, style, largest(style), self.measure, slot="index", place=Place("paper/page_ref")
         )
-
-    # Drawing -------------------------------------------------------------------------------------------
 
     def drawn(self, plan: _Plan, rect: Rect, room: int) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
         frame = rect.inset(0, self.margin[0], 0, self.margin[1])

@@ -127,9 +127,6 @@ def _inside(style: ComputedStyle, rect: Rect, zi: int) -> Rect:
     )
 
 
-# The strip ---------------------------------------------------------------------------------------------------
-
-
 def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tuple[Item, ...], int]:
     """The strip at the foot of `rect`, and its depth with the air over it."""
     style = desk.style(MASTHEAD, Part("strip"))
@@ -162,9 +159,6 @@ def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tu
         baseline = band.y + above + row * leading + (leading - size) // 2 + round(0.88 * size)
         items += set_row(desk, cells, left, right, baseline)
     return tuple(items), depth + outer_margin[0] + outer_margin[1]
-
-
-# Nameplate and what stands beside it -------------------------------------------------------------------------
 
 
 def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Item, ...]:
@@ -310,9 +304,6 @@ def _too_deep(desk: Desk, slot: str, over: int) -> None:
     desk.report("furniture/too-deep", Place(_NODE), mm=mm_over, lines=lines, **both_names(slot))
 
 
-# Codes in the masthead ---------------------------------------------------------------------------------------
-
-
 def _codes(desk: Desk, edition: Edition, names: Sequence[str]) -> Codes:
     """The codes that the masthead names."""
     known = {code.name: code for code in (*edition.paper.qr, *edition.qr)}
@@ -329,9 +320,6 @@ def _code_items(desk: Desk, codes: Codes, x: int, width: int, room: Rect) -> lis
     last = grid.lines if grid.y(grid.lines) <= room.bottom else grid.lines - 1
     area = Rect(x, grid.y(first), width, grid.y(last) - grid.y(first))
     return list(set_qr(desk, codes, area, (MASTHEAD,)))
-
-
-# The nameplate -----------------------------------------------------------------------------------------------
 
 
 def _plate(desk: Desk, edition: Edition, style: ComputedStyle, measure: int, depth: int) -> _Plate:

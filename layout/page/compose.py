@@ -110,8 +110,6 @@ class _PageMaker:
         has_masthead = any(area.kind == "masthead" for area in self.page.areas)
         return 0 if has_masthead else self.context.style(Part("folio")).block_size
 
-    # Depths ----------------------------------------------------------------------------------------------
-
     def compose(self) -> ComposedPage:
         """Solve and set; where copy is overset, with all heads smaller by a grade, until it fits or they can't be."""
         best = first = self._settle()
@@ -232,8 +230,6 @@ class _PageMaker:
         for depth in depths:
             tops.append(tops[-1] + depth)
         return tuple(tops)
-
-    # Setting ---------------------------------------------------------------------------------------------
 
     def _made(self, depths: tuple[int, ...]) -> _Made:
         tops = self._tops(depths)

@@ -233,9 +233,6 @@ def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...
     return tuple(column._replace(bottom=bottoms.get(number, column.bottom)) for number, column in enumerate(columns))
 
 
-# What stands where --------------------------------------------------------------------------------------
-
-
 def _head_frames(maker: StoryMaker, layout: Layout) -> tuple[Frame, ...]:
     mode = "vertical-rl" if maker.is_headed_beside else "horizontal-tb"
     return (Frame(layout.head_rect, mode),) if layout.head.lines else ()
@@ -301,9 +298,6 @@ def _line_places(maker: StoryMaker, way: _Way, placed: SetBlock) -> list[tuple[i
 def _shifts(maker: StoryMaker, filled: Filled) -> list[tuple[int, ...]]:
     items = maker.setter.blocks
     return group_shifts([Grouped(b.lines, items[b.block].style.align, items[b.block].grouping) for b in filled.blocks])
-
-
-# The account --------------------------------------------------------------------------------------------
 
 
 def _levers(maker: StoryMaker, way: _Way) -> tuple[str, ...]:

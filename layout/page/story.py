@@ -275,8 +275,6 @@ class StoryMaker:
                 return grade, gain
         return 0, 0
 
-    # Laying out -----------------------------------------------------------------------------------------
-
     def _lay_out(self, tops: Sequence[int], head_air: int) -> Layout:
         top, last = tops[self.area.first_cell[0]], tops[self.area.rows[-1] + 1]
         edges, columns = self.edges, self.shape.head_columns

@@ -102,9 +102,6 @@ def _key(*values: object) -> str:
     return digest_of(engine_digest(), *values)
 
 
-# Stages ------------------------------------------------------------------------------------------------------
-
-
 def _check(
     folder: Path,
     pages: Iterable[str] | None,
@@ -228,9 +225,6 @@ def _head(edition: Edition, supplies: Supplies) -> DisplayList:
     )
 
 
-# Pages -------------------------------------------------------------------------------------------------------
-
-
 def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnostic]) -> tuple[Page, ...]:
     if pages is None:
         return edition.pages
@@ -252,9 +246,6 @@ def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
         own,
         withheld=any(map(stops_print, own)) or any(map(stops_print, shared)),
     )
-
-
-# Files -------------------------------------------------------------------------------------------------------
 
 
 def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target: Path) -> Result:

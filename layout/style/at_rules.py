@@ -13,8 +13,6 @@ from . import values as v
 from .model import FontFaceRule, PageGeometry
 from .values import BadValue, Tokens, Units
 
-# @page ------------------------------------------------------------------------------------------------
-
 _NO_UNITS = Units(pt(9), pt(9), 1)
 _GAP = 2 / 7
 """Air between lines as a share of the body size, where a sheet gives no depth (newspaper-practice §2)."""
@@ -150,9 +148,6 @@ def geometry(settings: Mapping[str, Any]) -> tuple[PageGeometry, Overflow]:
     given["margin_left"], given["margin_top"] = Length(max(left, 0)), Length(max(top, 0))
     overflow = Overflow(given["margin_left"] - across, given["margin_top"] - down)
     return PageGeometry(**given), overflow
-
-
-# @font-face -------------------------------------------------------------------------------------------
 
 
 def _family(tokens: Tokens, folder: Path) -> str:

@@ -141,9 +141,6 @@ def variable_names(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple((match[1], match[2] is not None) for match in _VAR.finditer(text))
 
 
-# Relative values --------------------------------------------------------------------------------------
-
-
 def _computed(specified: dict[str, Any], parent_size: Length | FitSize | ShareSize) -> ComputedStyle:
     size = _size(specified["font_size"], parent_size)
     specified["font_size"] = size

@@ -56,9 +56,6 @@ _EDGE_STYLES = ("none", "solid", "double", "dashed", "dotted")
 _THICKNESS: Mapping[str, float] = {"thin": 0.25, "medium": 0.5, "thick": 1.5}
 
 
-# Parsers ----------------------------------------------------------------------------------------------
-
-
 def _words(**meanings: object) -> Parser:
     """One keyword of a closed set; `_` in a name stands for `-`."""
     table = {name.strip("_").replace("_", "-"): value for name, value in meanings.items()}
@@ -278,8 +275,6 @@ def _block_size(tokens: Tokens, units: Units) -> GridLines:
     return GridLines(-(-max(found - 1, 0) * units.lines // units.type_height))
 
 
-# Shorthands -------------------------------------------------------------------------------------------
-
 _SIDES = ("top", "right", "bottom", "left")
 _AROUND = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 
@@ -369,8 +364,6 @@ def _background(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
 def _columns(tokens: Tokens, units: Units) -> tuple[Setting, ...]:
     return (("column_count", _whole(1, 20, auto=0)(tokens, units)),)
 
-
-# The table --------------------------------------------------------------------------------------------
 
 _SPACING = _length()
 _INSET = _length(0)

@@ -170,8 +170,6 @@ class _Reader:
         self.screen: dict[Span, None] = {}
         """Where colours are given as those of a screen."""
 
-    # Reading ----------------------------------------------------------------------------------------
-
     def read(self, path: Path) -> None:
         """Take in one sheet and what it imports, in order."""
         self.open.append(path.resolve())
@@ -262,8 +260,6 @@ class _Reader:
             else:
                 self._syntax(raw, node)
         return declarations
-
-    # Making sense -----------------------------------------------------------------------------------
 
     def finish(self) -> Outcome[StyleSheet | None]:
         geometry = self._geometry()
@@ -380,8 +376,6 @@ class _Reader:
         for setting, value in settings:
             if setting == "font_family" and isinstance(value, tuple):
                 self.stacks.append(FontStack(value, place))
-
-    # Reporting --------------------------------------------------------------------------------------
 
     def _report(self, code: str, raw: _Raw, node: Token, **words: str) -> None:
         self.found.append(diagnostic(code, _span(raw, node), page="", **words))

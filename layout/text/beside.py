@@ -95,8 +95,6 @@ class Stretch:
             end -= 1
         return (start, end) if start < end else None
 
-    # Lines and frames ----------------------------------------------------------------------------------
-
     def rules(self) -> tuple[LineRule, ...]:
         """What is drawn at the characters of the line, each stroke unbroken."""
         found: list[LineRule] = []
@@ -133,8 +131,6 @@ class Stretch:
             "frame", low - along, high + along, bottom, thickness, one.color, _at(over, self.size) + out - bottom,
             closed=(part[0] == one.start, part[1] == one.end),
         )  # fmt: skip
-
-    # Readings ------------------------------------------------------------------------------------------
 
     def readings(self, edge: int) -> tuple[LineRun, ...]:
         """The readings of the characters that the line begins, in a measure that ends at `edge`."""

@@ -218,9 +218,6 @@ def _move_dots(shaped: ShapedText, ruled: Sequence[Ruled]) -> None:
             shaped.dots[index] = dot._replace(shift=dot.shift - steps * _DOT_STEP)
 
 
-# Room in the line --------------------------------------------------------------------------------------
-
-
 class _Room:
     """What characters are to take more of the line: before and after their glyphs, and between them."""
 
@@ -329,9 +326,6 @@ def _single(one: Reading, other: Reading) -> bool:
     return one.end - one.start == other.end - other.start == 1
 
 
-# Readings ----------------------------------------------------------------------------------------------
-
-
 class _Readings:
     """Sets the readings of a paragraph."""
 
@@ -435,9 +429,6 @@ def _glyphs(one: ShapedText, across: int) -> Iterator[Placed]:
             yield Placed(font, one.glyphs[index], along, up, index)
             for more in one.more.get(index, ()):
                 yield Placed(font, more.glyph_id, along + more.offset, across + more.shift, index)
-
-
-# Inline notes ------------------------------------------------------------------------------------------
 
 
 def _fold(shaped: ShapedText, annotation: Annotation) -> Note:

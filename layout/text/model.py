@@ -35,6 +35,8 @@ class TextStyle:
     size_ratio: float = 1.0
     letter_spacing: Em = Em(0.0)
     word_spacing: Em = Em(0.0)
+    run_in: bool = False
+    """A typed space after a run-in heading: an em, neither more nor less (clreq 4.1.5)."""
     """Added to the glue of every typed space of the run."""
     color: Color = BLACK
     emphasis: str = ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from ..base.units import EM, Em, Length, em_length
-from ..edition.model import Text
+from ..edition.model import Mark, Text
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Turnover
 from .justify import Setting, set_line_of
@@ -77,7 +77,8 @@ def styled_runs(
     marks = [mark for mark in text.marks if mark.start < mark.end and mark.kind not in BESIDE]
     if not marks:
         return (StyledRun(length, plain),)
-    edges = sorted({0, length, *(m.start for m in marks), *(min(m.end, length) for m in marks)})
+    run_in = _run_in_space(text.text, marks)
+    edges = sorted({0, length, *run_in, *(m.start for m in marks), *(min(m.end, length) for m in marks)})
     size = base.font_size if isinstance(base.font_size, int) else None
     styles: dict[str, TextStyle] = {}
     runs: list[StyledRun] = []
@@ -90,6 +91,8 @@ def styled_runs(
             styles[inner.kind] = style
         if any(m.kind == "dots" for m in here):
             style = replace(style, emphasis="dots")
+        if (start, end) == run_in:
+            style = replace(style, run_in=True)
         if runs and runs[-1].style == style:
             runs[-1] = StyledRun(end, style)
         else:
@@ -117,6 +120,14 @@ def annotations_of(
                 )  # fmt: skip
             found.append(Annotation(mark.start, mark.end, mark.kind, style, mark.value))
     return tuple(found)
+
+
+def _run_in_space(words: str, marks: Sequence[Mark]) -> tuple[int, ...]:
+    """Start and end of the one space typed after a paragraph's run-in heading; nothing where there is none."""
+    end = max((m.end for m in marks if m.kind == "strong" and m.start == 0), default=0)
+    if 0 < end < len(words) - 1 and words[end] == " " != words[end + 1]:
+        return (end, end + 1)
+    return ()
 
 
 def _mark_text_style(kind: str, computed: ComputedStyle, size: int | None, language: str) -> TextStyle:

@@ -23,7 +23,7 @@ from ..base.units import EM
 from . import breaks
 from .char_classes import CLOSING, MARKS
 from .model import MissingGlyph, Orientation, ParagraphStyle, TextStyle
-from .spacing import AUTO, SITE, Gap, Rules
+from .spacing import AUTO, RIGID, SITE, Gap, Rules
 
 if TYPE_CHECKING:
     from .interlinear import Beside
@@ -358,8 +358,8 @@ def assemble(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer, 
     if ODD in glyphs:
         special += _odd_han(glyphs, widths, text, styles)
         special.sort(key=itemgetter(0))
-    if any(case.style.word_spacing.value for _, case, _, _ in styles):
-        _space_words(letters, styles, gap_offsets, gaps, naturals, give)
+    if any(case.style.word_spacing.value or case.style.run_in for _, case, _, _ in styles):
+        _space_words(letters, styles, gap_offsets, gaps, naturals, give, soft)
     if any(case.ratio != 1.0 for _, case, _, _ in styles):
         _scale(styles, gap_offsets, gaps, naturals, give, soft)
     ends = list(accumulate(map(add, naturals, widths), initial=0))
@@ -535,12 +535,22 @@ def _space_words(
     gaps: list[Gap],
     naturals: list[int],
     give: list[float],
+    soft: list[int],
 ) -> None:
-    """Widen the glue of typed spaces by what the style of each says."""
+    """Widen the glue of typed spaces by what the style of each says; that after a run-in heading is an em."""
     extra: list[int] = []
+    run_in: set[int] = set()
     for end, case, _, _ in styles:
+        if case.style.run_in:
+            run_in.update(range(len(extra), end))
         extra += [round(case.style.word_spacing.value * EM)] * (end - len(extra))
     for number, (at, gap) in enumerate(zip(offsets, gaps, strict=True)):
+        if at and at - 1 in run_in and letters[at - 1] == "_" and gap.natural:
+            gaps[number] = Gap(EM, site=RIGID)
+            naturals[at] += EM - gap.natural
+            give[at] = 0.0
+            soft[at] = 0
+            continue
         if at and letters[at - 1] == "_" and gap.natural and extra[at - 1]:
             more = max(extra[at - 1], -gap.natural)
             spaced = gap._replace(natural=gap.natural + more, shrink=max(gap.shrink + min(more, 0), 0))

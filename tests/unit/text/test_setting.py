@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from layout.base.units import Em, Length, pt
 from layout.edition.model import Mark, Text
-from layout.font.book import FontBook
+from layout.font.book import FontBook, bundled_sources
 from layout.style.model import ComputedStyle
+from layout.text.line_breaker import break_paragraph
 from layout.text.model import ParagraphStyle
 from layout.text.setting import line_at, natural_width, paragraph_style, set_line, styled_runs, text_style
-from layout.text.shaper import ShapedText
+from layout.text.shaper import ShapedText, shape
 
 SIZE = pt(10)
 STYLE = ComputedStyle(font_family=("Banxin Test",))
@@ -51,3 +52,18 @@ def test_a_line_by_itself_can_fill_a_measure(plain_book: FontBook) -> None:
 def test_a_greedy_line_ends_at_its_last_legal_break(plain: object) -> None:
     shaped: ShapedText = plain("甲乙丙。丁")  # type: ignore[operator]
     assert line_at(shaped, SIZE, Length(3 * SIZE), ParagraphStyle(), 0) == 2
+
+
+def test_the_space_after_a_run_in_heading_is_an_em_in_every_line_and_others_are_not() -> None:
+    words = "版心 版面上印字和图的部分，四周的白边不算，本报版心宽一百一十一字 高一百二十行，行行在格上"
+    text = Text("s/p/1", words, (Mark(0, 2, "strong"),))
+    base = replace(ComputedStyle(), font_family=("Bao Song",))
+    runs = styled_runs(text, base, lambda _: base)
+    assert [run.end for run in runs if run.style.run_in] == [3]
+    shaped = shape(words, runs, FontBook(bundled_sources()), paragraph=ParagraphStyle())
+    size = pt(9)
+    for measure in range(10, 22):
+        first = break_paragraph(shaped, size, [Length(measure * size)], ParagraphStyle()).lines[0]
+        places = {c: o for run in first.runs for c, o in zip(run.clusters, run.offsets, strict=True)}
+        gap = places[3] - places[1] - size
+        assert abs(gap - size) <= 2, measure
