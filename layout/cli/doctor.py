@@ -43,6 +43,7 @@ def examine(words: Words, folder: Path) -> Iterator[Finding]:
     yield Finding("engine", "good", f"banxin {__version__}")
     yield _python(words)
     yield _libraries(words)
+    yield _dictionary(words)
     yield _fonts(words)
     yield _stylesheets(words)
     yield _profiles(words)
@@ -84,6 +85,14 @@ def _libraries(words: Words) -> Finding:
     if other:
         return Finding("libraries", "error", words("doctor.library-old", names=words.join(other)))
     return Finding("libraries", "good", f"{count}/{count}")
+
+
+def _dictionary(words: Words) -> Finding:
+    """The extra that breaks heads between words: with it and without, heads may break in other places."""
+    try:
+        return Finding("dictionary", "good", f"rjieba {metadata.version('rjieba')}")
+    except metadata.PackageNotFoundError:
+        return Finding("dictionary", "good", words("doctor.no-dictionary"))
 
 
 def _allowed(version: str, requirement: str) -> bool:

@@ -265,6 +265,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.engine": ("引擎", "engine"),
     "doctor.python": ("Python", "Python"),
     "doctor.libraries": ("库", "libraries"),
+    "doctor.dictionary": ("断题词典", "dictionary for heads"),
     "doctor.fonts": ("字体", "fonts"),
     "doctor.stylesheets": ("版式表", "stylesheets"),
     "doctor.profiles": ("色彩特性文件", "press profiles"),
@@ -276,6 +277,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.last-build": ("上次付印", "last print"),
     "doctor.python-old": ("{version}，要 {least} 以上", "{version}, but {least} or newer is needed"),
     "doctor.library-missing": ("缺 {names}：pip install {names}", "{names} missing: pip install {names}"),
+    "doctor.no-dictionary": (
+        "没有装，标题只按规则断行：pip install 'banxin[words]'",
+        "not installed, heads break by rules alone: pip install 'banxin[words]'",
+    ),
     "doctor.library-old": (
         "{names} 的版本不合：pip install --upgrade banxin",
         "{names} of another version: pip install --upgrade banxin",
