@@ -106,7 +106,7 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
                     raw.typed(between, before.number, end)
                 raw.typed(line.words, line.number, line.column)
             opens = kind == "verse" and has_stanzas and not number
-            body.blocks.append(Copy(kind, _inline(raw, body), opens))
+            body.blocks.append(Copy(kind, read_marks(raw, body), opens))
     return body
 
 
@@ -310,10 +310,12 @@ def _ends_sentence(words: str) -> bool:
     return words.rstrip(CLOSERS)[-1:] in (*STOPS, ".") or words[-1:] in ("：", "；", ":")
 
 
+_READING = r"\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}"
 _TOKEN = re.compile(
-    r"\\(?:\\(?=[*^{%|])|[*^{%|])|\*+|\^\^|\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}"
+    rf"\\(?:\\(?=[*^{{%|])|[*^{{%|])|\*+|\^\^|{_READING}"
     r"|\\?\[|\]\{[^{}|\n]+\}"
 )
+_HEAD_BAR = re.compile(rf"(?<!\\){_READING}")
 _KINDS: dict[str, tuple[MarkKind, ...]] = {
     "*": ("emphasis",), "**": ("strong",), "***": ("strong", "emphasis"), "^^": ("dots",),
 }  # fmt: skip
@@ -326,6 +328,12 @@ def _bare(words: str) -> str:
     return _TOKEN.sub(lambda token: token[1] or ("[" if token[0][-1] == "[" else ""), words).strip("\\*^")
 
 
+def reading_bars(typed: str) -> frozenset[int]:
+    """Where bars stand that part readings, `{汉字|hàn|zì}`: in a head they are no wanted breaks."""
+    found = (match for match in _HEAD_BAR.finditer(typed) if all(map(is_cjk, match[1])))
+    return frozenset(at for match in found for at in range(match.start(2), match.end(2)) if typed[at] == "|")
+
+
 class _Delimiter(NamedTuple):
     at: int
     mark: str
@@ -333,8 +341,8 @@ class _Delimiter(NamedTuple):
     closes: bool
 
 
-def _inline(raw: TextBuilder, body: Body) -> TextBuilder:
-    """The text of a paragraph with its marks read."""
+def read_marks(raw: TextBuilder, body: Body) -> TextBuilder:
+    """The text of a paragraph or head line with its marks read; what goes and what is wrong is told to `body`."""
     typed = raw.text
     tokens = list(_TOKEN.finditer(typed))
     if not tokens:
@@ -446,7 +454,9 @@ def _ruby(raw: TextBuilder, made: TextBuilder, body: Body, token: re.Match[str])
 
 
 def _copy(raw: TextBuilder, made: TextBuilder, start: int, end: int) -> None:
-    """Take over raw[start:end], place by place."""
+    """Take over raw[start:end], place by place, with the breaks wanted before its characters."""
+    base = made.length
+    made.breaks += [base + max(at - start, 0) for at in raw.breaks[len(made.breaks) :] if at < end]
     edges = [start, *(piece.start for piece in raw.pieces if start < piece.start < end), end]
     for first, last in pairwise(edges):
         if first < last:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .keys import english
-from .markdown import STOPS, Copy, Manner, read_body
+from .markdown import STOPS, Body, Copy, Manner, read_body, read_marks, reading_bars
 from .model import Block, BlockKind, Kind, Mark, Picture, Story, Text, Waiver
 from .script import CONTROLS, SOFT_BREAKS, SPACES, joint
 from .source import SourceText
@@ -293,10 +293,11 @@ class _Reader:
     def _finish_byline(self, value: Scalar) -> Text:
         """A byline of the head group, with what people are told from who they are."""
         text = self._finish(self._words(value), f"{self.name}/byline")
-        return replace(text, marks=_posts(text.text, 0, len(text.text)))
+        marks = (*text.marks, *_posts(text.text, 0, len(text.text)))
+        return replace(text, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
 
     def _words(self, value: Scalar, *, breaks: bool = False) -> TextBuilder:
-        """The words of a value, led back to their places; notes and, in heads, wanted breaks taken out."""
+        """The words of a value with their marks, led back to their places; notes and wanted `breaks` taken out."""
         raw = _builder(value, self.source)
         typed = raw.text
         note = _NOTE.search(typed)
@@ -306,7 +307,10 @@ class _Reader:
         end = len(typed[:end].rstrip(SPACES))
         made = TextBuilder(self.source.path)
         done = 0
+        held = reading_bars(typed)
         for match in _BREAK.finditer(typed, 0, end) if breaks else ():
+            if typed.find("|", match.start()) in held:
+                continue
             self._copy(raw, made, done, match.start())
             if match[0].startswith("\\"):
                 self._take(raw, match.start(), match.start() + 1, "mark")
@@ -315,7 +319,7 @@ class _Reader:
                 self._break(raw, made, match, end)
             done = match.end()
         self._copy(raw, made, done, end)
-        return made
+        return read_marks(made, Body([], self.removed, self.faults))
 
     def _break(self, raw: TextBuilder, made: TextBuilder, match: re.Match[str], end: int) -> None:
         bar = raw.text.index("|", match.start())

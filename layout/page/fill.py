@@ -245,7 +245,7 @@ def _head_texts(head: HeadGroup) -> list[PlacedText]:
         if texts and texts[-1].node_id == line.node_id:
             texts[-1] = texts[-1]._replace(lines=(*texts[-1].lines, placed))
         else:
-            texts.append(PlacedText(line.role, line.node_id, line.text, (placed,)))
+            texts.append(PlacedText(line.role, line.node_id, line.text, (placed,), line.readings))
     return texts
 
 

@@ -21,7 +21,7 @@ from ..style.model import ComputedStyle, FitSize, Part, ShareSize
 from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, StyledRun
-from ..text.setting import paragraph_style, styled_runs
+from ..text.setting import annotations_of, paragraph_style, styled_runs
 from .context import Context, ContextKey, fixed_size
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
@@ -49,6 +49,8 @@ class HeadLine(NamedTuple):
     inline: int
     block: int
     """To the baseline (horizontal) or the centre of the line (vertical)."""
+    readings: str = ""
+    """Those of the whole text."""
 
 
 class HeadGroup(NamedTuple):
@@ -204,7 +206,8 @@ class _Fitter:
 
         vertical = style.writing_mode == "vertical-rl"
         runs: tuple[StyledRun, ...] = styled_runs(text, spaced, mark_style, language)
-        self.shaped = context.shaped(text, runs, self.paragraph, vertical=vertical)
+        beside = annotations_of(text, spaced, mark_style, language) if text.marks else ()
+        self.shaped = context.shaped(text, runs, self.paragraph, vertical=vertical, beside=beside)
         self.most = max(style.max_lines or (2 if role == "headline" else 3), len(text.breaks) + 1)
 
     def fit(self, ceiling: Length | None) -> tuple[Broken, Length]:
@@ -317,16 +320,32 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
         above = resolve(style.margin_top, size)
         position += max(margin, above) if number else 0
         extent = round(size * style.line_height)
+        air = (extent - size) // 2
         for line in element.broken.lines:
+            over, under = _beside(line, size, vertical)
+            position += max(over - air, 0)
             centre = position + extent // 2
             block = centre if vertical else centre - size // 2 + round(0.88 * size)
             inline = _hung(element.role, line, head) if vertical else 0
-            lines.append(HeadLine(element.role, element.text.node_id, element.text.text, line, size, inline, block))
-            position += extent
+            text = element.text
+            lines.append(HeadLine(element.role, text.node_id, text.text, line, size, inline, block, text.readings()))
+            position += extent + max(under - air, 0)
         margin = resolve(style.margin_bottom, size)
         if element.role == "headline":
             head_size = size
     return HeadGroup(tuple(lines), position + margin, head_size)
+
+
+def _beside(line: Line, size: int, vertical: bool) -> tuple[int, int]:
+    """How far readings reach over the characters of a line, and lines or dots under them."""
+    top = size // 2 if vertical else round(0.88 * size)
+    over = max((max(run.shifts, default=0) + run.size for run in line.readings), default=top) - top
+    is_marked = bool(line.rules) or any(run.inserted and not run.actual_text for run in line.runs)
+    return over, round(_UNDER_MARKED * size) if is_marked else 0
+
+
+_UNDER_MARKED = 0.2
+"""What lines, frames and dots take under their characters, as a share of the size."""
 
 
 def _hung(role: Role, line: Line, head: tuple[Line, ...]) -> int:

@@ -14,6 +14,7 @@ from ..text.model import Broken
 from .context import Context, fixed_size
 from .grid import PageGrid
 from .model import Frame, PlacedLine, PlacedPicture, PlacedText
+from .readings import reading_ratio
 
 
 class SetPicture(NamedTuple):
@@ -43,8 +44,10 @@ def _words(context: Context, picture: Picture, story: Part, width: int) -> _Word
     caption = credit = None
     size = Length(0)
     if picture.caption and picture.caption.text:
-        shaped, paragraph, style = context.shape(picture.caption, (story, part, Part("caption")))
-        size = fixed_size(style)
+        path = (story, part, Part("caption"))
+        size = fixed_size(context.style(*path))
+        ratio = reading_ratio(context, picture.caption, context.style(*path), size, vertical=False)
+        shaped, paragraph, _ = context.shape(picture.caption, path, reading_ratio=ratio)
         caption = break_paragraph(shaped, size, [Length(width)], paragraph)
     if picture.credit and picture.credit.text:
         shaped, paragraph, style = context.shape(picture.credit, (story, part, Part("credit")))
@@ -148,7 +151,8 @@ def _set_words(
 
     if words.caption and picture.caption:
         lines = tuple(PlacedLine(0, 0, block(row + n), line) for n, line in enumerate(words.caption.lines))
-        texts.append(PlacedText("caption", picture.caption.node_id, picture.caption.text, lines))
+        text = picture.caption
+        texts.append(PlacedText("caption", text.node_id, text.text, lines, text.readings()))
         row += len(lines)
     if words.credit and picture.credit:
         if words.credit_on_last:
@@ -156,7 +160,8 @@ def _set_words(
         placed: list[PlacedLine] = []
         for number, line in enumerate(words.credit.lines):
             placed.append(PlacedLine(0, width - line.inset - line.width, block(row + number), line))
-        texts.append(PlacedText("credit", picture.credit.node_id, picture.credit.text, tuple(placed)))
+        text = picture.credit
+        texts.append(PlacedText("credit", text.node_id, text.text, tuple(placed), text.readings()))
     return texts
 
 

@@ -322,3 +322,35 @@ def test_what_people_are_is_told_from_who_they_are(byline: str, posts: list[str]
 def test_posts_in_a_byline_after_a_dateline_are_marked_too():
     words = body("本报讯（记者 甲乙 通讯员 丙丁）会议召开。").story.blocks[0].text
     assert [words.text[m.start : m.end] for m in words.marks if m.kind == "post"] == ["记者 ", "通讯员 "]
+
+
+def test_marks_of_characters_are_read_in_heads_and_a_bar_between_readings_is_no_break():
+    text = headline("headline: {临溪|lín|xī}三日|[屈原]{专名}的^^河^^")
+    assert (text.text, text.breaks) == ("临溪三日屈原的河", (4,))
+    assert [(m.kind, text.text[m.start : m.end], m.value) for m in text.marks] == [
+        ("ruby", "临", "lín"),
+        ("ruby", "溪", "xī"),
+        ("proper-name", "屈原", ""),
+        ("dots", "河", ""),
+    ]
+
+
+def test_a_wanted_break_before_a_mark_stands_before_what_is_marked():
+    text = headline("headline: 三日|^^河湾^^改道")
+    assert (text.text, text.breaks) == ("三日河湾改道", (2,))
+
+
+def test_marks_of_characters_are_read_in_bylines_and_captions():
+    made = story("---\nbyline: 记者 [石万山]{示亡}\npictures:\n  p: {file: a.png, caption: '左起[屈原]{专名}'}\n---\n正文。").story
+    caption = made.pictures[0].caption
+    assert made.byline and caption
+    assert [(m.kind, made.byline.text[m.start : m.end]) for m in made.byline.marks] == [
+        ("post", "记者 "),
+        ("deceased", "石万山"),
+    ]
+    assert (caption.text, caption.marks[0].kind) == ("左起屈原", "proper-name")
+
+
+def test_an_unknown_span_in_a_head_is_reported():
+    _, faults = told("---\nheadline: [屈原]{专各}\n---\n正文。")
+    assert "copy/unknown-span" in [fault.code for fault in faults]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from layout.base.units import Length, pt
-from layout.edition.model import Story, Text
+from layout.edition.model import Mark, Story, Text
 from layout.page.context import Context
 from layout.page.headline import HEAD_GRADES, HeadGroup, set_head
 from layout.style.model import Part
@@ -186,3 +186,14 @@ def test_what_is_said_of_a_head_is_said_again_when_it_comes_from_memory() -> Non
     head(words, 21 * ZI, desk=first)
     head(words, 21 * ZI, desk=second)
     assert first.found == second.found != []
+
+
+def test_readings_and_lines_of_a_head_are_set_and_have_room() -> None:
+    words = "让每一户都暖起来"
+    plain = head(story("lead", headline=words, kicker="昨夜"))
+    marks = (Mark(1, 2, "ruby", "měi"), Mark(3, 4, "proper-name"))
+    made = head(replace(story("lead", kicker="昨夜"), headline=Text("lead/headline", words, marks)))
+    line = made.lines[-1]
+    assert line.readings == "měi"
+    assert line.line.readings and line.line.rules
+    assert made.depth > plain.depth + line.size // 4
