@@ -49,7 +49,7 @@ def _story_groups(story: PlacedStory) -> list[Group]:
         item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt)
         groups.append(Group("figure", (item,), story.name))
         for text in picture.texts:
-            groups += _text_groups(story, text)
+            groups += (*_text_groups(story, text), *_reading_groups(story, (text,)))
     return groups
 
 
@@ -87,10 +87,10 @@ def _readings(text: PlacedText, frame: Frame, line: PlacedLine) -> tuple[Item, .
 
 
 def _line_rules(story: PlacedStory) -> list[Item]:
-    """Lines at names and frames round them, of all texts of a story: no copy."""
+    """Lines at names and frames round them, of all texts of a story and its pictures: no copy."""
     return [
         item
-        for text in story.texts
+        for text in (*story.texts, *(words for picture in story.pictures for words in picture.texts))
         for line in text.lines
         for item in rule_items(
             line.line, _origin(story.frames[line.frame], line),

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from layout.display.items import DisplayPage, Fill, GlyphRun, Picture, Stroke
 from layout.edition.model import Picture as StoryPicture
-from layout.edition.model import PictureFile, Placement, Text
+from layout.edition.model import Mark, PictureFile, Placement, Text
 from layout.page.paint import paint_page
 from tests.unit.page.pages import compose, page, story
 
 
-def painted() -> DisplayPage:
+def painted(caption_marks: tuple[Mark, ...] = ()) -> DisplayPage:
     file = PictureFile(Path("pictures/photo1.jpg"), "digest", 3000, 2000, "RGB", "JPEG")
     photo = StoryPicture(
-        "photo1", file, Text("lead/photo1/caption", "调试设备。"), Text("lead/photo1/credit", "周小满 摄")
+        "photo1", file, Text("lead/photo1/caption", "调试设备。", caption_marks), Text("lead/photo1/credit", "周小满 摄")
     )
     drawn = page(
         "lead lead lead side | 40\nlead photo1 photo1 side | 30\nlead lead lead side | *",
@@ -71,3 +71,13 @@ def test_the_picture_shows_with_what_is_said_of_it() -> None:
 
 def test_the_outline_names_stories_from_the_top_of_the_page() -> None:
     assert [(title, name) for title, name, _ in painted().outline] == [("港口今日开放", "lead"), ("短题", "side")]
+
+
+def test_readings_and_lines_of_a_caption_are_drawn_under_its_picture() -> None:
+    plain, marked = painted(), painted((Mark(0, 1, "ruby", "tiáo"), Mark(2, 4, "proper-name")))
+    readings = [group for group in marked.groups if group.role == "reading"]
+    assert [item.text for group in readings for item in group.items if isinstance(item, GlyphRun)] == ["tiáo"]
+    strokes = [
+        sum(isinstance(item, Stroke) for group in made.groups for item in group.items) for made in (plain, marked)
+    ]
+    assert strokes[1] == strokes[0] + 1
