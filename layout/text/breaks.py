@@ -103,7 +103,7 @@ def last_resorts(letters: str) -> list[int]:
         a, b = letters[index - 1], letters[index]
         if b in "x_W~J" or a in "OW~J":
             continue
-        word = a in "A9%$i-/(){}!qrlb8a" and b in "A9%$i-/({qlb8a"
+        word = a in "Ak9%$i-/(){}!qrlb8a" and b in "Ak9%$i-/({qlb8a"
         chain = a in CLOSING and b in CLOSING and _chain(letters, index) >= 3
         if word or chain:
             found.append(index)

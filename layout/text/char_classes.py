@@ -56,6 +56,7 @@ _TABLE = (
     CharClass("8", "full-width digit", "NUw", "FF10-FF19"),
     CharClass("A", "letter", "AL", "0023 0026 002A 002B 003C-003E 0040-005A 005C 005E-007A 007E 00C0-00D6 00D8-00F6 "
               "00F8-024F 0370-03FF 0400-04FF"),
+    CharClass("k", "letter of a unit after its number", "AL", ""),
     CharClass("a", "full-width letter", "ALw", "FF21-FF3A FF41-FF5A"),
     CharClass("_", "space", "SP", "0020 2002-2006 2008-200A"),
     CharClass("I", "ideographic space (raw)", "BAw", "3000"),
@@ -101,7 +102,7 @@ MARKS = frozenset("OCPQSTtUMDENnV")
 CLOSING = frozenset("CPQSTt")
 STOPS = frozenset("PQSTt")
 IDEOGRAPHS = frozenset("HK")
-WORDS = frozenset("A9$%i-/(){}!qlr2emubB~")
+WORDS = frozenset("Ak9$%i-/(){}!qlr2emubB~")
 """Proportional matter: letters, digits and the marks set among them."""
 
 

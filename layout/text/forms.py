@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from .char_classes import MARKS, classify
 
 _RAW = re.compile("[lr2emu/I]|TT")
-_JOINED = re.compile(
-    "\u200d.|[\U0001f1e6-\U0001f1ff]{2}"
-    "|(?<=[0-9]) (?=(?:[kcmnuμd]?m|km/h|m/s|[kmμ]?g|t|[mk]?[Ll]|[kMG]?Wh?|[kMG]?Hz|[kKMGT]B|[KMG]bps|k?cal|[kM]?Pa"
-    "|m?s|min|h|dB|ha|mol|dpi|px|[cdkm]?m[²³])(?![A-Za-z]))"
+_UNIT = (
+    "(?:[kcmnuμd]?m|km/h|m/s|[kmμ]?g|t|[mk]?[Ll]|[kMG]?Wh?|[kMG]?Hz|[kKMGT]B|[KMG]bps|k?cal|[kM]?Pa"
+    "|m?s|min|h|dB|ha|mol|dpi|px|[cdkm]?m[²³])(?![A-Za-z0-9])"
 )
+_JOINED = re.compile(f"\u200d.|[\U0001f1e6-\U0001f1ff]{{2}}|(?<=[0-9]) (?={_UNIT})")
 """What makes one of two characters: a joiner and what it joins, two letters of a flag, the space before a unit."""
+_MEASURED = re.compile(f"(?<![A-Za-z0-9.,])[0-9][0-9.,]*[ \u00a0\u202f]?(?P<unit>{_UNIT})")
+"""A number with its unit: 5km, 46 MB."""
 _HAN = frozenset("HKaJ8YF") | MARKS
 """What makes its surroundings Chinese."""
 _LATIN = frozenset("A")
@@ -35,7 +37,7 @@ def resolve(text: str, language: str = "zh-Hans") -> str:
     letters = classify(text)
     joined = "9_" in letters or "R" in letters or "\u200d" in text
     if not joined and not _RAW.search(letters):
-        return letters
+        return _units(letters, text)
     out = list(letters)
     for match in _JOINED.finditer(text) if joined else ():
         _join(out, match)
@@ -46,7 +48,17 @@ def resolve(text: str, language: str = "zh-Hans") -> str:
                 decide(out, text, run.start(), run.end(), cjk)
     if "l" in letters or "r" in letters:
         _quotes(out, text, cjk)
-    return "".join(out)
+    return _units("".join(out), text)
+
+
+def _units(letters: str, text: str) -> str:
+    """Letters of units told from those of words."""
+    if "9A" not in letters and "9~A" not in letters:
+        return letters
+    for match in _MEASURED.finditer(text):
+        start, end = match.span("unit")
+        letters = letters[:start] + letters[start:end].replace("A", "k") + letters[end:]
+    return letters
 
 
 def _join(out: list[str], joined: re.Match[str]) -> None:

@@ -266,7 +266,7 @@ def _open_cells(shaped: ShapedText, room: _Room) -> None:
             room.after[last - 1] += BOPOMOFO_CELL
 
 
-_WORD_LETTERS = "A9$%i-/(){}!qlrb"
+_WORD_LETTERS = "Ak9$%i-/(){}!qlrb"
 
 
 def _spread(

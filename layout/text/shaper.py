@@ -231,7 +231,7 @@ def stand_upright(letters: str, text: str, *, head: bool = False) -> str:
         start, end = match.span()
         word = text[start:end]
         year = head and len(word) == _YEAR and word.isascii() and word.isdigit()
-        if not letters[start:end].strip("A9") and (year or upright_kind(word)):
+        if not letters[start:end].strip("Ak9") and (year or upright_kind(word)):
             out[start:end] = ["H", *"x" * (end - start - 1)]
     return "".join(out).replace("tt", "tx")
 

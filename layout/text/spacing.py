@@ -7,6 +7,7 @@ Amounts are in 1/65536 em.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..base.units import EM
@@ -82,7 +83,10 @@ _NO_GLUE = {"kaiming": frozenset("OCPQ"), "banjiao": frozenset("OCPQSTM")}
 
 # Whose neighbours count as letters or as figures for the space between Han and Latin.
 _ALPHA = frozenset("A")
-_NUMERIC = frozenset("9%$")
+_NUMERIC = frozenset("9k%$")
+_MIXED = re.compile("[{0}x_]*A[{0}x_]*".format("".join(map(re.escape, sorted(WORDS)))))
+"""Words and figures with a letter among them: A01, iOS 18. All of it is a word (LB23)."""
+_AS_LETTERS = str.maketrans("9k%$", "AAAA")
 _NO_STRETCH = frozenset("NnV")
 """Connectors and solidi: no gap grows beside them (clreq 3.5.4)."""
 _AUTO_BESIDE = frozenset("HK")
@@ -90,7 +94,18 @@ _LATIN_CLOSING = frozenset(")}")
 """Proportional brackets count as neighbours: ） before ) and （ after ( lose their glue (CSS)."""
 _SPACES = frozenset("IJ")
 _TRANSPARENT = frozenset("xWZ")
-_CLUNG = {("9", "F"), ("8", "F"), ("8", "%"), ("8", "8"), ("a", "a"), ("Y", "9"), ("Y", "8"), ("$", "8")}
+_CLUNG = {
+    ("9", "F"),
+    ("A", "F"),
+    ("Y", "A"),
+    ("8", "F"),
+    ("8", "%"),
+    ("8", "8"),
+    ("a", "a"),
+    ("Y", "9"),
+    ("Y", "8"),
+    ("$", "8"),
+}
 """Full-width signs that belong to their number."""
 
 
@@ -114,6 +129,7 @@ class Rules:
             self.cells = {**self.cells, "t": EM}
         self.bare = _NO_GLUE.get(style.punctuation, frozenset())
         self.rigid = style.punctuation == "plain"
+        self.told_apart = len(style.autospace & {"alpha", "numeric"}) == 1
         self.name_space = EM if style.balance else HALF
 
     def cell(self, letter: str) -> int:
@@ -143,6 +159,8 @@ class Rules:
         found: list[Gap] = []
         base = left
         full = letters + right if right else letters
+        if self.told_apart and "A" in full:
+            full = _MIXED.sub(lambda run: run[0].translate(_AS_LETTERS), full)
         for index, letter in enumerate(full):
             if letter in _TRANSPARENT:
                 found.append(_RIGID)

@@ -45,6 +45,12 @@ def run_cases(cases: list[Case]) -> list[Result]:
         return [Result(case, tuple(_faults(case, book))) for case in cases]
 
 
+_AUTOSPACE: dict[bool | str, frozenset[str]] = {
+    True: frozenset({"alpha", "numeric"}), False: frozenset(), "alpha": frozenset({"alpha"}),
+    "numeric": frozenset({"numeric"}),
+}  # fmt: skip
+
+
 def _style(case: Case) -> ParagraphStyle:
     options = case.get("options") or {}
     punctuation = options.get("style", "lineend-half")
@@ -56,7 +62,7 @@ def _style(case: Case) -> ParagraphStyle:
         line_break=case.get("level") or "gb",
         punctuation="lineend-half" if hangs else punctuation,
         hanging=hangs or bool(options.get("hang", False)),
-        autospace=frozenset({"alpha", "numeric"} if options.get("auto", True) else ()),
+        autospace=_AUTOSPACE[options.get("auto", True)],
         keep_stops=bool(options.get("keep_stops", True)),
         stray_control=bool(options.get("orphan_control", False)),
     )

@@ -341,7 +341,9 @@ def test_a_wanted_break_before_a_mark_stands_before_what_is_marked():
 
 
 def test_marks_of_characters_are_read_in_bylines_and_captions():
-    made = story("---\nbyline: 记者 [石万山]{示亡}\npictures:\n  p: {file: a.png, caption: '左起[屈原]{专名}'}\n---\n正文。").story
+    made = story(
+        "---\nbyline: 记者 [石万山]{示亡}\npictures:\n  p: {file: a.png, caption: '左起[屈原]{专名}'}\n---\n正文。"
+    ).story
     caption = made.pictures[0].caption
     assert made.byline and caption
     assert [(m.kind, made.byline.text[m.start : m.end]) for m in made.byline.marks] == [

@@ -195,5 +195,6 @@ def test_readings_and_lines_of_a_head_are_set_and_have_room() -> None:
     made = head(replace(story("lead", kicker="昨夜"), headline=Text("lead/headline", words, marks)))
     line = made.lines[-1]
     assert line.readings == "měi"
-    assert line.line.readings and line.line.rules
+    assert line.line.readings
+    assert line.line.rules
     assert made.depth > plain.depth + line.size // 4

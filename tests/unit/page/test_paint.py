@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.display.items import DisplayPage, Fill, GlyphRun, Picture, Stroke
-from layout.edition.model import Picture as StoryPicture
 from layout.edition.model import Mark, PictureFile, Placement, Text
+from layout.edition.model import Picture as StoryPicture
 from layout.page.paint import paint_page
 from tests.unit.page.pages import compose, page, story
 
@@ -14,7 +14,10 @@ from tests.unit.page.pages import compose, page, story
 def painted(caption_marks: tuple[Mark, ...] = ()) -> DisplayPage:
     file = PictureFile(Path("pictures/photo1.jpg"), "digest", 3000, 2000, "RGB", "JPEG")
     photo = StoryPicture(
-        "photo1", file, Text("lead/photo1/caption", "调试设备。", caption_marks), Text("lead/photo1/credit", "周小满 摄")
+        "photo1",
+        file,
+        Text("lead/photo1/caption", "调试设备。", caption_marks),
+        Text("lead/photo1/credit", "周小满 摄"),
     )
     drawn = page(
         "lead lead lead side | 40\nlead photo1 photo1 side | 30\nlead lead lead side | *",

@@ -59,7 +59,7 @@ def test_orientation_comes_from_the_table() -> None:
     [
         ("看👨\u200d👩\u200d👧了", "HHxxxxH"),
         ("🇨🇳🇫🇷", "HxHx"),
-        ("长12 km多", "H99~AAH"),
+        ("长12 km多", "H99~kkH"),
         ("有12 kings", "H99_AAAAA"),
         ("好！！", "Htt"),
         ("好？！！", "HttT"),

@@ -149,3 +149,26 @@ def test_nothing_opens_inside_words_or_beside_connectors() -> None:
 )
 def test_a_language_tag_names_its_region(language: str, name: str) -> None:
     assert region(language) == name
+
+
+ALPHA = ParagraphStyle(autospace=frozenset({"alpha"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("在A01下", (0.25, 0.25)),
+        ("持iOS 18和", (0.25, 0.25)),
+        ("度PM2.5为", (0.25, 0.25)),
+        ("程5km以", (0, 0)),
+        ("传46 MB图", (0, 0)),
+        ("过3.5t车", (0, 0)),
+        ("用5G网", (0.25, 0.25)),
+        ("共30人", (0, 0)),
+        ("增6.5%左", (0, 0)),
+    ],
+)
+def test_figures_among_letters_are_a_word_and_units_are_part_of_their_figures(
+    text: str, gaps: tuple[float, float]
+) -> None:
+    assert (gap(text, 1, ALPHA), gap(text, len(text) - 1, ALPHA)) == gaps
