@@ -74,7 +74,8 @@ def _gaps(rect: Rect, joints: Sequence[Rect], left: int, right: int) -> list[tup
 
 
 def column_rules(maker: StoryMaker, layout: Layout) -> tuple[Item, ...]:
-    """Rules in the gutters between neighbouring columns or tiers, as long as both stand beside them."""
+    """Rules in the gutters between neighbouring columns or tiers, as long as both stand beside them; they end where
+    something stands across the gutter."""
     rule, grid = maker.style.column_rule, maker.grid
     if not rule.width:
         return ()
@@ -83,11 +84,13 @@ def column_rules(maker: StoryMaker, layout: Layout) -> tuple[Item, ...]:
         middle = (one.stop + other.start) // 2 - rule.width // 2
         if one.vertical:
             left, right = max(one.rect.x, other.rect.x), min(one.rect.right, other.rect.right)
-            rules += rule_across(rule, left, right, middle) if left < right else ()
+            for start, stop in layout.around.clear(Rect(left, middle, right - left, rule.width), grid.ideograph_top):
+                rules += rule_across(rule, start, stop, middle)
             continue
         inset = grid.ideograph_top
         top, bottom = max(one.rect.y, other.rect.y) + inset, min(one.rect.bottom, other.rect.bottom) - inset
-        rules += rule_down(rule, middle, top, bottom) if top < bottom else ()
+        for start, stop in layout.around.clear(Rect(middle, top, rule.width, bottom - top), inset):
+            rules += rule_down(rule, middle, start, stop)
     return tuple(rules)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from heapq import heapify, heappop, heapreplace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from ..base.diagnostics import Outcome, Place
 from ..base.units import Length
 from ..display.items import Item
 from ..edition.model import Area, Placement, Story
+from .around import trimmed
 from .boxes import column_rules, story_boxes
 from .context import Context, ContextKey
 from .flow import WIDER, Filled, Give, SetBlock, fill_chain
@@ -23,7 +23,7 @@ from .grid import PageGrid
 from .grouping import Grouped, group_shifts
 from .headline import HeadGroup
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
-from .story import Layout, StoryMaker, TextColumn
+from .story import Layout, StoryMaker
 
 HEAD_AIR = {"lead": 3, "second": 3}
 """Lines that a head may be given beyond its need, by rank; two for the others."""
@@ -136,7 +136,7 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
     that; else what no column needs, up to what its rank allows.
     """
     under = sum(column.under_head for column in natural.columns)
-    plain = fill_chain(_slots(natural.columns), maker.setter, Give.NOTHING)
+    plain = fill_chain(natural.slots, maker.setter, Give.NOTHING)
     spare = natural.room - plain.used if plain.next is None else 0
     # Air goes over the text: over columns across, to the right of lines from top to bottom.
     opens = maker.is_headed_beside == maker.is_vertical
@@ -161,7 +161,7 @@ def _air_under(maker: StoryMaker, layout: Layout) -> float:
 
 def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
     """Set the text; lines that stay empty are shared by the feet of all columns, the last ones first."""
-    slots = _slots(layout.columns)
+    slots = layout.slots
     room = len(slots)
     filled = fill_chain(slots, maker.setter, give)
     stubs = _STUB * layout.stubs
@@ -175,14 +175,14 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
         layout = _with_tiers(maker, layout, reached)
     ways: list[_Way] = []
     for cut in range(layout.room - used, -1, -1):
-        trimmed = layout._replace(columns=_trimmed(layout.columns, cut))
-        fewer = _slots(trimmed.columns)
+        shorter = layout._replace(columns=trimmed(layout.columns, layout.around, cut))
+        fewer = shorter.slots
         again = fill_chain(fewer, maker.setter, give)
         if again.next is None:
             uneven = len(fewer) - again.used
             empty = min(cut + uneven, _MOST_WHITE)
             white = _EMPTY * empty + _SHORT * max(empty - len(layout.columns), 0)
-            ways.append(_Way(again.cost + stubs + _UNEVEN * uneven + white, trimmed, fewer, again, room=room))
+            ways.append(_Way(again.cost + stubs + _UNEVEN * uneven + white, shorter, fewer, again, room=room))
             if len(ways) == _TRIES:
                 break
     return min(ways, key=lambda way: way.cost)
@@ -197,40 +197,6 @@ def _with_tiers(maker: StoryMaker, layout: Layout, count: int) -> Layout:
         rect = layout.head_rect
         layout = layout._replace(head_rect=rect._replace(y=rect.y - min(unused // 2, over)))
     return layout._replace(columns=columns)
-
-
-def _slots(columns: Sequence[TextColumn]) -> list[LineSlot]:
-    """The line slots of all columns in the order that text walks them."""
-    return [
-        LineSlot(number, line, 0, column.measure)
-        for number, column in enumerate(columns)
-        for line in range(column.top, column.bottom)
-    ]
-
-
-def _trimmed(columns: Sequence[TextColumn], lines: int) -> tuple[TextColumn, ...]:
-    """The columns with `lines` fewer slots in all, taken from the feet that end the area.
-
-    Every foot gives one, the last columns first; what is over comes from whichever reaches lowest, so that a short
-    story ends level, whatever the shape of its area.
-    """
-    feet = [number for number, column in enumerate(columns) if column.ends and column.lines]
-    bottoms = {number: columns[number].bottom for number in feet}
-    for number in feet[::-1][:lines]:
-        bottoms[number] -= 1
-    # The lowest foot first, the last one of several.
-    lowest = [(-columns[n].rhythm.at(bottoms[n]), -n) for n in feet if bottoms[n] > columns[n].top]
-    heapify(lowest)
-    for _ in range(max(lines - len(feet), 0) if lowest else 0):
-        number = -lowest[0][1]
-        bottoms[number] -= 1
-        if bottoms[number] > columns[number].top:
-            heapreplace(lowest, (-columns[number].rhythm.at(bottoms[number]), -number))
-        elif len(lowest) == 1:
-            break
-        else:
-            heappop(lowest)
-    return tuple(column._replace(bottom=bottoms.get(number, column.bottom)) for number, column in enumerate(columns))
 
 
 def _head_frames(maker: StoryMaker, layout: Layout) -> tuple[Frame, ...]:
@@ -258,25 +224,36 @@ def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
         by_frame: dict[int, list[PlacedLine]] = {}
         for line, slot_number, shift, (top, depth) in zip(placed.lines, placed.slots, shifts, places, strict=True):
             slot = way.slots[slot_number]
+            offset = _offset(way, placed) if item.grid_lines else slot.offset
             # The baseline of ideographs in the middle of the line, or the middle itself.
             block = top + round(depth / 2 if maker.is_vertical else (depth - item.size) / 2 + 0.88 * item.size)
-            by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, slot.offset + shift, block, line))
+            by_frame.setdefault(slot.frame, []).append(PlacedLine(base + slot.frame, offset + shift, block, line))
         texts += [
             PlacedText(item.role, item.node_id, item.text, tuple(lines), item.readings) for lines in by_frame.values()
         ]
     return texts
 
 
+def _offset(way: _Way, placed: SetBlock) -> int:
+    """How far in the lines of a heading begin, beside an obstacle that stands by some of the lines that it takes."""
+    first = placed.slots[0]
+    return max(slot.offset for slot in way.slots[first : first + placed.span])
+
+
 def _line_places(maker: StoryMaker, way: _Way, placed: SetBlock) -> list[tuple[int, float]]:
     """For every line of a block, how far below the top of its column it begins, and its depth.
 
     Most take one line of the column. A heading stands in the middle of those that it takes (占行); lines that need
-    more room share the ones that they have in each column.
+    more room share the ones that they have in each column, down to what stands in its way.
     """
     item = maker.setter.blocks[placed.block]
     columns, slots, end = way.layout.columns, way.slots, placed.slots[0] + placed.span
     places: list[tuple[int, float]] = []
-    for frame, run in groupby(placed.slots, lambda number: slots[number].frame):
+
+    def run_of(number: int) -> tuple[int, int]:
+        return slots[number].frame, slots[number].grid_line - number
+
+    for (frame, _), run in groupby(placed.slots, run_of):
         numbers = list(run)
         rhythm, first = columns[frame].rhythm, slots[numbers[0]].grid_line
         origin = rhythm.at(columns[frame].top)
@@ -288,7 +265,10 @@ def _line_places(maker: StoryMaker, way: _Way, placed: SetBlock) -> list[tuple[i
         elif numbers[-1] - numbers[0] == len(numbers) - 1 and item.pitch <= WIDER * maker.setter.pitch:
             places += [(rhythm.at(slots[n].grid_line) - origin, rhythm.pitch) for n in numbers]
         else:
-            stop = min(columns[frame].bottom, first + end - numbers[0])
+            last = numbers[-1]
+            while last + 1 < min(end, len(slots)) and run_of(last + 1) == run_of(last):
+                last += 1
+            stop = slots[last].grid_line + 1
             top, depth = rhythm.at(first) - origin, rhythm.at(stop) - rhythm.at(first)
             share = depth / len(numbers)
             places += [(top + round(number * share), share) for number in range(len(numbers))]
@@ -327,6 +307,14 @@ def _account(
         overset_lines=filled.rest_lines,
         overset=place,
         short_lines=short,
-        measure_zi=layout.columns[0].measure / (maker.setter.size or maker.grid.geometry.zi) if layout.columns else 0.0,
+        measure_zi=_mean_measure(layout) / (maker.setter.size or maker.grid.geometry.zi),
         levers=levers,
     )
+
+
+def _mean_measure(layout: Layout) -> float:
+    """The measure of a story's lines in sp: that of its columns, or the mean where lines go round something."""
+    if not layout.around.obstacles:
+        return layout.columns[0].measure if layout.columns else 0.0
+    slots = layout.slots
+    return sum(slot.measure for slot in slots) / len(slots) if slots else 0.0

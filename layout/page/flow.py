@@ -115,6 +115,8 @@ _UNALIKE, _UNALIKE_BESIDE = 30.0, 15.0
 """Two headings of one column, or of one story, of which one alone is given a line more."""
 _SHORT_END = 22.0
 _KEEP_UNDER_HEADING = 2
+_LEAST_HEADING = 4
+"""字 of the narrowest measure that a heading stands on beside an obstacle."""
 _LEAST_TAIL = 3
 """字 in the last line of a looser paragraph, at least, marks apart."""
 _LOOSE_LINES, _LOOSEST_LINE = 0.06, 0.1
@@ -123,6 +125,8 @@ _MOST_SPREAD = 12
 """Lines of white up to which paragraphs are loosened."""
 WIDER = 1.05
 """Lines that need so many times the room of others, or more, take a rhythm of their own."""
+_MORE_LINES = 2
+"""Lines beyond those of the plain setting that measures are looked up for."""
 _WHOLE = 0.01
 _UNKNOWN_MEASURE = 20
 """字 of the lines in which a story without any room is counted."""
@@ -160,13 +164,16 @@ class _Chain:
         self.count = count
         self.measure = (slots[0].measure,) if len({slot.measure for slot in slots}) == 1 else ()
         """The measure of all lines, where they have one."""
+        self.straight = len({(slot.offset, slot.measure) for slot in slots}) == 1
+        """Whether all lines stand under each other."""
         self.lowest = max((slot.grid_line for slot in slots), default=0)
         self.end_of_run = [0] * count
         self.start_of_run = [0] * count
         self.same_until = [0] * count
         for index, slot in enumerate(slots):
             before = slots[index - 1] if index else None
-            joined = before is not None and (before.frame, before.grid_line + 1) == (slot.frame, slot.grid_line)
+            # What stands beside an obstacle at its other side is still the same line.
+            joined = before is not None and before.frame == slot.frame and slot.grid_line - before.grid_line <= 1
             self.start_of_run[index] = self.start_of_run[index - 1] if joined else index
         for index in range(count - 1, -1, -1):
             last = index == count - 1
@@ -214,6 +221,25 @@ class _Chain:
             at += span
             count -= fitting
         return tuple(slots), at
+
+    def common(self, start: int, span: int) -> tuple[int, int]:
+        """The part that `span` slots from `start` have in common: how far in from a line's start, and its measure.
+
+        It is what a heading over these lines may cover, beside an obstacle that begins or ends among them.
+        """
+        if self.straight:
+            return self.slots[0].offset, self.slots[0].measure
+        first = min(start, self.count - 1)
+        slots = self.slots[first : max(min(start + span, self.count), first + 1)]
+        offset = max(slot.offset for slot in slots)
+        return offset, max(min(slot.offset + slot.measure for slot in slots) - offset, 0)
+
+    def past_obstacle(self, start: int, span: int, least: int) -> int:
+        """The first slot from `start` whose `span` lines have `least` sp in common; `start` where none has."""
+        if self.straight:
+            return start
+        found = (at for at in range(start, self.count) if self.common(at, span)[1] >= least)
+        return next(found, start)
 
     def measures(self, start: int, count: int, ratio: float = 1) -> tuple[int, ...]:
         """Measures of `count` lines from `start`: one when all are equal. The last holds beyond the chain."""
@@ -327,7 +353,12 @@ class Setter:
         The opening paragraph, which every eye falls on, is never looser.
         """
         plain = self.broken(block, chain.measures(start, 1))
-        measures = chain.measures(start, len(plain.lines) + 2, self._ratios[block])
+        count, ratio = len(plain.lines) + _MORE_LINES, self._ratios[block]
+        measures = chain.measures(start, count, ratio)
+        while not chain.measure and (lines := len(self.broken(block, measures).lines)) + _MORE_LINES > count:
+            # Lines that get shorter on the way make more of them, each with a measure of its own.
+            count = lines + _MORE_LINES
+            measures = chain.measures(start, count, ratio)
         key = block, measures, looseness
         if key not in self._variants:
             self._variants[key] = self._varied(block, measures, looseness)
@@ -400,14 +431,16 @@ class Setter:
         start = position.slot
         keep = 0 if index == len(self.blocks) - 1 else _KEEP_UNDER_HEADING
         least = self.span(index, len(self.broken(index, chain.measures(start, 1)).lines))
+        narrowest = _LEAST_HEADING * self.blocks[index].size
         options: list[tuple[_Reached, float, SetBlock]] = []
         for extra in (0, 1) if give is Give.HEADINGS else (0,):
             depth, skipped = least + extra, 0
             left = chain.left(start)
             if start < chain.count and left < depth + keep:
                 skipped = left
-            begin = start + skipped
-            lines = self.broken(index, chain.measures(begin, 1)).lines
+            begin = chain.past_obstacle(start + skipped, depth, narrowest)
+            skipped = begin - start
+            lines = self.broken(index, (chain.common(begin, depth)[1],)).lines
             places = tuple(range(begin, begin + len(lines)))
             cost = _FOOT_HOLE * skipped * skipped + _HEADING_LINE * extra
             if skipped and begin < chain.count and chain.left(begin) < depth + keep:

@@ -42,8 +42,8 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
     lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
-    # Text with a rhythm of its own counts in lines of the grid here.
-    lines = ceil(lines * maker.line_pitch / maker.grid.pitch - _ROUNDING) + more
+    # Text with a rhythm of its own counts in lines of the grid here, and what stands among the columns as text.
+    lines = ceil((lines + layout.taken) * maker.line_pitch / maker.grid.pitch - _ROUNDING) + more
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         depth = tops[area.rows[-1] + 1] - tops[area.first_cell[0]]

@@ -14,11 +14,14 @@ from ..base.units import Dimension, Length, resolve
 from ..display.items import Role
 from ..edition.model import Area, Block, Placement, Story
 from ..style.model import ComputedStyle, FitSize, Part
+from .around import LEAST_MEASURE, Around
+from .columns import TextColumn
 from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
 from .headline import HEAD_GRADES, HeadGroup, set_head
+from .model import LineSlot
 from .parts import story_part
 from .readings import reading_ratio
 from .shape import AreaShape, Band, Piece
@@ -40,40 +43,9 @@ _AIR = {"lead": 1.2, "second": 1.0}
 """Least air round a head over its text, in grid lines, by rank; 0.7 for the others."""
 LONG_LINE = 30
 """字 of the longest line from top to bottom that reads well; deeper areas are cut into tiers (MK19)."""
+_ROUNDING = 0.01
 _SIDE_AIR_ZI = 1
 """字 left white at each side of a vertical head, at least."""
-
-
-class TextColumn(NamedTuple):
-    """One column of an area, or one tier (栏) of vertical text: the lines `top` up to `bottom` of its rhythm.
-
-    They begin `start` sp from the page's left, or from its top when vertical, and are `measure` long. `ends` tells
-    that the column reaches the foot of the area, so that white after it is at the story's end.
-    """
-
-    start: int
-    measure: int
-    top: int
-    bottom: int
-    under_head: bool
-    rhythm: Rhythm
-    ends: bool = True
-    vertical: bool = False
-
-    @property
-    def lines(self) -> int:
-        return max(self.bottom - self.top, 0)
-
-    @property
-    def stop(self) -> int:
-        return self.start + self.measure
-
-    @property
-    def rect(self) -> Rect:
-        before, after = self.rhythm.at(self.top), self.rhythm.at(max(self.bottom, self.top))
-        if self.vertical:
-            return Rect(-after, self.start, after - before, self.measure)
-        return Rect(self.start, before, self.measure, after - before)
 
 
 class Layout(NamedTuple):
@@ -88,11 +60,23 @@ class Layout(NamedTuple):
     """The story with its pictures as rectangles, band by band, each inside the margins."""
     stubs: int = 0
     """Pieces of column with room for text, but for a short leg of it only."""
+    around: Around = Around()
+    """What stands among the columns, and how their lines go round it."""
+
+    @property
+    def slots(self) -> list[LineSlot]:
+        """Room for lines of text, in the order that text walks it."""
+        return self.around.slots(self.columns)
 
     @property
     def room(self) -> int:
         """Lines of text that the columns hold."""
-        return sum(column.lines for column in self.columns)
+        return len(self.slots) if self.around.obstacles else sum(column.lines for column in self.columns)
+
+    @property
+    def taken(self) -> int:
+        """The room in whole lines of a column that obstacles take."""
+        return ceil(self.around.taken(self.columns) - _ROUNDING)
 
 
 class Edges(NamedTuple):
@@ -252,8 +236,17 @@ class StoryMaker:
         """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
         key = (tuple(tops), head_air, self.ceiling)
         if key not in self._layouts:
-            self._layouts[key] = self._lay_out(tops, head_air)
+            made = self._lay_out(tops, head_air)
+            self._layouts[key] = made._replace(around=self._around(made))
         return self._layouts[key]
+
+    def _around(self, layout: Layout) -> Around:
+        """How text goes round what stands among the columns."""
+        obstacles = layout.around.obstacles
+        if not obstacles:
+            return layout.around
+        zi = self.setter.size or self.grid.geometry.zi
+        return Around(obstacles, zi, LEAST_MEASURE * zi)
 
     def head_room(self, tops: Sequence[int]) -> int:
         """Grid lines from the top of the area to where its columns cease to be those under the head."""

@@ -178,3 +178,21 @@ def test_a_looser_paragraph_ends_in_no_stub_and_the_opening_one_is_never_looser(
             assert filled.blocks[0].looseness <= 0
             for placed in filled.blocks:
                 assert placed.looseness <= 0 or placed.lines[-1].width > 2 * ZI
+
+
+def test_a_paragraph_beside_an_obstacle_has_lines_of_the_measure_that_is_left_there() -> None:
+    beside = [
+        LineSlot(0, line, 8 * ZI if 2 <= line < 6 else 0, 12 * ZI if 2 <= line < 6 else MEASURE) for line in range(12)
+    ]
+    filled = fill_chain(beside, Setter([paragraph(8)]), Give.NOTHING)
+    measures = [line.measure for line in filled.blocks[0].lines]
+    assert measures == [beside[slot].measure for slot in filled.blocks[0].slots]
+    assert len(measures) > 8
+
+
+def test_a_crosshead_stands_in_what_its_lines_have_in_common() -> None:
+    # The second line that it takes is beside an obstacle.
+    beside = [LineSlot(0, line, 8 * ZI if line >= 4 else 0, 12 * ZI if line >= 4 else MEASURE) for line in range(12)]
+    filled = fill_chain(beside, Setter([paragraph(3), block("小标题居中", 2), paragraph(3)]), Give.NOTHING)
+    assert filled.blocks[1].slots == (3,)
+    assert filled.blocks[1].lines[0].measure == 12 * ZI
