@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import uharfbuzz as hb
@@ -11,6 +12,7 @@ from layout.base.geometry import Point
 from layout.base.units import mm, pt
 from layout.display.items import Axis, DisplayList, DisplayPage, Group, Item, Link, Role
 from layout.display.items import GlyphRun as Run
+from layout.export.print_pdf import PrintFile, print_files
 from layout.font.book import FontBook, bundled_sources
 from layout.font.face import Face
 
@@ -93,3 +95,10 @@ def page(
 
 def display(*pages: DisplayPage) -> DisplayList:
     return DisplayList("版心报", "版心报社", "2026-11-24", "zh-CN", pages, "第1期")
+
+
+def printed(*pages: DisplayPage, whole: bool = False) -> Iterator[PrintFile]:
+    """The print files of these pages, none of which breaks its standard."""
+    for made in print_files(display(*pages), book(), whole=whole):
+        assert made.value is not None, made.diagnostics
+        yield made.value

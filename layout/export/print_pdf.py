@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..base.diagnostics import Outcome
 from ..display.items import DisplayList, DisplayPage
 from ..font.book import FontBook
 from ..pdf.content import make_fragment
-from ..pdf.document import PRINT, About, DocumentWriter, Kind
+from ..pdf.document import DocumentWriter
 from ..pdf.fragment import PictureUse
+from ..pdf.metadata import About
 from ..pdf.pictures import PressPicture, press_picture
+from ..pdf.standards import STANDARDS, Standard
 
 
 class PrintFile(NamedTuple):
@@ -28,19 +31,21 @@ def print_files(
     book: FontBook,
     *,
     whole: bool = False,
-    kind: Kind = PRINT,
+    standard: Standard = STANDARDS["x4"],
     pictures: Callable[[PictureUse], PressPicture] = press_picture,
-) -> Iterator[PrintFile]:
+) -> Iterator[Outcome[PrintFile | None]]:
     """The files of `display`, each made when it is asked for: `20261124-A01.pdf`, or one `20261124.pdf`.
+
+    In place of a file that would break `standard` there is None, with the reasons.
 
     Equal display lists and font files give equal bytes on every machine. `pictures` makes pictures ready for
     the press, or has them ready. Raises UnusableFile when a file is no longer what it was when it was checked.
     """
     stem = display.day.replace("-", "")
 
-    def file(name: str, title: str, pages: tuple[DisplayPage, ...]) -> PrintFile:
+    def file(name: str, title: str, pages: tuple[DisplayPage, ...]) -> Outcome[PrintFile | None]:
         about = About(title, display.publisher, display.day, display.language, display.issue, name)
-        return _file(DocumentWriter(about, kind, book.face, pictures), f"{name}.pdf", pages, book)
+        return _file(DocumentWriter(about, standard, book.face, pictures), f"{name}.pdf", pages, book)
 
     if whole:
         yield file(stem, display.title, display.pages)
@@ -49,8 +54,13 @@ def print_files(
         yield file(f"{stem}-{page.name}", page.title or f"{display.title} {page.label}", (page,))
 
 
-def _file(writer: DocumentWriter, name: str, pages: tuple[DisplayPage, ...], book: FontBook) -> PrintFile:
+def _file(
+    writer: DocumentWriter, name: str, pages: tuple[DisplayPage, ...], book: FontBook
+) -> Outcome[PrintFile | None]:
     for page in pages:
         writer.add(make_fragment(page, book.face))
-    data = writer.finish()
-    return PrintFile(name, data, hashlib.sha256(data).hexdigest(), tuple(page.name for page in pages))
+    made = writer.finish()
+    if made.value is None:
+        return Outcome(None, made.diagnostics)
+    names = tuple(page.name for page in pages)
+    return Outcome(PrintFile(name, made.value, hashlib.sha256(made.value).hexdigest(), names))

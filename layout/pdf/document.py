@@ -1,73 +1,50 @@
-"""Fragments joined into one PDF: pages, resources, bookmarks, labels, output intent, metadata."""
+"""Fragments joined into one PDF to a standard: pages, resources, bookmarks, labels, output intent, metadata."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
+from ..base.diagnostics import Diagnostic, Outcome
+from ..base.messages import diagnostic
 from ..font.face import Face
 from . import press
 from .fonts import FontPool
 from .fragment import Fragment, LinkUse, PictureUse
+from .metadata import CREATOR, PRODUCER, About, Metadata
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
 from .pictures import PressPicture, image_entries, press_picture
+from .standards import Standard
 from .syntax import points
 from .tags import TagTree
 
-CREATOR = "版心 banxin"
-PRODUCER = "ReportLab"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What sort of file it is. Annotations inside the page are forbidden in PDF/X, so print has no links."""
-
-    name: str
-    version: tuple[int, int] = (1, 6)
-    links: bool = False
-    output_intent: bool = True
-
-
-PRINT = Kind("print")
-READING = Kind("reading", version=(1, 7), links=True)
-"""For the screen: the print page with its links."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a file says about itself. `day` is the ISO date of the edition, the only time that a file knows."""
-
-    title: str
-    publisher: str
-    day: str
-    language: str
-    issue: str = ""
-    name: str = ""
-
 
 class DocumentWriter:
-    """One PDF in the making: fragments are added in order, then `finish` gives its bytes."""
+    """One PDF in the making: fragments are added in order, then `finish` gives its bytes.
+
+    What would break its standard is found on the way; a file with such a fault is not finished.
+    """
 
     def __init__(
         self,
         about: About,
-        kind: Kind,
+        standard: Standard,
         faces: Callable[[str], Face],
         pictures: Callable[[PictureUse], PressPicture] = press_picture,
     ) -> None:
         self._about = about
-        self._kind = kind
+        self._standard = standard
         self._faces = faces
         self._pictures = pictures
-        self._document = Document(kind.version)
+        self._document = Document(standard.version)
         self._fonts = FontPool(self._document)
         self._tags = TagTree(self._document)
         self._objects: dict[PictureUse | str, Ref] = {}
         self._entries: list[Dictionary] = []
         self._pages: list[tuple[Fragment, Ref]] = []
+        self._found: list[Diagnostic] = []
         self._states = Dictionary(
             {
                 "K": Raw(b"<</Type /ExtGState /OP true /op true /OPM 1>>"),
@@ -78,6 +55,7 @@ class DocumentWriter:
     def add(self, fragment: Fragment) -> None:
         """The next page."""
         document = self._document
+        self._judge(fragment)
         fonts = Dictionary({use.resource: self._fonts.font(use, self._faces(use.face)) for use in fragment.fonts})
         resources: dict[str, Any] = {"ExtGState": document.Reference(self._states, "states"), "Font": fonts}
         if objects := self._external_objects(fragment):
@@ -89,37 +67,56 @@ class DocumentWriter:
             "Contents": document.Reference(Stream(fragment.content, {"Filter": "/FlateDecode"})),
             **_boxes(fragment),
         }
+        if space := self._standard.blending_space:
+            page["Group"] = Raw(b"<</Type /Group /S /Transparency /CS /%s>>" % space.encode("ascii"))
         entry = Dictionary(page)
         ref = document.add_page(entry)
-        if fragment.parts:
+        if fragment.parts and self._standard.tagged:
             entry.dict.update({"StructParents": self._tags.add(fragment, ref), "Tabs": "/S"})
         self._entries.append(entry)
         self._pages.append((fragment, ref))
 
-    def finish(self) -> bytes:
-        """The file, the same for the same fragments on every machine."""
+    def finish(self) -> Outcome[bytes | None]:
+        """The file, the same for the same fragments on every machine; None, with the reasons, where it would break
+        its standard."""
         document = self._document
-        if self._kind.links:
+        if self._found:
+            return Outcome(None, tuple(dict.fromkeys(self._found)))
+        if self._standard.links:
             self._add_links()
         self._fonts.finish()
         catalog: dict[str, Any] = {
             "Type": "/Catalog",
             "Pages": document.page_tree,
             "Lang": text(self._about.language),
-            "MarkInfo": Raw(b"<</Marked true>>"),
-            "StructTreeRoot": self._tags.finish(),
             "PageLabels": Dictionary({"Nums": Array(self._labels())}),
             "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
         }
         if outlines := self._outlines():
             catalog |= {"Outlines": outlines, "PageMode": "/UseOutlines"}
-        if self._kind.output_intent:
-            catalog["OutputIntents"] = Array([self._output_intent()])
+        if self._standard.tagged:
+            catalog |= {"MarkInfo": Raw(b"<</Marked true>>"), "StructTreeRoot": self._tags.finish()}
+        if self._standard.intent:
+            catalog["OutputIntents"] = Array([self._output_intent(self._standard.intent)])
         head = Dictionary(catalog)
         document.set_head(head, Dictionary(self._information()))
         # Last of all objects: it seals what went before it.
-        head["Metadata"] = document.Reference(_Metadata(self._about))
-        return document.data()
+        head["Metadata"] = document.Reference(Metadata(self._about, self._standard))
+        return Outcome(document.data())
+
+    def _report(self, code: str, page: str, **values: object) -> None:
+        self._found.append(diagnostic(code, None, page=page, standard=self._standard.title, **values))
+
+    def _judge(self, fragment: Fragment) -> None:
+        """What a page asks for that no standard lets into a file."""
+        if not self._standard.is_strict:
+            return
+        for use in fragment.fonts:
+            face = self._faces(use.face)
+            if not face.file.may_embed:
+                self._report("print/font-embedding", fragment.name, family=face.file.postscript_name)
+            if any(not glyph for glyph, _ in use.texts):
+                self._report("print/no-glyph", fragment.name, family=face.file.postscript_name)
 
     def _external_objects(self, fragment: Fragment) -> dict[str, Ref]:
         """The pictures and artwork of a page, each once in the document."""
@@ -128,6 +125,8 @@ class DocumentWriter:
             content = picture._replace(resource="")
             if content not in self._objects:
                 made = self._pictures(content)
+                if (space := made.space.lstrip("/")) not in self._standard.spaces:
+                    self._report("print/colour-space", fragment.name, space=space, file=Path(picture.path).name)
                 self._objects[content] = self._document.Reference(Stream(made.data, image_entries(made)))
             objects[picture.resource] = self._objects[content]
         for artwork in fragment.artworks:
@@ -153,14 +152,15 @@ class DocumentWriter:
             "CreationDate": moment,
             "ModDate": moment,
             "Trapped": "/False",
+            **{key: text(value) for key, value in self._standard.info},
         }
 
-    def _output_intent(self) -> Dictionary:
+    def _output_intent(self, subtype: str) -> Dictionary:
         profile = self._document.Reference(Stream(press.deflated_profile(), {"N": 4, "Filter": "/FlateDecode"}))
         return Dictionary(
             {
                 "Type": "/OutputIntent",
-                "S": "/GTS_PDFX",
+                "S": f"/{subtype}",
                 "OutputConditionIdentifier": text(press.CONDITION),
                 "OutputCondition": text(press.CONDITION_NAME),
                 "RegistryName": text("http://www.color.org"),
@@ -205,64 +205,6 @@ class DocumentWriter:
             notes = [_link(fragment, link, targets[link.target]) for link in fragment.links if link.target in targets]
             if notes:
                 entry["Annots"] = Array([self._document.Reference(note) for note in notes])
-
-
-class _Metadata(Stream):
-    """The XMP packet; the identity of this very file in it is the digest of all objects before it."""
-
-    def __init__(self, about: About) -> None:
-        super().__init__(b"", {"Type": "/Metadata", "Subtype": "/XML"})
-        self._about = about
-
-    def format(self, document: Any) -> bytes:
-        self.data = xmp_packet(self._about, document.seal().hex()).encode("utf-8")
-        return super().format(document)
-
-
-def xmp_packet(about: About, instance: str) -> str:
-    """The metadata of a file as an XMP packet; `instance` is 32 hex digits of its content."""
-    moment = f"{about.day}T00:00:00Z"
-    lineage = uuid5(NAMESPACE_URL, f"{about.publisher}/{about.day}/{about.name}")
-    number = f"<prism:issueIdentifier>{escape(about.issue)}</prism:issueIdentifier>" if about.issue else ""
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{escape(about.publisher)}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>
-<dc:date><rdf:Seq><rdf:li>{about.day}</rdf:li></rdf:Seq></dc:date>
-<prism:publicationName>{escape(about.publisher)}</prism:publicationName>{number}
-<xmp:CreatorTool>{escape(CREATOR)}</xmp:CreatorTool>
-<xmp:CreateDate>{moment}</xmp:CreateDate>
-<xmp:ModifyDate>{moment}</xmp:ModifyDate>
-<xmp:MetadataDate>{moment}</xmp:MetadataDate>
-<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
-<pdf:Trapped>False</pdf:Trapped>
-<xmpMM:DocumentID>uuid:{lineage}</xmpMM:DocumentID>
-<xmpMM:InstanceID>uuid:{_dashed(instance)}</xmpMM:InstanceID>
-<xmpMM:VersionID>1</xmpMM:VersionID>
-<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
-
-
-def escape(text: str) -> str:
-    """Text as it stands between the tags of XML."""
-    # The module of Python that does this loads half of its network library.
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _dashed(digits: str) -> str:
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def _boxes(fragment: Fragment) -> dict[str, Raw]:

@@ -85,7 +85,7 @@ class Press:
             name = Path(error.path).name
             shown = [page.name for page in display.pages if error.path in _files_of(page)]
             return Outcome(None, tuple(diagnostic("output/file-changed", None, page=page, file=name) for page in shown))
-        return Outcome(Printed(*made))
+        return Outcome(Printed(*made.value) if made.value is not None else None, made.diagnostics)
 
     def _begin(self, pictures: list[Picture]) -> None:
         if not pictures:

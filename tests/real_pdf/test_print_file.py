@@ -17,8 +17,7 @@ from layout.base.color import WHITE, Color, cmyk
 from layout.base.geometry import Point, Rect
 from layout.base.units import mm, pt
 from layout.display.items import DisplayPage, Fill, Item, Modules, Outline, Picture, Stroke
-from layout.export.print_pdf import print_files
-from tests.handmade import HEI, KAI, LATIN, RARE, SONG, book, display, face, page, part, run
+from tests.handmade import HEI, KAI, LATIN, RARE, SONG, book, face, page, part, printed, run
 from tests.real_pdf.readback import as_pdfium_reads, read_parts, read_stories
 from tests.real_pdf.tools import (
     RESOLUTION,
@@ -83,7 +82,7 @@ def story_page() -> DisplayPage:
 
 
 def written(*pages: DisplayPage) -> bytes:
-    (file,) = print_files(display(*pages), book(), whole=True)
+    (file,) = printed(*pages, whole=True)
     return file.data
 
 

@@ -13,7 +13,9 @@ from layout.base.units import pt
 from layout.display.items import Artwork
 from layout.pdf.artwork import ArtworkError
 from layout.pdf.content import make_fragment
-from layout.pdf.document import PRINT, About, DocumentWriter
+from layout.pdf.document import DocumentWriter
+from layout.pdf.metadata import About
+from layout.pdf.standards import STANDARDS
 from tests.handmade import book, page, part
 
 
@@ -30,10 +32,10 @@ def art(path: Path, content: bytes, resources: str = "<<>>", extra: str = "", si
 
 def form(path: Path) -> tuple[pikepdf.Pdf, pikepdf.Object]:
     """The form that a page with this artwork gets."""
-    writer = DocumentWriter(About("t", "p", "2026-11-24", "zh-CN"), PRINT, book().face)
+    writer = DocumentWriter(About("t", "p", "2026-11-24", "zh-CN"), STANDARDS["x4"], book().face)
     items = Artwork(Rect(pt(10), pt(10), pt(100), pt(50)), str(path), sha256(path.read_bytes()).hexdigest())
     writer.add(make_fragment(page(part(items, role="artifact")), book().face))
-    pdf = pikepdf.open(BytesIO(writer.finish()))
+    pdf = pikepdf.open(BytesIO(writer.finish().value or b""))
     return pdf, pdf.pages[0].obj.Resources.XObject.Fm0
 
 

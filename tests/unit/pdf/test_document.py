@@ -11,17 +11,19 @@ from layout.base.geometry import Rect
 from layout.base.units import mm, pt
 from layout.display.items import DisplayPage, Fill, Link
 from layout.pdf.content import make_fragment
-from layout.pdf.document import PRINT, READING, About, DocumentWriter, Kind
+from layout.pdf.document import DocumentWriter
+from layout.pdf.metadata import About
+from layout.pdf.standards import STANDARDS, Standard
 from tests.handmade import book, page, part, run
 
 ABOUT = About("版心报 2026-11-24", "版心报社", "2026-11-24", "zh-CN", "总第1期", "20261124-A01")
 
 
-def written(*pages: DisplayPage, kind: Kind = PRINT, about: About = ABOUT) -> pikepdf.Pdf:
-    writer = DocumentWriter(about, kind, book().face)
+def written(*pages: DisplayPage, standard: Standard = STANDARDS["x4"], about: About = ABOUT) -> pikepdf.Pdf:
+    writer = DocumentWriter(about, standard, book().face)
     for one in pages:
         writer.add(make_fragment(one, book().face))
-    return pikepdf.open(BytesIO(writer.finish()))
+    return pikepdf.open(BytesIO(writer.finish().value or b""))
 
 
 def box(pdf: pikepdf.Pdf, name: str) -> list[float]:
@@ -111,7 +113,7 @@ def test_the_press_gets_no_links():
 
 
 def test_readers_get_links_to_the_stories_that_are_in_the_file():
-    with written(*linked(), kind=READING) as pdf:
+    with written(*linked(), standard=STANDARDS["plain"]) as pdf:
         (link,) = pdf.pages[0].obj.Annots
         assert (link.Subtype, link.Dest[0].objgen) == ("/Link", pdf.pages[1].obj.objgen)
         left, bottom, right, top = (float(edge) for edge in link.Rect)
@@ -148,4 +150,4 @@ def test_the_language_is_that_of_the_edition():
 
 
 def test_a_writer_without_pages_still_writes_a_file():
-    assert DocumentWriter(ABOUT, PRINT, book().face).finish().startswith(b"%PDF-1.6")
+    assert (DocumentWriter(ABOUT, STANDARDS["x4"], book().face).finish().value or b"").startswith(b"%PDF-1.6")

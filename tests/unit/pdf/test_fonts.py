@@ -6,18 +6,20 @@ import pikepdf
 from layout.display.items import DisplayPage
 from layout.font.subset import FontProgram, subset
 from layout.pdf.content import make_fragment
-from layout.pdf.document import PRINT, About, DocumentWriter
+from layout.pdf.document import DocumentWriter
 from layout.pdf.fonts import base_name, embedded_program, subset_tag, to_unicode, vertical_array, width_array
+from layout.pdf.metadata import About
+from layout.pdf.standards import STANDARDS
 from tests.handmade import HEI, LATIN, SONG, book, face, page, part, run
 
 ABOUT = About("版心报", "版心报社", "2026-11-24", "zh-CN")
 
 
 def written(*pages: DisplayPage) -> pikepdf.Pdf:
-    writer = DocumentWriter(ABOUT, PRINT, book().face)
+    writer = DocumentWriter(ABOUT, STANDARDS["x4"], book().face)
     for one in pages:
         writer.add(make_fragment(one, book().face))
-    return pikepdf.open(BytesIO(writer.finish()))
+    return pikepdf.open(BytesIO(writer.finish().value or b""))
 
 
 def fonts(pdf: pikepdf.Pdf, number: int = 0) -> dict[str, pikepdf.Object]:
