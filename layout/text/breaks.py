@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .char_classes import CLOSING, LINE_BREAK_OF, MARKS
-from .forms import resolve
 from .model import Level
 from .uax14 import opportunities
 
@@ -61,7 +60,7 @@ def _tailored(
         return plain
     if level == "none":
         return plain or a in MARKS or b in MARKS or b == "K"
-    if b in start or solid in end:
+    if b in start or solid in end or b == "2":  # a dash of Latin text ends the line before it
         return False
     if a in _UNITS and b in _UNITS:  # clreq 3.1.5.1: between units, never inside one
         return True
@@ -87,12 +86,6 @@ def penalties(letters: str, level: Level) -> list[float | None]:
 def inside_names(letters: str) -> list[int]:
     """Offsets inside names and titles between typed spaces: a last resort to part (newspaper-practice §11)."""
     return [offset for name in _SET_OFF.finditer(letters) for offset in range(name.start() + 1, name.end())]
-
-
-def break_opportunities(text: str, level: Level = "gb", language: str = "zh-Hans") -> tuple[int, ...]:
-    """Offsets inside a text where a new line may begin."""
-    letters = resolve(text, language)
-    return tuple(i for i, may in enumerate(allowed(letters, level)) if may and 0 < i < len(text))
 
 
 def last_resorts(letters: str) -> list[int]:

@@ -28,6 +28,9 @@ _STRAY = 6000.0
 """Above the 500 of §7.1: lines are opened by up to a fifth of an em before one character stands alone."""
 _SHORT_LAST = 30.0
 _HANGING = 60.0
+_LAST_FRAGMENT = 120.0
+"""A last line that begins with the rest of a divided word; one that holds nothing else is stray."""
+_HYPHENS_RUNNING = 60.0
 _SAME_CHARACTER = 40.0
 _UNEVEN = 40.0
 _WORD_CUT = 8.0e5
@@ -221,6 +224,7 @@ class _Search:
                     slack = full - ends[offset]
                     if hyphens and offset in hyphens:
                         slack -= hyphens[offset].width
+                        penalty += _HYPHENS_RUNNING if start in hyphens else 0.0
                     if slack < 0:
                         room = give_to[offset] - give
                         if hangs and (hung := hang_width(shaped, start, offset, target)):
@@ -261,6 +265,9 @@ class _Search:
         """What the last line costs that begins at `start` (孤字, clreq 3.4.4)."""
         if start and start >= self.stray:
             return _STRAY
+        if start in self.shaped.hyphens:
+            whole = any(penalty is not None for penalty in self.shaped.penalties[start + 1 : -1])
+            return _LAST_FRAGMENT if whole else _STRAY
         return _SHORT_LAST if start and start >= self.short and target > _LONG_MEASURE else 0.0
 
     def _last_resort(self, start: int, cost: float, full: int, reached: dict[int, _Step], found: bool) -> None:

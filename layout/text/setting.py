@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from ..base.units import EM, Em, Length, em_length
+from ..base.units import Em, Length, em_length
 from ..edition.model import Mark, Text
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Turnover
@@ -177,12 +176,3 @@ def set_line(
     if measure is None:
         how = "start"
     return set_line_of(shaped, 0, len(shaped.text), Setting(size, room, how, paragraph, is_last=how != "justify"))
-
-
-def line_at(shaped: ShapedText, size: Length, measure: Length, paragraph: ParagraphStyle, offset: int) -> int:
-    """How far a line beginning at `offset` reaches when filled greedily: the offset after its last break."""
-    room = (measure * EM) // size
-    limit = bisect_right(shaped.ends, shaped.starts[offset] + room, offset + 1) - 1
-    while limit > offset + 1 and shaped.penalties[limit] is None:
-        limit -= 1
-    return max(limit, offset + 1)

@@ -23,7 +23,7 @@ from ..base.units import EM
 from . import breaks
 from .char_classes import CLOSING, MARKS
 from .model import MissingGlyph, Orientation, ParagraphStyle, TextStyle
-from .spacing import AUTO, RIGID, SITE, Gap, Rules
+from .spacing import AUTO, RIGID, SITE, WORD_SPACE, Gap, Rules, word_space
 
 if TYPE_CHECKING:
     from .interlinear import Beside
@@ -238,6 +238,8 @@ class Case(Protocol):
     han_font: Font
     width: int
     ratio: float
+    space: int
+    """The space between words of the face of its letters, as a share of the em; 0 where it has none."""
     stretches: dict[tuple[Spacer, int], dict[str, Stretch]]
     """What is remembered of stretches under the rules of a paragraph with some letter spacing: by their class
     letters, two more letters on both sides, and their text."""
@@ -434,6 +436,7 @@ def _stretch(text: str, start: int, end: int, context: str, styles: Sequence[Sty
     letters = context[_CONTEXT : len(context) - _CONTEXT]
     boundaries = spacer.boundaries(context)
     tracks: list[int] = []
+    spaces: list[int] = []
     parts: list[Cells] = []
     begin = start
     for style_end, case, track, _ in styles:
@@ -442,10 +445,13 @@ def _stretch(text: str, start: int, end: int, context: str, styles: Sequence[Sty
             parts.append(case.cells(text[begin:stop], letters[begin - start : stop - start]))
         # The boundary after the stretch is tracked like the character there.
         tracks += [track] * (min(style_end, end + 1) - begin)
+        spaces += [case.space] * (stop - begin)
         begin = stop
         if style_end > end:
             break
     cells = parts[0] if len(parts) == 1 else _joined(parts)
+    if WORD_SPACE in boundaries.gaps:
+        boundaries = _own_spaces(boundaries, spaces, latin=spacer.rules.is_latin)
     followed = zip(boundaries.naturals, letters + context[-_CONTEXT:], tracks, strict=False)
     naturals = [natural + (0 if letter in _NO_TRACK else track) for natural, letter, track in followed]
     penalties = list(boundaries.penalties)
@@ -455,6 +461,17 @@ def _stretch(text: str, start: int, end: int, context: str, styles: Sequence[Sty
     _, give, soft, _, at, gaps = boundaries
     told = None if cells.plain else cells
     return tuple(naturals), give, soft, tuple(penalties), at, gaps, cells.glyphs, cells.widths, told
+
+
+def _own_spaces(boundaries: Boundaries, spaces: Sequence[int], *, latin: bool) -> Boundaries:
+    """The boundaries of a stretch with the space between words that the face of each has."""
+    naturals, give, soft = list(boundaries.naturals), list(boundaries.give), list(boundaries.soft)
+    gaps = list(boundaries.gaps)
+    for number, at in enumerate(boundaries.at):
+        if gaps[number] == WORD_SPACE:
+            gap = gaps[number] = word_space(spaces[at - 1], latin=latin)
+            naturals[at], give[at], soft[at] = gap.natural, _give(gap), _soft(gap)
+    return Boundaries(tuple(naturals), tuple(give), tuple(soft), boundaries.penalties, boundaries.at, tuple(gaps))
 
 
 def _joined(parts: Sequence[Cells]) -> Cells:

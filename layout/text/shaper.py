@@ -21,7 +21,7 @@ import uharfbuzz as hb
 from ..base.units import EM, Em
 from ..font.book import FontBook
 from ..font.face import Face
-from .char_classes import WORDS, classify
+from .char_classes import WORDS, classify, orientation_value
 from .forms import is_cjk, resolve
 from .hyphenation import hyphen_offsets
 from .interlinear import Type, attach
@@ -279,6 +279,13 @@ class _Case:
         self._odd_han: dict[str, Cells] = {}
         self._gone: set[str] = set()
         self.han_font = self._oriented((self.chinese or self.faces)[0], True)
+        self.space = self._word_space()
+
+    def _word_space(self) -> int:
+        face = self.find(self.style.families, self.style.weight, self.style.italic, "n")
+        if face is None or not face.has(" "):
+            return 0
+        return round(self._shape(face, " ", False, script="Latn")[0][1] * EM * face.scale / face.units_per_em)
 
     def learn(self, text: str) -> None:
         """Put the characters of a text into `han`: ideographs of the first face in one go, others one by one."""
@@ -361,7 +368,8 @@ class _Case:
             return self._unit(cluster, letter)
         if letter == "t" and len(cluster) > 1:
             return self._side_by_side(cluster)
-        upright = self.vertical and letter not in _ROTATED
+        turned = letter in _ROTATED or (letter == "H" and orientation_value(ord(cluster[0])) == "R")
+        upright = self.vertical and not turned
         face, drawn = self._face_for(cluster, letter)
         cell, side = self._cell(letter)
         placed = self._placed(face, drawn, cell, side, letter, upright)

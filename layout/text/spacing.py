@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..base.units import EM
 from .char_classes import CLOSING, MARKS, STOPS, WORDS
+from .forms import is_cjk
 from .model import ParagraphStyle
 
 HALF, QUARTER, EIGHTH = EM // 2, EM // 4, EM // 8
@@ -45,6 +46,8 @@ class Glue(NamedTuple):
     step: int
 
 
+WORD_SPACE = Gap(QUARTER, 0, WORD, QUARTER)
+"""Between words of a face that has no space of its own, until the shaper gives it that of the face."""
 _TRACK = Gap()
 _RIGID = Gap(site=RIGID)
 _TIGHT = Gap(site=TIGHT)
@@ -109,6 +112,18 @@ _CLUNG = {
 """Full-width signs that belong to their number."""
 
 
+_LEAST_WORD_SPACE, _MOST_WORD_SPACE = QUARTER, HALF
+_LEAST_LATIN = 0.7
+"""In Latin paragraphs, where no other gap gives, a space shrinks to this share of itself."""
+
+
+def word_space(own: int, *, latin: bool) -> Gap:
+    """The gap between words in a face whose space is `own` wide: down to 0.25 em, up to 0.5 (clreq 3.5.3, 3.5.4)."""
+    natural = min(own, _MOST_WORD_SPACE) if own > 0 else QUARTER
+    least = min(_LEAST_WORD_SPACE, round(_LEAST_LATIN * natural)) if latin else _LEAST_WORD_SPACE
+    return Gap(natural, max(natural - least, 0), WORD, _MOST_WORD_SPACE - natural)
+
+
 def region(language: str) -> str:
     """The column of the mark table for a language tag: Hans, Hant or ja."""
     parts = language.split("-")
@@ -129,6 +144,7 @@ class Rules:
             self.cells = {**self.cells, "t": EM}
         self.bare = _NO_GLUE.get(style.punctuation, frozenset())
         self.rigid = style.punctuation == "plain"
+        self.is_latin = not is_cjk(language)
         self.told_apart = len(style.autospace & {"alpha", "numeric"}) == 1
         self.name_space = EM if style.balance else HALF
 
@@ -196,10 +212,10 @@ class Rules:
         if a in MARKS or b in MARKS:
             return _RIGID
         if a in WORDS and b in WORDS:
-            return Gap(QUARTER, 0, WORD, QUARTER)
+            return WORD_SPACE
         if a in WORDS or b in WORDS:
             auto = self._autospace(a, b)
-            return auto if auto.natural else Gap(QUARTER, 0, WORD, QUARTER)
+            return auto if auto.natural else WORD_SPACE
         return Gap(self.name_space, self.name_space - EM // 3, WORD, EM - self.name_space)
 
     def _pair(self, a: str, b: str) -> Gap:

@@ -345,7 +345,8 @@ def test_marks_of_characters_are_read_in_bylines_and_captions():
         "---\nbyline: 记者 [石万山]{示亡}\npictures:\n  p: {file: a.png, caption: '左起[屈原]{专名}'}\n---\n正文。"
     ).story
     caption = made.pictures[0].caption
-    assert made.byline and caption
+    assert made.byline
+    assert caption
     assert [(m.kind, made.byline.text[m.start : m.end]) for m in made.byline.marks] == [
         ("post", "记者 "),
         ("deceased", "石万山"),

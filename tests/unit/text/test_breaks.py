@@ -4,14 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from layout.text.breaks import NUMBER_UNIT, break_opportunities, inside_names, last_resorts, penalties
+from layout.text.breaks import NUMBER_UNIT, inside_names, last_resorts, penalties
 from layout.text.char_classes import line_break_value
 from layout.text.forms import resolve
 from layout.text.uax14 import opportunities
 
 
 def parts(text: str, level: str = "gb", language: str = "zh-Hans") -> str:
-    offsets = [0, *break_opportunities(text, level, language), len(text)]  # type: ignore[arg-type]
+    costs = penalties(resolve(text, language), level)  # type: ignore[arg-type]
+    offsets = [at for at, cost in enumerate(costs) if cost is not None or not at]
     return "|".join(text[a:b] for a, b in pairwise(offsets))
 
 
@@ -39,6 +40,10 @@ def test_lines_part_only_where_the_rules_allow(marked: str) -> None:
 
 def test_strict_also_keeps_dashes_from_line_starts() -> None:
     assert parts("这是——海", "strict") == "这|是——|海"
+
+
+def test_a_dash_of_latin_text_ends_a_line_and_begins_none() -> None:
+    assert parts("bread—seven loaves", language="en") == "bread—|seven |loaves"
 
 
 def test_no_level_still_keeps_dashes_words_and_numbers_whole() -> None:

@@ -102,6 +102,20 @@ def test_words_are_divided_where_that_saves_a_loose_line(plain: Shape) -> None:
     assert any(line.hyphenated for line in broken.lines)
 
 
+def test_the_last_line_is_not_the_rest_of_a_divided_word(plain: Shape) -> None:
+    text = "the bakers did it with all of their characteristic care"
+    made = {measure: broken_at_latin(plain, text, measure) for measure in range(90, 240, 5)}
+    assert all(" " in last or not cut for last, cut in made.values())
+    assert any(cut for _, cut in made.values())
+
+
+def broken_at_latin(plain: Shape, text: str, tenths: int) -> tuple[str, bool]:
+    """The last line in a measure, and whether the line before it ends in a hyphen."""
+    style = ParagraphStyle(hyphens=True)
+    broken = break_paragraph(plain(text, style, language="en"), SIZE, [em(tenths / 10)], style)
+    return lines(broken, text)[-1], len(broken.lines) > 1 and broken.lines[-2].hyphenated
+
+
 def test_an_empty_paragraph_has_no_lines(plain: Shape) -> None:
     assert broken_at(plain, "", 10).lines == ()
 

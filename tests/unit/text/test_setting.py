@@ -8,8 +8,8 @@ from layout.font.book import FontBook, bundled_sources
 from layout.style.model import ComputedStyle
 from layout.text.line_breaker import break_paragraph
 from layout.text.model import ParagraphStyle
-from layout.text.setting import line_at, natural_width, paragraph_style, set_line, styled_runs, text_style
-from layout.text.shaper import ShapedText, shape
+from layout.text.setting import natural_width, paragraph_style, set_line, styled_runs, text_style
+from layout.text.shaper import shape
 
 SIZE = pt(10)
 STYLE = ComputedStyle(font_family=("Banxin Test",))
@@ -47,11 +47,6 @@ def test_a_line_by_itself_can_fill_a_measure(plain_book: FontBook) -> None:
     measure = Length(9 * SIZE)
     assert set_line("甲乙丙", STYLE, SIZE, plain_book, measure=measure, align="distribute").width == measure
     assert set_line("甲乙丙", STYLE, SIZE, plain_book, measure=measure, align="end").inset == 6 * SIZE
-
-
-def test_a_greedy_line_ends_at_its_last_legal_break(plain: object) -> None:
-    shaped: ShapedText = plain("甲乙丙。丁")  # type: ignore[operator]
-    assert line_at(shaped, SIZE, Length(3 * SIZE), ParagraphStyle(), 0) == 2
 
 
 def test_the_space_after_a_run_in_heading_is_an_em_in_every_line_and_others_are_not() -> None:

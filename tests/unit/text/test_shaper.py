@@ -221,3 +221,23 @@ def test_a_label_is_not_parted_from_its_text_without_need(plain: Shape, text: st
 @pytest.mark.parametrize("text", ["1.5亿元", "一百人", "（甲）深化", "深化一、二"])
 def test_what_only_looks_like_a_label_parts_as_ever(plain: Shape, text: str) -> None:
     assert LABEL not in plain(text).penalties
+
+
+def test_words_are_apart_by_the_space_of_their_face_and_no_nearer_than_a_quarter(real: Shape, plain: Shape) -> None:
+    kai, song = real("某 in it", "Bao Kai"), real("某 in it", "Bao Song")
+    found = [next(gap for at, gap in zip(s.gap_offsets, s.gaps, strict=True) if at == 5) for s in (kai, song)]
+    assert [round(gap.natural / EM, 3) for gap in found] == [0.35, 0.256]
+    assert [round((gap.natural - gap.shrink) / EM, 3) for gap in found] == [0.25, 0.25]
+    assert [round((gap.natural + gap.stretch) / EM, 3) for gap in found] == [0.5, 0.5]
+
+
+def test_spaces_of_a_latin_paragraph_shrink_by_three_tenths(plain: Shape) -> None:
+    shaped = plain("in it", language="en")
+    gap = shaped.gaps[shaped.gap_offsets.index(3)]
+    assert (gap.natural, round((gap.natural - gap.shrink) / EM, 3)) == (EM // 4, 0.175)
+
+
+def test_signs_that_point_along_the_line_are_turned_in_vertical_text(real: Shape) -> None:
+    shaped = real("甲→乙＝丙①丁", vertical=True)
+    turned = {i for span in shaped.spans if span.font.orientation == "rotated" for i in range(span.start, span.end)}
+    assert turned == {1, 3}
