@@ -17,16 +17,6 @@ from ..style.model import PageGeometry
 CutMode = Literal["relative", "absolute", "free", "automatic"]
 
 
-def long_measure(columns: int, measure: int, gutter: int = 1) -> int:
-    """The measure in 字 of `columns` basic columns taken as one (长栏)."""
-    return columns * measure + (columns - 1) * gutter
-
-
-def broken_measure(columns: int, cut: int, measure: int, gutter: int = 1) -> tuple[int, int]:
-    """`columns` basic columns re-cut into `cut` (破栏): the measure in 字, and the 字 left over."""
-    return divmod(long_measure(columns, measure, gutter) - (cut - 1) * gutter, cut)
-
-
 class Cut(NamedTuple):
     """A width cut into columns: start and measure of each, in sp."""
 

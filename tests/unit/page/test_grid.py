@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from layout.base.units import Length, grid_line, mm, pt
-from layout.page.grid import PageGrid, broken_measure, cut_width, long_measure
+from layout.page.grid import PageGrid, cut_width
 from layout.style.model import PageGeometry
 
 ZI = pt(9)
@@ -18,21 +18,17 @@ BROADSHEET = PageGeometry(
 
 
 @pytest.mark.parametrize(
-    ("measure", "expected"),
-    [(13, [13, 27, 41, 55, 69, 83, 97, 111]), (11, [11, 23, 35, 47, 59, 71])],
-)
-def test_long_columns_count_their_gutters(measure: int, expected: list[int]) -> None:
-    assert [long_measure(n, measure) for n in range(1, len(expected) + 1)] == expected
-
-
-@pytest.mark.parametrize(
     ("columns", "cut", "measure", "expected"),
     [(3, 2, 13, (20, 0)), (5, 3, 13, (22, 1)), (3, 2, 11, (17, 0)), (4, 3, 11, (15, 0)), (5, 4, 11, (14, 0))],
 )
 def test_broken_columns_as_the_textbook_has_them(
     columns: int, cut: int, measure: int, expected: tuple[int, int]
 ) -> None:
-    assert broken_measure(columns, cut, measure) == expected
+    """`columns` basic columns with a 字 between them, cut anew: the measure, and the 字 left over."""
+    width = columns * measure + columns - 1
+    made = cut_width(width * ZI, cut, ZI)
+    assert [m / ZI for m in made.measures] == [expected[0]] * cut
+    assert width - cut * expected[0] - (cut - 1) == expected[1]
 
 
 @pytest.mark.parametrize(
