@@ -55,8 +55,9 @@ def read_stories(data: bytes) -> dict[str, str]:
 
 
 def as_pdfium_reads(text: str) -> str:
-    """Copy as it comes back at best: of several spaces in a row pdfium keeps one, wherever they stand."""
-    return re.sub("  +", " ", text)
+    """Copy as it comes back at best: of several spaces in a row pdfium keeps one, and of the selectors of variants
+    beyond the basic plane, which other readers give back, none."""
+    return re.sub("[\U000e0100-\U000e01ef]", "", re.sub("  +", " ", text))
 
 
 def _parts_of_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[ReadPart]:
