@@ -20,6 +20,7 @@ ALIASES: dict[str, str] = {
     "版样": "dummy", "版别": "section", "稿": "stories", "稿件": "stories", "责任": "credits", "版责": "credits",
     "加框": "box", "题位": "head", "栏数": "columns", "排向": "writing_mode", "代号": "code", "理由": "reason",
     "签字": "by", "准许人": "by", "文字": "text", "版次": "page", "外版": "elsewhere", "网址": "url", "内容": "data",
+    "匀版": "fit", "题号": "head_size", "标题字号": "head_size", "字距": "tracking", "准用": "take", "用": "use",
     # paper
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
     "主办": "publisher",

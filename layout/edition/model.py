@@ -7,10 +7,12 @@ Text is a string with marks over ranges of it, never a tree: offsets into it are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from ..base.units import Length
 
 MarkKind = Literal[
     "strong", "emphasis", "dateline", "byline", "post", "dots", "ruby", "proper-name", "book-title",
@@ -160,6 +162,10 @@ class Area:
         return range(self.cells[0][0], self.cells[-1][0] + 1)
 
 
+Fit = Literal["auto", "none"]
+"""Whether the engine makes stories fit by what harms nothing, or sets them plainly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
@@ -170,6 +176,12 @@ class Placement:
     columns: int | None = None
     rank: int | None = None
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
+    fit: Fit | None = None
+    """Left out: as the page says."""
+    head_size: Length | None = None
+    """The size of its headline; left out: the largest that fits."""
+    tracking: float = 0.0
+    """What is added to the distance of its characters, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +199,11 @@ class Page:
     """責編, 版式, 校对 and whoever else is named in the folio."""
     allow: tuple[Waiver, ...] = ()
     path: str = ""
+    fit: Fit = "auto"
 
     def placement(self, name: str) -> Placement:
-        return dict(self.placements).get(name, Placement())
+        found = dict(self.placements).get(name, Placement())
+        return found if found.fit else replace(found, fit=self.fit)
 
     def area(self, name: str) -> Area | None:
         return next((area for area in self.areas if area.name == name), None)
@@ -270,6 +284,9 @@ class Paper:
     """Further fields that the paper's templates use, by name."""
     names: tuple[str, ...] = ()
     """Names and words of the paper's own that no head parts."""
+    fit: Fit = "auto"
+    take: tuple[str, ...] = ()
+    """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""
 
 
 @dataclass(frozen=True, slots=True)

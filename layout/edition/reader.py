@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -317,7 +317,7 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [_page(one, positions[one.written.name]) for one in drawn]
+        pages = [_page(one, positions[one.written.name], paper) for one in drawn]
         placed: dict[str, str] = {}
         for page in pages:
             for area in page.areas:
@@ -450,12 +450,15 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-def _page(one: _DrawnPage, position: int) -> Page:
+_PLACED = tuple(field.name for field in fields(Placement))
+
+
+def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     figures = re.search(r"[0-9]+(?=[^0-9]*$)", name)
     placements = tuple(
-        (story, Placement(p.box, p.head, p.columns, p.rank, p.writing_mode)) for story, p in sheet.stories.items()
+        (story, Placement(**{key: getattr(p, key) for key in _PLACED})) for story, p in sheet.stories.items()
     )
     return Page(
         name=name,
@@ -468,6 +471,7 @@ def _page(one: _DrawnPage, position: int) -> Page:
         credits=tuple(sheet.credits.items()),
         allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
         path=one.written.source.path,
+        fit=sheet.fit or (paper.paper.fit if paper else "auto"),
     )
 
 

@@ -8,6 +8,7 @@ Imported only when an edition is really read.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -16,7 +17,10 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
+from ..base.units import Length
+from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .keys import ALIASES, CHINESE, KINDS, english, nearest, nearest_key
+from .model import Fit as FitWord
 from .model import Kind
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
@@ -154,18 +158,35 @@ def _share(text: str) -> float:
     return share
 
 
-def _choice(words: tuple[str, ...], also: dict[str, Any]) -> BeforeValidator:
-    """One of `words`, or its Chinese name."""
+def _chosen(value: object, words: tuple[str, ...], also: dict[str, Any]) -> Any:
+    """One of `words`, or what its Chinese name means."""
+    text = _text(value)
+    found = also.get(text, text.lower() if text.lower() in words else None)
+    if found is None:
+        near = nearest(text, [*words, *also])
+        raise _fault("value/choice", value=_short(text), near=near, known="、".join([*words, *also]))
+    return found
 
-    def read(value: object) -> object:
-        text = _text(value)
-        found = also.get(text, text.lower() if text.lower() in words else None)
+
+def _choice(words: tuple[str, ...], also: dict[str, Any]) -> BeforeValidator:
+    return BeforeValidator(lambda value: _chosen(value, words, also))
+
+
+def _read(code: str, read: Callable[[str], Any]) -> BeforeValidator:
+    """What `read` makes of a text; None is the fault `code`."""
+
+    def parse(value: object) -> object:
+        found = read(_text(value).translate(_FULL_WIDTH))
         if found is None:
-            near = nearest(text, [*words, *also])
-            raise _fault("value/choice", value=_short(text), near=near, known="、".join([*words, *also]))
+            raise _fault(code, value=_short(value))
         return found
 
-    return BeforeValidator(read)
+    return BeforeValidator(parse)
+
+
+def _levers(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    return tuple(dict.fromkeys(_chosen(item, SIGNED, LEVERS) for item in items))
 
 
 def _language(value: object) -> str:
@@ -217,6 +238,10 @@ _KIND = _enum(get_args(Kind), KINDS)
 _HEAD = _enum(("over", "left", "right"), HEADS)
 _MODE = _enum(("horizontal-tb", "vertical-rl"), MODES)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
+_FIT = _enum(get_args(FitWord), FITS)
+Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
+Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
+Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
 
 
 class Sheet(BaseModel):
@@ -255,6 +280,9 @@ class PlacementSheet(Sheet):
     columns: Natural | None = None
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
+    fit: Annotated[FitWord, *_FIT] | None = None
+    head_size: Size | None = None
+    tracking: Tracking = 0.0
 
 
 Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]
@@ -266,6 +294,7 @@ class PageSheet(Sheet):
 
     dummy: Annotated[str, BeforeValidator(_drawing)]
     section: Line = ""
+    fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
@@ -309,6 +338,11 @@ class NameplateSheet(Sheet):
     file: Line = ""
 
 
+class FitSheet(Sheet):
+    use: Annotated[FitWord, *_FIT] = "auto"
+    take: Levers = ()
+
+
 class PaperSheet(Sheet):
     """`paper.yaml`."""
 
@@ -335,6 +369,7 @@ class PaperSheet(Sheet):
     page_ref: Line = "第{page}版"
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
+    fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
     placeholders: Lines = ()
     variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)

@@ -111,9 +111,9 @@ class _PageMaker:
         return 0 if has_masthead else self.context.style(Part("folio")).block_size
 
     def compose(self) -> ComposedPage:
-        """Solve and set; where copy is overset, with all heads smaller by a grade, until it fits or they can't be."""
+        """Solve and set; where copy is overset, with heads smaller by a grade, if the paper lets them."""
         best = first = self._settle()
-        if best.fault[0] and self._smaller_heads_help(first):
+        if best.fault[0] and "head-size" in self.edition.paper.take and self._smaller_heads_help(first):
             while best.fault[0] and self.grades < _MOST_GRADES:
                 self.grades += 1
                 best = self._settle()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..base.diagnostics import Diagnostic, Place
 from ..base.messages import diagnostic
-from ..base.units import Length
+from ..base.units import Em, Length
 from ..edition.model import Text
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Part
@@ -53,15 +53,16 @@ class Context:
         vertical: bool = False,
         language: str = "zh-Hans",
         reading_ratio: float = 1.0,
+        tracking: float = 0.0,
     ) -> tuple[ShapedText, ParagraphStyle, ComputedStyle]:
         """A text in the style of `path`, its marks in theirs; characters without a glyph are reported.
 
-        Readings are no larger than `reading_ratio` of the text.
+        Readings are no larger than `reading_ratio` of the text; `tracking` em go after each character.
         """
-        base = self.style(*path)
+        base = _tracked(self.style(*path), tracking)
 
         def mark_style(kind: str) -> ComputedStyle:
-            return self.style(*path, Part(kind))
+            return _tracked(self.style(*path, Part(kind)), tracking)
 
         runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language)
         paragraph = paragraph_style(base)
@@ -90,6 +91,12 @@ class Context:
                 code_point=" ".join(f"U+{ord(c):04X}" for c in cluster),
             )
         return shaped
+
+
+def _tracked(style: ComputedStyle, tracking: float) -> ComputedStyle:
+    if not tracking:
+        return style
+    return replace(style, letter_spacing=Em(round(style.letter_spacing.value + tracking, 6)))
 
 
 def fixed_size(style: ComputedStyle) -> Length:

@@ -113,8 +113,11 @@ def _set(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 def _best_way(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> _Way:
     """Paragraphs give and take lines; crossheads too where that leaves a fault which they can mend."""
     airs = list(_airs(maker, tops, natural))
+    allowed = maker.levers_allowed
+    if "paragraphs" not in allowed:
+        return _aired(maker, tops, airs, Give.NOTHING)
     best = _aired(maker, tops, airs, Give.PARAGRAPHS)
-    if best.filled.next is None and best.cost - _STUB * best.layout.stubs >= _OPENING:
+    if "crossheads" in allowed and best.filled.next is None and best.cost - _STUB * best.layout.stubs >= _OPENING:
         best = min(best, _aired(maker, tops, airs, Give.HEADINGS), key=lambda way: way.cost)
     return best
 
@@ -144,7 +147,7 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
         room = spare if maker.is_vertical else maker.head_room(tops) - natural.head_lines
         if natural.stubs and room > 0:
             yield room
-        most = min(HEAD_AIR.get(maker.rank_word, 2), spare // under, room)
+        most = min(HEAD_AIR.get(maker.rank_word, 2), maker.levers_allowed.get("head-air", 0), spare // under, room)
         fitting = [air for air in range(most, 0, -1) if _air_under(maker, maker.layout(tops, air)) <= _MOST_AIR]
         yield from fitting[:2]
     yield 0

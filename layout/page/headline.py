@@ -119,8 +119,9 @@ def set_head(
     *,
     vertical: bool = False,
     ceiling: Length | None = None,
+    size: Length | None = None,
 ) -> HeadGroup:
-    """The head group of a story over `measure` sp; no headline larger than `ceiling`.
+    """The head group of a story over `measure` sp; no headline larger than `ceiling`, or of just this `size`.
 
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
@@ -128,7 +129,7 @@ def set_head(
     texts = _texts(story)
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
-    made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling)
+    made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size)
     context.found += made.diagnostics
     return made.value
 
@@ -149,7 +150,7 @@ def _texts(story: Story) -> tuple[tuple[Role, Text], ...]:
 @lru_cache(maxsize=4096)
 def _set(
     key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, names: tuple[str, ...], language: str,
-    measure: int, vertical: bool, ceiling: Length | None,
+    measure: int, vertical: bool, ceiling: Length | None, given: Length | None,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     context = Context(*key)
     elements: dict[Role, _Element] = {}
@@ -162,6 +163,8 @@ def _set(
             continue
         if vertical:
             style = replace(style, writing_mode="vertical-rl")
+        if role == "headline" and given:
+            style = replace(style, font_size=FitSize(given, given))
         if isinstance(style.font_size, ShareSize):
             style = replace(style, font_size=_shared(style.font_size, head_size))
         fitter = _Fitter(context, role, text, style, measure, path, names, language)

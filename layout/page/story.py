@@ -89,7 +89,9 @@ class Edges(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: str, vertical: bool) -> Outcome[Setter]:
+def _setter(
+    key: ContextKey, part: Part, blocks: tuple[Block, ...], language: str, vertical: bool, tracking: float
+) -> Outcome[Setter]:
     """The setter of a story's blocks, kept so that what has been broken once need not be broken again."""
     context = Context(*key)
     pitch = context.sheet.geometry.type_height / context.sheet.geometry.lines
@@ -100,8 +102,9 @@ def _setter(key: ContextKey, part: Part, blocks: tuple[Block, ...], language: st
         style = context.style(*path)
         ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=vertical)
         shaped, paragraph, style = context.shape(
-            block.text, path, vertical=vertical, language=language, reading_ratio=ratio
-        )
+            block.text, path, vertical=vertical, language=language, reading_ratio=ratio,
+            tracking=0.0 if block.kind == "crosshead" else tracking,
+        )  # fmt: skip
         if not block.text.text:
             continue
         size = fixed_size(style)
@@ -203,7 +206,10 @@ class StoryMaker:
     @cached_property
     def shaped(self) -> Outcome[Setter]:
         """The story's blocks ready to be set, and what shaping had to say of them."""
-        return _setter(self.context.key, self.part, self.story.blocks, self.story.language, self.is_vertical)
+        return _setter(
+            self.context.key, self.part, self.story.blocks, self.story.language, self.is_vertical,
+            self.placement.tracking,
+        )  # fmt: skip
 
     @property
     def setter(self) -> Setter:
@@ -231,6 +237,11 @@ class StoryMaker:
         g = self.grid.geometry
         own = resolve(self.style.column_gap, g.zi)
         return own / g.zi if own else g.column_gap_zi
+
+    @property
+    def levers_allowed(self) -> dict[str, int]:
+        """The ways to make it fit that stylesheet and page allow, and how far each goes."""
+        return dict(self.style.copyfit) if self.placement.fit != "none" else {}
 
     def layout(self, tops: Sequence[int], head_air: int = 0) -> Layout:
         """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
@@ -333,7 +344,7 @@ class StoryMaker:
         """
         zi, at_left = self.grid.geometry.zi, self.head == "left"
         depth = max(band.height - 2 * zi, 4 * zi)
-        head = set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
+        head = self._set_head(depth, vertical=True)
         if not head.lines:
             return head, Rect(band.right, band.y, 0, 0), band
         outer = self._outer_edge(outline, at_left)
@@ -404,11 +415,18 @@ class StoryMaker:
         cut = cut_width(depth, count, size, gap)
         return cut if count > 1 or self.is_boxed else Cut((0,), cut.measures)
 
+    def _set_head(self, measure: int, *, vertical: bool = False) -> HeadGroup:
+        """The head group over a measure, as large as rank, page and placement let it be."""
+        return set_head(
+            self.context, self.story, self.part, measure, vertical=vertical, ceiling=self.ceiling,
+            size=self.placement.head_size,
+        )  # fmt: skip
+
     def _head_over(self, width: int) -> HeadGroup:
         # A head keeps one 字 clear at each side where its lines are centred (newspaper-practice §7).
         zi = self.grid.geometry.zi
         clear = zi if self.context.style(self.part, Part("headline")).text_align == "center" else 0
-        head = set_head(self.context, self.story, self.part, width - 2 * clear, ceiling=self.ceiling)
+        head = self._set_head(width - 2 * clear)
         if clear:
             head = head._replace(lines=tuple(line._replace(inline=line.inline + clear) for line in head.lines))
         return head
@@ -420,7 +438,7 @@ class StoryMaker:
         bottom = max(last - self.grid.lines_for(self.edges.bottom), first)
         # One blank 字 above and below a vertical head (newspaper-practice §7).
         depth = max(self.grid.y(bottom) - self.grid.y(first) - 2 * g.zi, 4 * g.zi)
-        head = set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
+        head = self._set_head(depth, vertical=True)
         at_left = self.head == "left"
         outer = self._outer_edge(outline[0], at_left)
         taken = head.ink + 2 * _SIDE_AIR_ZI * g.zi if head.lines else 0

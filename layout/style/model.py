@@ -61,6 +61,14 @@ _NO_SPACE = Em(0.0)
 _BODY = pt(9)
 
 
+COPYFIT: tuple[tuple[str, int], ...] = (
+    ("paragraphs", 1), ("head-air", 3), ("crossheads", 1), ("filler", 1), ("head-size", 2), ("tracking", 1),
+    ("drop-crossheads", 9), ("deck", 1), ("crop", 12),
+)  # fmt: skip
+"""The ways to make a story fit, those that cost readers least first, each with how far it may go: lines, grades of
+the head's size, crossheads."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComputedStyle:
     """All properties of one part. Field names are the CSS names with `_`; see properties.py for meanings."""
@@ -117,6 +125,8 @@ class ComputedStyle:
     block_size: int = 0
     """`block-size: 2line`: whole grid lines that the part takes; 0 is as many as its matter needs."""
     width: Length = ZERO
+    copyfit: tuple[tuple[str, int], ...] = COPYFIT
+    letter_spacing_range: tuple[float, float] = (-0.02, 0.02)
     object_fit: Literal["cover", "contain"] = "cover"
 
 

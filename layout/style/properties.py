@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..base.units import Em, Length
 from . import values as v
-from .model import FitSize, ShareSize
+from .model import COPYFIT, FitSize, ShareSize
 from .values import BadValue, GridLines, Tokens, Units
 
 Setting = tuple[str, object]
@@ -263,6 +263,49 @@ def _emphasis(tokens: Tokens, units: Units) -> str:
     raise BadValue
 
 
+def _copyfit(tokens: Tokens, units: Units) -> tuple[tuple[str, int], ...]:
+    """Levers in the order of their price, each perhaps with how far it goes: `paragraphs head-size(2) crop(6)`."""
+    words = [v.keyword(token) for token in tokens]
+    if words in (["none"], ["auto"]):
+        return COPYFIT if words == ["auto"] else ()
+    known = dict(COPYFIT)
+    found: dict[str, int] = {}
+    for token, word in zip(tokens, words, strict=True):
+        name, limit = word, known.get(word, 0)
+        if token.type == "function" and token.lower_name in _LIMITED:
+            name = token.lower_name
+            limit = v.whole_number(v.one(v.significant(token.arguments)), 1, 99)
+        if name in found or name not in known:
+            raise BadValue
+        found[name] = limit
+    return tuple(found.items())
+
+
+def _range(tokens: Tokens, units: Units) -> tuple[float, float]:
+    """How much closer and wider characters may stand, in em; one value means both."""
+    if not 1 <= len(tokens) <= 2:
+        raise BadValue
+    ends = [_tracking(token, units) for token in tokens]
+    low, high = (-abs(ends[0]), abs(ends[0])) if len(ends) == 1 else ends
+    if not -0.2 <= low <= 0 <= high <= 0.2:
+        raise BadValue
+    return low, high
+
+
+def _tracking(token: v.Token, units: Units) -> float:
+    if token.type == "percentage":
+        return round(token.value / 100, 5)
+    found = v.dimension(token, units)
+    if not isinstance(found, Em):
+        if found:
+            raise BadValue
+        return 0.0
+    return round(found.value, 5)
+
+
+_LIMITED = frozenset({"head-air", "head-size", "drop-crossheads", "crop"})
+
+
 def _block_size(tokens: Tokens, units: Units) -> GridLines:
     """Whole grid lines: typed as such, or a length rounded up to them."""
     token = v.one(tokens)
@@ -446,6 +489,10 @@ PROPERTIES: dict[str, Property] = {
     "block-size": Property("block_size", _block_size, False, "2line | auto",
         "whole grid lines that the part takes"),
     "width": Property("width", _absolute, False, _NOT_NEGATIVE, "width of the part"),
+    "copyfit": Property("copyfit", _copyfit, False, "auto | none | paragraphs head-air(3) head-size(2) tracking deck",
+        "the ways to make a story fit, the cheapest first, and how far each may go"),
+    "letter-spacing-range": Property("letter_spacing_range", _range, False, "2% · -1% 2% · -0.05em 0",
+        "how much closer and wider characters may be set to make copy fit"),
     "object-fit": Property("object_fit", _same("cover", "contain"), False, _one_of("cover", "contain"),
         "a picture cropped to its place or shown whole in it"),
 }  # fmt: skip

@@ -161,6 +161,27 @@ _VALUES: dict[str, Message] = {
         ("只写数字，如 3", "digits only, such as 3"),
         ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
     ),
+    "value/size": Message(
+        E,
+        ("“{value}”不是字号", "`{value}` is no size of type"),
+        ("写号数或点数，如 二号、28pt", "write it in points, such as 28pt, or as a 号 such as 二号"),
+        (
+            "题的字号写号数（初号到八号）或点数；不写，就取放得下的最大一号。",
+            "The size of a head is a 号 or points; where it is left out the head is as large as fits.",
+        ),
+    ),
+    "value/tracking": Message(
+        E,
+        ("“{value}”不是字距的收放", "`{value}` does not say how much closer or wider characters stand"),
+        (
+            "写百分数，收紧为负，如 -1%；最多收放 10%",
+            "write a percentage, negative for closer, such as -1%; 10% at most",
+        ),
+        (
+            "字距按字的大小收放：-1% 是每个字后收去百分之一个字。",
+            "Tracking goes by the size of the characters: -1% takes a hundredth of an em after each.",
+        ),
+    ),
     "value/yes-no": Message(
         E,
         ("“{value}”应是“是”或“否”", "`{value}` should be true or false"),

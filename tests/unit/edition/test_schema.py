@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 import pytest
 import yaml
 
+from layout.base.units import mm, pt
 from layout.edition.keys import ALIASES
 from layout.edition.schema import (
     EditionSheet,
@@ -106,8 +107,40 @@ def test_names_of_pages_and_stories_are_never_taken_for_keys():
 
 def test_keys_that_may_be_written_are_named_in_chinese_too():
     (fault,) = check(PlacementSheet, read_yaml(SourceText("a.yaml", "题: 左")).value.root).diagnostics
-    assert fault.value("known_zh") == "加框（box）、题位（head）、栏数（columns）、位次（rank）、排向（writing_mode）"
-    assert fault.value("known_en") == "box, head, columns, rank, writing_mode"
+    assert fault.value("known_zh").startswith(
+        "加框（box）、题位（head）、栏数（columns）、位次（rank）、排向（writing_mode）"
+    )
+    assert fault.value("known_en").startswith("box, head, columns, rank, writing_mode")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("题号: 二号", "head_size", pt(22)), ("head_size: ２８点", "head_size", pt(28)),
+        ("题号: 40级", "head_size", mm(10)), ("字距: -1％", "tracking", -0.01),
+        ("tracking: +0.02em", "tracking", 0.02), ("匀版: 不匀", "fit", "none"),
+    ],
+)  # fmt: skip
+def test_what_makes_a_story_fit_is_written_as_editors_say_it(text: str, field: str, value: object):
+    assert getattr(sheet(PlacementSheet, text), field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("head_size: 大号", "value/size"), ("head_size: 900pt", "value/size"), ("tracking: -20%", "value/tracking"),
+        ("tracking: 1", "value/tracking"), ("fit: maybe", "value/choice"),
+    ],
+)  # fmt: skip
+def test_a_size_or_distance_that_is_none_is_told(text: str, code: str):
+    assert told(PlacementSheet, text)[0][0] == code
+
+
+def test_a_paper_grants_what_changes_a_signed_page():
+    read = sheet(PaperSheet, "name: 报\n匀版: {用: 不匀, 准用: [题号, crop]}").fit
+    assert (read.use, read.take) == ("none", ("head-size", "crop"))
+    assert sheet(PaperSheet, "name: 报\nfit: none").fit.use == "none"
+    assert told(PaperSheet, "name: 报\nfit: {take: [paragraphs]}") == [("value/choice", 2, 13)]
 
 
 def test_all_faults_are_told_at_once_and_what_is_sound_stays():

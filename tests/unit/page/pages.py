@@ -114,14 +114,14 @@ def page(
     return Page(name, int(name[1:]), "要闻", columns, tuple(rows), areas, tuple((placements or {}).items()))
 
 
-def edition(one: Page, stories: Sequence[Story]) -> Edition:
-    return Edition(Path("edition"), Paper("河口日报"), date(2026, 11, 24), 1, (one,), tuple(stories))
+def edition(one: Page, stories: Sequence[Story], paper: Paper | None = None) -> Edition:
+    return Edition(Path("edition"), paper or Paper("河口日报"), date(2026, 11, 24), 1, (one,), tuple(stories))
 
 
 def compose(
-    one: Page, stories: Sequence[Story], styles: StyleSheet | None = None
+    one: Page, stories: Sequence[Story], styles: StyleSheet | None = None, *, paper: Paper | None = None
 ) -> tuple[ComposedPage, tuple[Diagnostic, ...]]:
     """The page composed, and what was said of it."""
     facts = Facts(tuple((story.name, one.name) for story in stories), 1)
-    outcome = compose_page(edition(one, stories), one, styles or sheet(), book(), facts)
+    outcome = compose_page(edition(one, stories, paper), one, styles or sheet(), book(), facts)
     return outcome.value, outcome.diagnostics

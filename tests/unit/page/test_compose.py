@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from layout.base.diagnostics import Diagnostic
-from layout.edition.model import Picture, PictureFile, Placement, Text
+from layout.edition.model import Paper, Picture, PictureFile, Placement, Text
 from layout.page.compose import Cluster, compose_cluster
 from layout.page.grid import PageGrid
 from layout.page.model import ComposedPage, Facts, PlacedStory
@@ -67,14 +68,30 @@ def test_a_smaller_head_is_offered_with_the_lines_that_it_wins() -> None:
     assert int(said.value("gain")) > 0
 
 
-def test_heads_go_down_a_grade_before_copy_is_overset() -> None:
+def test_heads_go_down_a_grade_before_copy_is_overset_where_the_paper_grants_it() -> None:
+    drawn = page("lead lead lead lead lead | 24\n. . . . . | *")
+    granted = Paper("河口日报", take=("head-size",))
     for characters in range(1600, 2000, 20):
         words = [story("lead", [characters], "港口今日对外开放迎来首批客轮")]
-        made, found = compose(page("lead lead lead lead lead | 24\n. . . . . | *"), words)
+        made, found = compose(drawn, words, paper=granted)
         if any(lever.startswith("head-size") for lever in of(made, "lead").account.levers):
             assert "fit/overset" not in codes(found)
             return
     pytest.fail("no length made the head smaller")
+
+
+def test_no_head_goes_down_that_the_paper_does_not_grant() -> None:
+    for characters in range(1600, 2000, 40):
+        words = [story("lead", [characters], "港口今日对外开放迎来首批客轮")]
+        made, _ = compose(page("lead lead lead lead lead | 24\n. . . . . | *"), words)
+        assert not any(lever.startswith("head-size") for lever in of(made, "lead").account.levers)
+
+
+def test_nothing_is_made_to_fit_where_the_page_says_so() -> None:
+    drawn = replace(page("lead lead lead lead lead | 40\n. . . . . | *"), fit="none")
+    for characters in range(900, 3000, 300):
+        made, _ = compose(drawn, [story("lead", [characters, "三座换热站", 300], "港口今日开放")])
+        assert of(made, "lead").account.levers == ()
 
 
 def test_a_story_that_is_short_says_by_how_many_lines_and_characters() -> None:

@@ -68,6 +68,10 @@ from tests.unit.style.sheets import faults, style
         ("block-size: 1mm", "block_size", 1),
         ("block-size: auto", "block_size", 0),
         ("width: 22mm", "width", mm(22)),
+        ("copyfit: none", "copyfit", ()),
+        ("copyfit: head-size(3) paragraphs", "copyfit", (("head-size", 3), ("paragraphs", 1))),
+        ("letter-spacing-range: 2%", "letter_spacing_range", (-0.02, 0.02)),
+        ("letter-spacing-range: -0.05em 0", "letter_spacing_range", (-0.05, 0.0)),
         ("font: italic 700 12pt/1.4 'Bao Hei', sans-serif", "font_family", ("Bao Hei", "sans-serif")),
         ("font: italic 700 12pt/1.4 'Bao Hei'", "font_weight", 700),
         ("font: italic 700 12pt/1.4 'Bao Hei'", "line_height", 1.4),
@@ -92,6 +96,8 @@ def test_a_declaration_sets_its_field(tmp_path: Path, declaration: str, field: s
         "margin: 1pt 2pt 3pt 4pt 5pt", "margin: auto", "padding: -1pt", "border: 1pt 2pt", "border-style: wavy",
         "column-count: 0", "block-size: -1line", "block-size: 2em", "width: -1mm", "color: transparent",
         "background-color: blurred", "font: bold", "font: 9pt", "object-fit: fill", "display: flex",
+        "copyfit: paragraphs paragraphs", "copyfit: paragraphs(2)", "copyfit: head-size(0)", "copyfit: magic",
+        "letter-spacing-range: 30%", "letter-spacing-range: 1% 2%", "letter-spacing-range: 2pt",
     ],
 )  # fmt: skip
 def test_a_value_that_the_property_does_not_take_is_named_and_skipped(tmp_path: Path, declaration: str):
