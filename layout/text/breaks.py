@@ -10,7 +10,7 @@ from .uax14 import opportunities
 
 # clreq 3.1.4 prohibition rules for line start and line end; GB/T 15834 5.1.1-5.1.9. UAX #14 forbids more of its
 # own, for Latin brackets and suffixes.
-_BASIC_START = frozenset("CPQSTtUMNnVK")
+_BASIC_START = frozenset("CPQSTtUMNnVKo")
 NO_LINE_START: dict[Level, frozenset[str]] = {
     "none": frozenset(),
     "basic": _BASIC_START,
@@ -29,9 +29,12 @@ _UNITS = frozenset("DE")
 
 NUMBER_UNIT = 50.0
 """Penalty of a break between a number and a Han measure word."""
+OPERATOR = 200.0
+"""Penalty of a break after an operator or a connector before figures: 8×13＋7＝111."""
 AFTER_UNIT = 20.0
 """Penalty of a line that ends with a dash or an ellipsis."""
 
+_COSTS = {("9", "H"): NUMBER_UNIT, ("o", "9"): OPERATOR, ("o", "$"): OPERATOR, ("b", "9"): OPERATOR}
 
 NAME = 200.0
 """Penalty of a break inside a name or title that typed spaces set off: （记者 李明 通讯员 王强）."""
@@ -74,10 +77,8 @@ def penalties(letters: str, level: Level) -> list[float | None]:
     for letter, may in zip(letters, allowed(letters, level), strict=False):
         if not may:
             found.append(None)
-        elif base in _UNITS:
-            found.append(AFTER_UNIT)
         else:
-            found.append(NUMBER_UNIT if base == "9" and letter == "H" else 0.0)
+            found.append(AFTER_UNIT if base in _UNITS else _COSTS.get((base, letter), 0.0))
         if letter != "x":
             base = letter
     return [*found, 0.0]

@@ -46,6 +46,7 @@ _TABLE = (
     CharClass("D", "dash of two em", "IDw", "2E3A"),
     CharClass("E", "ellipsis", "INw", ""),
     CharClass("N", "connector of one em", "BAw", "FF5E 301C FF0D"),
+    CharClass("o", "operator (raw)", "BAw", "FF0B FF1C-FF1E 2236 2248 2260-2267"),
     CharClass("n", "short connector", "BAw", ""),
     CharClass("V", "solidus between Han", "SYw", "FF0F"),
     CharClass("Y", "full-width prefix", "PRw", "FFE5 FF04 FFE1 2116"),
@@ -57,6 +58,7 @@ _TABLE = (
     CharClass("A", "letter", "AL", "0023 0026 002A 002B 003C-003E 0040-005A 005C 005E-007A 007E 00C0-00D6 00D8-00F6 "
               "00F8-024F 0370-03FF 0400-04FF"),
     CharClass("k", "letter of a unit after its number", "AL", ""),
+    CharClass("*", "multiplication, division (raw)", "AL", "00D7 00F7"),
     CharClass("a", "full-width letter", "ALw", "FF21-FF3A FF41-FF5A"),
     CharClass("_", "space", "SP", "0020 2002-2006 2008-200A"),
     CharClass("I", "ideographic space (raw)", "BAw", "3000"),
@@ -97,7 +99,7 @@ _LETTER_OF_VALUE = {
     "IDw": "H", "IDp": "H",
 }  # fmt: skip
 
-MARKS = frozenset("OCPQSTtUMDENnV")
+MARKS = frozenset("OCPQSTtUMDENnVo")
 """Full-width marks: no Han–Latin space beside them."""
 CLOSING = frozenset("CPQSTt")
 STOPS = frozenset("PQSTt")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from .char_classes import MARKS, classify
 
-_RAW = re.compile("[lr2emu/I]|TT")
+_RAW = re.compile("[lr2emu/Io*]|TT|N9")
 _UNIT = (
     "(?:[kcmnuμd]?m|km/h|m/s|[kmμ]?g|t|[mk]?[Ll]|[kMG]?Wh?|[kMG]?Hz|[kKMGT]B|[KMG]bps|k?cal|[kM]?Pa"
     "|m?s|min|h|dB|ha|mol|dpi|px|[cdkm]?m[²³])(?![A-Za-z0-9])"
@@ -153,10 +153,41 @@ def _ideographic_spaces(out: list[str], text: str, start: int, end: int, cjk: bo
         out[start] = "J"
 
 
+def _operators(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Full-width operators beside figures begin no line; before a number alone they belong to it (≥20, ＋5).
+
+    Elsewhere they are like Han.
+    """
+    before, _ = _outer(out, start, end)
+    follows = out[end] if end < len(out) else ""
+    alone = end - start == 1 and follows in _NUMBER_STARTS
+    first = text[start]
+    for index in range(start, end):
+        if out[index] == "o" and before not in _FIGURES and not alone:
+            out[index] = "H"
+    if alone and first in _COMPARES and before not in _FIGURES:
+        out[start] = "Y"
+    elif alone and first in "＋－":
+        out[start] = "Y" if not before or before in "OPQST" else "o"
+
+
+_COMPARES = "＜＞≈≠≤≥≦≧"
+_FIGURES = frozenset("98kAa%F)C")
+_NUMBER_STARTS = frozenset("98$Y")
+
+
+def _products(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """× and ÷ beside figures begin no line; elsewhere they are like letters."""
+    before, after = _outer(out, start, end)
+    for index in range(start, end):
+        out[index] = "b" if before in _FIGURES - {"A", "a"} or after in _NUMBER_STARTS else "A"
+
+
 _Decide = Callable[[list[str], str, int, int, bool], None]
 _RUNS: tuple[tuple[str, _Decide], ...] = (
     ("2", _dashes), ("e", _ellipses), ("m", _dots), ("/", _solidi), ("u", _short_connectors),
-    ("I", _ideographic_spaces), ("T", _doubled_stops),
+    ("I", _ideographic_spaces), ("T", _doubled_stops), ("o", _operators), ("N", _operators),
+    ("*", _products),
 )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ _FULL_TOLERANCE = EM // 50
 _DRAWN_AS = {"M": ("\u2027", "\u30fb", "\u00b7"), "V": ("/", "\uff0f")}
 _VERTICAL_QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """GB/T 15834 5.2.3; the font's `vert` then turns them."""
-_ROTATED = frozenset("DENn")
+_ROTATED = frozenset("DENno")
 _HYPHENS = ("-", "\u2010")
 _DOTS = ("\u2022", "\u2027", "\u30fb", "\u00b7")
 

@@ -90,7 +90,7 @@ _NUMERIC = frozenset("9k%$")
 _MIXED = re.compile("[{0}x_]*A[{0}x_]*".format("".join(map(re.escape, sorted(WORDS)))))
 """Words and figures with a letter among them: A01, iOS 18. All of it is a word (LB23)."""
 _AS_LETTERS = str.maketrans("9k%$", "AAAA")
-_NO_STRETCH = frozenset("NnV")
+_NO_STRETCH = frozenset("NnVo")
 """Connectors and solidi: no gap grows beside them (clreq 3.5.4)."""
 _AUTO_BESIDE = frozenset("HK")
 _LATIN_CLOSING = frozenset(")}")

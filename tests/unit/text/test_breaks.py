@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from layout.text.breaks import NUMBER_UNIT, inside_names, last_resorts, penalties
+from layout.text.breaks import NUMBER_UNIT, OPERATOR, inside_names, last_resorts, penalties
 from layout.text.char_classes import line_break_value
 from layout.text.forms import resolve
 from layout.text.uax14 import opportunities
@@ -31,6 +31,10 @@ def parts(text: str, level: str = "gb", language: str = "zh-Hans") -> str:
         "甲／乙",
         "10～|15℃",
         "王　强、|李|小|明",
+        "团|体（≥20|人）",
+        "（111－|4）÷|5",
+        "8×|13＋|7＝|111",
+        "甲|＋|乙",
         "甲\u200b|乙\u200b，|丙|（\u200b丁）",
     ],
 )
@@ -48,6 +52,11 @@ def test_a_dash_of_latin_text_ends_a_line_and_begins_none() -> None:
 
 def test_no_level_still_keeps_dashes_words_and_numbers_whole() -> None:
     assert parts("甲，——“乙”3.5米", "none") == "甲|，|——|“|乙|”|3.5|米"
+
+
+def test_a_break_after_an_operator_before_figures_costs() -> None:
+    costs = penalties(resolve("8×13＋7"), "gb")
+    assert [costs[at] for at in (1, 2, 4, 5)] == [None, OPERATOR, None, OPERATOR]
 
 
 def test_a_break_between_number_and_measure_word_costs() -> None:
