@@ -1,0 +1,428 @@
+"""The search for a paragraph's best breaks (chinese-typography §7.1).
+
+A way to a break is what the lines up to it cost, counted for each number of lines apart, so that variants with a line
+more or less come from the same search. Passes widen what is tolerated; the last also breaks words and, when nothing
+else is left, sets a line that is too long.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import accumulate
+from math import sqrt
+from operator import add, sub
+
+from ..base.units import EM, Length
+from .breaks import last_resorts
+from .char_classes import MARKS
+from .justify import hang_width
+from .model import ParagraphStyle
+from .shaped import EDGE_SPACES, ShapedText
+from .spacing import AUTO, HALF
+
+# Demerits of §7.1: (1 + 100·r³ + p)².
+_STRAY = 6000.0
+"""Above the 500 of §7.1: lines are opened by up to a fifth of an em before one character stands alone."""
+_SHORT_LAST = 30.0
+_HANGING = 60.0
+_LAST_FRAGMENT = 120.0
+"""A last line that begins with the rest of a divided word; one that holds nothing else is stray."""
+_HYPHENS_RUNNING = 60.0
+_SAME_CHARACTER = 40.0
+_UNEVEN = 40.0
+_WORD_CUT = 8.0e5
+_ADDRESS_CUT = 4.0e5
+_OVERFULL = 1.0e8
+_LONG_MEASURE = 20 * EM
+_ADDRESS_ENDS = frozenset("/?&=#")
+"""Characters after which an address that must be cut is cut best, and how many characters sooner."""
+_ADDRESS_REACH = 6
+
+# Largest stretch ratio of each pass: 0.05 em a gap, 0.25 em, the style's limit, and whatever it takes.
+_PASSES = (1.0, 5.0)
+_RATIO_OF_GAP = 20.0
+_FORMAT_WIDEST = 1.0e9
+_NEAR = ((5.0, 2.0), (100.0, 6.0), (_FORMAT_WIDEST, 30.0))
+"""Ratios within which the best setting mostly lies, for passes up to a limit."""
+_RAGGED_SHARE = 4
+"""A ragged line may end a quarter of its measure short at a ratio of 1."""
+
+
+Step = tuple[float, int, float]
+"""The best way to a break: its demerits, the break before it, and how that line was adjusted."""
+
+Levels = list[dict[int, Step]]
+"""For each number of lines, the breaks that can be reached with it."""
+
+_Ways = Callable[[int, int, Step, int], list[tuple[int, float, float]]]
+"""The lines that may follow: from the number of lines so far, where the next begins, the best way there and the break
+before the last, to where each ends, the demerits up to there, and how it is adjusted."""
+
+
+def trace(levels: Levels, count: int, offset: int) -> list[int]:
+    """The breaks of the best way to `offset` in `count` lines, both ends of the text included."""
+    offsets = [offset]
+    for level in range(count, 0, -1):
+        offset = levels[level][offset][1]
+        offsets.append(offset)
+    offsets.reverse()
+    return offsets
+
+
+class Search:
+    """The search for one paragraph at one size; knows the measures and how much each pass tolerates."""
+
+    def __init__(self, shaped: ShapedText, size: Length, measures: Sequence[Length], style: ParagraphStyle) -> None:
+        self.shaped = shaped
+        self.end = len(shaped.text)
+        self.targets = [(m * EM) // size for m in measures]
+        """Room of each line without its indent, in 1/65536 em; the last repeats."""
+        self.indent = _indent(shaped, style, self.targets[0])
+        self.turnover = round(style.turnover.value * EM)
+        self._cuts: dict[int, list[int]] = {}
+        self.hyphen = max([mark.width for mark in shaped.hyphens.values()], default=0) if shaped.hyphens else 0
+        self.justified = style.align in ("justify", "distribute")
+        self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
+        self.stray = _stray_from(shaped, 2) if style.stray_control else self.end
+        self.short = _stray_from(shaped, 3) if style.stray_control else self.end
+
+    @cached_property
+    def best(self) -> tuple[Levels, int]:
+        """The best setting of the first pass that has a decent one: its levels and number of lines."""
+        best: tuple[float, Levels, int] | None = None
+        for number, limit in enumerate(self.limits):
+            levels, count = self._within(limit, number == len(self.limits) - 1)
+            if not count:
+                continue
+            cost = levels[count][self.end][0]
+            if best is None or cost < best[0]:
+                best = (cost, levels, count)
+            if best[0] < _STRAY * _STRAY or number > 0:
+                break
+        assert best is not None, "the last pass takes any line"
+        return best[1], best[2]
+
+    def with_lines(self, count: int) -> Levels | None:
+        """The best setting in `count` lines that stays within the style's limits."""
+        for limit in self.limits[:-1]:
+            windows = self._windows(count, limit)
+            if windows:
+                levels = self._levels(limit, windows=windows)
+                if count < len(levels) and self.end in levels[count]:
+                    return levels
+        return None
+
+    def _within(self, limit: float, desperate: bool) -> tuple[Levels, int]:
+        """The best setting of those with no line adjusted more than `limit`: fewest lines where they end ragged, else
+        least demerits. No lines when there is none.
+
+        One with less adjusted lines is tried for first: it is the best of all when it costs no more than a single
+        line beyond them would; when it costs more, that tells how far at most the best one goes.
+        """
+        if not self.justified:
+            levels = self._levels(limit, desperate)
+            return levels, len(levels) - 1 if self.end in levels[-1] else 0
+        near = 1.0 if limit <= 1.0 else next(n for most, n in _NEAR if limit <= most)
+        levels, count = self._near(near, desperate)
+        if near == limit:
+            return levels, count
+        if count:
+            cost = levels[count][self.end][0]
+            if cost <= (1.0 + 100.0 * near * near * near) ** 2:
+                return levels, count
+            if not desperate:
+                limit = min(limit, ((sqrt(cost) - 1.0) / 100.0) ** (1 / 3) + 1e-9)
+        return self._near(limit, desperate)
+
+    def _near(self, limit: float, desperate: bool) -> tuple[Levels, int]:
+        """The setting of least demerits with no line adjusted more than `limit`."""
+        if not desperate:
+            return self._cheapest(limit)
+        levels = self._levels(limit, True)
+        counts = [n for n, level in enumerate(levels) if self.end in level]
+        return levels, min(counts, key=lambda n: levels[n][self.end][0], default=0)
+
+    def _cheapest(self, limit: float) -> tuple[Levels, int]:
+        """The setting of least demerits, found by going on from the cheapest way to any break.
+
+        Of ways that cost the same, that with the longer line before is kept.
+        """
+        end = self.end
+        ways = self._ways(limit)
+        first: Step = (0.0, 0, 0.0)
+        levels: Levels = [{0: first}]
+        heap = [(0.0, 0, 0)]
+        while heap:
+            cost, line, start = heappop(heap)
+            step = levels[line][start]
+            if cost > step[0]:
+                continue
+            if start == end:
+                return levels, line
+            before = levels[line - 1][step[1]][1] if line else 0
+            found = ways(line, start, step, before)
+            line += 1
+            if line == len(levels):
+                levels.append({})
+            reached = levels[line]
+            for offset, total, ratio in found:
+                known = reached.get(offset)
+                if known is None or total < known[0]:
+                    heappush(heap, (total, line, offset))
+                elif total > known[0] or start < known[1]:
+                    continue
+                reached[offset] = (total, start, ratio)
+        return levels, 0
+
+    def _levels(self, limit: float, desperate: bool = False, windows: Sequence[tuple[int, int]] = ()) -> Levels:
+        """The best ways to every break, line by line; only from breaks in the window of their number of lines, if any.
+
+        Where lines end ragged, the last level is the first that has the end.
+        """
+        ways = self._ways(limit)
+        levels: Levels = []
+        first: Step = (0.0, 0, 0.0)
+        reached: dict[int, Step] = {0: first}
+        while reached:
+            line = len(levels)
+            levels.append(reached)
+            if line == len(windows) > 0 or (self.end in reached and not (windows or self.justified)):
+                break
+            low, high = windows[line] if windows else (0, self.end - 1)
+            level, reached = reached, {}
+            for start, step in level.items():
+                if not low <= start <= high:
+                    continue
+                before = levels[line - 1][step[1]][1] if line else 0
+                found = ways(line, start, step, before)
+                for offset, total, ratio in found:
+                    if offset not in reached or total < reached[offset][0]:
+                        reached[offset] = (total, start, ratio)
+                if desperate:
+                    full = self.shaped.starts[start] + self._target(line)
+                    self._last_resort(start, step[0], full, reached, bool(found))
+        return levels
+
+    def _target(self, line: int) -> int:
+        """Room of a line, in 1/65536 em."""
+        targets = self.targets
+        return targets[line if line < len(targets) else -1] - (self.turnover if line else self.indent)
+
+    def _ways(self, limit: float) -> _Ways:
+        """How lines adjusted no more than `limit` follow one another."""
+        shaped = self.shaped
+        text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, shaped.penalties
+        hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
+        give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
+        end, target_of, last_penalty, widest = self.end, self._target, self._last_penalty, self.hyphen
+        halved = self._halved
+        # Low-priority glue counts half, so a line that takes all of it goes beyond 1.
+        tightest = min(limit, 1.0) if limit <= 1.0 else 2.0
+        differ = limit > 0.5  # otherwise no two lines are more than 1 apart
+
+        def ways(line: int, start: int, step: Step, before: int) -> list[tuple[int, float, float]]:
+            cost, previous, last = step
+            target = target_of(line)
+            give, soft = give_from[start], soft_from[start]
+            full = starts[start] + target
+            top = bisect_right(ends, full, start + 1)
+            # Past a mark that does not fit, one may follow that gives its glue.
+            while top <= end and ends[top] - full <= give_to[top] - give + HALF + (hangs.get(top, 0) if hangs else 0):
+                top += 1
+            ended, same = "", 1.0
+            if previous:
+                if text[start - 1] == text[previous - 1]:
+                    ended = text[start - 1]
+                if text[start] == text[previous] == text[before]:
+                    same += _SAME_CHARACTER
+            found: list[tuple[int, float, float]] = []
+            room: float = 0
+            for offset in range(top - 1, start, -1):
+                penalty = penalties[offset]
+                if penalty is None:
+                    continue
+                slack = full - ends[offset]
+                if hyphens and offset in hyphens:
+                    slack -= hyphens[offset].width
+                    penalty += _HYPHENS_RUNNING if start in hyphens else 0.0
+                if slack < 0:
+                    room = give_to[offset] - give
+                    if hangs and (hung := hang_width(shaped, start, offset, target)):
+                        slack += hung
+                        penalty += _HANGING
+                    if -slack > room * tightest or (-slack > room and -slack > room + halved(start, offset)):
+                        continue
+                if offset == end:
+                    penalty += last_penalty(start, target)
+                    ratio = slack / room if slack < 0 else 0.0
+                elif slack < 0:
+                    ratio = slack / room
+                else:
+                    capacity = (soft_to[offset] - soft if justified else target // _RAGGED_SHARE) or 1
+                    ratio = slack / capacity
+                    if ratio > limit:
+                        # Every shorter line is looser still, but for the hyphen it may have.
+                        if not hyphens or full - ends[offset] - widest > limit * capacity:
+                            break
+                        continue
+                cube = 100.0 * ratio * ratio * ratio
+                demerits = same + (cube if cube > 0 else -cube) + penalty
+                if differ and last * ratio < 0 and abs(last - ratio) > 1.0 and offset < end:
+                    demerits += _UNEVEN
+                if ended and text[offset - 1] == ended and offset < end:
+                    demerits += _SAME_CHARACTER
+                found.append((offset, cost + demerits * demerits, ratio))
+            return found
+
+        return ways
+
+    @cached_property
+    def _halves(self) -> list[float]:
+        """What glue of low priority gives beyond the half that is counted, up to every offset; empty without any."""
+        shaped = self.shaped
+        more: list[float] = []
+        for at, gap in zip(shaped.gap_offsets, shaped.gaps, strict=True):
+            if gap.step == AUTO and gap.shrink:
+                more = more or [0.0] * (self.end + 1)
+                more[at] = gap.shrink / 2
+        return list(accumulate(more, initial=0.0))
+
+    def _halved(self, start: int, end: int) -> float:
+        """How much further text[start:end] can shrink when its glue of low priority is counted whole."""
+        halves = self._halves
+        if len(halves) == 1:
+            return 0.0
+        first, last = self.shaped.content(start, end)
+        return halves[last] - halves[first + 1] if first < last else 0.0
+
+    def _windows(self, count: int, limit: float) -> list[tuple[int, int]]:
+        """For each number of lines, between which offsets the rest must begin to end with line `count`.
+
+        Empty when `count` lines do not hold the text, or it can't be opened so far within `limit`.
+        """
+        end = self.end
+        if count <= 0:
+            return []
+        if not self.justified:
+            return [(0, end - 1)] * count
+        tight_from, tight_to = self._tightest
+        loose_from, loose_to = self._loosest(limit)
+        low, high = end, end
+        windows: list[tuple[int, int]] = []
+        for line in range(count - 1, -1, -1):
+            target = self._target(line)
+            # The last line may be as short as it likes.
+            loosest = bisect_right(loose_from, loose_to[high] - target) - 1 if high < end else end
+            high = min(high - 1, loosest)
+            low = bisect_left(tight_from, tight_to[low] - target)
+            if low > high:
+                return []
+            windows.append((low, high))
+        windows.reverse()
+        return [] if low else windows
+
+    @cached_property
+    def _tightest(self) -> tuple[list[float], list[float]]:
+        """A line from i to j shrinks to no less than to[j] - from[i]; both grow with the offset."""
+        shaped = self.shaped
+        give_from: Iterable[float] = shaped.give_from
+        give_to: Iterable[float] = shaped.give_to
+        halves = self._halves
+        if len(halves) > 1:
+            give_from = map(add, give_from, [*halves[1:-1], halves[-1]])
+            give_to = map(add, give_to, halves)
+        hung = max(shaped.hangs.values(), default=0)
+        tight_from = accumulate(map(sub, shaped.starts, give_from), max)
+        tight_to = [to - hung for to in map(sub, shaped.ends, give_to)]
+        return list(tight_from), list(accumulate(reversed(tight_to), min))[::-1]
+
+    def _loosest(self, limit: float) -> tuple[list[float], list[float]]:
+        """A line from i to j opens to no more than to[j] - from[i]; both grow with the offset."""
+        shaped = self.shaped
+        loose_from = [at + limit * soft for at, soft in zip(shaped.starts, shaped.soft_from, strict=True)]
+        loose_to = [at + limit * soft for at, soft in zip(shaped.ends, shaped.soft_to, strict=True)]
+        spare = self.hyphen + limit
+        return list(accumulate(reversed(loose_from), min))[::-1], [to + spare for to in accumulate(loose_to, max)]
+
+    def _last_penalty(self, start: int, target: int) -> float:
+        """What the last line costs that begins at `start` (孤字, clreq 3.4.4)."""
+        if start and start >= self.stray:
+            return _STRAY
+        if start in self.shaped.hyphens:
+            whole = any(penalty is not None for penalty in self.shaped.penalties[start + 1 : -1])
+            return _LAST_FRAGMENT if whole else _STRAY
+        return _SHORT_LAST if start and start >= self.short and target > _LONG_MEASURE else 0.0
+
+    def _last_resort(self, start: int, cost: float, full: int, reached: dict[int, Step], found: bool) -> None:
+        """Break a word or number that such a line can't hold; else let the shortest line stand out (§2)."""
+        shaped = self.shaped
+        count = self.end
+        target = full - shaped.starts[start]
+        resorts = self._resorts(target)
+        first = bisect_right(resorts, start)
+        last = bisect_right(resorts, full, first, key=shaped.ends.__getitem__)
+        fitting = resorts[max(first, last - 3) : last]
+        before = resorts[max(first, last - _ADDRESS_REACH) : last]
+        for offset in [*fitting, *(o for o in before if shaped.text[o - 1] in _ADDRESS_ENDS)]:
+            # A line of one word opens nowhere and ends short.
+            capacity = shaped.soft_to[offset] - shaped.soft_from[start] or target // _RAGGED_SHARE
+            ratio = (full - shaped.ends[offset]) / capacity
+            after = shaped.text[offset - 1] in _ADDRESS_ENDS
+            self._reach(reached, offset, cost, start, ratio, _ADDRESS_CUT if after else _WORD_CUT)
+        if found or fitting:
+            return
+        legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
+        offset = min([legal, *resorts[first : first + 1]])
+        excess = (shaped.width(start, offset) + shaped.starts[start] - full) / EM
+        if excess > 0:
+            self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
+
+    def _resorts(self, target: int) -> list[int]:
+        """Where words and numbers wider than a whole line break."""
+        known = self._cuts.get(target)
+        if known is None:
+            shaped = self.shaped
+            legal = [0, *(o for o, penalty in enumerate(shaped.penalties) if penalty is not None)]
+            known = self._cuts[target] = []
+            for offset in last_resorts(shaped.letters):
+                after = bisect_right(legal, offset)
+                wide = shaped.ends[legal[after]] - shaped.starts[legal[after - 1]] > target
+                if wide and shaped.glyphs[offset] >= 0 and shaped.penalties[offset] is None:
+                    known.append(offset)
+        return known
+
+    @staticmethod
+    def _reach(reached: dict[int, Step], offset: int, cost: float, start: int, ratio: float, penalty: float) -> None:
+        demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + penalty
+        total = cost + demerits * demerits
+        known = reached.get(offset)
+        if known is None or total < known[0]:
+            reached[offset] = (total, start, ratio)
+
+
+def _indent(shaped: ShapedText, style: ParagraphStyle, room: int) -> int:
+    """First-line indent in 1/65536 em over a line of `room`; narrow columns have one em at most.
+
+    An opening mark may stand half an em out of it or in it (§5.5).
+    """
+    indent = round(style.indent.value * EM)
+    if room < style.narrow.value * EM:
+        indent = min(indent, EM)
+    if shaped.letters.lstrip(EDGE_SPACES)[:1] == "O" and style.first_line_opening != "trim" and indent:
+        indent += HALF if style.first_line_opening == "keep" else -HALF
+    return indent
+
+
+def _stray_from(shaped: ShapedText, least: int) -> int:
+    """The first offset from which fewer than `least` characters follow, marks and spaces not counted."""
+    seen = 0
+    for offset in range(len(shaped.letters) - 1, -1, -1):
+        letter = shaped.letters[offset]
+        if letter not in MARKS and letter not in EDGE_SPACES and letter != "x":
+            seen += 1
+            if seen == least:
+                return offset + 1
+    return 0
