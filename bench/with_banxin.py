@@ -21,9 +21,11 @@ from layout.font.book import FontBook, bundled_sources
 from layout.page.flow import FlowBlock, Setter, fill_chain
 from layout.page.model import LineSlot
 from layout.pdf.content import make_fragment
-from layout.pdf.document import PRINT, About, DocumentWriter
+from layout.pdf.document import DocumentWriter
 from layout.pdf.fonts import embedded_program
 from layout.pdf.fragment import FontUse
+from layout.pdf.metadata import About
+from layout.pdf.standards import STANDARDS
 from layout.style.model import ComputedStyle
 from layout.text.draw import glyph_runs
 from layout.text.model import LineStyle, StyledRun
@@ -156,11 +158,13 @@ def pdf_bytes(display: DisplayList, book: FontBook, clock: Clock) -> bytes:
     page = display.pages[0]
     fragment = clock.time("content", lambda: make_fragment(page, book.face))
     clock.time("subsets", lambda: _embed(fragment.fonts, book))
-    writer = DocumentWriter(About(display.title, "", display.day, display.language), PRINT, book.face)
+    writer = DocumentWriter(About(display.title, "", display.day, display.language), STANDARDS["x4"], book.face)
 
     def joined() -> bytes:
         writer.add(fragment)
-        return writer.finish()
+        made = writer.finish()
+        assert made.value is not None, made.diagnostics
+        return made.value
 
     return clock.time("file", joined)
 
