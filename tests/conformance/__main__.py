@@ -7,14 +7,14 @@ from pathlib import Path
 
 from layout.base.host import use_utf8_console
 
-from .run import read_cases, run_cases
+from .run import own_files, read_cases, run_cases
 
 
 def main(paths: list[str]) -> int:
     """Print every case that fails and a last line of counts; 0 when all pass."""
     use_utf8_console()
     passed = failed = 0
-    for path in paths or [str(Path(__file__).with_name("cases.json"))]:
+    for path in paths or map(str, own_files()):
         for case, faults in run_cases(read_cases(Path(path))):
             if faults:
                 failed += 1

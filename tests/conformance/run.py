@@ -37,6 +37,12 @@ def read_cases(path: Path) -> list[Case]:
     return data["cases"] if isinstance(data, dict) else data
 
 
+def own_files() -> list[Path]:
+    """The files of the engine's own cases."""
+    here = Path(__file__).parent
+    return [here / "cases.json", *sorted((here / "cases").glob("*.json"))]
+
+
 def run_cases(cases: list[Case]) -> list[Result]:
     """Every case with its faults, set in a test font that has their characters."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -70,7 +76,8 @@ def _style(case: Case) -> ParagraphStyle:
 
 def _shaped(text: str, case: Case, style: ParagraphStyle, book: FontBook) -> ShapedText:
     runs = (StyledRun(len(text), TextStyle((FAMILY,), language=case.get("lang") or "zh-Hans")),)
-    return shape(text, runs, book, paragraph=style)
+    vertical = bool((case.get("options") or {}).get("vertical", False))
+    return shape(text, runs, book, vertical=vertical, paragraph=style)
 
 
 def _faults(case: Case, book: FontBook) -> list[str]:

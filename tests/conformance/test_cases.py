@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.run import read_cases, run_cases
+from tests.conformance.run import own_files, read_cases, run_cases
 
 
 def _failures(path: Path) -> list[str]:
@@ -16,8 +16,14 @@ def _failures(path: Path) -> list[str]:
     return [f"{case['id']}: {'; '.join(faults)}" for case, faults in results if faults]
 
 
-def test_every_case_of_our_own_passes() -> None:
-    assert _failures(Path(__file__).with_name("cases.json")) == []
+@pytest.mark.parametrize("path", own_files(), ids=lambda path: path.stem)
+def test_every_case_of_our_own_passes(path: Path) -> None:
+    assert _failures(path) == []
+
+
+def test_no_two_cases_have_one_name() -> None:
+    names = [case["id"] for path in own_files() for case in read_cases(path)]
+    assert len(names) == len(set(names))
 
 
 def test_every_case_of_a_file_given_passes() -> None:
