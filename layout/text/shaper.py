@@ -54,6 +54,11 @@ _DOT_GAP = 0.095 * EM
 """How far outside the em box (below, or to the right in vertical lines) the centre of an emphasis dot lies."""
 _FULL_TOLERANCE = EM // 50
 
+_MIDDLE = {"Hant": "PQST", "ja": "QT"}
+"""Marks in the middle of their cell, by region (§3); fonts made for another region have them in a corner."""
+_OFF_CENTRE = EM // 16
+_SIGN_BEARING = EM // 20
+
 # Characters whose CJK form is drawn with another character's glyph, the best first (fonts §4, trap 3).
 _DRAWN_AS = {"M": ("\u2027", "\u30fb", "\u00b7"), "V": ("/", "\uff0f")}
 _VERTICAL_QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
@@ -373,6 +378,8 @@ class _Case:
         face, drawn = self._face_for(cluster, letter)
         cell, side = self._cell(letter)
         placed = self._placed(face, drawn, cell, side, letter, upright)
+        if letter == "Y" and placed and not self.vertical and self.style.figures == "half-width":
+            cell, placed = self._trimmed(face, placed, cell)
         if placed is None:
             # No vertical form: turned like the word it stands in.
             upright = False
@@ -437,7 +444,8 @@ class _Case:
         if cell == HALF and side + cell <= EM and len(glyphs) == 1:
             half = self._shape(face, drawn, upright, (("vhal" if upright else "halt", 1),))
             if half[0][0] == glyphs[0][0] and abs(half[0][1] * k - cell) <= _FULL_TOLERANCE:
-                return [Glyph(glyphs[0][0], round((half[0][2] - (glyphs[0][2] if upright else 0)) * k))]
+                halved = Glyph(glyphs[0][0], round((half[0][2] - (glyphs[0][2] if upright else 0)) * k))
+                return [self._in_middle(face, halved, cell, letter, -glyphs[0][2] if upright else None, k)]
         advance = sum(g[1] for g in glyphs) * k
         if abs(advance - cell) <= _FULL_TOLERANCE and not side:
             shift = 0
@@ -449,7 +457,34 @@ class _Case:
             inside = 0 if upright else along
             placed.append(Glyph(glyph_id, round(shift + (pen + inside) * k), 0 if upright else round(across * k)))
             pen += step
+        if len(placed) == 1:
+            placed = [self._in_middle(face, placed[0], cell, letter, -glyphs[0][2] if upright else None, k)]
         return placed
+
+    def _in_middle(self, face: Face, glyph: Glyph, cell: int, letter: str, top: int | None, k: float) -> Glyph:
+        """A mark that its region has in the middle of its cell, moved there where the font has it elsewhere.
+
+        `top` is where the glyph of a vertical line begins above its origin; None in horizontal lines.
+        """
+        if letter not in _MIDDLE.get(self.rules.region, ""):
+            return glyph
+        box = face.box(glyph.glyph_id)
+        middle, height = (box.left + box.right) * k / 2, (box.bottom + box.top) * k / 2
+        along = cell / 2 - (middle if top is None else top * k - height)
+        across = _CENTRE - height if top is None else EM / 2 - middle
+        offset = along if abs(along - glyph.offset) > _OFF_CENTRE else glyph.offset
+        shift = across if abs(across - glyph.shift) > _OFF_CENTRE else glyph.shift
+        return Glyph(glyph.glyph_id, round(offset), round(shift))
+
+    @staticmethod
+    def _trimmed(face: Face, placed: list[Glyph], cell: int) -> tuple[int, list[Glyph]]:
+        """The cell of a full-width sign before half-width figures: no wider than its ink needs."""
+        box = face.box(placed[0].glyph_id)
+        k = EM * face.scale / face.units_per_em
+        width = round((box.right - box.left) * k) + 2 * _SIGN_BEARING
+        if len(placed) > 1 or not HALF <= width < cell:
+            return cell, placed
+        return width, [placed[0]._replace(offset=_SIGN_BEARING - round(box.left * k))]
 
     def _by_ink(
         self,

@@ -241,3 +241,28 @@ def test_signs_that_point_along_the_line_are_turned_in_vertical_text(real: Shape
     shaped = real("甲→乙＝丙①丁", vertical=True)
     turned = {i for span in shaped.spans if span.font.orientation == "rotated" for i in range(span.start, span.end)}
     assert turned == {1, 3}
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_marks_of_traditional_text_stand_in_the_middle_of_their_cells(
+    real: Shape, real_book: FontBook, vertical: bool
+) -> None:
+    text = "甲，乙。丙：丁；戊！己？庚"
+    shaped = real(text, "Bao Kai", "Bao Song", language="zh-Hant", vertical=vertical)
+    for at, char in enumerate(text):
+        if char not in "，。：；！？":
+            continue
+        face = real_book.face(next(span.font.face for span in shaped.spans if span.start <= at < span.end))
+        box = face.box(shaped.glyphs[at])
+        k = face.scale / face.units_per_em
+        across = (box.left + box.right) / 2 * k - 0.5 if vertical else (box.top + box.bottom) / 2 * k - 0.38
+        assert abs(across + shaped.shifts.get(at, 0) / EM) < 0.07
+        if not vertical:
+            left = (shaped.origins[at] - shaped.ends[at]) / EM + (box.left + box.right) / 2 * k
+            assert abs(left - 0.5) < 0.07
+
+
+def test_a_full_width_sign_before_half_width_figures_leaves_no_hole(real: Shape) -> None:
+    plain, half = real("￥25"), real("￥25", figures="half-width")
+    assert widths(plain)[0] == EM
+    assert 0.6 < widths(half)[0] / EM < 0.8
