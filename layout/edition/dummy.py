@@ -5,7 +5,7 @@
     lead     lead     school   | 30 mm
 
 A name takes all its cells, any connected shape; `.` is an empty cell. Depths are 行, `mm`, `auto` (what is needed) or
-`*` (shares the rest, the default).
+`*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
-from ..base.units import mm, pt
 from .keys import nearest
 from .model import Area, AreaKind, RowDepth
+from .row_depth import read_row_depth
 from .script import SPACES
 from .source import SourceText
 from .yaml_tree import Scalar
@@ -32,10 +32,7 @@ FURNITURE_NAMES: dict[str, AreaKind] = {
 EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
-_COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行]))#.*$")
-_DEPTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(行|lines?|mm|毫米|cm|厘米|pt|点)?$")
-_UNITS = {"mm": 1.0, "毫米": 1.0, "cm": 10.0, "厘米": 10.0}
-_WIDE = str.maketrans("０１２３４５６７８９．＊", "0123456789.*")
+_COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
 
 
 class Names(NamedTuple):
@@ -134,22 +131,15 @@ class _Reader:
         return _Row(words, typed, words[0].span, cells.strip())
 
     def _depth(self, typed: str, number: int, column: int) -> RowDepth:
-        text = typed.strip(SPACES).translate(_WIDE)
-        if text in ("", "*"):
-            return RowDepth("share")
-        if text.lower() in ("auto", "自动"):
-            return RowDepth("auto")
-        match = _DEPTH.match(text)
-        unit = match[2] or "行" if match else ""
-        value = float(match[1]) if match else 0.0
-        if unit in ("pt", "点") and 0 < value < 10000:
-            return RowDepth("length", pt(value))
-        if unit in _UNITS and 0 < value < 10000:
-            return RowDepth("length", mm(value * _UNITS[unit]))
-        if unit in ("行", "line", "lines") and match and 0 < value < 1000 and "." not in match[1]:
-            return RowDepth("lines", int(value))
-        lead = len(typed) - len(typed.lstrip(SPACES))
-        self.report("dummy/depth", self.source.span(number, column + lead, len(text)), value=text[:20])
+        read = read_row_depth(typed)
+        if isinstance(read, RowDepth):
+            return read
+        lead, text = len(typed) - len(typed.lstrip(SPACES)), typed.strip(SPACES)
+        place = self.source.span(number, column + lead, len(text))
+        if read is None:
+            self.report("dummy/depth", place, value=text[:20])
+        else:
+            self.report("dummy/depth-crossed", place, least=read.least, most=read.most)
         return RowDepth("share")
 
     def _count_columns(self, rows: list[_Row]) -> int:

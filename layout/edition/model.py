@@ -132,10 +132,16 @@ class Story:
 
 
 class RowDepth(NamedTuple):
-    """The depth of one row of a dummy as drawn: `value` is 行 for "lines", sp for "length"."""
+    """The depth of one row of a dummy as drawn: `value` is 行 for "lines", sp for "length".
+
+    "auto" and "share" rows may have bounds, `least` and `most` in `unit` (行 or sp); 0 is no bound.
+    """
 
     kind: Literal["lines", "length", "auto", "share"]
     value: int = 0
+    least: int = 0
+    most: int = 0
+    unit: Literal["lines", "length"] = "lines"
 
 
 AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear"]

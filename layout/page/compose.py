@@ -24,10 +24,12 @@ from .needs import FixedNeeds, picture_of, story_needs
 from .parts import page_part
 from .pictures import SetPicture, set_picture
 from .rules import judge_heads, judge_lines, judge_picture, judge_story
-from .solve import AreaNeed, solve_rows
+from .row_costs import AreaNeed
+from .solve import limits_of, solve_rows
 from .story import StoryMaker
 
 _SOLVE_ROUNDS = 3
+_ROUNDING = 0.01
 _SET_ROUNDS = 3
 _MOST_GRADES = 4
 """Grades by which all heads of a page may be taken down to save copy from being overset (压题)."""
@@ -220,10 +222,18 @@ class _PageMaker:
         pinned = sum(row.value for row in rows if row.kind == "lines")
         free = [row for row in rows if row.kind != "lines"]
         share = max((total - pinned) // max(len(free), 1), 4)
-        return tuple(row.value if row.kind == "lines" else share for row in rows)
+        return tuple(
+            row.value if row.kind == "lines" else min(max(share, row.least), row.most or share) for row in rows
+        )
 
     def _in_lines(self, row: RowDepth) -> RowDepth:
-        return RowDepth("lines", self.grid.lines_for(row.value)) if row.kind == "length" else row
+        """A row with its lengths in whole lines, bounds inwards."""
+        if row.kind == "length":
+            return RowDepth("lines", self.grid.lines_for(row.value))
+        if row.unit == "length":
+            least, most = self.grid.lines_for(row.least), int(row.most / self.grid.pitch + _ROUNDING)
+            return row._replace(least=least, most=max(most, least, 1) if row.most else 0, unit="lines")
+        return row
 
     def _tops(self, depths: tuple[int, ...]) -> tuple[int, ...]:
         tops = [self.folio_lines]
@@ -270,10 +280,13 @@ class _PageMaker:
 
     def _judge_rows(self, depths: tuple[int, ...]) -> None:
         room = self.grid.geometry.lines - self.folio_lines
-        if sum(depths) != room:
+        total = sum(depths)
+        if total != room:
+            limits = limits_of([self._in_lines(row) for row in self.page.rows], room)
+            code = "dummy/rows-least" if total > room else "dummy/rows-most"
             self.context.report(
-                "dummy/rows-sum", Place(f"page/{self.page.name}"), sum=sum(depths), room=room,
-                difference=abs(sum(depths) - room),
+                code if limits.free else "dummy/rows-sum", Place(f"page/{self.page.name}"), sum=total, room=room,
+                difference=abs(total - room),
             )  # fmt: skip
 
     def _with_pictures(self, maker: StoryMaker, made: SetStory, tops: tuple[int, ...]) -> PlacedStory:

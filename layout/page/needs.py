@@ -13,7 +13,7 @@ from .furnish import Furnisher, codes_of
 from .grid import PageGrid
 from .pictures import is_shown_whole, picture_depth
 from .shape import Piece
-from .solve import LEAST_LEG, AreaNeed, Stretch
+from .row_costs import LEAST_LEG, AreaNeed, Stretch
 from .story import LONG_LINE, Layout, StoryMaker
 
 _LEAST_DEPTH = 4

@@ -1,253 +1,159 @@
 """Row depths of a page: the whole 行 at which every area fits best.
 
-`solve_rows` weighs, in this order: areas under their least depth, overset, holes and pictures off their shape,
-short legs of text, then nearness to an even share. Seen from the edges between rows this cost is a sum of convex
-functions of differences (L♮-convex) as long as areas are rectangles, so that moving edges together, by one line,
-until no set of them improves it, ends at the best depths there are. For stepped areas it ends where no such move
-helps. A leg of text that comes out short is tried both ways, without text and long enough, each of which is convex.
+`solve_rows` weighs, each before all that follows: areas under their least depth; overset; what looks wrong, which is
+holes, pictures off their shape and short legs of text; then nearness to what was drawn, or to where rows stood when
+the page was made up last.
+
+Seen from the edges between rows this cost is a sum of convex functions of differences (L♮-convex) as long as areas
+are rectangles, so that moving edges together, by one line, until no set of them improves it, ends at the best depths
+there are. A stepped area asks for a sum over rows of unlike width, and a leg of text that comes out short is best
+without text or long enough: there branch and bound looks further, in windows about the best that descent has found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..edition.model import RowDepth
+from .row_costs import LEAST_LEG, LONG_LEG, NEAR, UGLY, AreaNeed, DepthCost, LegCost, Stretch, area_cost, long_leg, no_leg
+from .row_search import Cost, Found, Limits, descend, refine
 
 MIN_ROW = 2
 """Lines of the shallowest row that is not pinned."""
-
-UNDER_LEAST = 4000.0
-OVERSET = 1000.0
-HOLE = 4.0
-OFF_SHAPE = 0.6
-UNEVEN = 0.002
-WASTED = 0.5
-"""Cost of a line in a piece of column too short for text."""
-LEAST_LEG = 4
-"""Lines that a piece of column in a stepped area must hold to be given text; a head takes up what is less."""
-SHORT_LEG = 6
-"""Lines under which readers lose their way in a leg of text over or under a picture, a box or another story."""
-SHORT_LINE = 3.0
-"""Cost of a line that a leg lacks which must hold text."""
-SHORT = 150.0
-"""Cost of a piece of column with room for such a leg."""
-LONG_LEG = 2 * SHORT_LEG
-NOT_LONG = 6.0
-"""Lines from which a leg is as good as any, and the cost of each line up to there."""
-FORCED = 10_000.0
-"""Cost of a line by which a leg misses what is tried for it: more than anything, so that the rest gives way to it."""
-BROKEN = 30.0
-"""Cost of a line that a vertical story lacks to keep its own lines whole."""
-AUTO = 100.0
-"""Rows marked `auto` have their stories' needs met before rows that share the rest."""
-
-_STEPS = (32, 16, 8, 4, 2, 1)
-_ALL_SETS = 8
-"""With more edges than this only neighbouring ones move together."""
+_EASY_MOVE, _FAR_MOVE = 300, 40_000
+"""Thousandths of ugliness that a line costs by which an edge leaves its place of the last make-up, and one beyond
+`MOST_MOVED` lines: holes of some size are mended, the page is not made anew."""
+MOST_MOVED = 4
+_MOST_TRIED = 4
+"""Short legs that are tried both ways."""
 
 
-class Stretch(NamedTuple):
-    """A piece of column from row `first` to row `last`, `taken` lines of it by head, margins and padding.
+class Solved(NamedTuple):
+    """Depths in lines, and whether it is proved that there are none better."""
 
-    One under its story's head may do without text, others may not.
+    depths: tuple[int, ...]
+    proved: bool
+
+
+def solve_rows(
+    needs: Sequence[AreaNeed], rows: Sequence[RowDepth], total: int, near: tuple[int, ...] = ()
+) -> tuple[int, ...]:
+    """Depths of `rows` in lines that add up to `total`, "lines" rows as pinned, the others within their bounds.
+
+    "auto" rows take what they need; "share" rows take the rest and like to be even. `near` are the depths of the last
+    make-up, from which edges then move no further than they must. Where pins and bounds leave nothing free, or too
+    little, or too much, the sum is not `total`: the caller reports that.
     """
-
-    first: int
-    last: int
-    taken: int
-    under_head: bool = False
-
-    def room(self, edges: Sequence[int]) -> int:
-        return edges[self.last + 1] - edges[self.first] - self.taken
+    return solved(tuple(needs), tuple(rows), total, near).depths
 
 
-class AreaNeed(NamedTuple):
-    """What one area asks of the rows it stands in.
-
-    `columns` pairs each of its rows with the number of text columns it has there; `lines` is the column lines that
-    its text takes together with its head (head lines times the columns it covers); `least` the depth in lines
-    under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none),
-    `whole` the depth under which lines of verse are broken; `firm` says that it should have its ideal depth, no other;
-    `empties` that what is more than that stays white, as under a picture which may not be cropped.
-    A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
-    """
-
-    name: str
-    columns: tuple[tuple[int, int], ...]
-    lines: int
-    least: int = 0
-    ideal: int = 0
-    whole: int = 0
-    firm: bool = False
-    empties: bool = False
-    stretches: tuple[Stretch, ...] = ()
-
-
-def solve_rows(needs: Sequence[AreaNeed], rows: Sequence[RowDepth], total: int) -> tuple[int, ...]:
-    """Depths of `rows` in lines that add up to `total`, "lines" rows as pinned.
-
-    "auto" rows take what they need; "share" rows take the rest and like to be even. Where pins leave nothing free,
-    or too little for the free rows, the sum is not `total`: the caller reports that.
-    """
-    return _solve(tuple(needs), tuple(rows), total)
+def limits_of(rows: Sequence[RowDepth], total: int) -> Limits:
+    """The least and the greatest depth of every row."""
+    least, most = list[int](), list[int]()
+    for row in rows:
+        if row.kind in ("lines", "length"):
+            least.append(row.value)
+            most.append(row.value)
+        else:
+            most.append(row.most or max(total, row.least))
+            least.append(row.least or min(MIN_ROW, most[-1]))
+    return Limits(tuple(least), tuple(most))
 
 
 @lru_cache(maxsize=256)
-def _solve(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int) -> tuple[int, ...]:
-    free = [index for index, row in enumerate(rows) if row.kind in ("auto", "share")]
-    pinned = sum(row.value for row in rows if row.kind not in ("auto", "share"))
-    spare = total - pinned
-    depths = [0 if index in free else row.value for index, row in enumerate(rows)]
-    for place, index in enumerate(free):
-        depths[index] = max(spare // len(free) + (place < spare % len(free)), MIN_ROW)
-    if len(free) < 2 or spare < MIN_ROW * len(free):
-        return tuple(depths)
-    even = spare / len(free)
-    costs = [_area_cost(need, rows) for need in needs]
-    costs += [_depth_cost(i, i, lambda depth: UNEVEN * (depth - even) ** 2) for i in free if rows[i].kind == "share"]
-    legs = dict.fromkeys(piece for need in needs for piece in need.stretches if piece.under_head)
-    return _branch(depths, free, costs, tuple(legs))[1]
-
-
-class _Cost(NamedTuple):
-    """A cost as a function of the edges of rows: of the differences between those named, and nothing else."""
-
-    edges: frozenset[int]
-    of: Callable[[Sequence[int]], float]
-
-
-def _branch(
-    depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost], legs: Sequence[Stretch],
-    tried: frozenset[Stretch] = frozenset(),
-) -> tuple[float, tuple[int, ...]]:  # fmt: skip
-    """The best depths and what they cost: a leg that is not long there is tried without text, and long."""
-    cost, found = _descend(depths, free, costs)
-    edges = _edges(found)
-    ways = [(cost + sum(_leg_cost(leg.room(edges)) for leg in legs if leg not in tried), found)]
-    leg = next((leg for leg in legs if leg not in tried and LEAST_LEG <= leg.room(edges) < LONG_LEG), None)
-    if leg is not None:
-        both = ([*costs, _cost_of(leg, wish)] for wish in (_none_cost, _long_cost))
-        ways += [_branch(found, free, wished, legs, tried | {leg}) for wished in both]
-    return min(ways, key=lambda way: way[0])
-
-
-def _cost_of(leg: Stretch, cost: Callable[[int], float]) -> _Cost:
-    def of(edges: Sequence[int]) -> float:
-        return cost(leg.room(edges))
-
-    return _Cost(frozenset((leg.first, leg.last + 1)), of)
-
-
-def _leg_cost(lines: int) -> float:
-    """A leg of so many lines: none and long ones cost nothing, those between the more the shorter they are."""
-    return 0.0 if lines < LEAST_LEG else min(_none_cost(lines), _long_cost(lines), SHORT)
-
-
-def _none_cost(lines: int) -> float:
-    return FORCED * max(lines - LEAST_LEG + 1, 0)
-
-
-def _long_cost(lines: int) -> float:
-    return FORCED * max(SHORT_LEG - lines, 0) + NOT_LONG * max(LONG_LEG - lines, 0)
-
-
-def _edges(depths: Sequence[int]) -> list[int]:
-    return [sum(depths[:row]) for row in range(len(depths) + 1)]
-
-
-def _area_cost(need: AreaNeed, rows: Sequence[RowDepth]) -> _Cost:
-    """The cost of one area: by its depth alone where it is a rectangle."""
-    auto = AUTO if any(rows[row].kind == "auto" for row, _ in need.columns) else 1.0
-    first, last = need.columns[0][0], need.columns[-1][0]
-    widths = {columns for _, columns in need.columns}
-    if len(widths) == 1 and len(need.columns) == last - first + 1 and not need.stretches:
-        width = widths.pop()
-        return _depth_cost(first, last, lambda depth: auto * _fit_cost(need, depth, depth * width))
-
-    def stepped(edges: Sequence[int]) -> float:
-        depths = [edges[row + 1] - edges[row] for row, _ in need.columns]
-        if not need.stretches:
-            room = sum(depth * columns for depth, (_, columns) in zip(depths, need.columns, strict=True))
-            return auto * _fit_cost(need, sum(depths), room)
-        free = [(piece.room(edges), piece.under_head) for piece in need.stretches]
-        # What is no leg over something else, the head takes up, and so from all its columns.
-        air = max((lines for lines, under_head in free if under_head and 0 < lines < LEAST_LEG), default=0)
-        left = [lines - air * under_head for lines, under_head in free]
-        room = sum(lines for lines in left if lines >= LEAST_LEG)
-        wasted = sum(lines for lines in left if 0 < lines < LEAST_LEG)
-        short = sum(max(SHORT_LEG - lines, 0) for lines, under_head in free if not under_head)
-        return auto * (_fit_cost(need, sum(depths), room) + WASTED * (wasted + air) + SHORT_LINE * short)
-
-    return _Cost(frozenset(edge for row in range(first, last + 1) for edge in (row, row + 1)), stepped)
-
-
-def _depth_cost(first: int, last: int, cost: Callable[[int], float]) -> _Cost:
-    """A cost of the depth of rows, each depth reckoned once."""
-    known: dict[int, float] = {}
-
-    def of(edges: Sequence[int]) -> float:
-        depth = edges[last + 1] - edges[first]
-        if depth not in known:
-            known[depth] = cost(depth)
-        return known[depth]
-
-    return _Cost(frozenset((first, last + 1)), of)
-
-
-def _fit_cost(need: AreaNeed, depth: int, room: int) -> float:
-    cost = UNDER_LEAST * max(need.least - depth, 0) + BROKEN * max(need.whole - depth, 0)
-    if need.ideal:
-        off = abs(need.ideal - depth)
-        weight = HOLE if need.empties and depth > need.ideal else OFF_SHAPE
-        return cost + (UNDER_LEAST * off if need.firm else weight * off**2)
-    if not need.lines:
-        return cost
-    if need.lines > room:
-        return cost + OVERSET * (need.lines - room)
-    width = max(columns for _, columns in need.columns)
-    return cost + HOLE * ((room - need.lines) / width) ** 2
-
-
-def _descend(depths: Sequence[int], free: Sequence[int], costs: Sequence[_Cost]) -> tuple[float, tuple[int, ...]]:
-    """Move sets of edges, many lines at a time first, as long as that mends something."""
-    edges = _edges(depths)
-    # A pinned row carries both its edges; those before the first and after the last free row never move.
-    groups = [range(one + 1, other + 1) for one, other in pairwise(free)]
-    least = [MIN_ROW if row in free else 0 for row in range(len(depths))]
-    values = [cost.of(edges) for cost in costs]
-    sets = [(moved, _touched(moved, costs)) for moved in _edge_sets(groups)]
-    for step in _STEPS:
-        improved = True
-        while improved:
-            improved = False
-            for moved, touched in sets:
-                for by in (step, -step):
-                    trial = list(edges)
-                    for edge in moved:
-                        trial[edge] += by
-                    if any(trial[row + 1] - trial[row] < least[row] for row in free):
-                        continue
-                    found = [costs[number].of(trial) for number in touched]
-                    if sum(found) < sum([values[number] for number in touched]) - 1e-9:
-                        edges, improved = trial, True
-                        for number, value in zip(touched, found, strict=True):
-                            values[number] = value
-    return sum(values), tuple(after - before for before, after in pairwise(edges))
-
-
-def _touched(moved: Sequence[int], costs: Sequence[_Cost]) -> list[int]:
-    """The costs that change when some edges move together: those of which one edge moves and another stays."""
-    together = set(moved)
-    return [number for number, cost in enumerate(costs) if cost.edges & together and not cost.edges <= together]
-
-
-def _edge_sets(groups: Sequence[range]) -> list[list[int]]:
-    count = len(groups)
-    if count <= _ALL_SETS:
-        chosen = [[g for n, g in enumerate(groups) if mask >> n & 1] for mask in range(1, 1 << count)]
+def solved(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int, near: tuple[int, ...] = ()) -> Solved:
+    """As `solve_rows`, and whether the depths are proved to be the best."""
+    limits = limits_of(rows, total)
+    if sum(limits.least) >= total or sum(limits.most) <= total:
+        return Solved(limits.least if sum(limits.least) >= total else limits.most, True)
+    even = _even(limits, total)
+    if len(limits.free) < 2:
+        return Solved(even, True)
+    costs: list[Cost] = [area_cost(need, auto=any(rows[r].kind == "auto" for r, _ in need.columns)) for need in needs]
+    if len(near) == len(rows) and sum(near) == total:
+        costs += _near_costs(near, limits)
     else:
-        chosen = [list(groups[start:end]) for start in range(count) for end in range(start + 1, count + 1)]
-    return [[edge for group in part for edge in group] for part in chosen]
+        near = even
+        costs += _even_costs(rows, limits, total)
+    legs = tuple(dict.fromkeys(piece for need in needs for piece in need.stretches if piece.under_head))
+    found = _tried(_edges(_clamped(near, limits, total)), limits, costs, legs)
+    costs += [LegCost(leg) for leg in legs]
+    found = Found(sum(cost.of(found.edges) for cost in costs), found.edges)
+    proved = all(isinstance(cost, DepthCost) for cost in costs)
+    if not proved:
+        found, proved = refine(found, limits, costs)
+    edges = found.edges
+    return Solved(tuple(edges[row + 1] - edges[row] for row in range(len(rows))), proved)
+
+
+def _even(limits: Limits, total: int) -> tuple[int, ...]:
+    """Depths as even as the limits allow, the first ones a line deeper where they can't be."""
+    depths = list(limits.least)
+    for _ in range(total - sum(depths)):
+        open_rows = (row for row in limits.free if depths[row] < limits.most[row])
+        depths[min(open_rows, key=lambda row: (depths[row], row))] += 1
+    return tuple(depths)
+
+
+def _clamped(depths: Sequence[int], limits: Limits, total: int) -> tuple[int, ...]:
+    """These depths where they are within the limits, else those nearest to them that are and add up to `total`."""
+    inside = [min(max(d, a), b) for d, a, b in zip(depths, limits.least, limits.most, strict=True)]
+    while (missing := total - sum(inside)) != 0:
+        step = 1 if missing > 0 else -1
+        end = limits.most if step > 0 else limits.least
+        row = next(row for row in limits.free if inside[row] != end[row])
+        inside[row] += step * min(abs(missing), abs(end[row] - inside[row]))
+    return tuple(inside)
+
+
+def _even_costs(rows: Sequence[RowDepth], limits: Limits, total: int) -> list[DepthCost]:
+    """Rows that share the rest like to be even, as they were drawn."""
+    free = limits.free
+    spare = total - sum(least for row, least in enumerate(limits.least) if row not in free)
+
+    def uneven(depth: int) -> int:
+        return NEAR * (len(free) * depth - spare) ** 2
+
+    return [DepthCost(row, row, uneven) for row in free if rows[row].kind == "share"]
+
+
+def _near_costs(near: Sequence[int], limits: Limits) -> list[DepthCost]:
+    """Edges like to stay where they were."""
+    edges, costs = _edges(near), list[DepthCost]()
+    for group in limits.groups:
+        edge = group[0]
+
+        def moved(place: int, was: int = edges[edge]) -> int:
+            off = abs(place - was)
+            return UGLY * (_EASY_MOVE * off + _FAR_MOVE * max(off - MOST_MOVED, 0)) + NEAR * off
+
+        costs.append(DepthCost(0, edge - 1, moved))
+    return costs
+
+
+def _tried(
+    edges: tuple[int, ...], limits: Limits, costs: Sequence[Cost], legs: Sequence[Stretch],
+    tried: frozenset[Stretch] = frozenset(),
+) -> Found:  # fmt: skip
+    """The best that descent finds: a leg that is not long there is tried without text, and long."""
+    plain = descend(edges, limits, costs)
+    open_legs = [leg for leg in legs if leg not in tried]
+    ways = [plain._replace(cost=plain.cost + sum(LegCost(leg).of(plain.edges) for leg in open_legs))]
+    leg = next((leg for leg in open_legs if LEAST_LEG <= leg.room(plain.edges) < LONG_LEG), None)
+    if leg is not None and len(tried) < _MOST_TRIED:
+        for wish in (no_leg, long_leg):
+            ways.append(_tried(plain.edges, limits, [*costs, _wish(leg, wish)], legs, tried | {leg}))
+    return min(ways, key=lambda way: way.cost)
+
+
+def _wish(leg: Stretch, cost: Callable[[int], int]) -> DepthCost:
+    return DepthCost(leg.first, leg.last, lambda depth: cost(depth - leg.taken))
+
+
+def _edges(depths: Sequence[int]) -> tuple[int, ...]:
+    edges = [0]
+    for depth in depths:
+        edges.append(edges[-1] + depth)
+    return tuple(edges)

@@ -25,7 +25,7 @@ from .model import LineSlot
 from .parts import story_part
 from .readings import reading_ratio
 from .shape import AreaShape, Band, Piece
-from .solve import LEAST_LEG, SHORT_LEG
+from .row_costs import LEAST_LEG, SHORT_LEG
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
     "paragraph": ("p", "paragraph"),

@@ -569,11 +569,21 @@ _DUMMY: dict[str, Message] = {
     "dummy/depth": Message(
         E,
         ("高度“{value}”看不懂", "the depth `{value}` can't be read"),
-        ("写 20（行）、84 mm、auto 或 *", "write 20 (lines), 84 mm, auto or *"),
         (
-            "高度是整行数，或毫米；auto 是要多少给多少，* 是分余下的。",
-            "A depth is a number of lines, or mm; auto is what is needed, * shares the rest.",
+            "写 20（行）、84 mm、auto、*，或范围：20-30、>=20、<=30",
+            "write 20 (lines), 84 mm, auto, *, or bounds: 20-30, >=20, <=30",
         ),
+        (
+            "高度是整行数，或毫米；auto 是要多少给多少，* 是分余下的。后两种可以限定：20-30、至少20、至多30，auto 也可以写成 auto 20-30。",
+            "A depth is a number of lines, or mm; auto is what is needed, * shares the rest. The last two may have bounds: "
+            "20-30, >=20, <=30; also `auto 20-30`.",
+        ),
+    ),
+    "dummy/depth-crossed": Message(
+        E,
+        ("高度至少 {least}、至多 {most}，前后矛盾", "a depth of at least {least} and at most {most} can't be"),
+        ("写成 {most}-{least}", "write {most}-{least}"),
+        ("范围先写小的，后写大的：20-30 是至少 20 行、至多 30 行。", "The lesser bound comes first: 20-30 is 20 lines at least, 30 at most."),
     ),
     "dummy/ragged-row": Message(
         E,

@@ -291,6 +291,29 @@ MESSAGES: dict[str, Message] = {
             "pages). One row marked * or auto saves the sum.",
         ),
     ),
+    "dummy/rows-least": Message(
+        E,
+        ("各行至少要 {sum} 行，版心只有 {room} 行", "rows need {sum} lines at least, the type area has {room}"),
+        ("把下限或写死的高度减去 {difference} 行", "take {difference} lines off the least or fixed depths"),
+        (
+            "写死的高度、各行的下限、没写高度的每行至少 2 行，加起来不能超过版心的行数（内页先减去报眉）。",
+            "Fixed depths, the least depths of the others, and 2 lines for each row without any, can't be more than "
+            "the lines of the type area (less the folio on inside pages).",
+        ),
+    ),
+    "dummy/rows-most": Message(
+        E,
+        ("各行至多 {sum} 行，版心有 {room} 行", "rows take {sum} lines at most, the type area has {room}"),
+        (
+            "把上限放宽 {difference} 行，或把一行写成 *，由它取余下的",
+            "widen the most depths by {difference} lines, or mark one row * to take what is left",
+        ),
+        (
+            "每行都写死或限定了上限时，合计不能少于版心的行数（内页先减去报眉），不然版底就空着。",
+            "Where every row is fixed or bounded above they must reach the lines of the type area (less the folio on "
+            "inside pages), or the foot of the page stays white.",
+        ),
+    ),
     "page/head-face": Message(
         I,
         (

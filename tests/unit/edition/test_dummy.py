@@ -105,7 +105,38 @@ def test_a_row_with_the_masthead_takes_what_it_needs_unless_told_otherwise():
     assert good("报头 报头 | 20\nlead lead").rows[0] == RowDepth("lines", 20)
 
 
-@pytest.mark.parametrize("depth", ["多一点", "3.5", "0", "-4", "1000", "20 px", "*2"])
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("20-30", RowDepth("share", least=20, most=30)),
+        ("* 20–30 行", RowDepth("share", least=20, most=30)),
+        ("２０～３０", RowDepth("share", least=20, most=30)),
+        (">=20", RowDepth("share", least=20)),
+        ("至少 20 行", RowDepth("share", least=20)),
+        ("<= 30", RowDepth("share", most=30)),
+        ("至多30", RowDepth("share", most=30)),
+        ("auto 20至30", RowDepth("auto", least=20, most=30)),
+        ("自动 ≥20", RowDepth("auto", least=20)),
+        ("60-80 mm", RowDepth("share", least=mm(60), most=mm(80), unit="length")),
+        ("auto <=8cm", RowDepth("auto", most=mm(80), unit="length")),
+    ],
+)
+def test_rows_that_are_not_pinned_may_have_bounds(typed: str, row: RowDepth):
+    assert good(f"lead | {typed}").rows == (row,)
+
+
+def test_bounds_that_cross_are_reported_with_what_was_typed():
+    value, (fault,) = draw("lead | 30-20  # 反了")
+    assert value
+    assert (fault.code, fault.value("least"), fault.value("most")) == ("dummy/depth-crossed", "30", "20")
+    assert fault.place
+    assert fault.place[1:] == (2, 10, 5)
+    assert value.rows == (RowDepth("share"),)
+
+
+@pytest.mark.parametrize(
+    "depth", ["多一点", "3.5", "0", "-4", "1000", "20 px", "*2", "20-", "20-30mm-40", ">20", ">=0", "20行-30mm", "1.5-3"]
+)
 def test_a_depth_that_can_not_be_read_is_reported_and_shared(depth: str):
     value, (fault,) = draw(f"lead | {depth}")
     assert value

@@ -12,7 +12,7 @@ from layout.edition.model import IndexItem, Picture, PictureFile, Placement, Tex
 from layout.page.compose import compose_page
 from layout.page.grid import PageGrid
 from layout.page.model import ComposedPage, Facts, PlacedStory
-from layout.page.solve import SHORT_LEG
+from layout.page.row_costs import SHORT_LEG
 from tests.unit.page.pages import book, compose, edition, page, sheet, story
 
 DRAWN = "lead lead lead lead | {0}\nlead photo1 photo1 side | *\nlead lead lead side | *\nrest rest rest rest | *"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from layout.edition.model import RowDepth
-from layout.page.solve import LEAST_LEG, MIN_ROW, SHORT_LEG, AreaNeed, Stretch, solve_rows
+from layout.page.row_costs import LEAST_LEG, SHORT_LEG, AreaNeed, Stretch
+from layout.page.solve import MIN_ROW, solve_rows
 
 AUTO, SHARE = RowDepth("auto"), RowDepth("share")
 

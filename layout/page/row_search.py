@@ -1,0 +1,215 @@
+"""The search for the best edges of rows: descent by sets of edges, then branch and bound about what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+_STEPS = (32, 16, 8, 4, 2, 1)
+_ALL_SETS = 7
+"""With more edges than this only neighbouring ones move together."""
+_LONGEST_RUN = 12
+"""Neighbours that move together where there are many, besides all from one edge on."""
+_WINDOWS = (1, 2, 4)
+_EVERYWHERE = 1 << 20
+_NODES = 400
+"""Nodes that one window of branch and bound may look at: a number, not a time, so that results are the same."""
+
+
+class Cost(Protocol):
+    """A cost that hangs on some edges of rows alone."""
+
+    @property
+    def edges(self) -> tuple[int, ...]: ...
+
+    def of(self, edges: Sequence[int]) -> int: ...
+
+    def least(self, low: Sequence[int], high: Sequence[int]) -> int: ...
+
+
+class Limits(NamedTuple):
+    """The least and the greatest depth of every row; pinned rows have one depth."""
+
+    least: tuple[int, ...]
+    most: tuple[int, ...]
+
+    @property
+    def free(self) -> list[int]:
+        return [row for row, (least, most) in enumerate(zip(self.least, self.most, strict=True)) if least < most]
+
+    @property
+    def groups(self) -> list[range]:
+        """Edges that move together because rows between them are pinned; those at both ends never move."""
+        return [range(one + 1, other + 1) for one, other in pairwise(self.free)]
+
+
+class Found(NamedTuple):
+    cost: int
+    edges: tuple[int, ...]
+
+
+def descend(start: Sequence[int], limits: Limits, costs: Sequence[Cost]) -> Found:
+    """Move sets of edges, many lines at a time first, as long as that mends something."""
+    current = list(start)
+    values = [cost.of(current) for cost in costs]
+    groups = limits.groups
+    many = [_Moved.of(edges, limits, costs) for edges in _edge_sets(groups, many=True)]
+    runs = [_Moved.of(edges, limits, costs) for edges in _edge_sets(groups, many=False)]
+    for step in _STEPS:
+        sets = many if step == 1 else runs
+        improved = True
+        while improved:
+            improved = False
+            for moved in sets:
+                for by in (step, -step):
+                    while moved.is_free(current, by, limits):
+                        for edge in moved.edges:
+                            current[edge] += by
+                        found = [costs[number].of(current) for number in moved.touched]
+                        if sum(found) >= sum([values[number] for number in moved.touched]):
+                            for edge in moved.edges:
+                                current[edge] -= by
+                            break
+                        improved = True
+                        for number, value in zip(moved.touched, found, strict=True):
+                            values[number] = value
+    return Found(sum(values), tuple(current))
+
+
+class _Moved(NamedTuple):
+    """Edges that move together: the rows that grow when they go down, those that shrink, the costs that change."""
+
+    edges: tuple[int, ...]
+    grows: tuple[int, ...]
+    shrinks: tuple[int, ...]
+    touched: tuple[int, ...]
+
+    @classmethod
+    def of(cls, edges: tuple[int, ...], limits: Limits, costs: Sequence[Cost]) -> _Moved:
+        together = set(edges)
+        grows = tuple(edge - 1 for edge in edges if edge - 1 not in together)
+        shrinks = tuple(edge for edge in edges if edge + 1 not in together)
+        touched = tuple(
+            number
+            for number, cost in enumerate(costs)
+            if not together.isdisjoint(cost.edges) and not together.issuperset(cost.edges)
+        )
+        return cls(edges, grows, shrinks, touched)
+
+    def is_free(self, edges: Sequence[int], by: int, limits: Limits) -> bool:
+        wider, narrower = (self.grows, self.shrinks) if by > 0 else (self.shrinks, self.grows)
+        size = abs(by)
+        return all(edges[row + 1] - edges[row] + size <= limits.most[row] for row in wider) and all(
+            edges[row + 1] - edges[row] - size >= limits.least[row] for row in narrower
+        )
+
+
+def _edge_sets(groups: Sequence[range], *, many: bool) -> list[tuple[int, ...]]:
+    count = len(groups)
+    if many and count <= _ALL_SETS:
+        chosen = [[g for n, g in enumerate(groups) if mask >> n & 1] for mask in range(1, 1 << count)]
+    else:
+        ends = [(start, end) for start in range(count) for end in range(start + 1, count + 1)]
+        chosen = [list(groups[a:b]) for a, b in ends if b - a <= _LONGEST_RUN or b == count]
+    return [tuple(edge for group in part for edge in group) for part in chosen]
+
+
+def refine(found: Found, limits: Limits, costs: Sequence[Cost]) -> tuple[Found, bool]:
+    """Branch and bound in windows about the best edges known; whether it is proved that there are no better ones."""
+    for window in (*_WINDOWS, _EVERYWHERE):
+        while True:
+            search = _Bound(found, limits, costs, window)
+            better = search.run()
+            if better.cost >= found.cost or search.is_spent:
+                found = better
+                break
+            found = better
+        if search.is_spent:
+            return found, False
+    return found, True
+
+
+class _Bound:
+    """Depth first over the edges, from the top down; what can't be better than the best known is left out."""
+
+    def __init__(self, found: Found, limits: Limits, costs: Sequence[Cost], window: int) -> None:
+        self.best = found
+        self.limits = limits
+        self.groups = limits.groups
+        self.nodes = 0
+        self.start = found.edges
+        moving = {edge for group in self.groups for edge in group}
+        self.low = [edge - window if n in moving else edge for n, edge in enumerate(found.edges)]
+        self.high = [edge + window if n in moving else edge for n, edge in enumerate(found.edges)]
+        self._tighten()
+        self._sort_out(costs, moving)
+
+    @property
+    def is_spent(self) -> bool:
+        return self.nodes >= _NODES
+
+    def run(self) -> Found:
+        self._branch(0, self._sure)
+        return self.best
+
+    def _tighten(self) -> None:
+        """No edge where a row over or under it could not have a depth that it may have."""
+        least, most = self.limits
+        for row in range(len(least)):
+            self.low[row + 1] = max(self.low[row + 1], self.low[row] + least[row])
+            self.high[row + 1] = min(self.high[row + 1], self.high[row] + most[row])
+        for row in range(len(least) - 1, -1, -1):
+            self.low[row] = max(self.low[row], self.low[row + 1] - most[row])
+            self.high[row] = min(self.high[row], self.high[row + 1] - least[row])
+
+    def _sort_out(self, costs: Sequence[Cost], moving: set[int]) -> None:
+        """For every edge: costs that are known once it stands, those that are known in part, and a bound for the rest."""
+        number = {edge: n for n, group in enumerate(self.groups) for edge in group}
+        spans = [sorted(number[edge] for edge in cost.edges if edge in moving) for cost in costs]
+        self._sure = sum(cost.of(self.start) for cost, span in zip(costs, spans, strict=True) if not span)
+        moved = [(cost, span[0], span[-1]) for cost, span in zip(costs, spans, strict=True) if span]
+        levels = range(len(self.groups))
+        self._known = [[cost for cost, _, last in moved if last == n] for n in levels]
+        self._partly = [[cost for cost, first, last in moved if first <= n < last] for n in levels]
+        self._rest = [sum(cost.least(self.low, self.high) for cost, first, _ in moved if first > n) for n in levels]
+
+    def _branch(self, number: int, spent: int) -> None:
+        """Try the places of a group of edges when all groups over it stand, `spent` being what they cost for sure."""
+        if number == len(self.groups):
+            if spent < self.best.cost:
+                self.best = Found(spent, tuple(self.low))
+            return
+        low, high, edges = self.low, self.high, self.groups[number]
+        kept = [(low[edge], high[edge]) for edge in edges]
+        partly, known, rest = self._partly[number], self._known[number], self._rest[number]
+        children: list[tuple[int, int, int, int]] = []
+        for place in self._places(number):
+            self.nodes += 1
+            for edge, (start, _) in zip(edges, kept, strict=True):
+                low[edge] = high[edge] = start + place - kept[0][0]
+            sure = spent + sum([cost.of(low) for cost in known])
+            bound = sure + rest
+            if bound < self.best.cost:
+                bound += sum([cost.least(low, high) for cost in partly])
+                if bound < self.best.cost:
+                    children.append((bound, abs(place - self.start[edges[0]]), place, sure))
+        for bound, _, place, sure in sorted(children):
+            if bound < self.best.cost and self.nodes < _NODES:
+                for edge, (start, _) in zip(edges, kept, strict=True):
+                    low[edge] = high[edge] = start + place - kept[0][0]
+                self._branch(number + 1, sure)
+        for edge, (start, end) in zip(edges, kept, strict=True):
+            low[edge], high[edge] = start, end
+
+    def _places(self, number: int) -> range:
+        """Where the first edge of a group may stand, for the rows over it and under it to have depths they may have."""
+        group, (least, most) = self.groups[number], self.limits
+        first, last = group[0], group[-1]
+        above = self.low[first - 1]
+        lowest, highest = self.low[first], self.high[first]
+        lowest, highest = max(lowest, above + least[first - 1]), min(highest, above + most[first - 1])
+        if number == len(self.groups) - 1:
+            under = self.low[last + 1] - (self.low[last] - self.low[first])
+            lowest, highest = max(lowest, under - most[last]), min(highest, under - least[last])
+        return range(lowest, highest + 1)
