@@ -23,8 +23,8 @@ from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedSt
 from .needs import FixedNeeds, picture_of, story_needs
 from .parts import page_part
 from .pictures import SetPicture, set_picture
-from .rules import judge_heads, judge_lines, judge_picture, judge_story
 from .row_costs import AreaNeed
+from .rules import judge_heads, judge_lines, judge_picture, judge_story
 from .solve import limits_of, solve_rows
 from .story import StoryMaker
 

@@ -9,11 +9,12 @@ from ..edition.model import Area, Edition, Picture
 from ..furniture.qr import qr_depth
 from ..style.model import Part
 from .context import Context
+from .flow import lines_of
 from .furnish import Furnisher, codes_of
 from .grid import PageGrid
 from .pictures import is_shown_whole, picture_depth
-from .shape import Piece
 from .row_costs import LEAST_LEG, AreaNeed, Stretch
+from .shape import Piece
 from .story import LONG_LINE, Layout, StoryMaker
 
 _LEAST_DEPTH = 4
@@ -42,15 +43,33 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
     lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
-    # Text with a rhythm of its own counts in lines of the grid here, and what stands among the columns as text.
-    lines = ceil((lines + layout.taken) * maker.line_pitch / maker.grid.pitch - _ROUNDING) + more
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
-        depth = tops[area.rows[-1] + 1] - tops[area.first_cell[0]]
-        lines += depth * len(layout.columns) - round(sum(c.rect.height for c in layout.columns) / maker.grid.pitch)
+        lines = (
+            _in_grid_lines(maker, lines + layout.taken, len(layout.columns)) + more + _beside_text(maker, layout, tops)
+        )
         return AreaNeed(area.name, tuple((row, len(layout.columns)) for row in area.rows), lines, _LEAST_DEPTH)
+    lines = _in_grid_lines(maker, lines + layout.taken, 1) + more
     stretches = tuple(_stretch(maker, layout, piece) for piece in maker.shape.pieces)
     return AreaNeed(area.name, columns, lines, _LEAST_DEPTH, stretches=stretches)
+
+
+def _in_grid_lines(maker: StoryMaker, lines: int, columns: int) -> int:
+    """Grid lines of columns that hold so many lines of text, and what stands among the columns as text.
+
+    Text with a rhythm of its own stands in whole lines of it in every column.
+    """
+    ratio = lines_of(maker.setter.pitch, maker.grid.pitch) if maker.setter.pitch > maker.grid.pitch else 1.0
+    if ratio == 1 or not columns:
+        return lines
+    return columns * ceil(ceil(lines / columns) * ratio - _ROUNDING)
+
+
+def _beside_text(maker: StoryMaker, layout: Layout, tops: tuple[int, ...]) -> int:
+    """Grid lines of the columns of a rectangle that stand over its text and under it."""
+    grid, top = maker.grid, maker.grid.y(tops[maker.area.first_cell[0]])
+    under = grid.lines_for(maker.edges.bottom)
+    return sum(grid.lines_for(column.rect.y - top) + under for column in layout.columns)
 
 
 def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:

@@ -164,7 +164,7 @@ class _Bound:
             self.high[row] = min(self.high[row], self.high[row + 1] - least[row])
 
     def _sort_out(self, costs: Sequence[Cost], moving: set[int]) -> None:
-        """For every edge: costs that are known once it stands, those that are known in part, and a bound for the rest."""
+        """For every edge: costs that are known once it stands, those known in part, and a bound for the rest."""
         number = {edge: n for n, group in enumerate(self.groups) for edge in group}
         spans = [sorted(number[edge] for edge in cost.edges if edge in moving) for cost in costs]
         self._sure = sum(cost.of(self.start) for cost, span in zip(costs, spans, strict=True) if not span)

@@ -17,7 +17,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..edition.model import RowDepth
-from .row_costs import LEAST_LEG, LONG_LEG, NEAR, UGLY, AreaNeed, DepthCost, LegCost, Stretch, area_cost, long_leg, no_leg
+from .row_costs import (
+    LEAST_LEG,
+    LONG_LEG,
+    NEAR,
+    UGLY,
+    AreaNeed,
+    DepthCost,
+    LegCost,
+    Stretch,
+    area_cost,
+    long_leg,
+    no_leg,
+)
 from .row_search import Cost, Found, Limits, descend, refine
 
 MIN_ROW = 2
@@ -143,8 +155,8 @@ def _tried(
     ways = [plain._replace(cost=plain.cost + sum(LegCost(leg).of(plain.edges) for leg in open_legs))]
     leg = next((leg for leg in open_legs if LEAST_LEG <= leg.room(plain.edges) < LONG_LEG), None)
     if leg is not None and len(tried) < _MOST_TRIED:
-        for wish in (no_leg, long_leg):
-            ways.append(_tried(plain.edges, limits, [*costs, _wish(leg, wish)], legs, tried | {leg}))
+        wishes = (_wish(leg, no_leg), _wish(leg, long_leg))
+        ways += [_tried(plain.edges, limits, [*costs, wish], legs, tried | {leg}) for wish in wishes]
     return min(ways, key=lambda way: way.cost)
 
 

@@ -24,8 +24,8 @@ from .headline import HEAD_GRADES, HeadGroup, set_head
 from .model import LineSlot
 from .parts import story_part
 from .readings import reading_ratio
-from .shape import AreaShape, Band, Piece
 from .row_costs import LEAST_LEG, SHORT_LEG
+from .shape import AreaShape, Band, Piece
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
     "paragraph": ("p", "paragraph"),

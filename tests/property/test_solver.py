@@ -78,7 +78,7 @@ def all_depths(rows: list[RowDepth], total: int) -> Iterator[tuple[int, ...]]:
 
 def close(score: Score) -> tuple[int, int, Fraction]:
     """A score without its last part, which rounding the one before it may outweigh."""
-    return score[:2] + (score[2] - Fraction(1, 100),)
+    return (*score[:2], score[2] - Fraction(1, 100))
 
 
 @st.composite
@@ -122,7 +122,7 @@ def drawings(draw: st.DrawFn) -> tuple[list[AreaNeed], list[RowDepth], int]:
     width = draw(st.integers(2, 4))
     cells: list[list[int]] = []
     count = 0
-    for row in range(len(rows)):
+    for _ in range(len(rows)):
         line: list[int] = []
         for column in range(width):
             ways = [count] + ([cells[-1][column]] * 2 if cells else []) + ([line[-1]] * 2 if line else [])
@@ -203,6 +203,8 @@ def test_a_page_made_up_before_moves_little(page: Page, data: st.DataObject) -> 
     before = solve_rows(needs, rows, total)
     assert solve_rows(needs, rows, total, before) == before
     number = data.draw(st.integers(0, len(needs) - 1))
-    longer = [need._replace(lines=need.lines + bool(need.lines)) if n == number else need for n, need in enumerate(needs)]
+    longer = [
+        need._replace(lines=need.lines + bool(need.lines)) if n == number else need for n, need in enumerate(needs)
+    ]
     after = solve_rows(longer, rows, total, before)
     assert judge(longer, rows, after, total)[:2] <= judge(longer, rows, before, total)[:2]

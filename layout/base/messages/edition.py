@@ -583,7 +583,10 @@ _DUMMY: dict[str, Message] = {
         E,
         ("高度至少 {least}、至多 {most}，前后矛盾", "a depth of at least {least} and at most {most} can't be"),
         ("写成 {most}-{least}", "write {most}-{least}"),
-        ("范围先写小的，后写大的：20-30 是至少 20 行、至多 30 行。", "The lesser bound comes first: 20-30 is 20 lines at least, 30 at most."),
+        (
+            "范围先写小的，后写大的：20-30 是至少 20 行、至多 30 行。",
+            "The lesser bound comes first: 20-30 is 20 lines at least, 30 at most.",
+        ),
     ),
     "dummy/ragged-row": Message(
         E,

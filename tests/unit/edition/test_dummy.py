@@ -135,7 +135,8 @@ def test_bounds_that_cross_are_reported_with_what_was_typed():
 
 
 @pytest.mark.parametrize(
-    "depth", ["多一点", "3.5", "0", "-4", "1000", "20 px", "*2", "20-", "20-30mm-40", ">20", ">=0", "20行-30mm", "1.5-3"]
+    "depth",
+    ["多一点", "3.5", "0", "-4", "1000", "20 px", "*2", "20-", "20-30mm-40", ">20", ">=0", "20行-30mm", "1.5-3"],
 )
 def test_a_depth_that_can_not_be_read_is_reported_and_shared(depth: str):
     value, (fault,) = draw(f"lead | {depth}")

@@ -22,6 +22,7 @@ from layout.edition.model import (
     Story,
     Text,
 )
+from layout.edition.row_depth import read_row_depth
 from layout.font.book import FontBook, bundled_sources
 from layout.page.compose import compose_page
 from layout.page.model import ComposedPage, Facts
@@ -94,14 +95,9 @@ def page(
     cells: dict[str, list[tuple[int, int]]] = {}
     for number, line in enumerate(dummy.strip().splitlines()):
         words, _, depth = line.partition("|")
-        depth = depth.strip() or "*"
-        rows.append(
-            RowDepth("auto")
-            if depth == "auto"
-            else RowDepth("share")
-            if depth == "*"
-            else RowDepth("lines", int(depth))
-        )
+        row = read_row_depth(depth)
+        assert isinstance(row, RowDepth), depth
+        rows.append(row)
         for column, word in enumerate(words.split()):
             if word != ".":
                 cells.setdefault(word, []).append((number, column))

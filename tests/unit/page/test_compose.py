@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.base.diagnostics import Diagnostic
+from layout.base.units import mm
 from layout.edition.model import Paper, Picture, PictureFile, Placement, Text
 from layout.page.compose import Cluster, compose_cluster
 from layout.page.grid import PageGrid
@@ -120,6 +121,25 @@ def test_rows_that_add_up_to_more_than_the_type_area_are_reported() -> None:
     _, found = compose(page("a a a a a | 80\nb b b b b | 60"), [story("a"), story("b")])
     said = next(item for item in found if item.code == "dummy/rows-sum")
     assert said.value("sum") == "140"
+
+
+@pytest.mark.parametrize(
+    ("depths", "code", "amount"),
+    [(("70-80", "60"), "dummy/rows-least", "13"), (("<=40", "<=50"), "dummy/rows-most", "27")],
+)
+def test_bounds_that_the_page_can_not_keep_are_reported(depths: tuple[str, str], code: str, amount: str) -> None:
+    drawn = page("a a a a a | {}\nb b b b b | {}".format(*depths))
+    _, found = compose(drawn, [story("a"), story("b")])
+    assert [item.value("difference") for item in found if item.code == code] == [amount]
+
+
+def test_rows_keep_within_their_bounds_whatever_their_stories_need() -> None:
+    words = [story("a", [4000], "港口今日开放"), story("b", [500], "其余")]
+    assert compose(page("a a a a a | *\nb b b b b | *"), words)[0].rows[1] < 60
+    assert compose(page("a a a a a | *\nb b b b b | 60-70"), words)[0].rows[1] == 60
+    assert compose(page("a a a a a | <=30\nb b b b b | *"), words)[0].rows[0] == 30
+    millimetres = compose(page("a a a a a | <=30mm\nb b b b b | *"), words)[0]
+    assert PageGrid(millimetres.geometry, 5).rect(0, 0, 0, millimetres.rows[0]).height <= mm(30)
 
 
 def test_a_head_deeper_than_its_area_is_reported() -> None:

@@ -100,3 +100,15 @@ def test_a_line_height_of_whole_lines_keeps_every_line_on_the_grid(tmp_path: Pat
         assert all(abs(gap - 2 * grid.pitch) <= 1 for gap in gaps)
     tops = {grid.y(line) for line in range(composed.geometry.lines + 1)}
     assert all(frame.rect.y in tops and frame.rect.bottom in tops for frame in one.frames[1:])
+
+
+@pytest.mark.parametrize("css", ["line-height: 2line", "line-height: 1.5line", "font-size: 14pt"])
+@pytest.mark.parametrize("columns", [2, 5])
+def test_an_auto_row_holds_a_story_whose_lines_are_farther_apart(tmp_path: Path, css: str, columns: int) -> None:
+    drawn = page(f"{'a ' * columns}| auto\n{'b ' * columns}| *")
+    for length in range(320, 1400, 120):
+        words = [story("a", [length], "大一点的字"), story("b", [4000], "题")]
+        account = of(
+            compose(drawn, words, sheet("broadsheet", f"story[name=a] > p {{ {css} }}", tmp_path))[0], "a"
+        ).account
+        assert (account.overset_lines, account.short_lines < 2 * columns) == (0, True)
