@@ -4,9 +4,9 @@ from typing import Literal, NamedTuple
 
 
 class Color(NamedTuple):
-    """A colour in the space it was written in; components run from 0 to 1."""
+    """A colour in the space it was written in; components run from 0 to 1. "all" is the tint on every plate."""
 
-    space: Literal["gray", "cmyk", "rgb"]
+    space: Literal["gray", "cmyk", "rgb", "all"]
     components: tuple[float, ...]
 
     @property
@@ -21,5 +21,7 @@ def cmyk(c: float, m: float, y: float, k: float) -> Color:
 
 BLACK = cmyk(0, 0, 0, 1)
 WHITE = cmyk(0, 0, 0, 0)
+REGISTRATION = Color("all", (1.0,))
+"""What marks outside the trim are drawn in, so that each plate has them."""
 _GRAY_BLACK = Color("gray", (0.0,))
 _RGB_BLACK = Color("rgb", (0.0, 0.0, 0.0))

@@ -15,18 +15,23 @@ from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
+    from ..edition.model import PlantStandard
     from ..pipeline import Progress as Called
     from ..pipeline import Result
 
 
-def _build(settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool) -> int:
+def _build(
+    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: PlantStandard | None
+) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
     def run(folder: Path, progress: Called) -> Result:
         from ..pipeline import build, user_store
 
-        return build(folder, out=out, pages=_names(pages), whole=whole, progress=progress, store=user_store())
+        return build(
+            folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
+        )
 
     return _run(settings, edition, run, printing=True)
 
@@ -130,6 +135,7 @@ def _make_build(words: Words) -> Command:
             *_arguments(words),
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
+            click.Option(["--standard"], type=click.Choice(["x1a", "x3", "x4"]), help=words("option.standard")),
         ],
     )
 

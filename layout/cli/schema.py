@@ -13,8 +13,8 @@ from .edition_folder import shown_path
 from .settings import Settings
 from .words import Words
 
-Kind = Literal["edition", "page", "paper", "story"]
-KINDS: tuple[Kind, ...] = ("edition", "page", "paper", "story")
+Kind = Literal["edition", "page", "paper", "plant", "story"]
+KINDS: tuple[Kind, ...] = ("edition", "page", "paper", "plant", "story")
 
 
 def _schema(settings: Settings, kind: str, out: Path | None) -> int:

@@ -69,6 +69,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.pages": ("只做这些版，如 A01,A03", "these pages only, as A01,A03"),
     "option.out": ("写到 DIR（默认：编期的 out/print）", "write to DIR (default: out/print of the edition)"),
     "option.whole": ("所有版合成一个文件", "one file for all pages"),
+    "option.standard": (
+        "付印文件的标准（默认：印厂 plant.toml 写的，没有则 x4）",
+        "standard of the print files (default: the plant's, else x4)",
+    ),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("四种都写到 DIR，一种一个文件", "write all four to DIR, a file each"),
     "option.from": (

@@ -132,7 +132,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class DisplayPage:
-    """One page ready to be written: trim at (0, 0), bleed all round it.
+    """One page ready to be written: trim at (0, 0), bleed all round it, and `slug` beyond that for the press's marks.
 
     `outline` lists (title, story name, top y) in reading order for bookmarks.
     """
@@ -146,6 +146,12 @@ class DisplayPage:
     links: tuple[Link, ...] = ()
     outline: tuple[tuple[str, str, int], ...] = ()
     title: str = ""
+    slug: int = 0
+
+    @property
+    def margin(self) -> int:
+        """From the edge of the medium to the trim."""
+        return self.bleed + self.slug
 
 
 @dataclass(frozen=True, slots=True)

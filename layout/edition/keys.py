@@ -29,6 +29,10 @@ ALIASES: dict[str, str] = {
     "创刊": "first_issue", "创刊日": "first_issue", "首期号": "first_number", "停刊": "skipped", "报头": "masthead",
     "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "导读版次": "page_ref", "其他": "extra",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
+    # plant
+    "印厂": "name", "标准": "standard", "文件名": "file_name", "成品尺寸": "trim", "标记": "marks",
+    "跨版": "double_truck", "拼大版": "sheets", "总墨量": "ink_limit", "特性文件": "profile", "印刷条件": "condition",
+    "印刷方式": "press", "专色": "spot",
 }  # fmt: skip
 """Chinese key → the key of the model. Both spellings mean the same everywhere."""
 CHINESE: dict[str, str] = {name: alias for alias, name in reversed(ALIASES.items())}

@@ -215,6 +215,36 @@ class Page:
         return next((area for area in self.areas if area.name == name), None)
 
 
+PlantStandard = Literal["x1a", "x3", "x4"]
+PressMark = Literal["crop", "fold", "registration", "bars", "slug"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """What the printing plant asks for (`plant.toml`). Without one: PDF/X-4, the trim alone, the engine's own profile.
+
+    `trim` is width and height in sp, None where the plant names none. `file_name` is a format string over date, year,
+    month, day, page, pages, paper and issue. `profile` and `condition`, the name that the profile's data have in the
+    ICC registry, belong together. `press` names the limits that files are held to. Of a double truck go out the wide
+    page "whole", its halves ("split"), or "both". `sheets` "two-up" puts two pages on one sheet in the order of the
+    fold.
+    """
+
+    name: str = ""
+    standard: PlantStandard = "x4"
+    file_name: str = "{date}-{page}"
+    trim: tuple[int, int] | None = None
+    marks: tuple[PressMark, ...] = ()
+    double_truck: Literal["whole", "split", "both"] = "whole"
+    sheets: Literal["none", "two-up"] = "none"
+    ink_limit: int | None = None
+    profile: Path | None = None
+    condition: str = ""
+    press: str = "newsprint-coldset"
+    spot: Literal["keep", "process"] = "keep"
+    path: str = ""
+
+
 class IndexItem(NamedTuple):
     """An item of 今日导读: a story of this issue, or words typed for one that is elsewhere."""
 
@@ -315,6 +345,8 @@ class Edition:
     """Pages whose own files have faults; the others build."""
     story_pages: tuple[tuple[str, str], ...] = ()
     """Story and page of every story drawn, on pages withheld or not asked for too: the index names them all."""
+    plant: Plant = field(default_factory=Plant)
+    """Who prints it, and how: no matter of setting."""
     page_count: int = 0
     """Pages of the issue, withheld or not asked for or not."""
 

@@ -28,8 +28,9 @@ from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .images import read_picture
 from .keys import english
-from .model import Edition, IndexItem, Page, Paper, Picture, Placement, QrCodeSpec, Story, Text, Waiver
+from .model import Edition, IndexItem, Page, Paper, Picture, Placement, Plant, QrCodeSpec, Story, Text, Waiver
 from .paper import PaperFile, read_codes, read_paper
+from .plant import PLANT_FILE, read_plant
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
 from .story import StoryFile, read_story, with_breaks
@@ -108,6 +109,7 @@ class _Reader:
         source = read.value
         sheet = self._read_sheet(source)
         paper = self._read_paper(sheet)
+        plant = self._read_plant()
         self._read_stories()
         written = self._written_pages(sheet, source)
         codes = read_codes(sheet.qr, self.tree, self.faults)
@@ -122,7 +124,7 @@ class _Reader:
             self.pieces["index"] = (Piece(0, *index[0].span[:3]),)
         names = (self.pieces.get(f"{root}/{key}") for root, key in (("paper", "name"), ("edition", "paper")))
         self.pieces["paper"] = next((place for place in names if place), ())
-        edition = self._edition(sheet, paper, written, drawn, codes)
+        edition = replace(self._edition(sheet, paper, written, drawn, codes), plant=plant)
         self._check(edition, sheet, paper, drawn)
         self.faults = [fault for fault in self.faults if not self._follows(fault, len(drawn) == len(written))]
         return self._outcome(self._withhold(edition) if edition.day != validate.STAND_IN_DAY and paper else None)
@@ -184,6 +186,19 @@ class _Reader:
         if self.is_whole and not (isinstance(self.tree, Mapping) and self.tree.find("paper")):
             self.faults.append(diagnostic("edition/no-paper", self.tree.span))
         return None
+
+    def _read_plant(self) -> Plant:
+        for path in (self.folder / PLANT_FILE, self.folder.parent / PLANT_FILE):
+            if not is_file(path):
+                continue
+            read = read_source(path, self.name_of(path))
+            self.faults += read.diagnostics
+            if read.value is None:
+                break
+            plant = read_plant(read.value, path)
+            self.faults += plant.diagnostics
+            return plant.value
+        return Plant()
 
     def _day(self, sheet: EditionSheet) -> date:
         from .schema import parse_date

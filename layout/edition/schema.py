@@ -17,11 +17,11 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
-from ..base.units import Length
+from ..base.units import Length, mm
 from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .keys import ALIASES, CHINESE, KINDS, english, nearest, nearest_key
 from .model import Fit as FitWord
-from .model import Kind
+from .model import Kind, PlantStandard, PressMark
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -189,6 +189,24 @@ def _levers(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_chosen(item, SIGNED, LEVERS) for item in items))
 
 
+def _trim(value: object) -> tuple[int, int]:
+    """Width and height: `390 x 545 mm`."""
+    text = _text(value).translate(_FULL_WIDTH)
+    match = re.fullmatch(r"([0-9.]+)\s*(?:mm|毫米)?\s*[x×*X乘]\s*([0-9.]+)\s*(?:mm|毫米)?", text)
+    try:
+        width, height = (mm(float(side)) for side in match.groups()) if match else (0, 0)
+    except ValueError:
+        width = height = 0
+    if not width or not height:
+        raise _fault("value/trim", value=_short(value))
+    return width, height
+
+
+def _marks(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    return tuple(dict.fromkeys(_chosen(item, get_args(PressMark), _MARKS) for item in items))
+
+
 def _language(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
@@ -227,6 +245,8 @@ Days = Annotated[frozenset[date], BeforeValidator(_days), _LIST]
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), _LIST]
 Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
+Trim = Annotated[tuple[int, int], BeforeValidator(_trim), WithJsonSchema(_STRING)]
+Marks = Annotated[tuple[PressMark, ...], BeforeValidator(_marks), _LIST]
 Language = Annotated[str, BeforeValidator(_language), WithJsonSchema(_STRING)]
 
 
@@ -242,6 +262,13 @@ _FIT = _enum(get_args(FitWord), FITS)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
 Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
+
+
+_STANDARD = _enum(("x1a", "x3", "x4"), {"pdf/x-1a": "x1a", "pdf/x-3": "x3", "pdf/x-4": "x4"})
+_TRUCK = _enum(("whole", "split", "both"), {"整版": "whole", "分版": "split", "都要": "both"})
+_SHEETS = _enum(("none", "two-up"), {"不拼": "none", "两版": "two-up"})
+_SPOT = _enum(("keep", "process"), {"保留": "keep", "转四色": "process"})
+_MARKS = {"裁切": "crop", "折缝": "fold", "套准": "registration", "色标": "bars", "说明": "slug"}
 
 
 class Sheet(BaseModel):
@@ -373,6 +400,23 @@ class PaperSheet(Sheet):
     placeholders: Lines = ()
     variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)
+
+
+class PlantSheet(Sheet):
+    """`plant.toml`."""
+
+    name: Line = ""
+    standard: Annotated[PlantStandard, *_STANDARD] = "x4"
+    file_name: Line = "{date}-{page}"
+    trim: Trim | None = None
+    marks: Marks = ()
+    double_truck: Annotated[Literal["whole", "split", "both"], *_TRUCK] = "whole"
+    sheets: Annotated[Literal["none", "two-up"], *_SHEETS] = "none"
+    ink_limit: Natural | None = None
+    profile: Line = ""
+    condition: Line = ""
+    press: Line = "newsprint-coldset"
+    spot: Annotated[Literal["keep", "process"], *_SPOT] = "keep"
 
 
 class PictureSheet(Sheet):
@@ -512,11 +556,11 @@ def _typed_key(data: Any, step: int | str) -> Any:
 
 
 _FILES: dict[str, type[Sheet]] = {
-    "edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "story": StorySheet,
+    "edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "plant": PlantSheet, "story": StorySheet,
 }  # fmt: skip
 
 
-def json_schema(kind: Literal["edition", "page", "paper", "story"]) -> dict[str, Any]:
+def json_schema(kind: Literal["edition", "page", "paper", "plant", "story"]) -> dict[str, Any]:
     """The JSON Schema of a file for editors that complete and check; Chinese keys are in it too."""
     schema = _FILES[kind].model_json_schema()
     for part in (schema, *schema.get("$defs", {}).values()):

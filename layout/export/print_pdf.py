@@ -31,11 +31,13 @@ def print_files(
     book: FontBook,
     *,
     whole: bool = False,
+    name: Callable[[str], str] | None = None,
     standard: Standard = STANDARDS["x4"],
     pictures: Callable[[PictureUse], PressPicture] = press_picture,
 ) -> Iterator[Outcome[PrintFile | None]]:
     """The files of `display`, each made when it is asked for: `20261124-A01.pdf`, or one `20261124.pdf`.
 
+    `name` gives the name of the file of a page, or of the whole issue ("").
     In place of a file that would break `standard` there is None, with the reasons.
 
     Equal display lists and font files give equal bytes on every machine. `pictures` makes pictures ready for
@@ -43,15 +45,18 @@ def print_files(
     """
     stem = display.day.replace("-", "")
 
+    def named(page: str) -> str:
+        return name(page) if name else f"{stem}-{page}".removesuffix("-")
+
     def file(name: str, title: str, pages: tuple[DisplayPage, ...]) -> Outcome[PrintFile | None]:
         about = About(title, display.publisher, display.day, display.language, display.issue, name)
         return _file(DocumentWriter(about, standard, book.face, pictures), f"{name}.pdf", pages, book)
 
     if whole:
-        yield file(stem, display.title, display.pages)
+        yield file(named(""), display.title, display.pages)
         return
     for page in display.pages:
-        yield file(f"{stem}-{page.name}", page.title or f"{display.title} {page.label}", (page,))
+        yield file(named(page.name), page.title or f"{display.title} {page.label}", (page,))
 
 
 def _file(

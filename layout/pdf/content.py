@@ -43,6 +43,9 @@ COMPRESSION = 6
 OVERPRINT, KNOCKOUT = "K", "N"
 """Resource names of the two graphics states: black that overprints, and everything else."""
 
+ALL_PLATES = "All"
+"""Resource name of the colour space whose tint goes on every plate."""
+
 # A gap that differs by no more than this is taken for the common one; over 150 glyphs that is 0.005 pt.
 _SAME_GAP = 2
 
@@ -111,21 +114,21 @@ class _Pen:
     spacing: int = 0
 
     def x(self, x: int) -> str:
-        return points(x + self.page.bleed)
+        return points(x + self.page.margin)
 
     def y(self, y: int) -> str:
-        return points(self.page.height + self.page.bleed - y)
+        return points(self.page.height + self.page.margin - y)
 
     def set_fill(self, color: Color) -> None:
         if color != self.fill:
             self._set_overprint(color)
-            self.operators.append(f"{_levels(color)} k")
+            self.operators.append(_painting(color, "k", "cs", "scn"))
             self.fill = color
 
     def set_stroke(self, color: Color) -> None:
         if color != self.stroke:
             self._set_overprint(color)
-            self.operators.append(f"{_levels(color)} K")
+            self.operators.append(_painting(color, "K", "CS", "SCN"))
             self.stroke = color
 
     def _set_overprint(self, color: Color) -> None:
@@ -152,6 +155,7 @@ def make_fragment(page: DisplayPage, faces: Callable[[str], Face]) -> Fragment:
         width=page.width,
         height=page.height,
         bleed=page.bleed,
+        slug=page.slug,
         content=zlib.compress("\n".join(pen.operators).encode("latin-1"), COMPRESSION),
         fonts=tuple(
             FontUse(resource, *key, pen.readings.texts(key, number)) for (key, number), resource in pen.fonts.items()
@@ -422,5 +426,8 @@ _DRAW: dict[type, Callable[[_Pen, Any], None]] = {
 }
 
 
-def _levels(color: Color) -> str:
-    return " ".join(map(level, press_color(color)))
+def _painting(color: Color, process: str, space: str, tint: str) -> str:
+    """The operators that set a colour: in the inks of the press, or on every plate."""
+    if color.space == "all":
+        return f"/{ALL_PLATES} {space} {level(color.components[0])} {tint}"
+    return f"{' '.join(map(level, press_color(color)))} {process}"

@@ -11,6 +11,7 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..font.face import Face
 from . import press
+from .content import ALL_PLATES
 from .fonts import FontPool
 from .fragment import Fragment, LinkUse, PictureUse
 from .metadata import CREATOR, PRODUCER, About, Metadata
@@ -19,6 +20,10 @@ from .pictures import PressPicture, image_entries, press_picture
 from .standards import Standard
 from .syntax import points
 from .tags import TagTree
+
+_SEPARATION_ALL = Raw(
+    b"[/Separation /All /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1>>]"
+)
 
 
 class DocumentWriter:
@@ -58,6 +63,8 @@ class DocumentWriter:
         self._judge(fragment)
         fonts = Dictionary({use.resource: self._fonts.font(use, self._faces(use.face)) for use in fragment.fonts})
         resources: dict[str, Any] = {"ExtGState": document.Reference(self._states, "states"), "Font": fonts}
+        if fragment.slug:
+            resources["ColorSpace"] = Dictionary({ALL_PLATES: _SEPARATION_ALL})
         if objects := self._external_objects(fragment):
             resources["XObject"] = Dictionary(objects)
         page: dict[str, Any] = {
@@ -208,22 +215,25 @@ class DocumentWriter:
 
 
 def _boxes(fragment: Fragment) -> dict[str, Raw]:
-    """Media, bleed and trim; without bleed all three are the trim."""
+    """Media, bleed and trim, each inside the one before; without marks and bleed all three are the trim."""
     f = fragment
-    media = f"[0 0 {points(f.width + 2 * f.bleed)} {points(f.height + 2 * f.bleed)}]"
-    trim = f"[{points(f.bleed)} {points(f.bleed)} {points(f.bleed + f.width)} {points(f.bleed + f.height)}]"
-    boxes = {"MediaBox": media, "BleedBox": media, "TrimBox": trim}
-    return {name: Raw(box.encode("ascii")) for name, box in boxes.items()}
+
+    def box(inset: int) -> Raw:
+        far = 2 * f.margin - inset
+        edges = (inset, inset, f.width + far, f.height + far)
+        return Raw(f"[{' '.join(map(points, edges))}]".encode("ascii"))
+
+    return {"MediaBox": box(0), "BleedBox": box(f.slug), "TrimBox": box(f.margin)}
 
 
 def _destination(fragment: Fragment, page: Ref, top: int) -> Array:
-    y = points(fragment.height + fragment.bleed - top)
+    y = points(fragment.height + fragment.margin - top)
     return Array([page, "/XYZ", 0, Raw(y.encode("ascii")), "null"])
 
 
 def _link(fragment: Fragment, link: LinkUse, destination: Array) -> Dictionary:
-    r, up = link.rect, fragment.height + fragment.bleed
-    corners = (r.x + fragment.bleed, up - r.bottom, r.right + fragment.bleed, up - r.y)
+    r, up = link.rect, fragment.height + fragment.margin
+    corners = (r.x + fragment.margin, up - r.bottom, r.right + fragment.margin, up - r.y)
     return Dictionary(
         {
             "Type": "/Annot",

@@ -98,6 +98,7 @@ class Fragment:
     width: int
     height: int
     bleed: int
+    slug: int
     content: bytes
     fonts: tuple[FontUse, ...]
     pictures: tuple[PictureUse, ...]
@@ -105,3 +106,8 @@ class Fragment:
     parts: tuple[MarkedPart, ...]
     links: tuple[LinkUse, ...]
     outline: tuple[OutlineEntry, ...]
+
+    @property
+    def margin(self) -> int:
+        """From the edge of the medium to the trim."""
+        return self.bleed + self.slug

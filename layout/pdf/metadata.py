@@ -1,4 +1,4 @@
-"""What a file says about itself, in its metadata stream (XMP, ISO 16684-1): title, issue, dates, the standard it keeps."""
+"""What a file says about itself in its metadata stream (XMP, ISO 16684-1): title, issue, dates, its standard."""
 
 from __future__ import annotations
 

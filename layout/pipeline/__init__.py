@@ -22,10 +22,11 @@ from ..base.reads import Look, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
 from ..display.items import DisplayList, DisplayPage
-from ..edition.model import Edition, Page
+from ..edition.model import Edition, Page, PlantStandard
 from ..edition.source_map import SourceMap
 from ..page.model import StoryAccount
-from .files import Press
+from ..preflight.plant_checks import check_sizes
+from .files import Order, Press
 from .jobs import Job, common_part, font_files, job_of
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
 from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
@@ -77,16 +78,18 @@ def build(
     out: Path | None = None,
     pages: Iterable[str] | None = None,
     whole: bool = False,
+    standard: PlantStandard | None = None,
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
 ) -> Result:
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
-    `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
+    `standard` stands above the plant's. `whole` writes one file, and only when all pages may be printed. A file that
+    would stay as it is is not touched.
     """
     store = Store() if store is None else store
-    press = Press(store, whole)
+    press = Press(store, whole, standard)
     try:
         result = _check(folder, pages, progress, executor, store, press)
         if result.display is not None:
@@ -124,7 +127,8 @@ def _check(
         return Result(edition, reading.sources, reports, in_order(found, names(edition)))
     head, fonts = _head(edition, supplies), font_files(supplies.fonts)
     if press is not None:
-        press.begin(head, fonts)
+        order = Order(edition.plant, edition.paper.name, supplies.issue, edition.day.isoformat())
+        press.begin(head, fonts, order, partial(_sound, sheet))
     set_pages: list[SetPage] = []
     jobs = [job_of(edition, page, fonts) for page in chosen]
     for number, made in enumerate(_set_pages(jobs, sheet, store, executor), 1):
@@ -136,6 +140,7 @@ def _check(
             press.expect(remembered.value.painted, remembered.identity)
     for one in set_pages:
         found += one.diagnostics
+    found += check_sizes((one.painted for one in set_pages), edition.plant.trim)
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)

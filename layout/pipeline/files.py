@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,13 +12,16 @@ from ..base.messages import diagnostic
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
+from ..edition.model import Plant, PlantStandard
 from .jobs import FontFiles
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from ..font.book import FontBook
     from ..pdf.fragment import PictureUse
     from ..pdf.pictures import PressPicture
+    from ..style.stylesheet import StyleSheet
 
 
 class Printed(NamedTuple):
@@ -29,21 +33,45 @@ class Printed(NamedTuple):
     pages: tuple[str, ...]
 
 
+class Order(NamedTuple):
+    """What is ordered: by which plant's rules, of which paper, issue and day."""
+
+    plant: Plant = Plant()
+    paper: str = ""
+    issue: str = ""
+    day: str = ""
+
+    def file_name(self, page: str) -> str:
+        """The name, without extension, of the file of a page, or of the whole issue ("")."""
+        year, month, day = self.day.split("-")
+        known = {
+            "date": year + month + day, "year": year, "month": month, "day": day, "page": page, "pages": page,
+            "paper": self.paper, "issue": self.issue,
+        }  # fmt: skip
+        name = self.plant.file_name.format_map(known)
+        return name if page else name.strip(" -_.")
+
+
 class Press:
     """Makes the files of one run."""
 
-    def __init__(self, store: Store, whole: bool) -> None:
+    def __init__(self, store: Store, whole: bool, standard: PlantStandard | None = None) -> None:
+        """`standard` stands above the plant's own."""
         self.whole = whole
+        self._standard: PlantStandard | None = standard
+        self._order = Order()
         self._store = store
         self._head = DisplayList("", "", "", "", ())
+        self._sheet: Callable[[], StyleSheet] | None = None
         self._fonts = FontFiles((), ())
         self._identities: dict[str, str] = {}
         self._pictures: dict[PictureUse, Future[PressPicture]] = {}
         self._worker: ThreadPoolExecutor | None = None
 
-    def begin(self, head: DisplayList, fonts: FontFiles) -> None:
-        """Before the first page: the display list without pages, and the fonts."""
-        self._head, self._fonts = head, fonts
+    def begin(self, head: DisplayList, fonts: FontFiles, order: Order, sheet: Callable[[], StyleSheet]) -> None:
+        """Before the first page: the display list without pages, fonts, what is ordered, what gets the stylesheet."""
+        plant = replace(order.plant, standard=self._standard or order.plant.standard, path="")
+        self._head, self._fonts, self._order, self._sheet = head, fonts, order._replace(plant=plant), sheet
 
     def expect(self, page: DisplayPage, identity: str) -> None:
         """A page that is set, and the digest of all that it came from: its pictures are begun, unless its file is kept.
@@ -72,20 +100,43 @@ class Press:
 
     def _key(self, pages: tuple[DisplayPage, ...]) -> str:
         identities = tuple(self._identities[page.name] for page in pages)
-        return digest_of(engine_digest(), self._head, self.whole, identities)
+        return digest_of(engine_digest(), self._head, self.whole, self._order, identities)
 
     def _made(self, display: DisplayList) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
         from ..pdf.fragment import UnusableFile
+        from ..pdf.standards import STANDARDS
         from .setting import open_book
 
+        book, plant = open_book(self._fonts), self._order.plant
+        if plant.marks:
+            display = replace(display, pages=tuple(self._marked(page, book) for page in display.pages))
         try:
-            made = next(print_files(display, open_book(self._fonts), whole=self.whole, pictures=self._picture))
+            made = next(
+                print_files(
+                    display,
+                    book,
+                    whole=self.whole,
+                    name=self._order.file_name,
+                    standard=STANDARDS[plant.standard],
+                    pictures=self._picture,
+                )
+            )
         except UnusableFile as error:
             name = Path(error.path).name
             shown = [page.name for page in display.pages if error.path in _files_of(page)]
             return Outcome(None, tuple(diagnostic("output/file-changed", None, page=page, file=name) for page in shown))
         return Outcome(Printed(*made.value) if made.value is not None else None, made.diagnostics)
+
+    def _marked(self, page: DisplayPage, book: FontBook) -> DisplayPage:
+        from ..furniture.press_marks import with_marks
+        from ..pdf.standards import STANDARDS
+
+        assert self._sheet is not None
+        order = self._order
+        issue = f" {self._head.issue}" if self._head.issue else ""
+        words = f"{order.paper} {self._head.day}{issue} {page.label} · {STANDARDS[order.plant.standard].title}"
+        return with_marks(page, order.plant.marks, self._sheet(), book, words)
 
     def _begin(self, pictures: list[Picture]) -> None:
         if not pictures:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..base.reads import stamp
-from ..edition.model import Edition, Page, Story
+from ..edition.model import Edition, Page, Plant, Story
 from ..font.source import FontSource
 from ..page.model import Facts
 
@@ -55,6 +55,7 @@ def job_of(edition: Edition, page: Page, fonts: FontFiles) -> Job:
         story_pages=(),
         allow=(),
         lunar="",
+        plant=Plant(),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
     return Job(share, share.pages[0], Facts(known, edition.page_count), fonts)
@@ -62,7 +63,9 @@ def job_of(edition: Edition, page: Page, fonts: FontFiles) -> Job:
 
 def common_part(edition: Edition) -> Edition:
     """The edition without pages and copy."""
-    return replace(edition, pages=(), stories=(), index=(), withheld=(), story_pages=(), allow=(), page_count=0)
+    return replace(
+        edition, pages=(), stories=(), index=(), withheld=(), story_pages=(), allow=(), page_count=0, plant=Plant()
+    )
 
 
 def _unwaived(story: Story) -> Story:

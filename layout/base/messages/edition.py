@@ -218,6 +218,12 @@ _VALUES: dict[str, Message] = {
         ("可以写：{known}", "one of: {known}"),
         ("这一项只认列出的几个词。", "This entry takes one of the words listed."),
     ),
+    "value/trim": Message(
+        E,
+        ("“{value}”不是尺寸", "`{value}` is no size"),
+        ("写宽乘高，如 390 x 545 mm", "width by height, such as 390 x 545 mm"),
+        ("尺寸写宽乘高，单位毫米。", "A size is width by height, in millimetres."),
+    ),
     "value/language": Message(
         E,
         ("“{value}”不是语言代号", "`{value}` is no language tag"),

@@ -6,6 +6,73 @@ from . import Message
 E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 MESSAGES: dict[str, Message] = {
+    "plant/syntax": Message(
+        E,
+        ("plant.toml 这里读不通", "plant.toml can't be read here"),
+        (
+            '一行一项：名字 = "内容"；文字要加英文引号，几项并列写在方括号里',
+            'one entry a line: name = "value"; text stands in quotes, several values in brackets',
+        ),
+        (
+            "plant.toml 写印厂的要求，格式是 TOML：一行一项，名字和内容之间是等号，文字加英文双引号，几项写成 "
+            '["crop", "slug"]，# 后面是注。读不通时照没有这个文件办，也就不能付印。',
+            "plant.toml holds what the plant asks for, in TOML: one entry a line, an equals sign between name and "
+            'value, text in double quotes, several values as ["crop", "slug"], notes after #. While it can\'t be read '
+            "nothing is printed.",
+        ),
+    ),
+    "plant/file-name": Message(
+        E,
+        ("文件名“{name}”里的 {part} 不行", "{part} in the file name `{name}` will not do"),
+        (
+            "花括号里可以写 {known}；要有 page，各版的文件才不同名",
+            "in braces may stand {known}; page is needed, so that no two pages share a name",
+        ),
+        (
+            "file-name 是付印文件的名字，花括号里的词按本期填入。斜线、冒号、问号等各种系统里不能用在文件名中。",
+            "file-name is the name of the print files; words in braces are filled in from the issue. Slashes, colons, "
+            "question marks and the like can't stand in the name of a file everywhere.",
+        ),
+    ),
+    "plant/no-profile": Message(
+        E,
+        ("找不到印厂的特性文件 {file}", "the plant's profile {file} is not there"),
+        ("把 .icc 文件放在 plant.toml 旁边", "put the .icc file beside plant.toml"),
+        (
+            "profile 是印厂给的 ICC 特性文件，路径从 plant.toml 所在的文件夹算起。图片按它换算颜色。",
+            "profile is the ICC profile that the plant gave, its path counted from the folder of plant.toml. Pictures "
+            "are converted by it.",
+        ),
+    ),
+    "plant/profile-alone": Message(
+        E,
+        ("profile 和 condition 要一起写", "profile and condition go together"),
+        (
+            "condition 写特性文件对应的印刷条件名，如 IFRA26；都不写就用引擎自带的新闻纸特性文件",
+            "condition is the registered name of the profile's printing condition, such as IFRA26; leave out both for "
+            "the newsprint profile of the engine",
+        ),
+        (
+            "付印文件要写明按哪种印刷条件做的（OutputConditionIdentifier），又要带上那种条件的特性文件。两样说的须是同一件事。",
+            "A print file names the printing condition that it was made for (OutputConditionIdentifier) and holds its "
+            "profile. Both must speak of one thing.",
+        ),
+    ),
+    "plant/page-size": Message(
+        P,
+        (
+            "本版 {width}×{height} mm，印厂要的成品尺寸是 {wanted_width}×{wanted_height} mm",
+            "the page is {width}×{height} mm, the plant's trim {wanted_width}×{wanted_height} mm",
+        ),
+        (
+            "改样式表 @page 的 size，或改 plant.toml 的 trim",
+            "change size in @page of the stylesheet, or trim in plant.toml",
+        ),
+        (
+            "页面与印厂的成品尺寸相差不能超过 0.1 毫米，否则晒版时要缩放或裁掉。",
+            "A page may differ from the plant's trim by 0.1 mm at most; else it is scaled or cut on the plate.",
+        ),
+    ),
     "print/font-embedding": Message(
         E,
         (

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.cli.conftest import Banxin
 
-KINDS = ["edition", "page", "paper", "story"]
+KINDS = ["edition", "page", "paper", "plant", "story"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -33,4 +33,4 @@ def test_all_kinds_are_written_to_a_folder(banxin: Banxin, tmp_path: Path):
 def test_an_unknown_kind_is_answered_with_those_there_are(banxin: Banxin):
     run = banxin("schema", "pages")
     assert run.code == 2
-    assert "edition, page, paper, story" in run.err
+    assert "edition, page, paper, plant, story" in run.err

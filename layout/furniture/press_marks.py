@@ -1,0 +1,138 @@
+"""Marks round the trim for the press: where to cut and fold, whether plates register, how inks print, what page it is.
+
+They stand outside the bleed, far enough off to be gone when a page is cut a little wide. Lines that every
+plate must have are in the colour of all plates; patches of colour are in one ink each.
+Sizes are the usual ones of the trade; ISO 32000-1 (14.11.3) calls them printer's marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..base.color import REGISTRATION, cmyk
+from ..base.diagnostics import Place
+from ..base.geometry import Point, Rect
+from ..base.units import mm, pt
+from ..display.items import DisplayPage, Fill, Group, Item, Outline, Stroke
+from ..edition.model import PressMark
+from ..font.book import FontBook
+from ..style.model import ComputedStyle, Part
+from ..style.stylesheet import StyleSheet
+from .lettering import drawn, letter
+
+SLUG = mm(12)
+"""Depth of the margin that holds marks, beyond the bleed."""
+
+_LINE = pt(0.25)
+_LENGTH, _CLEAR = mm(5), mm(3)
+"""Length of a cutting or folding mark, and its least distance from the trim."""
+_TARGET, _PATCH = mm(5), mm(5)
+_STEPS = (0.25, 0.5, 0.75, 1.0)
+_CIRCLE = 0.5523
+"""Of a radius: how far the handles of a quarter circle reach."""
+_SIZE = pt(6)
+
+
+class _Desk:
+    """The slug is set in the style of the page, and has nothing to report: it is no matter of the paper."""
+
+    names: tuple[str, ...] = ()
+
+    def __init__(self, sheet: StyleSheet, book: FontBook) -> None:
+        self.sheet, self.book = sheet, book
+
+    def style(self, *parts: Part) -> ComputedStyle:
+        return self.sheet.compute((Part("page"), *parts))
+
+    def report(self, code: str, place: Place | None, **values: object) -> None: ...
+
+
+def with_marks(
+    page: DisplayPage, marks: Sequence[PressMark], sheet: StyleSheet, book: FontBook, words: str,
+    folds: Sequence[int] = (),
+) -> DisplayPage:  # fmt: skip
+    """The page with these marks round it; `words` stand in the slug, `folds` are distances of folds from the left."""
+    if not marks:
+        return page
+    wide = replace(page, slug=SLUG)
+    items: list[Item] = []
+    if "crop" in marks:
+        items += _crop_marks(wide)
+    if "fold" in marks:
+        items += _fold_marks(wide, folds)
+    if "registration" in marks:
+        items += _targets(wide)
+    if "bars" in marks:
+        items += _bars(wide)
+    if "slug" in marks:
+        items += _words(wide, _Desk(sheet, book), words)
+    return replace(wide, groups=(*page.groups, Group("artifact", tuple(items))))
+
+
+def _crop_marks(page: DisplayPage) -> Iterator[Item]:
+    near = max(page.bleed, _CLEAR)
+    for x in (0, page.width):
+        for outside, end in ((-near, -near - _LENGTH), (page.height + near, page.height + near + _LENGTH)):
+            yield _line(x, outside, x, end)
+    for y in (0, page.height):
+        for outside, end in ((-near, -near - _LENGTH), (page.width + near, page.width + near + _LENGTH)):
+            yield _line(outside, y, end, y)
+
+
+def _fold_marks(page: DisplayPage, folds: Sequence[int]) -> Iterator[Item]:
+    near = max(page.bleed, _CLEAR)
+    dash = (pt(3), pt(2))
+    for x in folds:
+        yield _line(x, -near, x, -near - _LENGTH)._replace(dash=dash)
+        yield _line(x, page.height + near, x, page.height + near + _LENGTH)._replace(dash=dash)
+
+
+def _targets(page: DisplayPage) -> Iterator[Item]:
+    """A ring and a cross in the middle of each side."""
+    out = page.bleed + SLUG // 2
+    middles = (
+        (page.width // 2, -out), (page.width // 2, page.height + out),
+        (-out, page.height // 2), (page.width + out, page.height // 2),
+    )  # fmt: skip
+    for x, y in middles:
+        reach = _TARGET * 3 // 4
+        yield _line(x - reach, y, x + reach, y)
+        yield _line(x, y - reach, x, y + reach)
+        yield Outline((*_circle(x, y, _TARGET // 2), *_circle(x, y, _TARGET // 2 - _LINE, inward=True)), REGISTRATION)
+
+
+def _circle(x: int, y: int, radius: int, *, inward: bool = False) -> Iterator[tuple[str | int, ...]]:
+    """Four quarters, clockwise or, to cut a hole, counter-clockwise."""
+    k, turn = round(radius * _CIRCLE), -1 if inward else 1
+    yield ("M", x, y - radius)
+    yield ("C", x + turn * k, y - radius, x + turn * radius, y - k, x + turn * radius, y)
+    yield ("C", x + turn * radius, y + k, x + turn * k, y + radius, x, y + radius)
+    yield ("C", x - turn * k, y + radius, x - turn * radius, y + k, x - turn * radius, y)
+    yield ("C", x - turn * radius, y - k, x - turn * k, y - radius, x, y - radius)
+    yield ("Z",)
+
+
+def _bars(page: DisplayPage) -> Iterator[Item]:
+    """Each ink in four steps, from the left edge on, under the page."""
+    top = page.height + page.bleed + (SLUG - _PATCH) // 2
+    x = _PATCH
+    for ink in range(4):
+        for step in _STEPS:
+            yield Fill(Rect(x, top, _PATCH, _PATCH), cmyk(*(step * (number == ink) for number in range(4))))
+            x += _PATCH
+
+
+def _words(page: DisplayPage, desk: _Desk, words: str) -> Iterator[Item]:
+    """The slug: one line over the page, beside the cutting mark, then the letter of each ink in that ink."""
+    style = replace(desk.style(), font_size=_SIZE, font_stretch=1.0)
+    baseline = -page.bleed - SLUG // 2
+    said = letter(desk, words, style, _SIZE, page.width // 2 - 4 * _PATCH)
+    yield from drawn(said, _PATCH, baseline)
+    for number, ink in enumerate("CMYK"):
+        own = replace(style, color=cmyk(*(float(number == each) for each in range(4))))
+        yield from drawn(letter(desk, ink, own, _SIZE), _PATCH + said.width + (number + 1) * 2 * _SIZE, baseline)
+
+
+def _line(x: int, y: int, x1: int, y1: int) -> Stroke:
+    return Stroke(Point(x, y), Point(x1, y1), _LINE, REGISTRATION)
