@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import tinycss2
 
 from layout.base.messages import catalogue
+from layout.base.units import Length
 from layout.cli.app import COMMANDS
 from layout.furniture.fields import FOLIO_SLOTS, MASTHEAD_SLOTS
-from layout.style.properties import PROPERTIES, SHORTHANDS
+from layout.style.model import ComputedStyle
+from layout.style.properties import PROPERTIES, SHORTHANDS, parse_declaration
+from layout.style.values import Units
+from tests.conformance.run import own_files, read_cases
 from tests.tiny import EDITION
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "docs" / "guide.zh.md", ROOT / "docs" / "guide.en.md"]
 READ_ME = [ROOT / "README.md", ROOT / "README.zh.md"]
-DOCUMENTS = [*GUIDES, *READ_ME]
+COMPOSITION = [ROOT / "docs" / "composition.md", ROOT / "docs" / "composition.zh.md"]
+DOCUMENTS = [*GUIDES, *READ_ME, *COMPOSITION]
 
 
 def named(path: Path) -> str:
@@ -69,3 +78,69 @@ def test_links_lead_to_files(document: Path):
 def test_both_guides_have_the_same_chapters():
     chinese, english = (re.findall(r"^#+ |^```\w*", text(guide), re.MULTILINE) for guide in GUIDES)
     assert chinese == english
+
+
+class Rule(NamedTuple):
+    """A row of the table of rules; its cells are as they are written."""
+
+    number: str
+    words: str
+    clause: str
+    place: str
+    choice: str
+    proof: str
+
+
+def rules(document: Path) -> list[Rule]:
+    rows = re.findall(r"^\| (\d+\.\d+ \|.*) \|$", text(document), re.MULTILINE)
+    return [Rule(*(cell.strip() for cell in row.split(" |"))) for row in rows]
+
+
+def quoted(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+@cache
+def proofs() -> frozenset[str]:
+    """Names of tests, and of cases of conformance."""
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    tests = (name for source in sources for name in re.findall(r"^def test_(\w+)", source, re.MULTILINE))
+    return frozenset([*tests, *(case["id"] for path in own_files() for case in read_cases(path))])
+
+
+def test_every_rule_of_composition_names_what_proves_it():
+    found = rules(COMPOSITION[0])
+    assert len(found) > 100
+    assert [rule.number for rule in found if not quoted(rule.proof)] == []
+    assert [name for rule in found for name in quoted(rule.proof) if name not in proofs()] == []
+
+
+def test_every_rule_of_composition_has_a_clause_and_a_place_in_the_engine():
+    for rule in rules(COMPOSITION[0]):
+        assert rule.clause, rule.number
+        assert quoted(rule.place), rule.number
+        for path in quoted(rule.place):
+            module, *names = re.findall(r"[a-z]\w*\.[a-z]\w*|\w+", path)
+            found = import_module(f"layout.{module}")
+            for name in names:
+                found = getattr(found, name)
+
+
+def test_rules_of_composition_name_properties_with_their_initial_values():
+    units = Units(Length(65536 * 9), Length(65536 * 900), 100)
+    for rule in rules(COMPOSITION[0]):
+        name, *_ = (*quoted(rule.choice), "")
+        bold = re.search(r"\*\*(\S+)\*\*", rule.choice)
+        if name:
+            assert name in PROPERTIES, rule.number
+        if bold:
+            ((field, value),) = parse_declaration(name, tinycss2.parse_component_value_list(bold[1]), units)
+            assert getattr(ComputedStyle(), field) == value, rule.number
+
+
+def test_both_tables_of_rules_say_the_same():
+    english, chinese = (
+        [(rule.number, rule.place, rule.proof, quoted(rule.choice)[:1]) for rule in rules(document)]
+        for document in COMPOSITION
+    )
+    assert english == chinese
