@@ -141,3 +141,10 @@ def test_optional_parts_have_fields_and_are_closed(code: str):
         parts = re.findall("⟦([^⟦⟧]*)⟧", text)
         assert text.count("⟦") == text.count("⟧") == len(parts)
         assert all(fields(part) for part in parts)
+
+
+def test_a_headline_that_begins_with_a_title_is_quoted_by_other_marks():
+    found = diagnostic("fit/underset", headline="《河湾志》重修完成", lines=2, characters=40, rows=2)
+    assert sentence(found, "zh").startswith("“《河湾志》重修完成”")
+    plain = diagnostic("fit/underset", headline="河湾志重修完成", lines=2, characters=40, rows=2)
+    assert sentence(plain, "zh").startswith("《河湾志重修完成》")

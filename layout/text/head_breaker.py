@@ -135,7 +135,9 @@ def _divided(head: _Head, start: int, end: int, target: int, count: int, tight: 
     All of them where they are not too many, else those whose breaks cost least.
     """
     shaped = head.shaped
-    places = [at for at in range(start + 1, end) if shaped.penalties[at] is not None]
+    first = next((at for at in range(start, end) if _characters(shaped, at, at + 1)), end)
+    # No line is made of the marks alone that a head begins with.
+    places = [at for at in range(first + 1, end) if shaped.penalties[at] is not None]
     joints = head.joints
     fits: dict[tuple[int, int], bool] = {}
 

@@ -18,6 +18,7 @@ _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
 _LISTS = ("near", "known", "wanted", "stories", "lacking", "missing")
 """Values that may be several names, joined as in Chinese."""
 _FIELD = re.compile(r"\{(\w+)\}")
+_TITLE = re.compile(r"《\{(\w+)\}》")
 
 
 class Message(NamedTuple):
@@ -64,7 +65,12 @@ def _filled(words: str, item: Diagnostic, language: str) -> str:
     def said(part: re.Match[str]) -> str:
         return part[1] if all(values.get(name) not in (None, "", "0") for name in _FIELD.findall(part[1])) else ""
 
-    return _OPTIONAL.sub(said, words).format(**values)
+    return _quoted(_OPTIONAL.sub(said, words), values).format(**values)
+
+
+def _quoted(words: str, values: dict[str, str]) -> str:
+    """The words with “” for the 《》 round a value that has 《》 of its own."""
+    return _TITLE.sub(lambda part: f"“{{{part[1]}}}”" if "《" in values.get(part[1], "") else part[0], words)
 
 
 def pattern(words: str) -> str:

@@ -109,6 +109,12 @@ def test_a_mark_that_a_break_stands_for_is_read_and_not_seen(plain: Shape, mark:
     assert second.start == 5
 
 
+@pytest.mark.parametrize("text", ["：来来得快", "，口得秋天", "、天来的早"])
+def test_no_line_is_made_of_a_mark_that_a_head_begins_with(plain: Shape, text: str) -> None:
+    broken = break_head(plain(text, HEAD), SIZE, em(3), HEAD, (), 3, silent=True)
+    assert all(len(line) > 1 for line in lines(broken, text))
+
+
 def test_a_mark_before_a_break_of_the_editor_is_printed(plain: Shape) -> None:
     first = silent(plain, "河口开港，两岸同贺", 5, (5,)).lines[0]
     assert sum(len(run.glyph_ids) for run in first.runs) == 5
