@@ -21,6 +21,11 @@ MarkKind = Literal[
 Kind = Literal[
     "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
 ]  # fmt: skip
+HeadPosition = Literal[
+    "over", "left", "right", "inset_corner", "inset_three", "inset_four", "between", "belt", "diagonal", "on_picture",
+]  # fmt: skip
+"""Where a head stands to its text: 盖文 左 右 串文 文包 眉心 文夹 腰带 对角 压图 (newspaper-practice §8)."""
+HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top", "bottom", "left", "right", "middle"]
 BlockKind = Literal["paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note"]
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
 its 敬礼, note the editor's (编者按, 编后)."""
@@ -172,12 +177,28 @@ Fit = Literal["auto", "none"]
 """Whether the engine makes stories fit by what harms nothing, or sets them plainly."""
 
 
+class HeadSpot(NamedTuple):
+    """Which corner or side a head takes where its position leaves that open; "" is the first that the position has.
+
+    Its width is that of `columns` of the story's columns or of `zi` 字; both 0: by the number of columns. `picture` is
+    the one that a head stands on, "" the largest.
+    """
+
+    side: HeadSide | Literal[""] = ""
+    columns: int = 0
+    zi: int = 0
+    picture: str = ""
+
+
+USUAL_SPOT = HeadSpot()
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
 
     box: bool = False
-    head: Literal["over", "left", "right"] | None = None
+    head: HeadPosition | None = None
     """Left out: over text across, at the right of vertical text."""
     columns: int | None = None
     rank: int | None = None
@@ -188,6 +209,7 @@ class Placement:
     """The size of its headline; left out: the largest that fits."""
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
+    head_spot: HeadSpot = USUAL_SPOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,20 @@ from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .images import read_picture
 from .keys import english
-from .model import Edition, IndexItem, Page, Paper, Picture, Placement, Plant, QrCodeSpec, Story, Text, Waiver
+from .model import (
+    USUAL_SPOT,
+    Edition,
+    IndexItem,
+    Page,
+    Paper,
+    Picture,
+    Placement,
+    Plant,
+    QrCodeSpec,
+    Story,
+    Text,
+    Waiver,
+)
 from .paper import PaperFile, read_codes, read_paper
 from .plant import PLANT_FILE, read_plant
 from .source import SourceText, read_source
@@ -39,7 +52,7 @@ from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
 
 if TYPE_CHECKING:
-    from .schema import EditionSheet, PageSheet
+    from .schema import EditionSheet, PageSheet, PlacementSheet
 
 EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
 
@@ -465,16 +478,19 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_PLACED = tuple(field.name for field in fields(Placement))
+_PLACED = tuple(field.name for field in fields(Placement) if field.name not in ("head", "head_spot"))
+
+
+def _placement(p: PlacementSheet) -> Placement:
+    head, spot = p.head or (None, USUAL_SPOT)
+    return Placement(head=head, head_spot=spot, **{key: getattr(p, key) for key in _PLACED})
 
 
 def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     figures = re.search(r"[0-9]+(?=[^0-9]*$)", name)
-    placements = tuple(
-        (story, Placement(**{key: getattr(p, key) for key in _PLACED})) for story, p in sheet.stories.items()
-    )
+    placements = tuple((story, _placement(p)) for story, p in sheet.stories.items())
     return Page(
         name=name,
         number=int(figures[0][:6]) or position if figures else position,

@@ -19,6 +19,7 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
 from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
+from .head_words import POSITIONS, HeadPlace, read_head_place
 from .keys import ALIASES, CHINESE, KINDS, english, nearest, nearest_key
 from .model import Fit as FitWord
 from .model import Kind, PlantStandard, PressMark
@@ -28,7 +29,6 @@ from .yaml_tree import Mapping, Node, Scalar, locate, plain
 T = TypeVar("T", bound=BaseModel)
 
 RANKS = {"头条": 1, "二条": 2, "三条": 3, "lead": 1, "second": 2, "third": 3}
-HEADS = {"盖文": "over", "盖文题": "over", "左": "left", "左题": "left", "右": "right", "右题": "right", "竖题": "left"}
 MODES = {
     "横排": "horizontal-tb",
     "竖排": "vertical-rl",
@@ -207,6 +207,14 @@ def _marks(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_chosen(item, get_args(PressMark), _MARKS) for item in items))
 
 
+def _head_place(value: object) -> HeadPlace:
+    """Where a head stands: a position, and a corner or side and a width where that is open."""
+    place, fault = read_head_place(_text(value).translate(_FULL_WIDTH))
+    if place is None:
+        raise _fault(fault[0], **fault[1])
+    return place
+
+
 def _language(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
@@ -247,6 +255,9 @@ Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
 Trim = Annotated[tuple[int, int], BeforeValidator(_trim), WithJsonSchema(_STRING)]
 Marks = Annotated[tuple[PressMark, ...], BeforeValidator(_marks), _LIST]
+HeadAt = Annotated[
+    HeadPlace, BeforeValidator(_head_place), WithJsonSchema({"type": "string", "examples": list(POSITIONS)})
+]
 Language = Annotated[str, BeforeValidator(_language), WithJsonSchema(_STRING)]
 
 
@@ -255,7 +266,6 @@ def _enum(words: tuple[str, ...], also: dict[str, Any]) -> tuple[BeforeValidator
 
 
 _KIND = _enum(get_args(Kind), KINDS)
-_HEAD = _enum(("over", "left", "right"), HEADS)
 _MODE = _enum(("horizontal-tb", "vertical-rl"), MODES)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
@@ -303,7 +313,7 @@ class WaiverSheet(Sheet):
 
 class PlacementSheet(Sheet):
     box: Flag = False
-    head: Annotated[Literal["over", "left", "right"], *_HEAD] | None = None
+    head: HeadAt | None = None
     columns: Natural | None = None
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None

@@ -336,7 +336,11 @@ class _PageMaker:
         first, row = tops[area.rows[0]], area.rows[0]
         for name, one in stories.items():
             maker = self.makers[name]
-            begins = one.layout.head.lines and tops[maker.area.first_cell[0]] + one.layout.head_lines == first
+            begins = (
+                maker.is_headed_over
+                and one.layout.head.lines
+                and tops[maker.area.first_cell[0]] + one.layout.head_lines == first
+            )
             if begins and all((row - 1, column) in maker.shape.cells for r, column in area.cells if r == row):
                 return True
         return False

@@ -21,7 +21,6 @@ from .context import Context, ContextKey
 from .flow import WIDER, Filled, Give, SetBlock, fill_chain
 from .grid import PageGrid
 from .grouping import Grouped, group_shifts
-from .headline import HeadGroup
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .story import Layout, StoryMaker
 
@@ -96,11 +95,11 @@ def _set(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     natural = maker.layout(tops)
     way = _best_way(maker, tops, natural)
     filled = way.filled
-    frames = [*_head_frames(maker, way.layout)]
+    frames = _head_frames(way.layout)
     base = len(frames)
     mode = "vertical-rl" if maker.is_vertical else "horizontal-tb"
     frames += [Frame(column.rect, mode) for column in way.layout.columns]
-    texts = [*_head_texts(way.layout.head), *_body_texts(maker, way, base)]
+    texts = [*_head_texts(way.layout), *_body_texts(maker, way, base)]
     short = way.room - filled.used if filled.next is None else 0
     account = _account(maker, filled, natural, natural.room, short, _levers(maker, way))
     boxes, rules = story_boxes(maker, way.layout.outline)
@@ -202,15 +201,15 @@ def _with_tiers(maker: StoryMaker, layout: Layout, count: int) -> Layout:
     return layout._replace(columns=columns)
 
 
-def _head_frames(maker: StoryMaker, layout: Layout) -> tuple[Frame, ...]:
-    mode = "vertical-rl" if maker.is_headed_beside else "horizontal-tb"
-    return (Frame(layout.head_rect, mode),) if layout.head.lines else ()
+def _head_frames(layout: Layout) -> list[Frame]:
+    return [Frame(head.rect, "vertical-rl" if head.vertical else "horizontal-tb") for head in layout.heads]
 
 
-def _head_texts(head: HeadGroup) -> list[PlacedText]:
+def _head_texts(layout: Layout) -> list[PlacedText]:
+    """The lines of the head group; those of one text are together, though they may stand in two frames."""
     texts: list[PlacedText] = []
-    for line in head.lines:
-        placed = PlacedLine(0, line.inline, line.block, line.line)
+    for frame, line in ((frame, line) for frame, head in enumerate(layout.heads) for line in head.group.lines):
+        placed = PlacedLine(frame, line.inline, line.block, line.line)
         if texts and texts[-1].node_id == line.node_id:
             texts[-1] = texts[-1]._replace(lines=(*texts[-1].lines, placed))
         else:

@@ -45,11 +45,10 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
     lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
-        lines = (
-            _in_grid_lines(maker, lines + layout.taken, len(layout.columns)) + more + _beside_text(maker, layout, tops)
-        )
-        return AreaNeed(area.name, tuple((row, len(layout.columns)) for row in area.rows), lines, _LEAST_DEPTH)
-    lines = _in_grid_lines(maker, lines + layout.taken, 1) + more
+        count = len({column.start for column in layout.columns})
+        lines = _in_grid_lines(maker, lines + layout.taken, count) + more + _beside_text(maker, layout, tops)
+        return AreaNeed(area.name, tuple((row, count) for row in area.rows), lines, _LEAST_DEPTH)
+    lines = _in_grid_lines(maker, lines + layout.taken, 1) + more + layout.parted
     stretches = tuple(_stretch(maker, layout, piece) for piece in maker.shape.pieces)
     return AreaNeed(area.name, columns, lines, _LEAST_DEPTH, stretches=stretches)
 
@@ -66,10 +65,13 @@ def _in_grid_lines(maker: StoryMaker, lines: int, columns: int) -> int:
 
 
 def _beside_text(maker: StoryMaker, layout: Layout, tops: tuple[int, ...]) -> int:
-    """Grid lines of the columns of a rectangle that stand over its text and under it."""
+    """Grid lines of the columns of a rectangle that stand over its text, under it, and where a head parts it."""
     grid, top = maker.grid, maker.grid.y(tops[maker.area.first_cell[0]])
     under = grid.lines_for(maker.edges.bottom)
-    return sum(grid.lines_for(column.rect.y - top) + under for column in layout.columns)
+    begins: dict[int, int] = {}
+    for column in layout.columns:
+        begins[column.start] = min(column.rect.y, begins.get(column.start, column.rect.y))
+    return sum(grid.lines_for(y - top) + under for y in begins.values()) + layout.parted
 
 
 def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
@@ -113,7 +115,7 @@ def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:
 
 def _stretch(maker: StoryMaker, layout: Layout, piece: Piece) -> Stretch:
     above, below = maker.edge_lines(piece)
-    taken = (layout.head_lines if piece.under_head else above) + below
+    taken = (layout.head_lines if piece.under_head and maker.is_headed_over else above) + below
     return Stretch(piece.first, piece.last, taken, piece.under_head)
 
 

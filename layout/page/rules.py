@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import ceil
+from typing import NamedTuple
 
 from ..base.diagnostics import Place, Severity
 from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..base.units import to_mm
 from ..text.model import Line
+from .around import LEAST_MEASURE
 from .context import Context
 from .fill import SetStory
 from .grid import PageGrid
+from .head_places import LEAST_TEXT, PlacedHead
 from .model import PlacedStory, PlacedText
 from .needs import vertical_depth, vertical_room
 from .pictures import SetPicture
@@ -34,7 +37,6 @@ LOOSE_GAP = 0.25
 _LEAST_UNDER_CROSSHEAD = 2
 """Lines of text that a crosshead keeps under it in its column (chinese-typography §10)."""
 _SET_TO_MEASURE = ("summary", "paragraph", "item", "signature", "caption", "credit")
-_SIDE_HEADS = {"left": "head: left", "right": "head: right"}
 _FIRST_HAN = "\u2e80"
 _SHOWN = 8
 """Characters of copy that a message quotes."""
@@ -53,12 +55,22 @@ def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
 
 def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
     """What the page says of a story that its area has no room for."""
+    report, headline = maker.context.report, made.account.headline
+    asked = maker.placement.head
+    if asked and asked != maker.head:
+        report("makeup/head-position", _story_place(maker), headline=headline, position=asked)
+    beside = made.layout.beside
+    if beside is not None and beside < LEAST_MEASURE:
+        report("makeup/head-crowds", _story_place(maker), headline=headline, zi=max(beside, 0), least=LEAST_MEASURE)
+    if maker.head == "diagonal" and len(made.layout.heads) == 1:
+        report("makeup/head-whole", _story_place(maker), headline=headline)
     if maker.shape.is_rectangle or maker.is_vertical:
         return
-    placement = maker.placement
-    options = (f"columns: {placement.columns}" if placement.columns else "", _SIDE_HEADS.get(maker.head, ""))
-    for option in filter(None, options):
-        maker.context.report("makeup/option-idle", _story_place(maker), headline=made.account.headline, option=option)
+    if maker.placement.columns:
+        report(
+            "makeup/option-idle", _story_place(maker), headline=headline,
+            option=f"columns: {maker.placement.columns}",
+        )  # fmt: skip
 
 
 def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
@@ -285,32 +297,60 @@ def _story_place(maker: StoryMaker) -> Place:
 
 
 def judge_heads(stories: Sequence[tuple[StoryMaker, SetStory]], grid: PageGrid) -> None:
-    """Report heads that stand side by side with a gutter or less between them (碰题, MK03)."""
-    inks = [(maker, made, _head_ink(maker, made)) for maker, made in stories]
-    zi = grid.geometry.zi
-    for (one, first, a), (other, second, b) in combinations(inks, 2):
-        if a is None or b is None or one.is_boxed or other.is_boxed:
+    """Report heads of two stories that stand side by side with a gutter or less between them (碰题, MK03), or one over
+    the other with too little between (叠题, MK04)."""
+    inks = [(maker, made, _head_inks(made)) for maker, made in stories]
+    for (one, first, of_one), (other, second, of_other) in combinations(inks, 2):
+        if one.is_boxed or other.is_boxed:
             continue
-        gap = max(a.x, b.x) - min(a.right, b.right)
-        level = min(a.bottom, b.bottom) - max(a.y, b.y)
-        lines = grid.lines_for(level)
-        if 0 <= gap <= zi and lines > 1:
+        pairs = [(a, b) for a, b in product(of_one, of_other) if a.vertical == b.vertical]
+        level = max((_level_lines(a.rect, b.rect, grid) for a, b in pairs), default=0)
+        if level > 1:
             one.context.report(
                 "makeup/heads-touch", _story_place(other), one=first.account.headline,
-                other=second.account.headline, lines=lines,
+                other=second.account.headline, lines=level,
+            )  # fmt: skip
+        apart = min((_lines_apart(a.rect, b.rect, grid) for a, b in product(of_one, of_other)), default=LEAST_TEXT)
+        if apart < LEAST_TEXT:
+            one.context.report(
+                "makeup/heads-stacked", _story_place(other), one=first.account.headline,
+                other=second.account.headline, lines=apart, least=LEAST_TEXT, more=LEAST_TEXT - apart,
             )  # fmt: skip
 
 
-def _head_ink(maker: StoryMaker, made: SetStory) -> Rect | None:
-    """What the lines of a head over its text cover."""
-    lines, frame = made.layout.head.lines, made.layout.head_rect
-    if not lines or maker.is_headed_beside:
-        return None
-    left = min(line.inline + line.line.inset for line in lines)
-    right = max(line.inline + line.line.inset + line.line.width for line in lines)
+class _Ink(NamedTuple):
+    rect: Rect
+    vertical: bool
+
+
+def _level_lines(a: Rect, b: Rect, grid: PageGrid) -> int:
+    """Lines over which two heads are level with each other, a gutter or less apart; 0 where they are not."""
+    gap = max(a.x, b.x) - min(a.right, b.right)
+    return grid.lines_for(min(a.bottom, b.bottom) - max(a.y, b.y)) if 0 <= gap <= grid.geometry.zi else 0
+
+
+def _lines_apart(a: Rect, b: Rect, grid: PageGrid) -> int:
+    """Whole lines between two heads that stand one over the other; no fewer than needed where they do not."""
+    shared = min(a.right, b.right) - max(a.x, b.x)
+    gap = max(a.y, b.y) - min(a.bottom, b.bottom)
+    return int(gap / grid.pitch) if shared > grid.geometry.zi and gap >= 0 else LEAST_TEXT
+
+
+def _head_inks(made: SetStory) -> list[_Ink]:
+    """What the lines of each part of a head cover."""
+    return [_Ink(_ink_of(head), head.vertical) for head in made.layout.heads]
+
+
+def _ink_of(head: PlacedHead) -> Rect:
+    lines, frame = head.group.lines, head.rect
+    start = min(line.inline + line.line.inset for line in lines)
+    stop = max(line.inline + line.line.inset + line.line.width for line in lines)
+    if head.vertical:
+        right = frame.right - head.group.ink_start
+        return Rect(right - head.group.ink, frame.y + start, head.group.ink, stop - start)
     top = min(line.block - line.size for line in lines)
     bottom = max(line.block for line in lines)
-    return Rect(frame.x + left, frame.y + top, right - left, bottom - top)
+    return Rect(frame.x + start, frame.y + top, stop - start, bottom - top)
 
 
 def judge_picture(context: Context, made: SetPicture) -> None:

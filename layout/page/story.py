@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..base.diagnostics import Outcome
 from ..base.geometry import Rect
 from ..base.units import Dimension, Length, resolve
 from ..display.items import Role
-from ..edition.model import Area, Block, Placement, Story
+from ..edition.model import Area, Block, HeadPosition, Placement, Story
 from ..style.model import ComputedStyle, FitSize, Part
 from .around import LEAST_MEASURE, Around
 from .columns import TextColumn
@@ -20,7 +20,8 @@ from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
-from .headline import HEAD_GRADES, HeadGroup, set_head
+from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head
+from .headline import EMPTY_HEAD, HEAD_GRADES, HeadGroup, set_head
 from .model import LineSlot
 from .parts import story_part
 from .readings import reading_ratio
@@ -37,15 +38,13 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "salutation": ("salutation", "paragraph"),
     "note": ("note", "paragraph"),
 }
-_MIN_MEASURE, _GOOD_MEASURE = 8, 10
-"""字 of the narrowest column that text is cut into where that was asked for, and where it was not (MK19)."""
+_MIN_MEASURE = 8
+"""字 of the narrowest column that text is cut into where that was asked for; else it is `GOOD_MEASURE` (MK19)."""
 _AIR = {"lead": 1.2, "second": 1.0}
 """Least air round a head over its text, in grid lines, by rank; 0.7 for the others."""
 LONG_LINE = 30
 """字 of the longest line from top to bottom that reads well; deeper areas are cut into tiers (MK19)."""
 _ROUNDING = 0.01
-_SIDE_AIR_ZI = 1
-"""字 left white at each side of a vertical head, at least."""
 
 
 class Layout(NamedTuple):
@@ -54,7 +53,7 @@ class Layout(NamedTuple):
     head: HeadGroup
     head_rect: Rect
     head_lines: int
-    """Grid lines that an upright head takes with its air."""
+    """Grid lines that an upright head takes with its air; those that its columns must have, where it is among them."""
     columns: tuple[TextColumn, ...]
     outline: tuple[Rect, ...]
     """The story with its pictures as rectangles, band by band, each inside the margins."""
@@ -62,6 +61,20 @@ class Layout(NamedTuple):
     """Pieces of column with room for text, but for a short leg of it only."""
     around: Around = Around()
     """What stands among the columns, and how their lines go round it."""
+    head_vertical: bool = False
+    """Whether the head runs from top to bottom."""
+    more_heads: tuple[PlacedHead, ...] = ()
+    """Further parts of the head group that stand elsewhere."""
+    beside: int | None = None
+    """字 that the narrowest side of a head among its text has for text; None where text should stand at none."""
+    parted: int = 0
+    """Lines of columns that a head across all of them takes."""
+
+    @property
+    def heads(self) -> tuple[PlacedHead, ...]:
+        """All parts of the head group, in reading order."""
+        main = PlacedHead(self.head, self.head_rect, self.head_vertical)
+        return tuple(head for head in (main, *self.more_heads) if head.group.lines)
 
     @property
     def slots(self) -> list[LineSlot]:
@@ -165,8 +178,8 @@ class StoryMaker:
     def part(self) -> Part:
         count = len(self.shape.head_columns)
         part = story_part(self.story, self.placement, self.rank, count, self.placement.head or "over")
-        if self.placement.head is None and self._mode(part) == "vertical-rl":
-            # Vertical text has its head where it begins.
+        if self.placement.head not in ("over", "left", "right") and self._mode(part) == "vertical-rl":
+            # Vertical text has its head where it begins, and none among its lines.
             return story_part(self.story, self.placement, self.rank, count, "right")
         return part
 
@@ -189,13 +202,19 @@ class StoryMaker:
         return self.style.writing_mode == "vertical-rl"
 
     @property
-    def head(self) -> str:
-        """Where the head stands: over, left or right."""
-        return dict(self.part.attributes)["head"]
+    def head(self) -> HeadPosition:
+        """Where the head stands."""
+        return cast(HeadPosition, dict(self.part.attributes)["head"])
 
     @property
     def is_headed_beside(self) -> bool:
-        return self.head != "over" and (self.shape.is_rectangle or self.is_vertical)
+        """Whether a vertical head takes a side of a rectangle, or of a band of vertical text."""
+        return self.head in ("left", "right") and (self.shape.is_rectangle or self.is_vertical)
+
+    @property
+    def is_headed_over(self) -> bool:
+        """Whether the head stands over the text, so that it can take more air."""
+        return self.head == "over" or (self.head == "on_picture" and not self.is_vertical)
 
     @cached_property
     def is_boxed(self) -> bool:
@@ -270,11 +289,10 @@ class StoryMaker:
         size = layout.head.head_size
         if self.is_headed_beside or not size or not isinstance(wanted, FitSize):
             return 0, 0
-        under = sum(column.under_head for column in layout.columns)
         lower = [s for s in HEAD_GRADES if wanted.minimum <= s < size]
         for grade, ceiling in enumerate(lower, 1):
             trial = replace(self, ceiling=ceiling, context=Context(*self.context.key))
-            gain = (layout.head_lines - trial.layout(tops).head_lines) * under
+            gain = trial.layout(tops).room - layout.room
             if gain > 0:
                 return grade, gain
         return 0, 0
@@ -288,23 +306,80 @@ class StoryMaker:
             return self._vertical(tops, head_air)
         if self.is_headed_beside:
             return self._beside_head(left, right, top, last, self._outline(tops))
+        if not self.is_headed_over:
+            return self._among_text(left, right, tops)
         head = self._head_over(right - left)
         head_top = self.grid.y(top) + edges.top
         text_top = top + self.grid.lines_for(edges.top)
         if head.lines:
-            air = round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
-            text_top = top + self.grid.lines_for(edges.top + head.depth + air) + head_air
+            text_top = top + self.grid.lines_for(edges.top + head.depth + self._air) + head_air
             head = head.spread(self.grid.y(text_top) - head_top - head.depth)
         head_rect = Rect(left, head_top, right - left, head.depth)
+        columns, stubs = self._text_columns(left, right, text_top, tops)
+        return Layout(head, head_rect, text_top - top, columns, self._outline(tops), stubs)
+
+    def _among_text(self, left: int, right: int, tops: Sequence[int]) -> Layout:
+        """A head that stands among the columns of its text."""
+        edges, outline = self.edges, self._outline(tops)
+        above, below = self.grid.lines_for(edges.top), self.grid.lines_for(edges.bottom)
+        columns, stubs = self._text_columns(left, right, tops[self.area.first_cell[0]] + above, tops)
+
+        def set_down(depth: int) -> HeadGroup:
+            return set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
+
+        def set_across(width: int) -> HeadGroup:
+            return set_head(self.context, self.story, self.part, width, ceiling=self.ceiling)
+
+        sides = self._outer_edge(outline[0], True), self._outer_edge(outline[0], False)
+        field = Field(
+            self.grid, self._under_head(columns, tops), set_across, set_down, self.placement.head_spot, self._air,
+            sides, self._least_down,
+        )  # fmt: skip
+        made = place_head(self.head, field)
+        main, *more = made.heads or (PlacedHead(EMPTY_HEAD, Rect(left, outline[0].y, right - left, 0)),)
+        parted = sum(column.lines for column in columns) - sum(column.lines for column in made.columns)
+        return Layout(
+            main.group, main.rect, made.depth + above + below if made.depth else 0, made.columns, outline, stubs,
+            Around(made.obstacles), main.vertical, tuple(more), made.beside, parted,
+        )  # fmt: skip
+
+    def _under_head(self, columns: tuple[TextColumn, ...], tops: Sequence[int]) -> tuple[TextColumn, ...]:
+        """The columns, those marked that a head among them may stand on: in a stepped area that begins with a single
+        column, those of its widest band, unless the head is to stand where the story begins."""
+        if self.shape.is_rectangle or len(self.shape.head_columns) > 1 or self.head not in WITHIN:
+            return columns
+        band = max(self.shape.text_bands, key=lambda band: (band.right - band.left, -band.first))
+        rect = self.grid.rect(band.left, band.right, tops[band.first], tops[band.last + 1])
+        middle = rect.y + rect.height // 2
+
+        def is_in(column: TextColumn) -> bool:
+            return column.rect.y <= middle < column.rect.bottom and rect.x <= column.start < rect.right
+
+        return tuple(column._replace(under_head=is_in(column)) for column in columns)
+
+    @property
+    def _least_down(self) -> int:
+        """The depth in sp of the headline from top to bottom at its least size, with a 字 clear at both ends (§7)."""
+        size, text = self.context.style(self.part, Part("headline")).font_size, self.story.headline
+        if text is None:
+            return 0
+        return (len(text.text) + 2) * (size if isinstance(size, int) else size.minimum)
+
+    @property
+    def _air(self) -> int:
+        """Least white in sp between a head and text over or under it."""
+        return round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
+
+    def _text_columns(
+        self, left: int, right: int, text_top: int, tops: Sequence[int]
+    ) -> tuple[tuple[TextColumn, ...], int]:
+        """The columns of text that begins at a grid line under the head, and how many of them are stubs."""
         if not self.shape.is_rectangle:
-            stepped, stubs = self._stepped(tops, text_top)
-            return Layout(head, head_rect, text_top - top, stepped, self._outline(tops), stubs)
+            return self._stepped(tops, text_top)
         cut = self._cut(right - left)
-        bottom = max(last - self.grid.lines_for(edges.bottom), text_top)
-        level = tuple(
-            self._column(left + x, m, text_top, bottom, True) for x, m in zip(cut.starts, cut.measures, strict=True)
-        )
-        return Layout(head, head_rect, text_top - top, level, self._outline(tops))
+        bottom = max(tops[self.area.rows[-1] + 1] - self.grid.lines_for(self.edges.bottom), text_top)
+        pieces = zip(cut.starts, cut.measures, strict=True)
+        return tuple(self._column(left + x, m, text_top, bottom, True) for x, m in pieces), 0
 
     def _column(
         self, start: int, measure: int, top: int, bottom: int, under_head: bool, ends: bool = True
@@ -335,7 +410,7 @@ class StoryMaker:
         else:
             head, head_rect, head_lines, first = self._over_vertical(first, tops[self.area.first_cell[0]])
         tiers = [tier for number, band in enumerate((first, *others)) for tier in self._tiers(band, not number)]
-        return Layout(head, head_rect, head_lines, tuple(tiers), outline)
+        return Layout(head, head_rect, head_lines, tuple(tiers), outline, head_vertical=self.is_headed_beside)
 
     def _beside_vertical(self, band: Rect, outline: Rect, head_air: int) -> tuple[HeadGroup, Rect, Rect]:
         """A head at the side of a band of vertical text: the head, its place, and what the band keeps for whole lines.
@@ -348,7 +423,7 @@ class StoryMaker:
         if not head.lines:
             return head, Rect(band.right, band.y, 0, 0), band
         outer = self._outer_edge(outline, at_left)
-        taken = head.ink + 2 * _SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
+        taken = head.ink + 2 * SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
         width = max(band.right - (outer + taken) if at_left else outer - taken - band.x, 0)
         extent = self._extent(width)
         left = band.right - extent if at_left else band.x
@@ -361,9 +436,8 @@ class StoryMaker:
         head = self._head_over(band.width)
         if not head.lines:
             return head, Rect(band.x, band.y, band.width, 0), 0, band
-        air = round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
         head_top = self.grid.y(top) + self.edges.top
-        lines = self.grid.lines_for(self.edges.top + head.depth + air)
+        lines = self.grid.lines_for(self.edges.top + head.depth + self._air)
         head = head.spread(self.grid.y(top + lines) - head_top - head.depth)
         text_top = self.grid.y(top + lines) + self.grid.ideograph_top
         rest = band._replace(y=text_top, height=max(band.bottom - text_top, 0))
@@ -441,7 +515,7 @@ class StoryMaker:
         head = self._set_head(depth, vertical=True)
         at_left = self.head == "left"
         outer = self._outer_edge(outline[0], at_left)
-        taken = head.ink + 2 * _SIDE_AIR_ZI * g.zi if head.lines else 0
+        taken = head.ink + 2 * SIDE_AIR_ZI * g.zi if head.lines else 0
         width = max(right - (outer + taken) if at_left else outer - taken - left, g.zi)
         width = min(width, right - left)
         count = self._column_count(width)
@@ -456,7 +530,7 @@ class StoryMaker:
         inner = text_left if at_left else text_left + width
         head_right = (outer + inner + head.ink) // 2 + head.ink_start
         head_rect = Rect(head_right - head.depth, self.grid.y(first) + g.zi, head.depth, depth)
-        return Layout(head, head_rect, 0, columns, outline)
+        return Layout(head, head_rect, 0, columns, outline, head_vertical=True)
 
     def _outer_edge(self, outline: Rect, at_left: bool) -> int:
         """Where the white outside a vertical head ends: a box's rule, the middle of a gutter, else the area's edge."""
@@ -473,7 +547,7 @@ class StoryMaker:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
         zi = self.grid.geometry.zi
         asked = self.placement.columns or self.style.column_count
-        least = _MIN_MEASURE if asked else _GOOD_MEASURE
+        least = _MIN_MEASURE if asked else GOOD_MEASURE
         most = (width + round(self.gutter_zi * zi)) // round((least + self.gutter_zi) * zi)
         return max(min(asked or len(self.shape.head_columns), most), 1)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, get_args
 
-from ..edition.model import Kind
+from ..edition.model import HeadPosition, Kind
 from .model import Part
 from .values import Token, Tokens
 
@@ -28,7 +28,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     },
     "story": {
         "name": _FREE, "columns": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
-        "head": frozenset({"over", "left", "right"}),
+        "head": frozenset(get_args(HeadPosition)),
     },
     "picture": {"name": _FREE},
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},

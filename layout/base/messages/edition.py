@@ -224,6 +224,18 @@ _VALUES: dict[str, Message] = {
         ("写宽乘高，如 390 x 545 mm", "width by height, such as 390 x 545 mm"),
         ("尺寸写宽乘高，单位毫米。", "A size is width by height, in millimetres."),
     ),
+    "value/head-width": Message(
+        E,
+        ("题位 {position} 不收宽度“{value}”", "`head: {position}` takes no width `{value}`"),
+        (
+            "去掉它；串文题、文包题、眉心题、对角题才写宽度，如 2栏、12字",
+            "leave it out; only inset and diagonal heads have one, such as `2 columns` or `12 zi`",
+        ),
+        (
+            "盖文题、左题、右题、文夹题、腰带题的宽度随栏走，题压图随图走。",
+            "Other heads are as wide as the columns or the picture that they belong to.",
+        ),
+    ),
     "value/language": Message(
         E,
         ("“{value}”不是语言代号", "`{value}` is no language tag"),

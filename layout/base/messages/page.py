@@ -172,9 +172,8 @@ MESSAGES: dict[str, Message] = {
         ),
         ("把版位画成长方形，或去掉这一项", "draw the area as a rectangle, or take the option away"),
         (
-            "重切栏数（columns）和竖题（head）要一块长方形的版位；曲尺形、梯形的版位按基本栏排，题横在上面。",
-            "A number of columns and a head at the side need a rectangular area. Areas of other shapes are set in basic "
-            "columns under a head across.",
+            "重切栏数（columns）要一块长方形的版位；曲尺形、梯形的版位按基本栏排。",
+            "A number of columns needs a rectangular area. Areas of other shapes are set in basic columns.",
         ),
     ),
     "makeup/short-line": Message(
@@ -237,6 +236,64 @@ MESSAGES: dict[str, Message] = {
         (
             "一栏只有一行字，读起来断断续续，也显得空。",
             "A column of one line reads in fits and starts, and looks empty.",
+        ),
+    ),
+    "makeup/heads-stacked": Message(
+        W,
+        (
+            "叠题：《{one}》和《{other}》的题一上一下，中间只有 {lines} 行",
+            "two heads one over the other: “{one}” and “{other}”, with {lines} lines between them",
+        ),
+        (
+            "中间再排 {more} 行正文，或一篇加框，或换个题位（head）",
+            "let {more} more lines of text stand between them, box one, or place its head elsewhere (`head`)",
+        ),
+        (
+            "上一篇的题挨着下一篇的题，读者分不清哪段归哪个题（叠题）。两个题之间至少留 {least} 行正文。",
+            "Of heads that nearly meet one over the other readers can't tell which text belongs to which. At least "
+            "{least} lines of text belong between them.",
+        ),
+    ),
+    "makeup/head-position": Message(
+        W,
+        (
+            "《{headline}》是竖排，题位“{position}”用不上，题排在右边",
+            "“{headline}” runs from top to bottom, so `head: {position}` does nothing; its head stands at the right",
+        ),
+        ("题位改成 over、left 或 right，或改横排", "write `head: over`, `left` or `right`, or set the story across"),
+        (
+            "竖排的稿子，题在右、在左或盖文；串文、文包、眉心、文夹、腰带、对角、压图是横排稿子的题位。",
+            "The head of a vertical story stands at its right, at its left or over it. The other positions are those of "
+            "stories set across.",
+        ),
+    ),
+    "makeup/head-crowds": Message(
+        W,
+        (
+            "《{headline}》的题旁边只剩 {zi} 字，排不进正文",
+            "the head of “{headline}” leaves {zi} 字 beside it, too few for text",
+        ),
+        (
+            "题改窄（如 head: 串文题 12字），或版位加宽",
+            "make the head narrower (`head: inset_corner 12 zi`), or its area wider",
+        ),
+        (
+            "串文题、文包题、眉心题要有正文绕着走；题旁边不足 {least} 字，正文就让开，那里留白。",
+            "Text runs beside a head in a corner or among its columns where at least {least} 字 are left for it; with "
+            "less it keeps out, and the place stays white.",
+        ),
+    ),
+    "makeup/head-whole": Message(
+        W,
+        (
+            "《{headline}》的对角题只有一段，分不成两角",
+            "the head of “{headline}” is in one piece and can't stand in two corners",
+        ),
+        ("在主题里加“|”分成两段，或加副题", "put `|` into the headline where it should part, or give it a deck"),
+        (
+            "对角题从主题折行的地方分开，主题只有一行就从副题分开，一段在上角，一段在对着的下角。",
+            "A diagonal head is parted where its headline breaks, or else before its deck: one part stands in a corner of "
+            "the top, the other in the opposite corner of the foot.",
         ),
     ),
     "makeup/heads-touch": Message(

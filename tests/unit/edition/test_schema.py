@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from layout.base.units import mm, pt
+from layout.edition.head_words import HeadPlace
 from layout.edition.keys import ALIASES
 from layout.edition.schema import (
     EditionSheet,
@@ -78,7 +79,7 @@ def test_publication_days_are_written_as_people_say_them(typed: str, days: set[i
         (EditionSheet, "weather: no", "weather", "no"),
         (EditionSheet, "weather: 12:30", "weather", "12:30"),
         (PageSheet, "dummy: a\nsection: 08", "section", "08"),
-        (PlacementSheet, "{加框: 是, 题位: 左题, 栏数: 3}", "head", "left"),
+        (PlacementSheet, "{加框: 是, 题位: 左题, 栏数: 3}", "head", HeadPlace("left")),
         (PlacementSheet, "排向: 竖排", "writing_mode", "vertical-rl"),
         (PlacementSheet, "writing-mode: vertical-rl", "writing_mode", "vertical-rl"),
         (StorySheet, "rank: 二条", "rank", 2),

@@ -84,7 +84,7 @@ def test_a_short_story_in_a_stepped_area_ends_level() -> None:
 
 
 def test_options_that_need_a_rectangle_are_named_where_there_is_none() -> None:
-    drawn = page("a a a | 50\nb b a | *", placements={"a": Placement(columns=7, head="left")})
+    drawn = page("a a a | 50\nb b a | *", placements={"a": Placement(columns=7)})
     _, found = compose(drawn, [story("a", [2000], "曲尺"), story("b", [2000], "方块")])
     said = [item.value("option") for item in found if item.code == "makeup/option-idle"]
-    assert said == ["columns: 7", "head: left"]
+    assert said == ["columns: 7"]
