@@ -445,7 +445,7 @@ class _Case:
             half = self._shape(face, drawn, upright, (("vhal" if upright else "halt", 1),))
             if half[0][0] == glyphs[0][0] and abs(half[0][1] * k - cell) <= _FULL_TOLERANCE:
                 halved = Glyph(glyphs[0][0], round((half[0][2] - (glyphs[0][2] if upright else 0)) * k))
-                return [self._in_middle(face, halved, cell, letter, -glyphs[0][2] if upright else None, k)]
+                return [self._in_middle(face, halved, cell, letter, glyphs[0][2] if upright else None, k)]
         advance = sum(g[1] for g in glyphs) * k
         if abs(advance - cell) <= _FULL_TOLERANCE and not side:
             shift = 0
@@ -458,7 +458,7 @@ class _Case:
             placed.append(Glyph(glyph_id, round(shift + (pen + inside) * k), 0 if upright else round(across * k)))
             pen += step
         if len(placed) == 1:
-            placed = [self._in_middle(face, placed[0], cell, letter, -glyphs[0][2] if upright else None, k)]
+            placed = [self._in_middle(face, placed[0], cell, letter, glyphs[0][2] if upright else None, k)]
         return placed
 
     def _in_middle(self, face: Face, glyph: Glyph, cell: int, letter: str, top: int | None, k: float) -> Glyph:
@@ -501,7 +501,7 @@ class _Case:
         box = face.box(glyphs[0][0])
         low, high = (box.left, box.right)
         if upright:
-            top = -glyphs[0][2]
+            top = glyphs[0][2]
             low, high = top - box.top, top - box.bottom
         start, end = low * k, high * k
         if len(glyphs) > 1:
