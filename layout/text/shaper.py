@@ -373,7 +373,9 @@ class _Case:
             return self._unit(cluster, letter)
         if letter == "t" and len(cluster) > 1:
             return self._side_by_side(cluster)
-        turned = letter in _ROTATED or (letter == "H" and orientation_value(ord(cluster[0])) == "R")
+        # A letter or figure by itself stands upright in Chinese (clreq 3.2.3), whatever Unicode says of it.
+        signs = letter == "H" and not cluster.isascii()
+        turned = letter in _ROTATED or (signs and orientation_value(ord(cluster[0])) == "R")
         upright = self.vertical and not turned
         face, drawn = self._face_for(cluster, letter)
         cell, side = self._cell(letter)

@@ -48,3 +48,10 @@ def test_marks_stand_in_their_cells(book: FontBook, family: str, language: str, 
             origin, after = shaped.origins[1] / EM, shaped.origins[2] / EM
             assert (mark, origin + start) >= (mark, 1 + LEAST)
             assert (mark, origin + end) <= (mark, after + MOST)
+
+
+@pytest.mark.parametrize("char", "AZ0123456789")
+def test_a_letter_or_figure_by_itself_stands_upright_in_a_vertical_line(book: FontBook, char: str) -> None:
+    text = f"甲{char}乙"
+    shaped = shape(text, (StyledRun(len(text), TextStyle(FAMILIES[:1])),), book, vertical=True)
+    assert {font.orientation for _, _, font in shaped.spans} == {"upright"}
