@@ -65,7 +65,7 @@ class Context:
             return _tracked(self.style(*path, Part(kind)), tracking)
 
         runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language)
-        paragraph = paragraph_style(base)
+        paragraph = paragraph_style(base, language)
         beside = annotations_of(text, base, mark_style, language, reading_ratio) if text.marks else ()
         return self.shaped(text, runs, paragraph, vertical=vertical, beside=beside), paragraph, base
 

@@ -202,7 +202,7 @@ class _Fitter:
         gap = SHORT_HEAD_GAPS.get(len(text.text)) if role == "headline" and not text.breaks else None
         if gap and style.letter_spacing == Em(0.0):
             spaced = replace(spaced, letter_spacing=Em(gap))
-        self.paragraph = replace(paragraph_style(spaced), line_break="strict")
+        self.paragraph = replace(paragraph_style(spaced, language), line_break="strict")
 
         def mark_style(kind: str) -> ComputedStyle:
             return context.style(*path, Part(kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from .char_classes import CLOSING, LINE_BREAK_OF, MARKS
 from .model import Level
@@ -34,21 +35,27 @@ OPERATOR = 200.0
 AFTER_UNIT = 20.0
 """Penalty of a line that ends with a dash or an ellipsis."""
 
-_COSTS = {("9", "H"): NUMBER_UNIT, ("o", "9"): OPERATOR, ("o", "$"): OPERATOR, ("b", "9"): OPERATOR}
+_NUMBER_UNIT: dict[str, float | None] = {"break": 0.0, "avoid": NUMBER_UNIT, "keep": None}
+_COSTS = {("o", "9"): OPERATOR, ("o", "$"): OPERATOR, ("b", "9"): OPERATOR}
 
 NAME = 200.0
 """Penalty of a break inside a name or title that typed spaces set off: （记者 李明 通讯员 王强）."""
 _SET_OFF = re.compile("(?<=_)H{2,4}(?=[_C)P]|$)|(?<=[_O(])H{2,4}(?=_)")
 
 
-def allowed(letters: str, level: Level) -> list[bool]:
-    """Whether a line may begin at each offset into resolved class letters; the end is always one."""
+def allowed(letters: str, level: Level, *, ellipses: bool = False) -> list[bool]:
+    """Whether a line may begin at each offset into resolved class letters; the end is always one.
+
+    `ellipses` says whether a line may begin with ……, as clreq has it.
+    """
     plain = opportunities([LINE_BREAK_OF[letter] for letter in letters])
     start, end = NO_LINE_START[level], NO_LINE_END[level]
     base = solid = ""
     for index, letter in enumerate(letters):
         if index:
             plain[index] = _tailored(plain[index], base, solid, letter, level, start, end)
+            if ellipses and letter == "E" and solid not in end and base not in _GLUED:
+                plain[index] = level != "strict"
         if letter != "x" or not base:
             base = letter
             solid = solid if letter in _AFTER_ONLY else letter
@@ -70,13 +77,17 @@ def _tailored(
     return plain
 
 
-def penalties(letters: str, level: Level) -> list[float | None]:
-    """What a break before each offset costs; None where it is forbidden."""
+def penalties(
+    letters: str, level: Level, *, ellipses: bool = False, number_unit: Literal["break", "avoid", "keep"] = "avoid"
+) -> list[float | None]:
+    """What a break before each offset costs; None where it is forbidden. Numbers leave their measure words as told."""
     found: list[float | None] = []
     base = ""
-    for letter, may in zip(letters, allowed(letters, level), strict=False):
+    for letter, may in zip(letters, allowed(letters, level, ellipses=ellipses), strict=False):
         if not may:
             found.append(None)
+        elif base == "9" and letter == "H":
+            found.append(_NUMBER_UNIT[number_unit])
         else:
             found.append(AFTER_UNIT if base in _UNITS else _COSTS.get((base, letter), 0.0))
         if letter != "x":

@@ -73,8 +73,23 @@ class ParagraphStyle:
     autospace: frozenset[str] = frozenset({"alpha", "numeric"})
     hyphens: bool = False
     keep_stops: bool = True
-    adjacent: bool = True
-    """Neighbouring marks collapse (clreq 3.1.6.2)."""
+    """。！？ keep their glue where a line shrinks (clreq 3.5.3 step 7)."""
+    solid_pairs: bool = False
+    """Neighbouring marks take an em together, not one and a half (clreq 3.1.6.2)."""
+    bracket_dot: bool = False
+    """》·《 keep the glue of the brackets."""
+    opening_at_start: bool = False
+    """Opening marks keep their glue at the starts of lines."""
+    ellipsis_starts: bool = False
+    """A line may begin with …… (clreq 3.1.4; UAX #14 LB22 says no)."""
+    number_unit: Literal["break", "avoid", "keep"] = "avoid"
+    """A break between a number and a Han measure word."""
+    typed_space: Literal["replace", "keep"] = "replace"
+    """A space typed between Han and Latin becomes the autospace, or stays that of its face."""
+    autospace_fit: Literal["full", "narrow", "fixed"] = "full"
+    """The space between Han and Latin stretches to half an em, to a third, or is fixed."""
+    marks_last: bool = True
+    """Gaps before closing marks and after opening ones grow after the others (jlreq 3.8.4)."""
     balance: bool = False
     """Heads: lines of even length, broken by sense (text-wrap: balance)."""
     max_stretch: float = 0.5

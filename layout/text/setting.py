@@ -12,8 +12,9 @@ from ..edition.model import Mark, Text
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Turnover
 from .justify import Setting, set_line_of
-from .model import Annotation, Line, LineStyle, ParagraphStyle, StyledRun, TextStyle
+from .model import Annotation, Level, Line, LineStyle, ParagraphStyle, Punctuation, StyledRun, TextStyle
 from .shaper import ShapedText, shape
+from .spacing import region
 
 _FIGURES: dict[str, Literal["proportional", "half-width", "tabular"]] = {
     "proportional-nums": "proportional",
@@ -44,8 +45,8 @@ def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
     )
 
 
-def paragraph_style(computed: ComputedStyle) -> ParagraphStyle:
-    """The properties of a paragraph as a whole."""
+def paragraph_style(computed: ComputedStyle, language: str = "zh-Hans") -> ParagraphStyle:
+    """The properties of a paragraph as a whole; what is `auto` goes by its language (chinese-typography §2, §4)."""
     indent = computed.text_indent
     return ParagraphStyle(
         align=computed.text_align,
@@ -54,13 +55,31 @@ def paragraph_style(computed: ComputedStyle) -> ParagraphStyle:
         narrow=computed.narrow_measure,
         names=computed.name_measure,
         first_line_opening=computed.first_line_opening,
-        line_break=computed.line_break,
-        punctuation=computed.text_spacing_trim,
+        line_break=_LEVELS[region(language)] if computed.line_break == "auto" else computed.line_break,
+        punctuation=_punctuation(language) if computed.text_spacing_trim == "auto" else computed.text_spacing_trim,
+        keep_stops=computed.text_spacing_stops == "keep",
+        solid_pairs=computed.text_spacing_adjacent == "solid",
+        bracket_dot=computed.text_spacing_interpunct == "half",
+        opening_at_start=computed.line_start_opening == "keep",
+        ellipsis_starts=computed.line_start_ellipsis == "allow",
+        number_unit=computed.number_unit,
+        typed_space=computed.text_autospace_typed,
+        autospace_fit=computed.text_autospace_fit,
+        marks_last=computed.text_justify_marks == "last",
         hanging=computed.hanging_punctuation == "allow-end",
         autospace=computed.text_autospace,
         hyphens=computed.hyphens == "auto",
         balance=computed.text_wrap == "balance",
     )
+
+
+_LEVELS: dict[str, Level] = {"Hans": "gb", "Hant": "basic", "ja": "gb"}
+
+
+def _punctuation(language: str) -> Punctuation:
+    """Papers of Taiwan mostly leave the widths of marks alone, those of Hong Kong do not (clreq 3.1.6)."""
+    is_hong_kong = "hk" in language.lower().split("-")
+    return "plain" if region(language) == "Hant" and not is_hong_kong else "lineend-half"
 
 
 def styled_runs(
@@ -141,7 +160,7 @@ def shape_line(
 ) -> tuple[ShapedText, ParagraphStyle]:
     """A text of one style, shaped to stand on a line by itself."""
     words = text if isinstance(text, str) else text.text
-    paragraph = replace(paragraph_style(computed), indent=Em(0.0), turnover=Em(0.0), hanging=False)
+    paragraph = replace(paragraph_style(computed, language), indent=Em(0.0), turnover=Em(0.0), hanging=False)
     vertical = computed.writing_mode == "vertical-rl"
     runs = (StyledRun(len(words), text_style(computed, language)),)
     return shape(words, runs, book, vertical=vertical, paragraph=paragraph), paragraph

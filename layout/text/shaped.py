@@ -297,7 +297,10 @@ class Spacer:
         left, run, right = context[:_CONTEXT].strip(), context[_CONTEXT:-_CONTEXT], context[-_CONTEXT:].strip()
         count = len(run) + bool(right)
         gaps = self.rules.gaps(run, left[-1:], right[:1])[:count]
-        penalties = breaks.penalties(left + run + right, self.style.line_break)[len(left) : len(left) + count]
+        penalties = breaks.penalties(
+            left + run + right, self.style.line_break, ellipses=self.style.ellipsis_starts,
+            number_unit=self.style.number_unit,
+        )[len(left) : len(left) + count]  # fmt: skip
         if not left:
             penalties[0] = None
         at = [index for index, gap in enumerate(gaps) if gap != _PLAIN_TRACK]

@@ -85,6 +85,11 @@ _HANT_CELLS = {"M": HALF, "V": EM, "n": EM, "t": HALF}
 _NO_GLUE = {"kaiming": frozenset("OCPQ"), "banjiao": frozenset("OCPQSTM")}
 
 # Whose neighbours count as letters or as figures for the space between Han and Latin.
+_AUTO_GAPS = {
+    "full": Gap(QUARTER, EIGHTH, AUTO, QUARTER),
+    "narrow": Gap(QUARTER, EIGHTH, AUTO, EM // 3 - QUARTER),
+    "fixed": Gap(QUARTER, 0, AUTO, 0, RIGID),
+}
 _ALPHA = frozenset("A")
 _NUMERIC = frozenset("9k%$")
 _MIXED = re.compile("[{0}x_]*A[{0}x_]*".format("".join(map(re.escape, sorted(WORDS)))))
@@ -188,9 +193,20 @@ class Rules:
             else:
                 found.append(self._pair(base, letter))
             base = letter
+        if self.style.solid_pairs:
+            self._close_pairs(full, found)
         if not right:
             found.append(_RIGID)
         return found
+
+    def _close_pairs(self, letters: str, gaps: list[Gap]) -> None:
+        """Take all glue from marks that stand side by side: between them, before the first and after the second."""
+        for index in range(1, len(letters)):
+            if not (letters[index] in self.marks and self._collapses(letters[index - 1], letters[index])):
+                continue
+            for at, owner in ((index - 1, 1), (index, gaps[index].owner), (index + 1, -1)):
+                if at < len(gaps) and gaps[at].owner == owner and gaps[at].natural:
+                    gaps[at] = _TIGHT if gaps[at].site == TIGHT else _TRACK
 
     def _space_gap(self, full: str, index: int, base: str, left: str) -> Gap:
         """The gap beside a typed space: the space has no width of its own, the gap after it has.
@@ -214,7 +230,7 @@ class Rules:
         if a in WORDS and b in WORDS:
             return WORD_SPACE
         if a in WORDS or b in WORDS:
-            auto = self._autospace(a, b)
+            auto = self._autospace(a, b) if self.style.typed_space == "replace" else _TRACK
             return auto if auto.natural else WORD_SPACE
         return Gap(self.name_space, self.name_space - EM // 3, WORD, EM - self.name_space)
 
@@ -232,13 +248,13 @@ class Rules:
         word = b if a in _AUTO_BESIDE else a if b in _AUTO_BESIDE else ""
         kind = "alpha" if word in _ALPHA else "numeric" if word in _NUMERIC else ""
         if word and kind in self.style.autospace:
-            return Gap(QUARTER, EIGHTH, AUTO, QUARTER)
+            return _AUTO_GAPS[self.style.autospace_fit]
         return _TRACK
 
     def _marks(self, a: str, b: str) -> Gap:
         """One of the neighbours carries glue. Neighbouring marks collapse, once per boundary, by half an em."""
         before, after = self.glue(a), self.glue(b)
-        tight = TIGHT if a == "O" or b in CLOSING else SITE
+        tight = TIGHT if self.style.marks_last and (a == "O" or b in CLOSING) else SITE
         if a == "t" and b in "tT":
             return _RIGID
         end, start = before.end, after.start
@@ -256,7 +272,9 @@ class Rules:
         return Gap(natural, 0 if keep else natural, step, 0, tight, owner)
 
     def _collapses(self, a: str, b: str) -> bool:
-        if not self.style.adjacent or not ((a in self.marks or a == "(") and (b in self.marks or b in _LATIN_CLOSING)):
+        if not ((a in self.marks or a == "(") and (b in self.marks or b in _LATIN_CLOSING)):
+            return False
+        if self.style.bracket_dot and "M" in (a, b):
             return False
         return not self.rigid or a in "OC" or b in "OC"  # clreq 3.1.6.2: brackets do even in unadjusted text
 
@@ -275,4 +293,4 @@ class Rules:
     def lead(self, letter: str) -> int:
         """Glue before a mark that begins a line."""
         start = self.glue(letter).start
-        return start if self.rigid or letter != "O" else 0
+        return start if self.rigid or self.style.opening_at_start or letter != "O" else 0

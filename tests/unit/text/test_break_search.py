@@ -35,14 +35,31 @@ def cost(levels: Levels, count: int) -> float:
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_the_best_setting_costs_as_much_as_the_best_in_its_number_of_lines(plain: Shape, style: ParagraphStyle) -> None:
-    """The one is found by going on from the cheapest way, the other line by line."""
+def test_going_on_from_the_cheapest_way_finds_what_going_line_by_line_finds(
+    plain: Shape, style: ParagraphStyle
+) -> None:
     for search in searches(plain, style):
-        levels, count = search.best
-        varied = search.with_lines(count)
-        assert varied is not None
-        assert cost(varied, count) == cost(levels, count)
-        assert trace(varied, count, len(STORY)) == trace(levels, count, len(STORY))
+        for limit in search.limits[:-1] if search.justified else ():
+            every = search.line_by_line(limit)
+            least = min((cost(every, n) for n, level in enumerate(every) if len(STORY) in level), default=None)
+            levels, count = search.cheapest(limit)
+            assert (cost(levels, count) if count else None) == least
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_setting_asked_for_by_its_number_of_lines_is_the_best_that_has_so_many(
+    plain: Shape, style: ParagraphStyle
+) -> None:
+    for search in searches(plain, style):
+        if not search.justified:
+            continue
+        passes = [search.line_by_line(limit) for limit in search.limits[:-1]]
+        for count in range(1, search.best[1] + 4):
+            first = next((every for every in passes if count < len(every) and len(STORY) in every[count]), None)
+            found = search.with_lines(count)
+            assert (found is None) == (first is None)
+            if found and first:
+                assert trace(found, count, len(STORY)) == trace(first, count, len(STORY))
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -59,6 +76,13 @@ def test_no_setting_with_a_line_more_or_less_is_better_while_the_best_is_hardly_
                 assert len(trace(varied, other, len(STORY))) == other + 1
                 assert not search.justified or cost(varied, other) >= cost(levels, count)
     assert seen
+
+
+def test_what_no_line_holds_is_looked_for_before_wider_lines_are_tried(plain: Shape) -> None:
+    text = "河口" * 20 + "x" * 60 + "河口" * 20
+    style = ParagraphStyle()
+    levels, count = Search(plain(text, style), SIZE, [Length(10 * SIZE)], style).best
+    assert any(text[a - 1] == text[a] == "x" for a in trace(levels, count, len(text))[1:-1])
 
 
 def test_a_text_is_set_in_no_more_lines_than_it_can_be_opened_to_fill(plain: Shape) -> None:

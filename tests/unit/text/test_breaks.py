@@ -46,6 +46,20 @@ def test_strict_also_keeps_dashes_from_line_starts() -> None:
     assert parts("这是——海", "strict") == "这|是——|海"
 
 
+def test_a_line_may_begin_with_an_ellipsis_where_the_style_lets_it() -> None:
+    letters = resolve("甲，……乙")
+    assert penalties(letters, "gb")[2] is None
+    assert penalties(letters, "gb", ellipses=True)[2] == 0
+    assert penalties(letters, "gb", ellipses=True)[3] is None
+    assert penalties(resolve("（……）"), "gb", ellipses=True)[1] is None
+
+
+def test_a_style_says_whether_numbers_leave_their_measure_words() -> None:
+    letters = resolve("共30人")
+    assert penalties(letters, "gb", number_unit="break")[3] == 0
+    assert penalties(letters, "gb", number_unit="keep")[3] is None
+
+
 def test_a_dash_of_latin_text_ends_a_line_and_begins_none() -> None:
     assert parts("bread—seven loaves", language="en") == "bread—|seven |loaves"
 

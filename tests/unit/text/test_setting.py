@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from layout.base.units import Em, Length, pt
 from layout.edition.model import Mark, Text
 from layout.font.book import FontBook, bundled_sources
@@ -62,3 +64,20 @@ def test_the_space_after_a_run_in_heading_is_an_em_in_every_line_and_others_are_
         places = {c: o for run in first.runs for c, o in zip(run.clusters, run.offsets, strict=True)}
         gap = places[3] - places[1] - size
         assert abs(gap - size) <= 2, measure
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "punctuation"),
+    [
+        ("zh-Hans", "gb", "lineend-half"), ("zh-Hant", "basic", "plain"), ("zh-TW", "basic", "plain"),
+        ("zh-HK", "basic", "lineend-half"), ("ja", "gb", "lineend-half"), ("en", "gb", "lineend-half"),
+    ],
+)  # fmt: skip
+def test_levels_and_widths_that_are_auto_go_by_the_language(language: str, level: str, punctuation: str) -> None:
+    made = paragraph_style(STYLE, language)
+    assert (made.line_break, made.punctuation) == (level, punctuation)
+
+
+def test_a_style_that_says_its_level_and_widths_has_them_in_every_language() -> None:
+    made = paragraph_style(replace(STYLE, line_break="strict", text_spacing_trim="kaiming"), "zh-Hant")
+    assert (made.line_break, made.punctuation) == ("strict", "kaiming")

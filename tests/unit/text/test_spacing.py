@@ -172,3 +172,36 @@ def test_figures_among_letters_are_a_word_and_units_are_part_of_their_figures(
     text: str, gaps: tuple[float, float]
 ) -> None:
     assert (gap(text, 1, ALPHA), gap(text, len(text) - 1, ALPHA)) == gaps
+
+
+@pytest.mark.parametrize(
+    ("choice", "text", "offset", "before", "after"),
+    [
+        ({"solid_pairs": True}, "甲：“乙", 2, 0.5, 0),
+        ({"solid_pairs": True}, "甲。”乙", 3, 0.5, 0),
+        ({"solid_pairs": True}, "甲（“乙", 1, 0.5, 0),
+        ({"bracket_dot": True}, "》·《", 1, 0, 0.5),
+        ({"typed_space": "keep"}, "甲 A", 2, 0.25, 0.25),
+        ({"autospace_fit": "fixed"}, "甲A", 1, 0.25, 0.25),
+    ],
+)
+def test_what_the_standards_leave_open_a_style_chooses(
+    choice: dict[str, object], text: str, offset: int, before: float, after: float
+) -> None:
+    chosen = ParagraphStyle(**choice)  # type: ignore[arg-type]
+    assert (gap(text, offset), gap(text, offset, chosen)) == (before, after)
+
+
+def test_the_space_beside_latin_stretches_to_a_half_or_a_third_or_not_at_all() -> None:
+    found = [
+        Rules(ParagraphStyle(autospace_fit=fit), "zh-Hans").gaps("HA")[1]  # type: ignore[arg-type]
+        for fit in ("full", "narrow", "fixed")
+    ]
+    assert [round((one.natural + one.stretch) / EM, 2) for one in found] == [0.5, 0.33, 0.25]
+    assert [(one.natural - one.shrink) / EM for one in found] == [0.125, 0.125, 0.25]
+
+
+def test_gaps_before_closing_marks_may_grow_with_the_others() -> None:
+    even = Rules(ParagraphStyle(marks_last=False), "zh-Hans").gaps("HPH")
+    late = Rules(ParagraphStyle(), "zh-Hans").gaps("HPH")
+    assert (late[1].site, even[1].site) == (TIGHT, SITE)
