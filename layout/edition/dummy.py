@@ -4,8 +4,9 @@
     lead     lead     index    | *
     lead     lead     school   | 30 mm
 
-A name takes all its cells, any connected shape; `.` is an empty cell. Depths are 行, `mm`, `auto` (what is needed) or
-`*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
+A name takes all its cells, any connected shape; `.` is an empty cell. `lead>` is where lead goes on when its area is
+full, on this page or another; a second such area on one page is `lead>>`. Depths are 行, `mm`, `auto` (what is needed)
+or `*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
 _COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
+_GOES_ON = re.compile(r"(.+?)([>＞]+)$")
 
 
 class Names(NamedTuple):
@@ -163,13 +165,14 @@ class _Reader:
             for c, word in enumerate(row.words):
                 spans[r, c] = word.span
                 if word.text.strip(EMPTY):
-                    cells.setdefault(word.text, []).append((r, c))
+                    cells.setdefault(word.text.replace("＞", ">"), []).append((r, c))
         areas: list[Area] = []
         for name, taken in cells.items():
             kind = self._kind(name, spans[taken[0]], cells)
             if kind is None:
                 continue
-            area = Area(name, kind, tuple(taken), self.names.pictures.get(name, "") if kind == "picture" else "")
+            owner = self.names.pictures.get(name, "") if kind == "picture" else continued(name)
+            area = Area(name, kind, tuple(taken), owner)
             areas.append(area)
             self._check_shape(area, spans)
         return areas, {area.name: spans[area.first_cell] for area in areas}
@@ -178,13 +181,14 @@ class _Reader:
         kind = self.names.kind(name)
         if kind is not None:
             return kind
-        if name.endswith((">", "＞")):
-            self.report("dummy/continuation", place, name=name.rstrip(">＞"))
-        elif re.match(r"(?:ad|广告)[:：]", name):
+        if self.names.kind(continued(name)) == "story":
+            return "story"
+        if re.match(r"(?:ad|广告)[:：]", name):
             self.report("dummy/no-ads", place, name=name)
         else:
             known = [*self.names.stories, *self.names.pictures, *self.names.codes, *FURNITURE_NAMES]
             drawn = [other for other in known if other in cells]
+            name = continued(name) or name
             # A slip stands beside its right spelling as often as not.
             near = nearest(name, drawn) or nearest(name, known)
             code = "dummy/unknown-name" if near else "dummy/unknown-name-far"
@@ -198,6 +202,12 @@ class _Reader:
             self.report("dummy/split-area", place, name=area.name, count=len(pieces))
         elif area.kind != "story" and not _is_rectangle(area.cells):
             self.report("dummy/not-rectangle", spans[area.first_cell], name=area.name)
+
+
+def continued(name: str) -> str:
+    """The story that an area of this name goes on with; "" for other names."""
+    match = _GOES_ON.match(name)
+    return match[1] if match else ""
 
 
 def _split_depth(text: str) -> tuple[str, str, str]:

@@ -13,12 +13,13 @@ ALIASES: dict[str, str] = {
     "电头": "dateline", "署名": "byline", "作者": "byline", "类别": "kind", "体裁": "kind", "位次": "rank",
     "语言": "language", "图片": "pictures", "图": "pictures", "暂存": "hold", "留用": "hold", "农历": "lunar",
     "说明": "caption", "图片说明": "caption", "摄影": "credit", "摄影署名": "credit", "焦点": "focus",
-    "替代文字": "alt", "文件": "file",
+    "替代文字": "alt", "文件": "file", "转版": "jump",
     # edition and page
     "报名": "name", "报纸": "paper", "日期": "date", "星期": "weekday", "期号": "issue", "期": "issue",
     "版": "pages", "版面": "pages", "导读": "index", "二维码": "qr", "天气": "weather", "准许": "allow",
     "版样": "dummy", "版别": "section", "稿": "stories", "稿件": "stories", "责任": "credits", "版责": "credits",
-    "加框": "box", "题位": "head", "栏数": "columns", "排向": "writing_mode", "代号": "code", "理由": "reason",
+    "加框": "box", "题位": "head", "短题": "head", "栏数": "columns", "排向": "writing_mode",
+    "代号": "code", "理由": "reason",
     "签字": "by", "准许人": "by", "文字": "text", "版次": "page", "外版": "elsewhere", "网址": "url", "内容": "data",
     "匀版": "fit", "题号": "head_size", "标题字号": "head_size", "字距": "tracking", "准用": "take", "用": "use",
     # paper
@@ -28,6 +29,7 @@ ALIASES: dict[str, str] = {
     "口号": "slogan", "刊号": "cn", "邮发代号": "postal_code", "定价": "price", "出版日": "publication_days",
     "创刊": "first_issue", "创刊日": "first_issue", "首期号": "first_number", "停刊": "skipped", "报头": "masthead",
     "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "导读版次": "page_ref", "其他": "extra",
+    "下转": "jump_to", "上接": "jump_from",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
     # plant
     "印厂": "name", "标准": "standard", "文件名": "file_name", "成品尺寸": "trim", "标记": "marks",

@@ -124,6 +124,8 @@ class Story:
     pictures: tuple[Picture, ...] = ()
     hold: bool = False
     allow: tuple[Waiver, ...] = ()
+    jump_head: Text | None = None
+    """The short head over its rest on another page: no copy, as it says again what the headline does."""
 
     def head_texts(self) -> tuple[Text, ...]:
         """The lines of the head group in reading order."""
@@ -156,7 +158,8 @@ AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear"]
 class Area:
     """A connected set of cells of a dummy under one name.
 
-    `cells` are (row, column) pairs in drawing order; `story` names the story that a picture belongs to.
+    `cells` are (row, column) pairs in drawing order; `story` names the story that a picture belongs to, or that a
+    further area (`lead>`) goes on with.
     """
 
     name: str
@@ -171,6 +174,36 @@ class Area:
     @property
     def rows(self) -> range:
         return range(self.cells[0][0], self.cells[-1][0] + 1)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is a further area of a story, not the one that the story begins in."""
+        return self.kind == "story" and bool(self.story)
+
+    @property
+    def owner(self) -> str:
+        """The story that it belongs to; "" for furniture."""
+        return self.story or (self.name if self.kind == "story" else "")
+
+
+class Stop(NamedTuple):
+    """One area of a story, by its page and its name there."""
+
+    page: str
+    area: str
+
+
+class Route(NamedTuple):
+    """A story in several areas, in the order that it is read: first the one without `>`, then page by page, on each
+    by the number of `>`."""
+
+    story: str
+    stops: tuple[Stop, ...]
+
+
+def jump_node(page: str, area: str) -> str:
+    """What leads to the place in the drawing of an area that a story goes on in."""
+    return f"page/{page}/{area}"
 
 
 Fit = Literal["auto", "none"]
@@ -230,7 +263,14 @@ class Page:
     fit: Fit = "auto"
 
     def placement(self, name: str) -> Placement:
-        found = dict(self.placements).get(name, Placement())
+        """What is said of an area; a further area of a story goes by what is said of the story, unless of itself."""
+        said = dict(self.placements)
+        area = self.area(name)
+        found = said.get(name, Placement())
+        if name not in said and area is not None and area.goes_on:
+            found = said.get(area.story, Placement())
+            # Another number of columns is meant for the area that the story begins in.
+            found = replace(found, columns=None) if self.area(area.story) else found
         return found if found.fit else replace(found, fit=self.fit)
 
     def area(self, name: str) -> Area | None:
@@ -335,6 +375,9 @@ class Paper:
     index_title: str = "今日导读"
     page_ref: str = "第{page}版"
     """How the index names a page."""
+    jump_to: str = "（下转第{page}版）"
+    jump_from: str = "（上接第{page}版）"
+    """What stands where a story goes on on another page, and where it comes from one."""
     qr: tuple[QrCodeSpec, ...] = ()
     path: str = ""
     """Where its paper.yaml is, from the root; "" when there is none. Files that it names stand beside it."""
@@ -371,6 +414,8 @@ class Edition:
     """Who prints it, and how: no matter of setting."""
     page_count: int = 0
     """Pages of the issue, withheld or not asked for or not."""
+    routes: tuple[Route, ...] = ()
+    """Stories in several areas, with those on pages withheld or not asked for."""
 
     def story(self, name: str) -> Story | None:
         return next((story for story in self.stories if story.name == name), None)

@@ -64,7 +64,7 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
 _PLAIN = (
     "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
     "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names",
-    "page_ref",
+    "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
 
 

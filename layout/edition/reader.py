@@ -41,9 +41,11 @@ from .model import (
     Story,
     Text,
     Waiver,
+    jump_node,
 )
 from .paper import PaperFile, read_codes, read_paper
 from .plant import PLANT_FILE, read_plant
+from .routes import routes_of
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
 from .story import StoryFile, read_story, with_breaks
@@ -315,18 +317,21 @@ class _Reader:
             scalar = _dummy_of(page.tree)
             if page.sheet is None or scalar is None:
                 continue
-            words = set(re.split(r"[\s|｜]+", scalar.text))
+            words = set(re.split(r"[\s|｜>＞]+", scalar.text))
             pictures = {name: next((s for s in told if s in words), told[0]) for name, told in owners.items()}
             names = Names(frozenset(self.stories), pictures, frozenset(code.name for code in codes))
             read = read_dummy(scalar, page.source, names, page.name)
             self.faults += read.diagnostics
             if read.value:
                 self._check_owners(page.name, read.value, owners)
+                for area in read.value.areas:
+                    if area.goes_on:
+                        self.pieces[jump_node(page.name, area.name)] = (Piece(0, *read.value.places[area.name][:3]),)
                 drawn.append(_DrawnPage(page, read.value))
         return drawn
 
     def _check_owners(self, page: str, drawing: Drawing, owners: dict[str, list[str]]) -> None:
-        stories = {area.name for area in drawing.areas if area.kind == "story"}
+        stories = {area.owner for area in drawing.areas if area.kind == "story"}
         for area in drawing.areas:
             place = drawing.places[area.name]
             told = owners.get(area.name, [])
@@ -336,7 +341,7 @@ class _Reader:
             elif area.kind == "picture" and len(here := [s for s in told if s in stories]) > 1:
                 both = "、".join(here)
                 self.faults.append(diagnostic("dummy/picture-of-two", place, page=page, name=area.name, stories=both))
-            elif area.kind == "story" and told:
+            elif area.kind == "story" and not area.goes_on and told:
                 both = "、".join(told)
                 self.faults.append(diagnostic("dummy/two-meanings", place, page=page, name=area.name, stories=both))
 
@@ -346,11 +351,14 @@ class _Reader:
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
         pages = [_page(one, positions[one.written.name], paper) for one in drawn]
+        routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
             for area in page.areas:
-                if area.kind == "story":
+                if area.kind == "story" and not area.goes_on:
                     placed.setdefault(area.name, page.name)
+        for route in routes:
+            placed.setdefault(route.story, route.stops[0].page)
         self._settle_story_pages(placed)
         stories = tuple(self._with_pictures(file, placed) for file in self.stories.values())
         return Edition(
@@ -368,6 +376,7 @@ class _Reader:
             withheld=tuple(page.name for page in written),
             story_pages=tuple(placed.items()),
             page_count=len(written),
+            routes=routes,
         )
 
     def _settle_story_pages(self, placed: dict[str, str]) -> None:

@@ -404,6 +404,8 @@ class PaperSheet(Sheet):
     folio: dict[str, Lines] = Field(default_factory=dict)
     index_title: Line = "今日导读"
     page_ref: Line = "第{page}版"
+    jump_to: Line = "（下转第{page}版）"
+    jump_from: Line = "（上接第{page}版）"
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
@@ -437,6 +439,10 @@ class PictureSheet(Sheet):
     alt: Line = ""
 
 
+class JumpSheet(Sheet):
+    head: Line = ""
+
+
 class StorySheet(Sheet):
     """The front matter of a story."""
 
@@ -451,6 +457,7 @@ class StorySheet(Sheet):
     rank: Rank | None = None
     language: Language = "zh-Hans"
     hold: Flag = False
+    jump: Annotated[JumpSheet, _shorthand("head"), _Json(_STRING)] = JumpSheet()
     pictures: dict[str, Annotated[PictureSheet, _shorthand("caption"), _Json(_STRING)]] = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 

@@ -1,7 +1,7 @@
 """A story file: front matter, body, and what is recognised at the head and foot of the copy.
 
 Front matter is `key: rest of the line`, literally: `#`, quotation marks and brackets in a headline are copy. Only
-`pictures:` and `allow:` hold YAML. `|` is a wanted break in a head line; `\\|` and `｜` are the character.
+`pictures:`, `jump:` and `allow:` hold YAML. `|` is a wanted break in a head line; `\\|` and `｜` are the character.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .schema import PictureSheet, StorySheet
 
 HEAD_LINES = ("rubric", "kicker", "headline", "deck", "summary")
-_NESTED = ("pictures", "allow")
+_NESTED = ("pictures", "jump", "allow")
 _ODD = re.compile(f"([{CONTROLS}])|[\t{SOFT_BREAKS}]")
 _FENCE = re.compile(r"-{3,}\s*$")
 _ENTRY = re.compile(rf"(?P<key>[^\s:：#\-{{\[][^:：]*?)[{SPACES}]*[:：][{SPACES}]*(?P<value>.*)$")
@@ -265,7 +265,7 @@ class _Reader:
         allow = tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow)
         return Story(
             self.name, self.source.path, sheet.kind, sheet.rank, sheet.language, **lines, byline=byline,
-            blocks=blocks, pictures=pictures, hold=sheet.hold, allow=allow,
+            blocks=blocks, pictures=pictures, hold=sheet.hold, allow=allow, jump_head=self._jump_head(),
         )  # fmt: skip
 
     def _place_story(self, headline: Text | None, blocks: tuple[Block, ...]) -> None:
@@ -289,6 +289,13 @@ class _Reader:
             return None
         builder = self._words(value, breaks=True)
         return self._finish(builder, f"{self.name}/{key}") if builder.length else None
+
+    def _jump_head(self) -> Text | None:
+        value = self._scalar("jump", "head") or self._scalar("jump")
+        if value is None or not self.sheet.jump.head:
+            return None
+        builder = self._words(value, breaks=True)
+        return self._finish(builder, f"{self.name}/jump/head") if builder.length else None
 
     def _finish_byline(self, value: Scalar) -> Text:
         """A byline of the head group, with what people are told from who they are."""

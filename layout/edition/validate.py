@@ -12,7 +12,7 @@ from ..base.messages import catalogue, diagnostic
 from .copy_checks import check_copy
 from .dummy import Drawing
 from .keys import nearest
-from .model import Edition, IndexItem, Paper, Story, Waiver
+from .model import Edition, IndexItem, Paper, Stop, Story, Waiver
 from .script import is_cjk, is_han
 from .yaml_tree import Mapping, Node, locate
 
@@ -168,7 +168,7 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
     page = edition.page(name)
     if page is None:
         return
-    drawn = [area.name for area in drawing.areas if area.kind == "story"]
+    drawn = list(dict.fromkeys(n for area in drawing.areas if area.kind == "story" for n in (area.name, area.owner)))
     for story, _ in page.placements:
         if story not in drawn:
             key, node = locate(tree, ("stories", story))
@@ -185,26 +185,63 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
 
 
 def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iterator[Diagnostic]:
-    """Every story and every picture of a story on exactly one page, or held."""
+    """Every story and every picture of a story in one place, but for where it goes on, or held."""
     first: dict[str, str] = {}
     for page, drawing in drawings:
         for area in drawing.areas:
-            if area.kind not in ("story", "picture"):
+            if area.kind not in ("story", "picture") or area.goes_on:
                 continue
             if area.name in first:
                 place, before = drawing.places[area.name], first[area.name]
                 yield diagnostic("story/placed-twice", place, page=page, name=area.name, first=before, second=page)
             first.setdefault(area.name, page)
+    yield from _check_routes(edition, drawings)
+    jumped = {route.story: dict.fromkeys(stop.page for stop in route.stops) for route in edition.routes}
     for story in edition.stories:
         place = Place(f"story/{story.name}")
-        if story.name not in first and not story.hold:
+        pages = jumped.get(story.name) or dict.fromkeys(filter(None, [first.get(story.name)]))
+        if not pages and not story.hold:
             yield diagnostic("story/unplaced", place, name=story.name)
-        elif story.name in first and story.hold:
-            yield diagnostic("story/held", place, page=first[story.name], name=story.name, placed=first[story.name])
+        for page in pages if story.hold else ():
+            yield diagnostic("story/held", place, page=page, name=story.name, placed="、".join(pages))
         for picture in story.pictures:
             if story.name in first and picture.name not in first:
                 place, page = Place(f"{story.name}/picture/{picture.name}"), first[story.name]
                 yield diagnostic("image/unplaced", place, page=page, picture=picture.name, story=story.name)
+
+
+def _check_routes(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iterator[Diagnostic]:
+    """A story goes on after it has begun, and in the order that pages are read (MK15)."""
+    read = {page: number for number, (page, _) in enumerate(drawings)}
+    places = {Stop(page, name): place for page, drawing in drawings for name, place in drawing.places.items()}
+    cells = {Stop(page, area.name): area.cells for page, drawing in drawings for area in drawing.areas}
+    for route in edition.routes:
+        first, *others = route.stops
+        if first.area != route.story:
+            for stop in route.stops:
+                yield diagnostic(
+                    "page/dead-jump", places[stop], page=stop.page, area=stop.area, story=route.story, headline="",
+                    before="", page_drawn="", characters=0,
+                )  # fmt: skip
+            continue
+        before = first
+        for stop in others:
+            same = stop.page == before.page
+            if read[stop.page] < read[before.page] or (same and _stands_over(cells[stop], cells[before])):
+                yield diagnostic(
+                    "makeup/jump-order", places[stop], page=stop.page, area=stop.area, story=route.story,
+                    before=before.area, source=before.page,
+                )  # fmt: skip
+            before = stop
+
+
+_Cells = tuple[tuple[int, int], ...]
+
+
+def _stands_over(one: _Cells, other: _Cells) -> bool:
+    """Whether an area lies wholly over another and begins no farther right, so that it is read before that."""
+    over = max(row for row, _ in one) < min(row for row, _ in other)
+    return over and min(column for _, column in one) <= min(column for _, column in other)
 
 
 def check_story(

@@ -135,14 +135,14 @@ def page_label(edition: Edition, name: str) -> str:
 
 
 def page_reference(template: str, page: str) -> str:
-    """How the index names a page, by the paper's `page_ref`; `page` may have been typed as 第02版."""
+    """How an index or a jump line names a page, by its template; `page` may have been typed as 第02版."""
     plain = page.strip().removeprefix("第").removesuffix("版")
     return fill(parse_template(template), lambda name: plain if name in _PAGE_NAMES else "")
 
 
 _PIECES = {
     "masthead": "报头", "folio": "报眉", "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
-    "ear": "报眼", "page_ref": "导读版次",
+    "ear": "报眼", "page_ref": "导读版次", "jump_to": "下转", "jump_from": "上接",
 }  # fmt: skip
 
 
@@ -261,7 +261,8 @@ def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
             elif slot != "qr":
                 for number, line in enumerate(lines, 1):
                     found += _check_line(line, Place(f"{node}/{number}"), f"{piece} {slot}", number, known)
-    found += _check_line(paper.page_ref, Place("paper/page_ref"), "page_ref", 1, _PAGE_NAMES)
+    for name in ("page_ref", "jump_to", "jump_from"):
+        found += _check_line(getattr(paper, name), Place(f"paper/{name}"), name, 1, _PAGE_NAMES)
     return tuple(found)
 
 

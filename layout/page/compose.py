@@ -6,21 +6,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..base.diagnostics import Diagnostic, Outcome, Place
+from ..base.diagnostics import Place
 from ..base.geometry import Rect
 from ..base.units import Length, resolve
-from ..edition.model import Area, Edition, Page, RowDepth, Story
+from ..edition.model import Area, Edition, Page, RowDepth, Stop, Story
 from ..font.book import FontBook
 from ..style.model import Part
 from ..style.stylesheet import StyleSheet
 from .boxes import Separators
 from .context import Context
-from .fill import SetStory, set_story
+from .fill import SetStory
 from .furnish import Furnisher
 from .grid import PageGrid
 from .headline import HEAD_GRADES, hidden_texts
+from .jumps import Jumps, target_of
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
-from .needs import FixedNeeds, picture_of, story_needs
+from .needs import FixedNeeds, picture_of
 from .parts import page_part
 from .pictures import SetPicture, set_picture
 from .row_costs import AreaNeed
@@ -35,34 +36,7 @@ _MOST_GRADES = 4
 """Grades by which all heads of a page may be taken down to save copy from being overset (压题)."""
 
 
-class Cluster(NamedTuple):
-    """Pages that must be composed together, and all they are made of. Picklable."""
-
-    edition: Edition
-    pages: tuple[Page, ...]
-    sheet: StyleSheet
-
-
-def compose_cluster(inputs: Cluster, book: FontBook, facts: Facts) -> Outcome[tuple[ComposedPage, ...]]:
-    """Compose the pages of a cluster: a pure function of what it is given."""
-    pages: list[ComposedPage] = []
-    found: list[Diagnostic] = []
-    for page in inputs.pages:
-        outcome = compose_page(inputs.edition, page, inputs.sheet, book, facts)
-        pages.append(outcome.value)
-        found += outcome.diagnostics
-    return Outcome(tuple(pages), tuple(found))
-
-
-def compose_page(
-    edition: Edition, page: Page, sheet: StyleSheet, book: FontBook, facts: Facts
-) -> Outcome[ComposedPage]:
-    """Set one page. Never fails: what does not fit is overset, and said."""
-    maker = _PageMaker(edition, page, sheet, book, facts)
-    return Outcome(maker.compose(), tuple(dict.fromkeys(maker.context.found)))
-
-
-class _Made(NamedTuple):
+class Made(NamedTuple):
     """A page as set at certain depths.
 
     `fault` is lines overset, then lines left empty and lines by which pictures miss their shape: the less the better.
@@ -79,8 +53,13 @@ def _from_frame(text: PlacedText, base: int) -> PlacedText:
     return text._replace(lines=tuple(line._replace(frame=line.frame + base) for line in text.lines))
 
 
-class _PageMaker:
-    def __init__(self, edition: Edition, page: Page, sheet: StyleSheet, book: FontBook, facts: Facts) -> None:
+class PageMaker:
+    """Makes up one page. Stories that it shares with others go through `jumps`, which the pages have in common."""
+
+    def __init__(
+        self, edition: Edition, page: Page, sheet: StyleSheet, book: FontBook, facts: Facts, jumps: Jumps
+    ) -> None:
+        self.jumps = jumps
         self.edition = edition
         self.page = page
         self.grid = PageGrid(sheet.geometry, page.columns)
@@ -92,8 +71,8 @@ class _PageMaker:
         self.fixed = FixedNeeds(self.context, self.grid, edition, self.furnisher)
 
     def _story_makers(self) -> dict[str, StoryMaker]:
-        """One maker a story, in order of rank: as given, else by order of drawing."""
-        areas = [area for area in self.page.areas if area.kind == "story"]
+        """One maker for each story that begins here, in order of rank: as given, else by order of drawing."""
+        areas = [area for area in self.page.areas if area.kind == "story" and not area.goes_on]
         ranked: list[tuple[int, int, Area, Story]] = []
         for order, area in enumerate(areas):
             story = self.edition.story(area.name)
@@ -102,41 +81,77 @@ class _PageMaker:
                 ranked.append((given, order, area, story))
         makers: dict[str, StoryMaker] = {}
         for given, _, area, story in sorted(ranked, key=lambda r: r[:2]):
-            placement = self.page.placement(area.name)
-            pictures = tuple(a for a in self.page.areas if a.kind == "picture" and a.story == area.name)
+            placement, pictures = self.page.placement(area.name), self._pictures_of(area)
             makers[area.name] = StoryMaker(self.context, self.grid, story, placement, given, area, pictures)
+            self.jumps.begin(makers[area.name])
         return makers
+
+    def go_on(self) -> dict[Stop, StoryMaker]:
+        """One maker more for each area that a story goes on in, when all pages have those in which stories begin."""
+        made: dict[Stop, StoryMaker] = {}
+        last = len(self.makers) + 1
+        for area in self.page.areas:
+            stop = Stop(self.page.name, area.name)
+            story = self.jumps.head_for(stop) if area.goes_on else None
+            if story is not None:
+                placement, pictures = self.page.placement(area.name), self._pictures_of(area)
+                made[stop] = StoryMaker(self.context, self.grid, story, placement, last, area, pictures)
+        self.makers |= {stop.area: maker for stop, maker in made.items()}
+        return made
+
+    def _pictures_of(self, area: Area) -> tuple[Area, ...]:
+        """The pictures of a story that belong to one of its areas on this page: to the one that they touch most."""
+        own = [one for one in self.page.areas if one.kind == "story" and one.owner == area.owner]
+
+        def touching(picture: Area, one: Area) -> int:
+            cells = set(one.cells)
+            sides = ((r + dr, c + dc) for r, c in picture.cells for dr, dc in ((0, 1), (1, 0), (0, -1), (-1, 0)))
+            return sum(side in cells for side in sides)
+
+        pictures = [one for one in self.page.areas if one.kind == "picture" and one.story == area.owner]
+        return tuple(p for p in pictures if max(own, key=lambda one: touching(p, one)) is area)
+
+    def _maker_of(self, picture: Area) -> StoryMaker | None:
+        """The maker of the area that a picture belongs to."""
+        return next((maker for maker in self.makers.values() if picture in maker.pictures), None)
 
     @property
     def folio_lines(self) -> int:
         has_masthead = any(area.kind == "masthead" for area in self.page.areas)
         return 0 if has_masthead else self.context.style(Part("folio")).block_size
 
-    def compose(self) -> ComposedPage:
-        """Solve and set; where copy is overset, with heads smaller by a grade, if the paper lets them."""
-        best = first = self._settle()
+    def settle(self) -> Made:
+        """Solve and set, other pages as they stand.
+
+        Where copy is overset, with heads smaller by a grade, if the paper lets them.
+        """
+        self.grades = 0
+        self.spared.clear()
+        best = first = self._best()
         if best.fault[0] and "head-size" in self.edition.paper.take and self._smaller_heads_help(first):
             while best.fault[0] and self.grades < _MOST_GRADES:
                 self.grades += 1
-                best = self._settle()
+                best = self._best()
         if best.fault[0]:
             # Smaller heads don't save it: the editor sees the heads as they should be, and cuts.
             self.grades, best = 0, first
         elif self.grades:
             best = self._spare_heads(best)
-        return self._finish(best)
+        self._rank_heads(best.tops, settled=True)
+        self.jumps.tops[self.page.name] = best.tops
+        return best
 
-    def _smaller_heads_help(self, first: _Made) -> bool:
+    def _smaller_heads_help(self, first: Made) -> bool:
         """Whether the smallest heads leave at most half of what is overset: else there is no use in those between."""
         self.grades = _MOST_GRADES
-        helped = 2 * self._settle().fault[0] <= first.fault[0]
+        helped = 2 * self._best().fault[0] <= first.fault[0]
         self.grades = 0
         return helped
 
-    def _settle(self) -> _Made:
+    def _best(self) -> Made:
         """The best of a few rounds: a story that came out longer than it had been counted asks for more."""
         more: dict[str, int] = {}
-        rounds: list[_Made] = []
+        rounds: list[Made] = []
         for _ in range(_SET_ROUNDS):
             known = {made.depths for made in rounds}
             fresh = [self._made(depths) for depths in self.solve(more) if depths not in known]
@@ -147,7 +162,7 @@ class _PageMaker:
             more = {name: more.get(name, 0) + lines for name, lines in late.items()}
         return min(rounds, key=lambda made: made.fault)
 
-    def _spare_heads(self, best: _Made) -> _Made:
+    def _spare_heads(self, best: Made) -> Made:
         """Heads that need not have been taken down, at the depths found, get their size back."""
         for name in self.makers:
             if not any(lever.startswith("head-size") for lever in best.stories[name].account.levers):
@@ -182,8 +197,8 @@ class _PageMaker:
     def _needs(self, area: Area, tops: tuple[int, ...], more: dict[str, int]) -> list[AreaNeed]:
         maker = self.makers.get(area.name)
         if area.kind == "story" and maker:
-            return story_needs(maker, tops, more.get(area.name, 0))
-        return [self.fixed.of(area, self.makers.get(area.story))]
+            return self.jumps.needs(maker, tops, more.get(area.name, 0))
+        return [self.fixed.of(area, self._maker_of(area))]
 
     def _rank_heads(self, tops: tuple[int, ...], *, settled: bool = False) -> None:
         """No head larger than one of higher rank (MK12); at `settled` depths none deeper than its area, if it can."""
@@ -198,7 +213,7 @@ class _PageMaker:
                 maker.levers = (f"head-size:-{lower.index(size) + 1}",) if size in lower and size < before else ()
             if settled:
                 size = self._fit_in_depth(maker, tops, size)
-            if size:
+            if size and not maker.is_continued:
                 ceiling = size if ceiling is None else min(ceiling, size)
 
     def _fit_in_depth(self, maker: StoryMaker, tops: tuple[int, ...], size: Length) -> Length:
@@ -217,6 +232,12 @@ class _PageMaker:
                 break
         maker.ceiling = before
         return size
+
+    def guess(self) -> None:
+        """Stand at depths as drawn, until they are found."""
+        rows = [self._in_lines(row) for row in self.page.rows]
+        tops = self._tops(self._first_guess(rows, self.grid.geometry.lines - self.folio_lines))
+        self.jumps.tops[self.page.name] = tops
 
     def _first_guess(self, rows: list[RowDepth], total: int) -> tuple[int, ...]:
         pinned = sum(row.value for row in rows if row.kind == "lines")
@@ -241,28 +262,31 @@ class _PageMaker:
             tops.append(tops[-1] + depth)
         return tuple(tops)
 
-    def _made(self, depths: tuple[int, ...]) -> _Made:
+    def _made(self, depths: tuple[int, ...]) -> Made:
         tops = self._tops(depths)
         self._rank_heads(tops, settled=True)
-        stories = {name: set_story(maker, tops) for name, maker in self.makers.items()}
+        stories = {name: self.jumps.set(maker, tops) for name, maker in self.makers.items()}
         accounts = [one.account for one in stories.values()]
         pictures = [area for area in self.page.areas if area.kind == "picture"]
-        wanted = [(area, self.fixed.of(area, self.makers.get(area.story)).ideal) for area in pictures]
+        wanted = [(area, self.fixed.of(area, self._maker_of(area)).ideal) for area in pictures]
         off = sum(abs(tops[a.rows[-1] + 1] - tops[a.rows[0]] - ideal) for a, ideal in wanted if ideal)
         fault = (sum(a.overset_lines for a in accounts), sum(a.short_lines for a in accounts) + off)
-        return _Made(depths, tops, stories, fault)
+        return Made(depths, tops, stories, fault)
 
-    def _finish(self, made: _Made) -> ComposedPage:
+    def finish(self, depths: tuple[int, ...]) -> ComposedPage:
+        """The page at its depths, and what there is to say of it."""
         self.context.found.clear()
-        self._judge_rows(made.depths)
+        self.jumps.forget()
+        self._judge_rows(depths)
         # Set once more, from memory, so that what setting itself reports stands in the list.
-        made = self._made(made.depths)
+        made = self._made(depths)
         placed: list[PlacedStory] = []
-        for area in self.page.areas:
+        for area in self._read():
             if area.name in made.stories:
-                maker = self.makers[area.name]
-                judge_story(maker, made.stories[area.name], made.tops)
-                placed.append(self._with_pictures(maker, made.stories[area.name], made.tops))
+                maker, one = self.jumps.as_set(self.makers[area.name], made.tops), made.stories[area.name]
+                judge_story(maker, one, made.tops)
+                self.jumps.judge(self.makers[area.name], one)
+                placed.append(self._with_pictures(maker, one, made.tops))
                 judge_lines(self.context, placed[-1])
         judge_heads([(self.makers[name], one) for name, one in made.stories.items()], self.grid)
         room = sum(story.account.room for story in placed)
@@ -277,6 +301,12 @@ class _PageMaker:
             Separators(self.page, self.makers, made.tops, self.grid).items(),
             round(100 * used / room) if room else 100,
         )
+
+    def _read(self) -> list[Area]:
+        """The areas of stories in the order that the page is read: as drawn, all of one story where it begins here."""
+        areas = [area for area in self.page.areas if area.kind == "story"]
+        first = {area.owner: number for number, area in reversed(list(enumerate(areas)))}
+        return sorted(areas, key=lambda area: (first[area.owner], len(area.name)))
 
     def _judge_rows(self, depths: tuple[int, ...]) -> None:
         room = self.grid.geometry.lines - self.folio_lines
@@ -312,9 +342,12 @@ class _PageMaker:
             made.account,
             made.layout.outline,
             made.layout.head.head_size,
-            made.account.headline,
+            self.jumps.title(maker, made),
             min(rect.y for rect in made.layout.outline),
-            hidden_texts(self.context, maker.story, maker.part),
+            () if maker.is_continued else hidden_texts(self.context, maker.story, maker.part),
+            maker.jump.number if maker.jump else 0,
+            target_of(maker.story.name, maker.jump.number if maker.jump else 0),
+            self.jumps.links(maker, made),
         )
 
     def _set_picture(self, maker: StoryMaker, area: Area, made: SetStory, tops: tuple[int, ...]) -> SetPicture | None:

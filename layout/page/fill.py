@@ -17,10 +17,12 @@ from ..display.items import Item
 from ..edition.model import Area, Placement, Story
 from .around import trimmed
 from .boxes import column_rules, story_boxes
+from .chain import AreaSetter, Jump
 from .context import Context, ContextKey
-from .flow import WIDER, Filled, Give, SetBlock, fill_chain
+from .flow import NOTHING, WIDER, Filled, Give, SetBlock, fill_chain
 from .grid import PageGrid
 from .grouping import Grouped, group_shifts
+from .headline import EMPTY_HEAD
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .story import Layout, StoryMaker
 
@@ -76,7 +78,7 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     """The story set at these row depths; remembered, so that a page with one correction sets one story."""
     made = _remembered(
         maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.pictures,
-        maker.ceiling, maker.levers, tops,
+        maker.ceiling, maker.levers, maker.jump, tops,
     )  # fmt: skip
     maker.context.found += made.diagnostics
     return made.value
@@ -85,21 +87,40 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 @lru_cache(maxsize=1024)
 def _remembered(
     key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
-    pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], tops: tuple[int, ...],
+    pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], jump: Jump | None,
+    tops: tuple[int, ...],
 ) -> Outcome[SetStory]:  # fmt: skip
-    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers)
+    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers, jump)
     return Outcome(_set(maker, tops), tuple(maker.context.found))
 
 
 def _set(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     natural = maker.layout(tops)
-    way = _best_way(maker, tops, natural)
+    return _finished(maker, _best_way(maker, tops, natural), natural)
+
+
+def set_full(maker: StoryMaker, tops: tuple[int, ...], blocks: Sequence[SetBlock]) -> SetStory:
+    """An area that its story goes on from, with its part of `blocks`: all of its columns are full."""
+    natural = maker.layout(tops)
+    assert isinstance(maker.setter, AreaSetter)
+    slots = natural.slots
+    return _finished(maker, _Way(0.0, natural, slots, maker.setter.full(slots, blocks), room=len(slots)), natural)
+
+
+def set_empty(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
+    """An area for which its story has nothing left."""
+    natural = maker.layout(tops)
+    bare = natural._replace(head=EMPTY_HEAD, head_lines=0, columns=(), more_heads=())
+    return _finished(maker, _Way(0.0, bare, [], NOTHING), natural)
+
+
+def _finished(maker: StoryMaker, way: _Way, natural: Layout) -> SetStory:
     filled = way.filled
     frames = _head_frames(way.layout)
     base = len(frames)
     mode = "vertical-rl" if maker.is_vertical else "horizontal-tb"
     frames += [Frame(column.rect, mode) for column in way.layout.columns]
-    texts = [*_head_texts(way.layout), *_body_texts(maker, way, base)]
+    texts = [*_head_texts(way.layout, furniture=maker.is_continued), *_body_texts(maker, way, base)]
     short = way.room - filled.used if filled.next is None else 0
     account = _account(maker, filled, natural, natural.room, short, _levers(maker, way))
     boxes, rules = story_boxes(maker, way.layout.outline)
@@ -205,12 +226,17 @@ def _head_frames(layout: Layout) -> list[Frame]:
     return [Frame(head.rect, "vertical-rl" if head.vertical else "horizontal-tb") for head in layout.heads]
 
 
-def _head_texts(layout: Layout) -> list[PlacedText]:
-    """The lines of the head group; those of one text are together, though they may stand in two frames."""
+def _head_texts(layout: Layout, *, furniture: bool) -> list[PlacedText]:
+    """The lines of the head group; those of one text are together, though they may stand in two frames.
+
+    A short head over the rest of a story says again what stands elsewhere, and is no copy.
+    """
     texts: list[PlacedText] = []
     for frame, line in ((frame, line) for frame, head in enumerate(layout.heads) for line in head.group.lines):
         placed = PlacedLine(frame, line.inline, line.block, line.line)
-        if texts and texts[-1].node_id == line.node_id:
+        if furniture:
+            texts.append(PlacedText("artifact", "", line.text, (placed,)))
+        elif texts and texts[-1].node_id == line.node_id:
             texts[-1] = texts[-1]._replace(lines=(*texts[-1].lines, placed))
         else:
             texts.append(PlacedText(line.role, line.node_id, line.text, (placed,), line.readings))
@@ -298,7 +324,7 @@ def _account(
     if filled.next is not None:
         block, offset = filled.next
         place = Place(blocks[block].node_id, offset)
-        rest = len(blocks[block].text) - offset + sum(len(item.text) for item in blocks[block + 1 :])
+        rest = len(blocks[block].text) - offset + sum(len(item.text) for item in blocks[block + 1 :] if item.node_id)
     return StoryAccount(
         name=story.name,
         headline=story.headline.text if story.headline else story.name,

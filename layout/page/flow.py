@@ -84,7 +84,8 @@ class SetBlock(NamedTuple):
 class Filled(NamedTuple):
     """What a chain of slots took: the blocks in them and where the rest begins (None: all is in).
 
-    `used` is the number of slots up to the last line. `rest_lines` is what the rest would need.
+    `used` is the number of slots up to the last line. `rest_lines` is what the rest would need. `before` is what
+    stands in other areas of the story before these slots.
     """
 
     blocks: tuple[SetBlock, ...]
@@ -92,6 +93,7 @@ class Filled(NamedTuple):
     used: int
     rest_lines: int
     cost: float
+    before: tuple[SetBlock, ...] = ()
 
     @property
     def levers(self) -> int:

@@ -106,7 +106,10 @@ class StoryAccount:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStory:
-    """A story made up in its area. `hidden` are the nodes that the stylesheet leaves out."""
+    """A story made up in one area. `hidden` are the nodes that the stylesheet leaves out.
+
+    One in several areas is placed in each, `part` counting them in reading order from 0 over all pages.
+    """
 
     name: str
     frames: tuple[Frame, ...]
@@ -120,6 +123,10 @@ class PlacedStory:
     title: str = ""
     top: int = 0
     hidden: tuple[str, ...] = ()
+    part: int = 0
+    target: str = ""
+    """What links call this area; the story's name for the first."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
         links += furniture.links
     for story in page.stories:
         groups += _story_groups(story)
-    outline = tuple((story.title, story.name, story.top) for story in page.stories)
+        links += story.links
+    outline = tuple((story.title, story.target or story.name, story.top) for story in page.stories if story.title)
     g = page.geometry
     return DisplayPage(page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title)
 

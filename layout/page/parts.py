@@ -39,3 +39,9 @@ def story_part(story: Story, placement: Placement, rank: int, columns: int, head
             ("rank", rank_word(rank)),
         ),
     )
+
+
+def continued_part(part: Part, head: str) -> Part:
+    """An area that a story of this part goes on in: ranked with the shortest."""
+    said = {**dict(part.attributes), "continued": "true", "head": head, "rank": "short"}
+    return Part(part.name, tuple(sorted(said.items())))

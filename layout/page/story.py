@@ -15,6 +15,7 @@ from ..display.items import Role
 from ..edition.model import Area, Block, HeadPosition, Placement, Story
 from ..style.model import ComputedStyle, FitSize, Part
 from .around import LEAST_MEASURE, Around
+from .chain import AreaSetter, FlowKey, Jump
 from .columns import TextColumn
 from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter, lines_of
@@ -23,7 +24,7 @@ from .grouping import Grouping
 from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head
 from .headline import EMPTY_HEAD, HEAD_GRADES, HeadGroup, set_head
 from .model import LineSlot
-from .parts import story_part
+from .parts import continued_part, story_part
 from .readings import reading_ratio
 from .row_costs import LEAST_LEG, SHORT_LEG
 from .shape import AreaShape, Band, Piece
@@ -166,6 +167,8 @@ class StoryMaker:
     ceiling: Length | None = None
     levers: tuple[str, ...] = ()
     """What has been done to the story's head before it is set."""
+    jump: Jump | None = None
+    """Which of the story's areas it is, where it has several."""
     _layouts: dict[tuple[tuple[int, ...], int, Length | None], Layout] = field(
         default_factory=dict[tuple[tuple[int, ...], int, "Length | None"], "Layout"], init=False, repr=False
     )
@@ -178,10 +181,18 @@ class StoryMaker:
     def part(self) -> Part:
         count = len(self.shape.head_columns)
         part = story_part(self.story, self.placement, self.rank, count, self.placement.head or "over")
+        if self.is_continued:
+            assert self.jump is not None
+            return continued_part(part, "right" if self.jump.flow.vertical else "over")
         if self.placement.head not in ("over", "left", "right") and self._mode(part) == "vertical-rl":
             # Vertical text has its head where it begins, and none among its lines.
             return story_part(self.story, self.placement, self.rank, count, "right")
         return part
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether the story begins elsewhere."""
+        return self.jump is not None and self.jump.number > 0
 
     def _mode(self, part: Part) -> str:
         return self.placement.writing_mode or self.context.style(part).writing_mode
@@ -189,6 +200,9 @@ class StoryMaker:
     @cached_property
     def style(self) -> ComputedStyle:
         style = self.context.style(self.part)
+        if self.jump and self.is_continued:
+            # Text runs as it does where it begins.
+            return replace(style, writing_mode="vertical-rl" if self.jump.flow.vertical else "horizontal-tb")
         if self.placement.writing_mode:
             style = replace(style, writing_mode=self.placement.writing_mode)
         return style
@@ -224,15 +238,25 @@ class StoryMaker:
 
     @cached_property
     def shaped(self) -> Outcome[Setter]:
-        """The story's blocks ready to be set, and what shaping had to say of them."""
-        return _setter(
+        """The story's blocks ready to be set, and what shaping had to say of them, once for all of its areas."""
+        made = _setter(*self.flow)
+        return Outcome(made.value) if self.is_continued else made
+
+    @property
+    def flow(self) -> FlowKey:
+        """What the text is set from."""
+        if self.jump and self.is_continued:
+            return self.jump.flow
+        return FlowKey(
             self.context.key, self.part, self.story.blocks, self.story.language, self.is_vertical,
             self.placement.tracking,
         )  # fmt: skip
 
-    @property
+    @cached_property
     def setter(self) -> Setter:
-        return self.shaped.value
+        """What sets the story: in all its areas before this one and in this one, where it has several."""
+        whole = self.shaped.value
+        return AreaSetter(whole, self.context, self.part, self.jump) if self.jump else whole
 
     @cached_property
     def edges(self) -> Edges:

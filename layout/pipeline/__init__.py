@@ -27,7 +27,7 @@ from ..edition.source_map import SourceMap
 from ..page.model import StoryAccount
 from ..preflight.plant_checks import check_sizes
 from .files import Order, Press
-from .jobs import Job, common_part, font_files, job_of
+from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
 from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ..style.stylesheet import StyleSheet
 
     Sheet: TypeAlias = Remembered[Outcome[StyleSheet | None]]
-    Elsewhere: TypeAlias = Future[tuple[SetPage, tuple[Look, ...]]]
+    Elsewhere: TypeAlias = Future[tuple[tuple[SetPage, ...], tuple[Look, ...]]]
 
 __all__ = [
     "NEVER_WAIVED", "PageReport", "Progress", "Result", "Store", "StoryAccount", "build", "check", "stops_print",
@@ -129,15 +129,22 @@ def _check(
     if press is not None:
         order = Order(edition.plant, edition.paper.name, supplies.issue, edition.day.isoformat())
         press.begin(head, fonts, order, partial(_sound, sheet))
+    ours = {page.name: number for number, page in enumerate(chosen, 1)}
+    # Pages that a chosen one is joined to are set with it, but neither written nor judged.
+    clusters = [pages for pages in clusters_of(edition) if any(page.name in ours for page in pages)]
+    jobs = [job_of(edition, pages, fonts) for pages in clusters]
     set_pages: list[SetPage] = []
-    jobs = [job_of(edition, page, fonts) for page in chosen]
-    for number, made in enumerate(_set_pages(jobs, sheet, store, executor), 1):
-        if progress:
-            progress(chosen[number - 1].name, number, len(chosen))
+    for job, made in zip(jobs, _set_clusters(jobs, sheet, store, executor), strict=True):
+        for page in job.pages:
+            if progress and page.name in ours:
+                progress(page.name, ours[page.name], len(chosen))
         remembered = made()
-        set_pages.append(remembered.value)
-        if press is not None:
-            press.expect(remembered.value.painted, remembered.identity)
+        for one in remembered.value:
+            if one.name in ours:
+                set_pages.append(one)
+                if press is not None:
+                    press.expect(one.painted, _identity(remembered, one))
+    set_pages.sort(key=lambda one: ours[one.name])
     for one in set_pages:
         found += one.diagnostics
     found += check_sizes((one.painted for one in set_pages), edition.plant.trim)
@@ -186,30 +193,35 @@ def _supplies(edition: Edition, sheet: Sheet, store: Store) -> Supplies:
     return store.remember("supplies", _key(sheet.identity, common), gather, lasts=lambda found: found.lasting)
 
 
-def _set_pages(
+def _set_clusters(
     jobs: Sequence[Job], sheet: Sheet, store: Store, executor: Executor | None
-) -> Iterator[Callable[[], Remembered[SetPage]]]:
-    """For each job what sets its page, or gets the page that is remembered or being set in another process."""
+) -> Iterator[Callable[[], Remembered[tuple[SetPage, ...]]]]:
+    """For each job what sets its pages, or gets those that are remembered or being set in another process."""
     keys = [_key(sheet.identity, job) for job in jobs]
     begun: dict[str, Elsewhere] = {}
     if executor is not None:
-        from .setting import set_page_elsewhere
+        from .setting import set_pages_elsewhere
 
         for job, key in zip(jobs, keys, strict=True):
             if not store.knows("page", key):
-                begun[key] = executor.submit(set_page_elsewhere, job, _sound(sheet))
+                begun[key] = executor.submit(set_pages_elsewhere, job, _sound(sheet))
     for job, key in zip(jobs, keys, strict=True):
-        yield partial(store.recall, "page", key, partial(_set_page, job, sheet, begun.get(key)))
+        yield partial(store.recall, "page", key, partial(_set_cluster, job, sheet, begun.get(key)))
 
 
-def _set_page(job: Job, sheet: Sheet, begun: Elsewhere | None) -> SetPage:
+def _set_cluster(job: Job, sheet: Sheet, begun: Elsewhere | None) -> tuple[SetPage, ...]:
     if begun is not None:
         made, looks = begun.result()
         note(looks)
         return made
-    from .setting import set_page
+    from .setting import set_pages
 
-    return set_page(job, _sound(sheet))
+    return set_pages(job, _sound(sheet))
+
+
+def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage) -> str:
+    """What stands for a page set: all that it came from, or, where it came with others, what it came to itself."""
+    return remembered.identity if len(remembered.value) == 1 else digest_of(one.painted)
 
 
 def _sound(sheet: Sheet) -> StyleSheet:

@@ -1,4 +1,4 @@
-"""What one page is made of, as a value: it can be digested, and set in another process."""
+"""What pages are made of, as values: they can be digested, and set in another process."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class FontFiles(NamedTuple):
 
 
 class Job(NamedTuple):
-    """All that one page is made of besides its stylesheet."""
+    """All that one cluster of pages is made of besides its stylesheet: mostly a page by itself."""
 
     edition: Edition
-    page: Page
+    pages: tuple[Page, ...]
     facts: Facts
     fonts: FontFiles
 
@@ -32,19 +32,32 @@ def font_files(sources: tuple[FontSource, ...]) -> FontFiles:
     return FontFiles(sources, tuple(stamp(source.path) for source in sources))
 
 
-def job_of(edition: Edition, page: Page, fonts: FontFiles) -> Job:
-    """The job of a page, with no more of the edition than it shows.
+def clusters_of(edition: Edition) -> tuple[tuple[Page, ...], ...]:
+    """The pages in groups that must be composed together: those that a story goes through, the others by themselves."""
+    group = {page.name: page.name for page in edition.pages}
+    for route in edition.routes:
+        joined = {group[stop.page] for stop in route.stops if stop.page in group}
+        group |= {name: min(joined) for name, of in group.items() if of in joined}
+    return tuple(
+        tuple(page for page in edition.pages if group[page.name] == name) for name in dict.fromkeys(group.values())
+    )
+
+
+def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
+    """The job of a cluster, with no more of the edition than it shows.
 
     Of other pages only the names are left, of other stories the heads that its index borrows, so that a change
     elsewhere changes nothing here.
     """
-    drawn = {name for area in page.areas for name in (area.name, area.story)}
-    index = edition.index if any(area.kind == "index" for area in page.areas) else ()
+    areas = [area for page in pages for area in page.areas]
+    drawn = {name for area in areas for name in (area.name, area.owner)}
+    index = edition.index if any(area.kind == "index" for area in areas) else ()
     listed = {item.story for item in index}
-    others = (one.name for one in edition.pages if one.name != page.name)
+    names = {page.name for page in pages}
+    others = (one.name for one in edition.pages if one.name not in names)
     share = replace(
         edition,
-        pages=(replace(page, allow=()),),
+        pages=tuple(replace(page, allow=()) for page in pages),
         stories=tuple(
             _unwaived(story) if story.name in drawn else _head(story)
             for story in edition.stories
@@ -56,15 +69,25 @@ def job_of(edition: Edition, page: Page, fonts: FontFiles) -> Job:
         allow=(),
         lunar="",
         plant=Plant(),
+        routes=tuple(route for route in edition.routes if route.story in drawn),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
-    return Job(share, share.pages[0], Facts(known, edition.page_count), fonts)
+    return Job(share, share.pages, Facts(known, edition.page_count), fonts)
 
 
 def common_part(edition: Edition) -> Edition:
     """The edition without pages and copy."""
     return replace(
-        edition, pages=(), stories=(), index=(), withheld=(), story_pages=(), allow=(), page_count=0, plant=Plant()
+        edition,
+        pages=(),
+        stories=(),
+        index=(),
+        withheld=(),
+        story_pages=(),
+        allow=(),
+        page_count=0,
+        plant=Plant(),
+        routes=(),
     )
 
 
@@ -74,4 +97,6 @@ def _unwaived(story: Story) -> Story:
 
 
 def _head(story: Story) -> Story:
-    return replace(story, blocks=(), pictures=(), deck=None, summary=None, byline=None, rubric=None, allow=())
+    return replace(
+        story, blocks=(), pictures=(), deck=None, summary=None, byline=None, rubric=None, allow=(), jump_head=None
+    )

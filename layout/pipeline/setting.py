@@ -1,4 +1,4 @@
-"""The setting of one page: made up, painted, its copy proved. It loads all stages, which cached runs do without."""
+"""The setting of pages: made up, painted, their copy proved. It loads all stages, which cached runs do without."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..edition.model import Edition, Page, Text
 from ..font.book import FontBook, bundled_sources, sources_of
 from ..font.report import check_stacks, fallbacks, reserve_faces
 from ..furniture.fields import check_lunar, check_templates, issue_of
-from ..page.compose import Cluster, compose_cluster
-from ..page.model import ComposedPage, readings_node
+from ..page.cluster import Cluster, compose_cluster
+from ..page.model import ComposedPage, PlacedStory, readings_node
 from ..page.paint import paint_page
 from ..preflight.text_proof import prove_text
 from ..style.stylesheet import StyleSheet
@@ -43,32 +43,40 @@ def supplies_of(edition: Edition, read: Outcome[StyleSheet | None]) -> Supplies:
     return Supplies(True, fonts, str(number) if number else "", found, lasting)
 
 
-def set_page_elsewhere(job: Job, sheet: StyleSheet) -> tuple[SetPage, tuple[Look, ...]]:
-    """The same as `set_page` for another process: with what it looked at there."""
+def set_pages_elsewhere(job: Job, sheet: StyleSheet) -> tuple[tuple[SetPage, ...], tuple[Look, ...]]:
+    """The same as `set_pages` for another process: with what it looked at there."""
     with watching() as looks:
-        made = set_page(job, sheet)
+        made = set_pages(job, sheet)
     return made, tuple(looks)
 
 
-def set_page(job: Job, sheet: StyleSheet) -> SetPage:
-    """Set, paint and prove one page: a pure function of the job and its stylesheet."""
+def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
+    """Set, paint and prove the pages of a cluster: a pure function of the job and its stylesheet."""
     book = open_book(job.fonts)
-    outcome: Outcome[tuple[ComposedPage, ...]] = compose_cluster(
-        Cluster(job.edition, (job.page,), sheet), book, job.facts
+    outcome = compose_cluster(Cluster(job.edition, job.pages, sheet), book, job.facts)
+    composed = outcome.value
+    painted = tuple(
+        paint_page(one, title=_title(job.edition, page)) for one, page in zip(composed, job.pages, strict=True)
     )
-    composed = outcome.value[0]
-    painted = paint_page(composed, title=_title(job.edition, job.page))
-    proof = prove_text(_expected(job.edition, job.page, composed), (painted,))
-    runs = (item for group in painted.groups for item in group.items if isinstance(item, GlyphRun))
-    served = fallbacks(runs, reserve_faces(sheet.stacks, book), job.page.name)
-    found = (*outcome.diagnostics, *proof, *served)
-    return SetPage(
-        composed.name,
-        tuple(story.account for story in composed.stories),
-        composed.fill_percent,
-        sum(len(story.pictures) for story in composed.stories),
-        painted,
-        tuple(item if item.page else replace(item, page=job.page.name) for item in found),
+    orders = {route.story: tuple(dict.fromkeys(stop.page for stop in route.stops)) for route in job.edition.routes}
+    found = [*outcome.diagnostics, *prove_text(_expected(job.edition, job.pages, composed), painted, orders)]
+    reserves = reserve_faces(sheet.stacks, book)
+    for page in painted:
+        runs = (item for group in page.groups for item in group.items if isinstance(item, GlyphRun))
+        found += fallbacks(runs, reserves, page.name)
+    first = job.pages[0].name
+    return tuple(
+        SetPage(
+            one.name,
+            tuple(story.account for story in one.stories),
+            one.fill_percent,
+            sum(len(story.pictures) for story in one.stories),
+            page,
+            tuple(
+                item if item.page else replace(item, page=first) for item in found if (item.page or first) == one.name
+            ),
+        )
+        for one, page in zip(composed, painted, strict=True)
     )
 
 
@@ -82,17 +90,22 @@ def _title(edition: Edition, page: Page) -> str:
     return " ".join(filter(None, (edition.paper.name, edition.day.isoformat(), f"第{page.number}版", page.section)))
 
 
-def _expected(edition: Edition, page: Page, composed: ComposedPage) -> dict[str, str]:
-    """The copy that must stand on a page, by node: that of its stories, up to where they are overset."""
-    placed = {area.name for area in page.areas if area.kind == "picture"}
-    made = {story.name: story for story in composed.stories}
+def _expected(edition: Edition, pages: Sequence[Page], composed: Sequence[ComposedPage]) -> dict[str, str]:
+    """The copy that must stand on pages, by node: that of their stories, up to where they are overset."""
+    placed = {area.name for page in pages for area in page.areas if area.kind == "picture"}
+    made: dict[str, list[PlacedStory]] = {}
+    for page in composed:
+        for one in page.stories:
+            made.setdefault(one.name, []).append(one)
     expected: dict[str, str] = {}
     # Of the stories that are drawn, not of those that were set: one that was left out is missing.
-    for name in dict.fromkeys(area.name for area in page.areas if area.kind == "story"):
+    drawn = (area.owner for page in pages for area in page.areas if area.kind == "story")
+    for name in dict.fromkeys(drawn):
         story = edition.story(name)
-        if story is None:
+        if story is None or name in _begun_elsewhere(edition, pages):
             continue
-        left_out = set(made[name].hidden) if name in made else set[str]()
+        parts = made.get(name, [])
+        left_out = {node_id for part in parts for node_id in part.hidden}
         for picture in story.pictures:
             if picture.name not in placed:
                 left_out |= {text.node_id for text in (picture.caption, picture.credit) if text}
@@ -101,9 +114,15 @@ def _expected(edition: Edition, page: Page, composed: ComposedPage) -> dict[str,
                 expected[text.node_id] = text.text
                 if readings := text.readings():
                     expected[readings_node(text.node_id)] = readings
-        if name in made and (end := made[name].account.overset) is not None:
+        for end in [part.account.overset for part in parts if part.account.overset is not None]:
             _cut(expected, [block.text for block in story.blocks], end)
     return expected
+
+
+def _begun_elsewhere(edition: Edition, pages: Sequence[Page]) -> set[str]:
+    """Stories whose first area is on a page that can't be set: nothing of them is."""
+    names = {page.name for page in pages}
+    return {route.story for route in edition.routes if route.stops[0].page not in names}
 
 
 def _cut(expected: dict[str, str], blocks: Sequence[Text], overset: Place) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -28,21 +28,23 @@ class _Difference(NamedTuple):
     page: str
 
 
-def prove_text(expected: Mapping[str, str], pages: Iterable[DisplayPage]) -> tuple[Diagnostic, ...]:
+def prove_text(
+    expected: Mapping[str, str], pages: Iterable[DisplayPage], orders: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Diagnostic, ...]:
     """Compare the clusters that `pages` emit with the copy, code point for code point, spaces too.
 
     `expected` gives for each node the text that is to be on the pages, in order: what is reported as
     overset, and what a house rule takes out, is left out by the caller. Inserted glyphs (hyphens, dots) are not
     copy, nor is furniture. Reports output/text-differs once for each node that is not the same, with its first
     difference; a node on the page that is not expected at all counts as one, and so does one that stands before a
-    node of its story that the copy has earlier.
+    node of its story that the copy has earlier. `orders` names the pages of a story that is not read in the order of
+    `pages`.
     """
     emitted: dict[str, list[_Piece]] = {node: [] for node in expected}
     order: dict[str, dict[str, _Piece]] = {}
-    for page in pages:
-        for owner, node, piece in _emitted(page):
-            emitted.setdefault(node, []).append(piece)
-            order.setdefault(owner, {}).setdefault(node, piece)
+    for owner, node, piece in _as_read(pages, orders or {}):
+        emitted.setdefault(node, []).append(piece)
+        order.setdefault(owner, {}).setdefault(node, piece)
     found: list[Diagnostic] = []
     for node, pieces in emitted.items():
         difference = _first_difference(expected.get(node, ""), pieces)
@@ -60,6 +62,18 @@ def _out_of_order(expected: Mapping[str, str], firsts: Mapping[str, _Piece]) -> 
         if node != wanted:
             yield _report(node, _Difference(0, expected[wanted][:1], expected[node][:1], firsts[node].page))
             return
+
+
+def _as_read(pages: Iterable[DisplayPage], orders: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, _Piece]]:
+    emitted = [item for page in pages for item in _emitted(page)]
+
+    def turn(item: tuple[str, str, _Piece]) -> int:
+        owner, _, piece = item
+        order = orders.get(owner, ())
+        return order.index(piece.page) if piece.page in order else 0
+
+    # A stable sort: what one page says of a story keeps its order.
+    yield from sorted(emitted, key=turn)
 
 
 def _emitted(page: DisplayPage) -> Iterator[tuple[str, str, _Piece]]:

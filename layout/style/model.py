@@ -16,10 +16,10 @@ class Part(NamedTuple):
 
     Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
     story > (rubric | kicker | headline | deck | summary | byline | p | crosshead | item | signature | verse | names |
-    salutation | note), p > (strong | emphasis | dateline | byline | post), byline > post, picture > (caption | credit),
-    index > (title, entry > (kicker | headline | page-ref)), qr > caption.
+    salutation | note | jump-to | jump-from), p > (strong | emphasis | dateline | byline | post), byline > post,
+    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
-    box head columns], picture[name], entry[number first last]; `selectors.ELEMENTS` lists what is known.
+    box head columns continued], picture[name], entry[number first last]; `selectors.ELEMENTS` lists what is known.
     """
 
     name: str

@@ -28,7 +28,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     },
     "story": {
         "name": _FREE, "columns": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
-        "head": frozenset(get_args(HeadPosition)),
+        "head": frozenset(get_args(HeadPosition)), "continued": _TRUTH,
     },
     "picture": {"name": _FREE},
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
@@ -37,7 +37,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
     "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
-    "caption": {}, "credit": {},
+    "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {},
 }  # fmt: skip
 EVERYWHERE: dict[str, frozenset[str]] = {"first": _FREE, "last": _FREE, "name": _FREE, "number": _FREE}

@@ -13,7 +13,7 @@ from layout.display.canonical import from_json, page_digest, to_json
 from layout.display.items import DisplayPage, Picture
 from layout.edition.reader import read_edition
 from layout.font.book import FontBook, bundled_sources
-from layout.page.compose import Cluster, compose_cluster
+from layout.page.cluster import Cluster, compose_cluster
 from layout.page.model import Facts
 from layout.page.paint import paint_page
 from layout.style.stylesheet import read_stylesheet

@@ -635,11 +635,39 @@ _DUMMY: dict[str, Message] = {
             "ear, qr.",
         ),
     ),
-    "dummy/continuation": Message(
+    "page/dead-jump": Message(
         E,
-        ("“{name}>”这样的转版还不能排", "continuations such as `{name}>` can't be set yet"),
-        ("把余下的部分另存一个稿子文件，取一个名字画进来", "put the rest into a story file of its own and draw that"),
-        ("一篇稿子分在两个版上，要写成两个文件，各有题目。", "A story on two pages is two files, each with a head."),
+        (
+            "“{area}”⟦没有前文：哪个版上都没有画“{story}”⟧⟦是空的：《{headline}》到 {before} 已经排完⟧",
+            "`{area}` ⟦goes on with nothing: `{story}` is drawn nowhere⟧⟦stays empty: “{headline}” ends on {before}⟧",
+        ),
+        (
+            "⟦先在版样里画“{story}”，它是这篇的开头⟧⟦从 {page_drawn} 的版样里去掉“{area}”，或把前面的版位改小，或添 {characters} 字⟧",
+            "⟦draw `{story}` first, where the story begins⟧⟦take `{area}` out of the dummy of {page_drawn}, make the areas "
+            "before it smaller, or add {characters} characters⟧",
+        ),
+        (
+            "“lead>”是“lead”排满之后接着排的版位，在本版或别的版上都可以；同一版上还要再接，就写“lead>>”。"
+            "开头没有画，或稿件在前面已经排完，这块版位就没有东西可排。",
+            "`lead>` is the area in which `lead` goes on when it is full, on the same page or another; one more on the same "
+            "page is `lead>>`. Where the story begins nowhere, or its copy has run out before, there is nothing to set in it.",
+        ),
+    ),
+    "makeup/jump-order": Message(
+        W,
+        (
+            "头尾颠倒：“{area}”读在“{before}”（{source}）前面",
+            "`{area}` is read before `{before}` (on {source}), which it goes on from",
+        ),
+        (
+            "转到后面的版，或同一版的下方、右边",
+            "let it go on on a later page, or below or to the right on the same one",
+        ),
+        (
+            "转版只往后转：读者先看到开头，再翻到下文（头尾颠倒）。同一版上，下文排在下方或右边。",
+            "A story goes on later than it begins, so that readers meet its head first: on a later page, or below or to the "
+            "right on the same one.",
+        ),
     ),
     "dummy/no-ads": Message(
         E,
@@ -650,7 +678,10 @@ _DUMMY: dict[str, Message] = {
     "dummy/split-area": Message(
         E,
         ("“{name}”分成不相连的 {count} 块", "`{name}` is in {count} pieces"),
-        ("连起来，或后面的另取名字", "join them, or name the other piece differently"),
+        (
+            "连起来；同一篇接着排的另一块写“{name}>”",
+            "join them; where a story goes on in another area, write `{name}>` there",
+        ),
         (
             "同名的格子上下左右相连才是一块版位；只有角碰着不算。",
             "Cells of one name touch along an edge; corners do not count.",
@@ -695,7 +726,7 @@ _DUMMY: dict[str, Message] = {
     "story/placed-twice": Message(
         E,
         ("{name} 同时在 {first} 和 {second}", "{name} is placed on {first} and on {second}"),
-        ("留一处；余下的部分另存一个稿子文件", "keep one; put the rest into a story file of its own"),
+        ("留一处；接着排余下部分的版位写“{name}>”", "keep one; where the rest of it goes, write `{name}>`"),
         ("一篇稿子、一幅图只能有一个位置。", "A story or picture has one place."),
     ),
     "story/unplaced": Message(

@@ -371,6 +371,38 @@ MESSAGES: dict[str, Message] = {
             "inside pages), or the foot of the page stays white.",
         ),
     ),
+    "page/jump-withheld": Message(
+        P,
+        (
+            "《{headline}》⟦下转 {onto}⟧⟦上接 {from_page}⟧，那个版有错，没有排",
+            "“{headline}” ⟦goes on on {onto}⟧⟦comes from {from_page}⟧, a page that can't be set for its faults",
+        ),
+        (
+            "先改好{onto}{from_page}的错；这两个版要一起付印",
+            "mend the faults of {onto}{from_page} first; both pages go to print together",
+        ),
+        (
+            "一篇稿子分在几个版上，要几个版都排出来，才知道字在哪里断、有没有排完。",
+            "Where a story that stands on several pages is parted, and whether all of it is set, is known only when all of "
+            "them are.",
+        ),
+    ),
+    "page/jumps-unsettled": Message(
+        E,
+        (
+            "{pages} 互相转版，排了 {rounds} 轮，各行高度仍定不下来",
+            "{pages} are joined by jumps, and after {rounds} rounds their row depths still change",
+        ),
+        (
+            "把这几个版里转版稿所在的行写死行数",
+            "give the rows of these pages in which such stories stand a fixed depth",
+        ),
+        (
+            "转版的稿子在一个版上多排一行，别的版上就少一行，那里的行高跟着变，又变回来。写死一处的行数，就定下来了。",
+            "A line more of a story on one page is a line less on the other, whose rows change with it, and so in turn. A "
+            "fixed depth at one place settles it.",
+        ),
+    ),
     "page/head-face": Message(
         I,
         (

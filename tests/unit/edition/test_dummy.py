@@ -94,8 +94,24 @@ def test_a_split_area_is_reported_at_its_second_piece():
     assert faults("lead school\nschool lead") == [("dummy/split-area", 3, 10), ("dummy/split-area", 3, 3)]
 
 
-def test_continuations_and_ads_are_said_not_to_be_there_yet():
-    assert [code for code, *_ in faults("lead lead> ad:bank")] == ["dummy/continuation", "dummy/no-ads"]
+def test_ads_are_said_not_to_be_there_yet():
+    assert [code for code, *_ in faults("lead ad:bank")] == ["dummy/no-ads"]
+
+
+def test_an_area_that_a_story_goes_on_in_is_named_with_a_mark_of_either_width():
+    areas = good("lead lead>\nschool lead＞＞").areas
+    assert [(area.name, area.kind, area.owner, area.goes_on) for area in areas] == [
+        ("lead", "story", "lead", False),
+        ("lead>", "story", "lead", True),
+        ("school", "story", "school", False),
+        ("lead>>", "story", "lead", True),
+    ]
+
+
+def test_what_goes_on_must_be_a_story():
+    (fault,) = draw("lead laed>")[1]
+    assert (fault.code, fault.value("name"), fault.value("near")) == ("dummy/unknown-name", "laed", "lead")
+    assert [code for code, *_ in faults("lead masthead>")] == ["dummy/unknown-name"]
 
 
 def test_a_row_with_the_masthead_takes_what_it_needs_unless_told_otherwise():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,9 +23,10 @@ from layout.edition.model import (
     Story,
     Text,
 )
+from layout.edition.routes import routes_of
 from layout.edition.row_depth import read_row_depth
 from layout.font.book import FontBook, bundled_sources
-from layout.page.compose import compose_page
+from layout.page.cluster import Cluster, compose_cluster, compose_page
 from layout.page.model import ComposedPage, Facts
 from layout.style.stylesheet import StyleSheet, read_stylesheet
 
@@ -103,7 +105,12 @@ def page(
                 cells.setdefault(word, []).append((number, column))
     owners = pictures or {}
     areas = tuple(
-        Area(word, _FURNITURE.get(word, "picture" if word in owners else "story"), tuple(places), owners.get(word, ""))
+        Area(
+            word,
+            _FURNITURE.get(word, "picture" if word in owners else "story"),
+            tuple(places),
+            owners.get(word, word.rstrip(">") if word.endswith(">") else ""),
+        )
         for word, places in cells.items()
     )
     columns = len(dummy.strip().splitlines()[0].partition("|")[0].split())
@@ -112,6 +119,23 @@ def page(
 
 def edition(one: Page, stories: Sequence[Story], paper: Paper | None = None) -> Edition:
     return Edition(Path("edition"), paper or Paper("河口日报"), date(2026, 11, 24), 1, (one,), tuple(stories))
+
+
+def issue(pages: Sequence[Page], stories: Sequence[Story]) -> Edition:
+    """Several pages, with the ways of stories that go from one to another."""
+    one = edition(pages[0], stories)
+    placed = {area.name: p.name for p in pages for area in p.areas if area.kind == "story" and not area.goes_on}
+    return replace(one, pages=tuple(pages), story_pages=tuple(placed.items()), routes=routes_of(pages))
+
+
+def compose_all(
+    pages: Sequence[Page], stories: Sequence[Story], styles: StyleSheet | None = None
+) -> tuple[tuple[ComposedPage, ...], tuple[Diagnostic, ...]]:
+    """Pages composed as one cluster, and what was said of them."""
+    made = issue(pages, stories)
+    facts = Facts(made.story_pages, len(pages))
+    outcome = compose_cluster(Cluster(made, tuple(pages), styles or sheet()), book(), facts)
+    return outcome.value, outcome.diagnostics
 
 
 def compose(

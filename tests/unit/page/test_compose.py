@@ -11,7 +11,7 @@ import pytest
 from layout.base.diagnostics import Diagnostic
 from layout.base.units import mm
 from layout.edition.model import Paper, Picture, PictureFile, Placement, Text
-from layout.page.compose import Cluster, compose_cluster
+from layout.page.cluster import Cluster, compose_cluster
 from layout.page.grid import PageGrid
 from layout.page.model import ComposedPage, Facts, PlacedStory
 from tests.unit.page.pages import book, compose, edition, page, sheet, story

@@ -9,7 +9,7 @@ import pytest
 
 from layout.display.items import Fill
 from layout.edition.model import IndexItem, Picture, PictureFile, Placement, Text
-from layout.page.compose import compose_page
+from layout.page.cluster import compose_page
 from layout.page.grid import PageGrid
 from layout.page.model import ComposedPage, Facts, PlacedStory
 from layout.page.row_costs import SHORT_LEG
