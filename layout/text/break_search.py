@@ -7,12 +7,13 @@ else is left, sets a line that is too long.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import accumulate
-from math import sqrt
+from itertools import accumulate, pairwise
+from math import inf, sqrt
 from operator import add, sub
 
 from ..base.units import EM, Length
@@ -45,8 +46,10 @@ _ADDRESS_REACH = 6
 _PASSES = (1.0, 5.0)
 _RATIO_OF_GAP = 20.0
 _FORMAT_WIDEST = 1.0e9
-_NEAR = ((5.0, 2.0), (100.0, 6.0), (_FORMAT_WIDEST, 30.0))
+_NEAR = ((1.0, 1.0), (5.0, 2.0), (100.0, 6.0), (_FORMAT_WIDEST, 30.0))
 """Ratios within which the best setting mostly lies, for passes up to a limit."""
+_LONG = re.compile("[^H]{8}")
+"""Without so much but Han in a row, nothing is too long for a line."""
 _RAGGED_SHARE = 4
 """A ragged line may end a quarter of its measure short at a ratio of 1."""
 
@@ -77,6 +80,9 @@ class Search:
 
     def __init__(self, shaped: ShapedText, size: Length, measures: Sequence[Length], style: ParagraphStyle) -> None:
         self.shaped = shaped
+        self.size = size
+        self.measures = measures
+        self.style = style
         self.end = len(shaped.text)
         self.targets = [(m * EM) // size for m in measures]
         """Room of each line without its indent, in 1/65536 em; the last repeats."""
@@ -86,15 +92,17 @@ class Search:
         self.hyphen = max([mark.width for mark in shaped.hyphens.values()], default=0) if shaped.hyphens else 0
         self.justified = style.align in ("justify", "distribute")
         self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
-        self.stray = _stray_from(shaped, 2) if style.stray_control else self.end
-        self.short = _stray_from(shaped, 3) if style.stray_control else self.end
+        self.stray, self.short = _strays(shaped.letters) if style.stray_control else (self.end, self.end)
 
     @cached_property
     def best(self) -> tuple[Levels, int]:
         """The best setting of the first pass that has a decent one: its levels and number of lines."""
         best: tuple[float, Levels, int] | None = None
         for number, limit in enumerate(self.limits):
-            levels, count = self._within(limit, number == len(self.limits) - 1)
+            desperate = number == len(self.limits) - 1
+            if number and not desperate and self._has_overlong:
+                continue
+            levels, count = self._within(limit, desperate)
             if not count:
                 continue
             cost = levels[count][self.end][0]
@@ -107,11 +115,12 @@ class Search:
 
     def with_lines(self, count: int) -> Levels | None:
         """The best setting in `count` lines that stays within the style's limits."""
-        for limit in self.limits[:-1]:
-            windows = self._windows(count, limit)
+        firsts = self._firsts(count) if count > 0 else []
+        for limit in self.limits[:-1] if firsts else ():
+            windows = self._windows(firsts, limit)
             if windows:
-                levels = self._levels(limit, windows=windows)
-                if count < len(levels) and self.end in levels[count]:
+                levels, found = self.cheapest(limit, windows)
+                if found:
                     return levels
         return None
 
@@ -123,31 +132,30 @@ class Search:
         line beyond them would; when it costs more, that tells how far at most the best one goes.
         """
         if not self.justified:
-            levels = self._levels(limit, desperate)
+            levels = self.line_by_line(limit, desperate=desperate)
             return levels, len(levels) - 1 if self.end in levels[-1] else 0
-        near = 1.0 if limit <= 1.0 else next(n for most, n in _NEAR if limit <= most)
-        levels, count = self._near(near, desperate)
+        near = min(limit, next(n for most, n in _NEAR if limit <= most))
+        levels, count = self._cut(near) if desperate else self.cheapest(near)
         if near == limit:
             return levels, count
-        if count:
-            cost = levels[count][self.end][0]
-            if cost <= (1.0 + 100.0 * near * near * near) ** 2:
-                return levels, count
-            if not desperate:
-                limit = min(limit, ((sqrt(cost) - 1.0) / 100.0) ** (1 / 3) + 1e-9)
-        return self._near(limit, desperate)
+        cost = levels[count][self.end][0] if count else inf
+        if cost <= (1.0 + 100.0 * near * near * near) ** 2:
+            return levels, count
+        if desperate:
+            return self._cut(limit)
+        return self.cheapest(min(limit, ((sqrt(cost) - 1.0) / 100.0) ** (1 / 3) + 1e-9))
 
-    def _near(self, limit: float, desperate: bool) -> tuple[Levels, int]:
-        """The setting of least demerits with no line adjusted more than `limit`."""
-        if not desperate:
-            return self._cheapest(limit)
-        levels = self._levels(limit, True)
+    def _cut(self, limit: float) -> tuple[Levels, int]:
+        """The setting of least demerits that may break words; demerits so great may swallow those of decent lines."""
+        levels = self.line_by_line(limit, desperate=True)
         counts = [n for n, level in enumerate(levels) if self.end in level]
         return levels, min(counts, key=lambda n: levels[n][self.end][0], default=0)
 
-    def _cheapest(self, limit: float) -> tuple[Levels, int]:
-        """The setting of least demerits, found by going on from the cheapest way to any break.
+    def cheapest(self, limit: float, windows: Sequence[tuple[int, int]] = ()) -> tuple[Levels, int]:
+        """The setting of least demerits, found by going on from the cheapest way to any break: its levels and number
+        of lines, 0 when there is none.
 
+        `windows` say, for a number of lines asked for, between which offsets each of them begins and the last ends.
         Of ways that cost the same, that with the longer line before is kept.
         """
         end = self.end
@@ -155,6 +163,7 @@ class Search:
         first: Step = (0.0, 0, 0.0)
         levels: Levels = [{0: first}]
         heap = [(0.0, 0, 0)]
+        low, high = 0, end
         while heap:
             cost, line, start = heappop(heap)
             step = levels[line][start]
@@ -167,8 +176,12 @@ class Search:
             line += 1
             if line == len(levels):
                 levels.append({})
+            if windows:
+                low, high = windows[line]
             reached = levels[line]
             for offset, total, ratio in found:
+                if not low <= offset <= high:
+                    continue
                 known = reached.get(offset)
                 if known is None or total < known[0]:
                     heappush(heap, (total, line, offset))
@@ -177,33 +190,28 @@ class Search:
                 reached[offset] = (total, start, ratio)
         return levels, 0
 
-    def _levels(self, limit: float, desperate: bool = False, windows: Sequence[tuple[int, int]] = ()) -> Levels:
-        """The best ways to every break, line by line; only from breaks in the window of their number of lines, if any.
+    def line_by_line(self, limit: float, *, desperate: bool = False) -> Levels:
+        """The best ways to every break; where lines end ragged, in as few as hold the text.
 
-        Where lines end ragged, the last level is the first that has the end.
+        The `desperate` also break words, and let lines stand out.
         """
-        ways = self._ways(limit)
+        ways = self._ways(limit, desperate=desperate)
         levels: Levels = []
         first: Step = (0.0, 0, 0.0)
         reached: dict[int, Step] = {0: first}
         while reached:
             line = len(levels)
             levels.append(reached)
-            if line == len(windows) > 0 or (self.end in reached and not (windows or self.justified)):
+            if self.end in reached and not self.justified:
                 break
-            low, high = windows[line] if windows else (0, self.end - 1)
             level, reached = reached, {}
             for start, step in level.items():
-                if not low <= start <= high:
+                if start == self.end:
                     continue
                 before = levels[line - 1][step[1]][1] if line else 0
-                found = ways(line, start, step, before)
-                for offset, total, ratio in found:
+                for offset, total, ratio in ways(line, start, step, before):
                     if offset not in reached or total < reached[offset][0]:
                         reached[offset] = (total, start, ratio)
-                if desperate:
-                    full = self.shaped.starts[start] + self._target(line)
-                    self._last_resort(start, step[0], full, reached, bool(found))
         return levels
 
     def _target(self, line: int) -> int:
@@ -211,21 +219,22 @@ class Search:
         targets = self.targets
         return targets[line if line < len(targets) else -1] - (self.turnover if line else self.indent)
 
-    def _ways(self, limit: float) -> _Ways:
+    def _ways(self, limit: float, *, desperate: bool = False) -> _Ways:
         """How lines adjusted no more than `limit` follow one another."""
         shaped = self.shaped
         text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, shaped.penalties
         hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
         give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
-        end, target_of, last_penalty, widest = self.end, self._target, self._last_penalty, self.hyphen
-        halved = self._halved
+        end, last_penalty, halved, widest = self.end, self._last_penalty, self._halved, self.hyphen
+        targets, beyond = self.targets, len(self.targets) - 1
+        indent, turnover = self.indent, self.turnover
         # Low-priority glue counts half, so a line that takes all of it goes beyond 1.
         tightest = min(limit, 1.0) if limit <= 1.0 else 2.0
         differ = limit > 0.5  # otherwise no two lines are more than 1 apart
 
         def ways(line: int, start: int, step: Step, before: int) -> list[tuple[int, float, float]]:
             cost, previous, last = step
-            target = target_of(line)
+            target = targets[line if line < beyond else beyond] - (turnover if line else indent)
             give, soft = give_from[start], soft_from[start]
             full = starts[start] + target
             top = bisect_right(ends, full, start + 1)
@@ -275,6 +284,8 @@ class Search:
                 if ended and text[offset - 1] == ended and offset < end:
                     demerits += _SAME_CHARACTER
                 found.append((offset, cost + demerits * demerits, ratio))
+            if desperate:
+                found += self._last_resort(start, cost, full, bool(found))
             return found
 
         return ways
@@ -298,31 +309,41 @@ class Search:
         first, last = self.shaped.content(start, end)
         return halves[last] - halves[first + 1] if first < last else 0.0
 
-    def _windows(self, count: int, limit: float) -> list[tuple[int, int]]:
-        """For each number of lines, between which offsets the rest must begin to end with line `count`.
-
-        Empty when `count` lines do not hold the text, or it can't be opened so far within `limit`.
-        """
-        end = self.end
-        if count <= 0:
-            return []
-        if not self.justified:
-            return [(0, end - 1)] * count
+    @cached_property
+    def _has_overlong(self) -> bool:
+        """Whether something that must not be broken is too long for any line."""
+        if not _LONG.search(self.shaped.letters):
+            return False
         tight_from, tight_to = self._tightest
-        loose_from, loose_to = self._loosest(limit)
-        low, high = end, end
-        windows: list[tuple[int, int]] = []
+        legal = [offset for offset, penalty in enumerate(self.shaped.penalties) if penalty is not None]
+        longest = max([tight_to[b] - tight_from[a] for a, b in pairwise([0, *legal])])
+        return longest > max(self.targets) - min(self.indent, self.turnover)
+
+    def _firsts(self, count: int) -> list[int]:
+        """Where each of `count` lines begins at the earliest, and the end; empty when they do not hold the text."""
+        tight_from, tight_to = self._tightest
+        firsts = [self.end]
         for line in range(count - 1, -1, -1):
-            target = self._target(line)
-            # The last line may be as short as it likes.
-            loosest = bisect_right(loose_from, loose_to[high] - target) - 1 if high < end else end
-            high = min(high - 1, loosest)
-            low = bisect_left(tight_from, tight_to[low] - target)
-            if low > high:
+            firsts.append(bisect_left(tight_from, tight_to[firsts[-1]] - self._target(line)))
+        firsts.reverse()
+        return [] if firsts[0] else firsts
+
+    def _windows(self, firsts: Sequence[int], limit: float) -> list[tuple[int, int]]:
+        """The first and last offsets at which each of some lines may begin, and the last of them end.
+
+        Empty when they can't be opened so far within `limit`. The last line may be as short as it likes.
+        """
+        last = self.end - 1
+        windows = [(self.end, self.end), (firsts[-2], last)]
+        loose_from, loose_to = self._loosest(limit) if self.justified else ((), ())
+        for line in range(len(firsts) - 3, -1, -1):
+            loosest = bisect_right(loose_from, loose_to[last] - self._target(line)) - 1 if loose_to else last
+            last = min(last - 1, loosest)
+            if firsts[line] > last:
                 return []
-            windows.append((low, high))
+            windows.append((firsts[line], last))
         windows.reverse()
-        return [] if low else windows
+        return windows
 
     @cached_property
     def _tightest(self) -> tuple[list[float], list[float]]:
@@ -356,10 +377,9 @@ class Search:
             return _LAST_FRAGMENT if whole else _STRAY
         return _SHORT_LAST if start and start >= self.short and target > _LONG_MEASURE else 0.0
 
-    def _last_resort(self, start: int, cost: float, full: int, reached: dict[int, Step], found: bool) -> None:
+    def _last_resort(self, start: int, cost: float, full: int, found: bool) -> Iterator[tuple[int, float, float]]:
         """Break a word or number that such a line can't hold; else let the shortest line stand out (§2)."""
         shaped = self.shaped
-        count = self.end
         target = full - shaped.starts[start]
         resorts = self._resorts(target)
         first = bisect_right(resorts, start)
@@ -370,15 +390,17 @@ class Search:
             # A line of one word opens nowhere and ends short.
             capacity = shaped.soft_to[offset] - shaped.soft_from[start] or target // _RAGGED_SHARE
             ratio = (full - shaped.ends[offset]) / capacity
-            after = shaped.text[offset - 1] in _ADDRESS_ENDS
-            self._reach(reached, offset, cost, start, ratio, _ADDRESS_CUT if after else _WORD_CUT)
+            cut = _ADDRESS_CUT if shaped.text[offset - 1] in _ADDRESS_ENDS else _WORD_CUT
+            demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + cut
+            yield offset, cost + demerits * demerits, ratio
         if found or fitting:
             return
-        legal = next(o for o in range(start + 1, count + 1) if shaped.penalties[o] is not None)
+        legal = next(o for o in range(start + 1, self.end + 1) if shaped.penalties[o] is not None)
         offset = min([legal, *resorts[first : first + 1]])
         excess = (shaped.width(start, offset) + shaped.starts[start] - full) / EM
         if excess > 0:
-            self._reach(reached, offset, cost, start, -1.0, _OVERFULL * (1.0 + excess))
+            demerits = 101.0 + _OVERFULL * (1.0 + excess)
+            yield offset, cost + demerits * demerits, -1.0
 
     def _resorts(self, target: int) -> list[int]:
         """Where words and numbers wider than a whole line break."""
@@ -394,14 +416,6 @@ class Search:
                     known.append(offset)
         return known
 
-    @staticmethod
-    def _reach(reached: dict[int, Step], offset: int, cost: float, start: int, ratio: float, penalty: float) -> None:
-        demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + penalty
-        total = cost + demerits * demerits
-        known = reached.get(offset)
-        if known is None or total < known[0]:
-            reached[offset] = (total, start, ratio)
-
 
 def _indent(shaped: ShapedText, style: ParagraphStyle, room: int) -> int:
     """First-line indent in 1/65536 em over a line of `room`; narrow columns have one em at most.
@@ -416,13 +430,13 @@ def _indent(shaped: ShapedText, style: ParagraphStyle, room: int) -> int:
     return indent
 
 
-def _stray_from(shaped: ShapedText, least: int) -> int:
-    """The first offset from which fewer than `least` characters follow, marks and spaces not counted."""
-    seen = 0
-    for offset in range(len(shaped.letters) - 1, -1, -1):
-        letter = shaped.letters[offset]
+def _strays(letters: str) -> tuple[int, int]:
+    """The first offsets from which fewer than two and three characters follow, marks and spaces not counted."""
+    found: list[int] = []
+    for offset in range(len(letters), 0, -1):
+        letter = letters[offset - 1]
         if letter not in MARKS and letter not in EDGE_SPACES and letter != "x":
-            seen += 1
-            if seen == least:
-                return offset + 1
-    return 0
+            found.append(offset)
+            if len(found) == 3:
+                return found[1], found[2]
+    return (found[1] if len(found) == 2 else 0), 0

@@ -19,6 +19,8 @@ from .spacing import AUTO, RIGID, SITE, TIGHT, WORD, Gap
 
 _HALF_SP = EM >> 1
 _STRETCH_STEPS = (WORD, AUTO)
+_SPARE_BEFORE: dict[LineStyle, int] = {"center": 2, "end": 1}
+"""Lines that begin after a share of what they leave of their measure."""
 SPREAD = EM // 4
 """Gap up to which nothing is opened before a closing or after an opening mark (jlreq 3.8.4)."""
 _HANG_OVER = 0.5
@@ -37,6 +39,8 @@ class Setting(NamedTuple):
 
 
 _END = itemgetter(1)
+_COUNT = tuple(range(4096))
+"""Clusters of a run are a slice of it."""
 
 
 class Fit(NamedTuple):
@@ -71,22 +75,25 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     Every character is in a run's clusters, spaces at the edges without width. A line that shrinks as far as the
     rules allow and is still too long is `overfull`.
     """
-    size = setting.size
-    room = (setting.measure - setting.indent) << 16
+    size, measure, align, _, _, indent = setting
+    room = (measure - indent) << 16
     first, last = shaped.content(start, end)
     hyphen = shaped.hyphens.get(end) if shaped.hyphens and end < len(shaped.text) else None
-    natural = (shaped.ends[end] - shaped.starts[start] + (hyphen.width if hyphen else 0)) * size
+    begin = shaped.starts[start]
+    natural = (shaped.ends[end] - begin + (hyphen.width if hyphen else 0)) * size
     hung = hang_width(shaped, start, end, room // size) * size if shaped.hangs else 0
     fit = _NO_FIT
     if first == last:
         natural = 0
     elif natural - hung != room:
         fit = _fit(shaped, first, last, natural - hung - room, setting)
-    amounts = fit.amounts
-    total = natural + fit.change + _HALF_SP
+    amounts, change, ratio, gap, overfull = fit
+    total = natural + change + _HALF_SP
     stop, width = total >> 16, (total - hung) >> 16
-    inset = setting.indent + _inset(setting, (room >> 16) - width)
-    base = _HALF_SP - shaped.starts[start] * size + (inset << 16)
+    inset = indent
+    if align in _SPARE_BEFORE:
+        inset += ((room >> 16) - width) // _SPARE_BEFORE[align]
+    base = _HALF_SP - begin * size + (inset << 16)
     origins = shaped.origins[first:last]
     if amounts is None:
         offsets = [(o * size + base) >> 16 for o in origins]
@@ -109,17 +116,10 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     readings: tuple[LineRun, ...] = ()
     if beside:
         stretch = Stretch(shaped, beside, (first, last, start), offsets, size)
-        rules, readings = stretch.rules(), stretch.readings(setting.measure)
+        rules, readings = stretch.rules(), stretch.readings(measure)
     return Line(
-        start, end, inset, width, setting.measure, tuple(runs), fit.ratio, hyphen is not None, fit.overfull, fit.gap,
-        rules, readings,
-    )  # fmt: skip
-
-
-def _inset(setting: Setting, spare: int) -> int:
-    if setting.align == "center":
-        return spare // 2
-    return spare if setting.align == "end" else 0
+        start, end, inset, width, measure, tuple(runs), ratio, hyphen is not None, overfull, gap, rules, readings
+    )
 
 
 def _fit(shaped: ShapedText, first: int, last: int, excess: int, setting: Setting) -> Fit:
@@ -222,16 +222,19 @@ def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: in
     runs: list[LineRun] = []
     odd, spans = shaped.odd, shaped.spans
     lead = start
-    for number in range(bisect_right(spans, start, key=_END), len(spans)):
+    for number in range(bisect_right(spans, start, key=_END) if len(spans) > 1 else 0, len(spans)):
         at, to, font = spans[number]
         if at >= end:
             break
-        at, to = max(at, start), min(to, end)
+        if at < start:
+            at = start
+        if to > end:
+            to = end
         shifts: tuple[int, ...] = ()
         if not odd or bisect_left(odd, at) == bisect_left(odd, to):
             glyphs = tuple(shaped.glyphs[at:to])
             places = tuple(offsets[at - start : to - start])
-            clusters = tuple(range(at, to))
+            clusters = _COUNT[at:to] if to <= len(_COUNT) else tuple(range(at, to))
         else:
             glyphs, places, clusters, shifts = _slow(shaped, at, to, start, offsets, size)
         if not glyphs:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..base.units import EM, Length
-from .break_search import Search, trace
+from .break_search import Levels, Search, trace
 from .justify import Setting, set_line_of
 from .model import Broken, Line, ParagraphStyle
 from .names import set_names
@@ -32,19 +32,32 @@ def break_paragraph(
     if style.names.value:
         return set_names(shaped, size, measures, style)
     search = _search(shaped, size, tuple(measures), style)
-    end = len(shaped.text)
     levels, count = search.best
     if looseness:
         varied = search.with_lines(count + looseness)
         if varied is not None:
             levels, count = varied, count + looseness
+    return set_lines(search, levels, count)
+
+
+def set_lines(search: Search, levels: Levels, count: int) -> Broken:
+    """The paragraph of a search in `count` lines, set between the breaks that it has found."""
+    shaped, size, measures, style = search.shaped, search.size, search.measures, search.style
+    end = len(shaped.text)
+    indent = _at_size(search.indent, size)
+    setting = Setting(size, measures[0], style.align, style, count == 1, indent)
     lines: list[Line] = []
     for number, (start, stop) in enumerate(pairwise(trace(levels, count, end))):
-        measure = measures[min(number, len(measures) - 1)]
-        indent = ((search.turnover if number else search.indent) * size + (EM >> 1)) >> 16
-        setting = Setting(size, measure, style.align, style, stop == end, indent)
+        # Most lines are set as the one before.
+        if number == 1 or 0 < number < len(measures) or (number and stop == end):
+            measure = measures[min(number, len(measures) - 1)]
+            setting = Setting(size, measure, style.align, style, stop == end, _at_size(search.turnover, size))
         lines.append(set_line_of(shaped, start, stop, setting))
     return Broken(tuple(lines), levels[count][end][0])
+
+
+def _at_size(width: int, size: Length) -> int:
+    return (width * size + (EM >> 1)) >> 16
 
 
 @lru_cache(maxsize=32)
