@@ -230,6 +230,11 @@ def report(peers: Path, runs: int, seed: int) -> Iterator[str]:
         yield f"| size of the PDF, kB | {sizes[0]:.0f} | {sizes[1]:.0f} | {sizes[0] / sizes[1]:.2f} |"
         yield "\n| processor time in µs per character | engine | trial |\n|---|---|---|"
         yield from (f"| {stage} | {cost:.2f} | {_TRIAL.get(stage, '–')} |" for stage, cost in stages(sheets).items())
+        from .composition import composition
+
+        yield "\n| composition, µs per character | shape | break | set | together |\n|---|---|---|---|---|"
+        for measure, cost in composition(sheets).items():
+            yield f"| at {measure} 字 | {' | '.join(f'{spent:.2f}' for spent in (*cost, cost.together))} |"
         yield "\n| imported | ms |\n|---|---|"
         budget = imports(folder / "sheet.json", folder / "banxin.pdf")
         yield from (f"| {package} | {spent:.1f} |" for package, spent in budget[:_BUDGET_ROWS])

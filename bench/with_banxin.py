@@ -61,7 +61,7 @@ def _style(font: Font) -> ComputedStyle:
     return replace(plain, text_indent=Em(2.0)) if font == "body" else plain
 
 
-_STYLES: dict[Font, ComputedStyle] = {
+STYLES: dict[Font, ComputedStyle] = {
     "body": _style("body"),
     "hserif": _style("hserif"),
     "hsans": _style("hsans"),
@@ -100,7 +100,7 @@ def _shapes(piece: Piece) -> tuple[Item, ...]:
 
 
 def _head(piece: Piece, node_id: str, book: FontBook) -> Group:
-    size, style = pt(piece.size), _STYLES[piece.font]
+    size, style = pt(piece.size), STYLES[piece.font]
     extent = piece.size + (len(piece.texts) - 1) * piece.lead
     top = piece.y + (piece.height - extent) / 2
     items: list[Item] = []
@@ -117,7 +117,7 @@ def _head(piece: Piece, node_id: str, book: FontBook) -> Group:
 
 
 def _body(piece: Piece, gutter: float, book: FontBook, clock: Clock) -> list[Group]:
-    style = _STYLES["body"]
+    style = STYLES["body"]
     paragraph = paragraph_style(style)
     size = pt(BODY_SIZE)
 
