@@ -35,6 +35,7 @@ def story_part(story: Story, placement: Placement, rank: int, columns: int, head
             ("columns", str(columns)),
             ("head", head),
             ("kind", story.kind),
+            ("language", story.language),
             ("name", story.name),
             ("rank", rank_word(rank)),
         ),

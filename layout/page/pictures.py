@@ -41,16 +41,17 @@ class _Words(NamedTuple):
 def _words(context: Context, picture: Picture, story: Part, width: int) -> _Words:
     """Caption broken to the picture's width; the credit ends its last line where there is room."""
     part = Part("picture", (("name", picture.name),))
+    language = dict(story.attributes).get("language", "zh-Hans")
     caption = credit = None
     size = Length(0)
     if picture.caption and picture.caption.text:
         path = (story, part, Part("caption"))
         size = fixed_size(context.style(*path))
         ratio = reading_ratio(context, picture.caption, context.style(*path), size, vertical=False)
-        shaped, paragraph, _ = context.shape(picture.caption, path, reading_ratio=ratio)
+        shaped, paragraph, _ = context.shape(picture.caption, path, language=language, reading_ratio=ratio)
         caption = break_paragraph(shaped, size, [Length(width)], paragraph)
     if picture.credit and picture.credit.text:
-        shaped, paragraph, style = context.shape(picture.credit, (story, part, Part("credit")))
+        shaped, paragraph, style = context.shape(picture.credit, (story, part, Part("credit")), language=language)
         size = size or fixed_size(style)
         credit = break_paragraph(shaped, fixed_size(style), [Length(width)], paragraph)
     lines = len(caption.lines) if caption else 0

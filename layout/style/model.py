@@ -19,7 +19,8 @@ class Part(NamedTuple):
     salutation | note | jump-to | jump-from), p > (strong | emphasis | dateline | byline | post), byline > post,
     picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
-    box head columns continued], picture[name], entry[number first last]; `selectors.ELEMENTS` lists what is known.
+    box head columns language continued], picture[name], entry[number first last]; `selectors.ELEMENTS` lists what is
+    known.
     """
 
     name: str

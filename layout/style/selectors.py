@@ -27,7 +27,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
         "name": _FREE, "number": _FREE, "section": _FREE, "columns": _FREE, "side": frozenset({"odd", "even"}),
     },
     "story": {
-        "name": _FREE, "columns": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
+        "name": _FREE, "columns": _FREE, "language": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
         "head": frozenset(get_args(HeadPosition)), "continued": _TRUTH,
     },
     "picture": {"name": _FREE},

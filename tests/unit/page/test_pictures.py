@@ -83,3 +83,14 @@ def test_words_stand_right_under_a_picture_that_is_shown_whole(tmp_path: Path, b
     rect, words = made.picture.rect, made.frames[0].rect
     assert abs(rect.width * 2000 - rect.height * 3000) <= 3000
     assert 0 <= words.y - rect.bottom < 2 * GRID.pitch
+
+
+def test_a_caption_is_set_in_the_language_of_its_story() -> None:
+    desk = Context(sheet(), book(), PAGE, "A02")
+    sides = GRID.column_left(0), GRID.column_right(1)
+    widths: list[int] = []
+    for language in ("zh-Hans", "zh-Hant"):
+        part = Part("story", (("kind", "news"), ("language", language), ("name", "lead"), ("rank", "lead")))
+        made = set_picture(desk, GRID, photo(caption="調試設備！好。"), part, sides, 5, 30, air_above=True)
+        widths.append(made.texts[0].lines[0].line.width)
+    assert widths[0] < widths[1]
