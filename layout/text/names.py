@@ -6,6 +6,7 @@ The text stays as it is; what opens a name is room, not a space. Source: chinese
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from ..base.units import EM, Length
@@ -14,7 +15,9 @@ from .model import Broken, Line, LineRun, ParagraphStyle
 from .shaped import EDGE_SPACES, ShapedText
 
 _SPACE = EM
-"""What follows a name in its cell, at least."""
+"""What follows a name of three characters in its cell …"""
+_LEAST_SPACE = EM // 3
+"""… and a longer one, before it takes the next cell too."""
 
 
 class _Name(NamedTuple):
@@ -72,8 +75,8 @@ def _row(
     first, used, width = at, 0, 0
     while at < len(names):
         name = names[at]
-        cells = min(max(-(-(name.width + _SPACE) // cell), 1), count)
-        if used and used + cells > count:
+        cells = min(max(ceil((name.width + _LEAST_SPACE) / step), 1), count)
+        if used and (used + cells > count or used * step + name.width > room):
             break
         x = round(used * step * size / EM)
         own = Length(round((cell - _SPACE) * size / EM)) if name.characters == 2 else measure - x

@@ -63,3 +63,8 @@ def test_every_character_is_in_a_row_once(plain: Shape) -> None:
 
 def test_a_name_wider_than_its_column_is_overfull(plain: Shape) -> None:
     assert [line.overfull for line in rows(plain, "王强 克里斯托弗罗", 5).lines] == [False, True]
+
+
+def test_a_name_of_four_characters_leaves_no_hole_where_a_third_of_an_em_follows_it(plain: Shape) -> None:
+    text = "欧阳修远 王强 李四维"
+    assert [place for _, place in places(rows(plain, text, 12), text)[0]] == [0, 1, 2, 3, 4.5, 6.5, 9, 10, 11]
