@@ -144,13 +144,28 @@ def _doubled_stops(out: list[str], text: str, start: int, end: int, cjk: bool) -
 
 
 def _ideographic_spaces(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
-    """One Han, U+3000, one Han is a name of two characters opened to three (王　强): it does not part."""
-    if end - start != 1 or start == 0 or end >= len(out):
+    """One Han, U+3000, one Han is a name of two characters opened to three (王　强): it does not part.
+
+    Han may follow directly (王　强说) or stand before it (记者王　强) where it begins with a common surname.
+    """
+    if end - start != 1 or start == 0 or end >= len(out) or out[start - 1] != "H" or out[end] != "H":
         return
-    alone_before = out[start - 1] == "H" and (start == 1 or out[start - 2] not in "HK")
-    alone_after = out[end] == "H" and (end + 1 == len(out) or out[end + 1] not in "HK")
-    if alone_before and alone_after:
+    alone_before = start == 1 or out[start - 2] not in "HK"
+    alone_after = end + 1 == len(out) or out[end + 1] not in "HK"
+    is_surname = text[start - 1] in _SURNAMES
+    introduced = alone_before or bool(_INTRODUCED.search(text, 0, start - 1))
+    if (alone_before and alone_after) or (is_surname and (introduced or alone_after)):
         out[start] = "J"
+
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
+    "范汪廖石金韦贾夏付傅邹熊孟秦邱江尹薛闫阎段雷侯龙史黎贺顾毛郝龚邵万钱严武戴莫孔汤葛章樊施温翟殷聂申耿纪焦齐庞岳"
+    "許張劉陳楊黃趙吳孫馬羅鄭謝蘇蔣葉呂鍾韓馮鄧蕭閻龔萬錢嚴盧陸賈鄒賀顧龍"
+)
+"""Common surnames of one character, simplified and traditional."""
+_INTRODUCED = re.compile("(?:记者|通讯员|摄影|编辑|作者|教授|医生|老师|同志|主任|局长|市长|书记|经理|記者|通訊員|編輯)$")
+"""What stands right before a name."""
 
 
 def _operators(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
