@@ -86,13 +86,15 @@ class _Line(NamedTuple):
     number: int
     column: int
     indented: bool
+    inset: int = 0
+    """U+3000 before a verse."""
 
 
 def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
     """The blocks from line `first` on to the end of the file, read as `manner` says where no fence says otherwise."""
     body = Body([], [], [])
     _complain_of_tables(source, first, body)
-    groups = list(_groups(source, first, manner, body))
+    groups = _inset(source, list(_groups(source, first, manner, body)), body)
     has_stanzas = any(group.manner == "verse" and len(group.lines) > 1 for group in groups)
     for group in groups:
         for number, (kind, lines) in enumerate(_blocks(group)):
@@ -110,13 +112,32 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
     return body
 
 
+def _inset(source: SourceText, groups: list[_Group], body: Body) -> list[_Group]:
+    """Verses that stand farther in than others keep by how much: that is part of the poem."""
+    verses = [line for group in groups if group.manner == "verse" for line in group.lines if line.kind == "paragraph"]
+    least = min((line.inset for line in verses), default=0)
+    inset: list[_Group] = []
+    for group in groups:
+        lines: list[_Line] = []
+        for line in group.lines:
+            keep = line.inset - least if group.manner == "verse" and line.kind == "paragraph" else 0
+            begin = line.column - 1 - line.inset
+            _drop(source, body, line.number, begin, begin + line.inset - keep, "indent")
+            lines.append(line._replace(words=_FULL_SPACE * keep + line.words, column=line.column - keep))
+        inset.append(group._replace(lines=lines))
+    return inset
+
+
+_FULL_SPACE = "\u3000"
+
+
 def _groups(source: SourceText, first: int, manner: Manner, body: Body) -> Iterator[_Group]:
     """Runs of lines without an empty line or a fence between."""
     group: list[_Line] = []
     here, opened = manner, 0
     for number in range(first, len(source.lines) + 1):
         fence = _fence(source, number, opened > 0, body)
-        lines = [] if fence is not None else list(_read_lines(source, number, body))
+        lines = [] if fence is not None else list(_read_lines(source, number, body, here))
         group += lines
         if group and not lines and (fence is not None or not source.line(number).strip(SPACES + SOFT_BREAKS)):
             yield _Group(group, here, opened > 0)
@@ -177,26 +198,28 @@ def _are_names(lines: list[_Line]) -> bool:
     return len(parts) > len(words) > 0 and not sentence
 
 
-def _read_lines(source: SourceText, number: int, body: Body) -> Iterator[_Line]:
+def _read_lines(source: SourceText, number: int, body: Body, manner: Manner) -> Iterator[_Line]:
     """What is on a line; more than one where it holds soft breaks."""
     typed = source.line(number)
     note = _NOTE.search(typed)
     end = note.start() if note else len(typed)
     _drop(source, body, number, end, len(typed), "note")
     for part in _PART.finditer(typed, 0, end):
-        line = _read_line(source, number, body, part)
+        line = _read_line(source, number, body, part, manner)
         if line:
             yield line
 
 
-def _read_line(source: SourceText, number: int, body: Body, part: re.Match[str]) -> _Line | None:
+def _read_line(source: SourceText, number: int, body: Body, part: re.Match[str], manner: Manner) -> _Line | None:
     first, words = part.start(), part[0]
     stripped = words.strip(SPACES)
     if not stripped:
         _drop(source, body, number, first, part.end(), "space")
         return None
     start = first + len(words) - len(words.lstrip(SPACES))
-    _drop(source, body, number, first, start, "indent")
+    before = words[: start - first]
+    inset = len(before) - len(before.rstrip(_FULL_SPACE)) if manner == "verse" else 0
+    _drop(source, body, number, first, start - inset, "indent")
     _drop(source, body, number, start + len(stripped), part.end(), "space")
     is_indented = start > first
     kind: BlockKind = "paragraph"
@@ -204,6 +227,8 @@ def _read_line(source: SourceText, number: int, body: Body, part: re.Match[str])
         match = pattern.match(stripped)
         if match:
             kind = name  # pyright: ignore[reportAssignmentType]
+            _drop(source, body, number, start - inset, start, "indent")
+            inset = 0
             body.removed.append(Removed(source.span(number, start + 1, match.end()), match[0], "mark"))
             start += match.end()
             stripped = stripped[match.end() :]
@@ -213,7 +238,7 @@ def _read_line(source: SourceText, number: int, body: Body, part: re.Match[str])
     if kind == "crosshead":
         _complain(source, body, number, start, stripped, _LOOK_ALIKE_CROSSHEAD)
     _complain(source, body, number, start, stripped, _FOREIGN)
-    return _Line(kind, stripped, number, start + 1, is_indented and kind == "paragraph")
+    return _Line(kind, stripped, number, start + 1, is_indented and kind == "paragraph", inset)
 
 
 def _drop(source: SourceText, body: Body, number: int, start: int, end: int, reason: str) -> None:

@@ -154,6 +154,10 @@ class _Cases:
     def _shape(self, text: str, runs: tuple[StyledRun, ...], vertical: bool, paragraph: ParagraphStyle) -> ShapedText:
         language = runs[0].style.language if runs else "zh-Hans"
         letters = resolve(text, language)
+        if paragraph.turnover.value and letters[:1] == "I":
+            # What a verse is set in by; prose has the indent of its style instead.
+            inset = len(letters) - len(letters.lstrip("I"))
+            letters = "J" * inset + letters[inset:]
         if vertical:
             letters = stand_upright(letters, text, head=paragraph.balance)
         styles: list[Styled] = []

@@ -280,3 +280,9 @@ def test_a_fence_without_its_end_or_of_an_unknown_name_is_told(copy: str, code: 
 
 def test_a_line_of_colons_alone_is_copy():
     assert paragraphs("上文。\n\n:::\n\n下文。") == ["上文。", ":::", "下文。"]
+
+
+def test_verses_keep_how_far_they_stand_in_from_the_others():
+    made = story("---\nkind: poem\n---\n　河水\n　　　向东\n\n　灯也停了\n").story
+    assert [block.text.text for block in made.blocks] == ["河水", "　　向东", "灯也停了"]
+    assert paragraphs("　　正文照常缩进。") == ["正文照常缩进。"]

@@ -41,3 +41,10 @@ def test_words_stand_apart_by_what_the_style_of_their_space_adds(plain_book: Fon
     shaped = shape(text, runs, plain_book)
     gaps = [shaped.starts[at + 1] - shaped.ends[at] for at, char in enumerate(text) if char == " "]
     assert gaps == [EM // 2, EM]
+
+
+def test_a_verse_is_set_in_by_the_spaces_before_it(plain: Shape) -> None:
+    verse, prose = ParagraphStyle(turnover=Em(1.0), align="start"), ParagraphStyle(align="start")
+    text = "　　向东流"
+    first = [break_paragraph(plain(text, style), SIZE, [Length(8 * SIZE)], style).lines[0] for style in (verse, prose)]
+    assert [line.width // SIZE for line in first] == [5, 3]
