@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from layout.cli.app import COMMANDS
+from tests.handmade import page, part, printed, run
 from tests.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,6 +141,13 @@ def loaded(*arguments: str) -> frozenset[str]:
     return frozenset(done.stderr.split())
 
 
+def sound_file(folder: Path) -> Path:
+    """A print file of one line."""
+    (file,) = printed(page(part(run("版心", 10, 20))))
+    (folder / file.name).write_bytes(file.data)
+    return folder / file.name
+
+
 @pytest.mark.parametrize("command", table("Command"))
 def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path):
     edition = str(write_tiny(tmp_path / "2026-11-24"))
@@ -149,6 +157,7 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "tidy": ["lead", "-C", edition],
         "check": [edition],
         "build": [edition],
+        "preflight": [str(sound_file(tmp_path))],
     }
     arguments = [command, *further.get(command, [])]
     libraries = set(table("Library")) | BANNED

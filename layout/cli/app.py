@@ -42,6 +42,7 @@ COMMANDS = {
     "doctor": "doctor",
     "date": "date",
     "schema": "schema",
+    "preflight": "preflight",
 }
 """Command to the module that makes it."""
 

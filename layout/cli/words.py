@@ -50,6 +50,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "报头上某一天怎么印：星期、农历、节气。",
         "What a masthead prints for a date: weekday, lunar date, solar term.",
     ),
+    "help.preflight": (
+        "按 PDF/X 逐条检查做好的 PDF，自己的、广告客户的都可以。",
+        "Hold finished PDFs against PDF/X, rule by rule: the paper's own, or an advertiser's.",
+    ),
     "help.schema": (
         "输出编期文件的 JSON Schema，供编辑器补全和查错。",
         "Print the JSON Schema of the edition files, for completion and checks in an editor.",
@@ -74,7 +78,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "standard of the print files (default: the plant's, else x4)",
     ),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
-    "option.schema-out": ("四种都写到 DIR，一种一个文件", "write all four to DIR, a file each"),
+    "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),
+    "option.held-to": ("按这个标准查（默认：文件自己写的）", "the standard to hold them to (default: what they claim)"),
     "option.from": (
         "照搬哪一天的（默认：样板，没有就是前一期）",
         "the day to copy from (default: the template, else the issue before)",
@@ -98,6 +103,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "argument.date": (
         "DATE 如 2026-11-24；不写就是今天。",
         "DATE as 2026-11-24; today where none is given.",
+    ),
+    "argument.pdf": (
+        "FILE.pdf：要检查的文件，可以几个；按文件自己写的标准查，没有写就按 PDF/X-4",
+        "FILE.pdf: the files to check, held to the standard they claim, or to PDF/X-4",
     ),
     "argument.kind": (
         "KIND 是 edition、page、paper 或 story；不写就是 edition。",
@@ -310,6 +319,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.all-well": ("一切正常", "all is well"),
     "doctor.trouble": ("{count} 处要处理", "to be mended: {count}"),
     # Schema
+    "preflight.passed": (
+        "{file}  {pages} 页  {standard}  合格",
+        "{file}  pages {pages}  {standard}  no fault found",
+    ),
+    "preflight.failed": (
+        "{file}  {pages} 页  {standard}  {errors} 处不合，不能付印",
+        "{file}  pages {pages}  {standard}  faults {errors}, not ready for print",
+    ),
+    "preflight.unread": ("{file}  打不开，没有检查", "{file}  can't be opened and was not checked"),
     "schema.how": (
         "编辑器里这样用：在 edition.yaml 第一行写  # yaml-language-server: $schema=…/edition.schema.json",
         "in an editor: begin edition.yaml with  # yaml-language-server: $schema=…/edition.schema.json",
