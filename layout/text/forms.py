@@ -164,7 +164,9 @@ _SURNAMES = frozenset(
     "許張劉陳楊黃趙吳孫馬羅鄭謝蘇蔣葉呂鍾韓馮鄧蕭閻龔萬錢嚴盧陸賈鄒賀顧龍"
 )
 """Common surnames of one character, simplified and traditional."""
-_INTRODUCED = re.compile("(?:记者|通讯员|摄影|编辑|作者|教授|医生|老师|同志|主任|局长|市长|书记|经理|記者|通訊員|編輯)$")
+_INTRODUCED = re.compile(
+    "(?:记者|通讯员|摄影|编辑|作者|教授|医生|老师|同志|主任|局长|市长|书记|经理|記者|通訊員|編輯)$"
+)
 """What stands right before a name."""
 
 
