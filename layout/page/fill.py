@@ -216,7 +216,7 @@ def _with_tiers(maker: StoryMaker, layout: Layout, count: int) -> Layout:
     columns = layout.columns[:count]
     unused = layout.columns[-1].stop - columns[-1].stop
     if maker.is_headed_beside and layout.head.lines and unused > 0:
-        over = min(line.inline + line.line.inset for line in layout.head.lines)
+        over = min(line.start for line in layout.head.lines)
         rect = layout.head_rect
         layout = layout._replace(head_rect=rect._replace(y=rect.y - min(unused // 2, over)))
     return layout._replace(columns=columns)
@@ -233,7 +233,7 @@ def _head_texts(layout: Layout, *, furniture: bool) -> list[PlacedText]:
     """
     texts: list[PlacedText] = []
     for frame, line in ((frame, line) for frame, head in enumerate(layout.heads) for line in head.group.lines):
-        placed = PlacedLine(frame, line.inline, line.block, line.line)
+        placed = PlacedLine(frame, line.inline, line.block, line.line, line.stretch)
         if furniture:
             texts.append(PlacedText("artifact", "", line.text, (placed,)))
         elif texts and texts[-1].node_id == line.node_id:

@@ -8,9 +8,11 @@ higher rank allow.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from ..base.diagnostics import Outcome, Place
@@ -34,6 +36,11 @@ _COST = 150.0
 that one line in the next size down wins over two lines that part what belongs together."""
 _STEP_DOWN = 0.72
 """A kicker or deck of a fixed size may shrink to this share of it before it takes another line."""
+_SQUEEZED = 1.3
+"""Exponent by which squeezing takes from a head's worth: it must win more in size than it costs in width."""
+_STRETCH_STEP = 0.01
+_THIN, _FULL = 0.75, 0.95
+"""Shares of its measure under which a head may be widened, and up to which (newspaper-practice §7)."""
 HEAD_GRADES = tuple(pt(size) for size in HEADLINE_SIZES)
 """Sizes that a head may take, the largest first."""
 
@@ -51,6 +58,17 @@ class HeadLine(NamedTuple):
     """To the baseline (horizontal) or the centre of the line (vertical)."""
     readings: str = ""
     """Those of the whole text."""
+    stretch: float = 1.0
+    """Width of its characters, as a share of what the face has (长体, 扁体)."""
+
+    @property
+    def start(self) -> int:
+        """Where its first character begins, from the start of the group's box."""
+        return self.inline + round(self.line.inset * self.stretch)
+
+    @property
+    def stop(self) -> int:
+        return self.inline + round((self.line.inset + self.line.width) * self.stretch)
 
 
 class HeadGroup(NamedTuple):
@@ -95,12 +113,19 @@ _SILENT_ROLES = frozenset({"rubric", "kicker", "headline", "deck"})
 """Parts whose breaks stand for the comma before them."""
 
 
+class _Fit(NamedTuple):
+    """Lines of a text at a size; `stretch` is applied along them when they are drawn."""
+
+    broken: Broken
+    size: Length
+    stretch: float = 1.0
+
+
 class _Element(NamedTuple):
     role: Role
     text: Text
     style: ComputedStyle
-    broken: Broken
-    size: Length
+    fit: _Fit
 
 
 def people(story: Story) -> tuple[str, ...]:
@@ -168,10 +193,10 @@ def _set(
         if isinstance(style.font_size, ShareSize):
             style = replace(style, font_size=_shared(style.font_size, head_size))
         fitter = _Fitter(context, role, text, style, measure, path, names, language)
-        broken, size = fitter.fit(ceiling)
-        elements[role] = _Element(role, text, style, broken, size)
+        fit = fitter.fit(ceiling)
+        elements[role] = _Element(role, text, style, fit)
         if role == "headline":
-            head_size = size
+            head_size = fit.size
     ordered = [elements[role] for role, _ in texts if role in elements]
     return Outcome(_stack(ordered, vertical) if ordered else EMPTY_HEAD, tuple(context.found))
 
@@ -213,16 +238,23 @@ class _Fitter:
         self.shaped = context.shaped(text, runs, self.paragraph, vertical=vertical, beside=beside)
         self.most = max(style.max_lines or (2 if role == "headline" else 3), len(text.breaks) + 1)
 
-    def fit(self, ceiling: Length | None) -> tuple[Broken, Length]:
+    def fit(self, ceiling: Length | None) -> _Fit:
         found = self._fitted(ceiling) if isinstance(self.style.font_size, FitSize) else self._stepped_down()
         if found is None:
             size = self._least_size(ceiling)
-            found = self._over_long(size), size
+            found = _Fit(self._over_long(size), size, self._narrowest)
+        elif self.role == "headline":
+            found = self._widened(found)
         if self.role == "headline":
-            self._judge_breaks(found[0])
+            self._judge_breaks(found.broken)
         return found
 
-    def _fitted(self, ceiling: Length | None) -> tuple[Broken, Length] | None:
+    @property
+    def _narrowest(self) -> float:
+        """How far characters may be squeezed."""
+        return min(self.style.font_stretch_range[0], 1.0) * self.style.font_stretch
+
+    def _fitted(self, ceiling: Length | None) -> _Fit | None:
         return self._worthiest(self._sizes(ceiling))
 
     def _sizes(self, ceiling: Length | None) -> list[Length]:
@@ -231,14 +263,17 @@ class _Fitter:
         top = min(wanted.maximum, ceiling) if ceiling else wanted.maximum
         return [s for s in HEAD_GRADES if wanted.minimum <= s <= top] or [wanted.minimum]
 
-    def _stepped_down(self) -> tuple[Broken, Length] | None:
+    def _stepped_down(self) -> _Fit | None:
         size = Length(fixed_size(self.style))
         grades = [size, *(s for s in HEAD_GRADES if _STEP_DOWN * size <= s < size)] if self.role != "byline" else [size]
         return self._worthiest(grades)
 
-    def _worthiest(self, sizes: list[Length]) -> tuple[Broken, Length] | None:
-        """The size and lines of the highest worth, the larger and the fewer of equal ones; None when nothing fits."""
-        best: tuple[Broken, Length] | None = None
+    def _worthiest(self, sizes: list[Length]) -> _Fit | None:
+        """The size and lines of the highest worth, the larger and the fewer of equal ones; None when nothing fits.
+
+        Characters are squeezed where they so save a line or reach a larger size that is worth it.
+        """
+        best: _Fit | None = None
         highest = 0.0
         wanted = len(self.text.breaks) + 1
         dear = 1.0
@@ -246,37 +281,66 @@ class _Fitter:
             for size in sizes:
                 if size <= highest * dear:
                     break
-                broken = self._break(size, lines, tight=size == sizes[-1])
-                if broken is None or len(broken.lines) < lines > wanted:
+                fit = self._fit_in(size, lines, tight=size == sizes[-1])
+                if fit is None or len(fit.broken.lines) < lines > wanted:
                     continue
-                worth = size / (dear * (1.0 + broken.cost / _COST))
+                squeeze = (fit.stretch / self.style.font_stretch) ** _SQUEEZED
+                worth = size * squeeze / (dear * (1.0 + fit.broken.cost / _COST))
                 if worth > highest:
-                    best, highest = (broken, size), worth
+                    best, highest = fit, worth
             dear *= _LINE
         return best
+
+    def _fit_in(self, size: Length, lines: int, *, tight: bool) -> _Fit | None:
+        """So many lines at a size, with characters squeezed as little as that takes; None where they don't fit."""
+        natural, narrowest = self.style.font_stretch, self._narrowest
+        broken = self._break(size, lines, natural, tight=tight)
+        if broken is not None or narrowest >= natural:
+            return _Fit(broken, size, natural) if broken else None
+        steps = ceil(round((natural - narrowest) / _STRETCH_STEP, 6))
+        squeezes = [max(round(natural - step * _STRETCH_STEP, 4), narrowest) for step in range(1, steps + 1)]
+        at = bisect_left(squeezes, True, key=lambda squeeze: self._break(size, lines, squeeze, tight=tight) is not None)
+        if at == len(squeezes):
+            return None
+        broken = self._break(size, lines, squeezes[at], tight=tight)
+        return _Fit(broken, size, squeezes[at]) if broken else None
+
+    def _widened(self, fit: _Fit) -> _Fit:
+        """A head that leaves much of its measure white, with characters as much wider as the style lets them be."""
+        widest = max(self.style.font_stretch_range[1], 1.0) * self.style.font_stretch
+        longest = max((line.width for line in fit.broken.lines), default=0)
+        if widest <= fit.stretch or not longest or longest * fit.stretch >= _THIN * self.measure:
+            return fit
+        stretch = min(widest, int(_FULL * self.measure / longest / _STRETCH_STEP) * _STRETCH_STEP)
+        stretch = round(max(stretch, fit.stretch), 4)
+        broken = self._break(fit.size, len(fit.broken.lines), stretch)
+        ends = [line.end for line in fit.broken.lines]
+        return _Fit(broken, fit.size, stretch) if broken and [line.end for line in broken.lines] == ends else fit
 
     def _least_size(self, ceiling: Length | None) -> Length:
         return self._sizes(ceiling)[-1] if isinstance(self.style.font_size, FitSize) else fixed_size(self.style)
 
-    def _break(self, size: Length, lines: int, *, tight: bool = True) -> Broken | None:
+    def _break(self, size: Length, lines: int, stretch: float, *, tight: bool = True) -> Broken | None:
         return break_head(
-            self.shaped, size, self.measure, self.paragraph, self.text.breaks, lines,
+            self.shaped, size, Length(round(self.measure / stretch)), self.paragraph, self.text.breaks, lines,
             names=self.names, silent=self.role in _SILENT_ROLES and "。" not in self.text.text, tight=tight,
+            pyramid=self.style.text_wrap == "pyramid",
         )  # fmt: skip
 
     def _over_long(self, size: Length) -> Broken:
         """More lines than the style allows, said with what would have to go."""
-        room = self.most * max(self.measure // size, 1)
+        measure = Length(round(self.measure / self._narrowest))
+        room = self.most * max(measure // size, 1)
         length = len(self.text.text)
         self.context.report(
             "fit/headline-overflow", Place(self.text.node_id, 0, length), text=self.text.text, characters=length,
             room=room, cut=max(length - room, 1), lines=self.most,
         )  # fmt: skip
         for lines in range(self.most + 1, self.most + 4):
-            broken = self._break(size, lines)
+            broken = self._break(size, lines, self._narrowest)
             if broken:
                 return broken
-        return break_paragraph(self.shaped, size, [self.measure], self.paragraph)
+        return break_paragraph(self.shaped, size, [measure], self.paragraph)
 
     def _judge_breaks(self, broken: Broken) -> None:
         words = self.text.text
@@ -317,21 +381,22 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
     position = 0
     margin = 0
     head_size = Length(0)
-    head = next((element.broken.lines for element in elements if element.role == "headline"), ())
+    head = next((element.fit for element in elements if element.role == "headline"), None)
     for number, element in enumerate(elements):
-        style, size = element.style, element.size
+        style, (broken, size, stretch) = element.style, element.fit
         above = resolve(style.margin_top, size)
         position += max(margin, above) if number else 0
         extent = round(size * style.line_height)
         air = (extent - size) // 2
-        for line in element.broken.lines:
+        for line in broken.lines:
             over, under = _beside(line, size, vertical)
             position += max(over - air, 0)
             centre = position + extent // 2
             block = centre if vertical else centre - size // 2 + round(0.88 * size)
-            inline = _hung(element.role, line, head) if vertical else 0
+            inline = _hung(element.role, line, stretch, head) if vertical else 0
             text = element.text
-            lines.append(HeadLine(element.role, text.node_id, text.text, line, size, inline, block, text.readings()))
+            readings = text.readings()
+            lines.append(HeadLine(element.role, text.node_id, text.text, line, size, inline, block, readings, stretch))
             position += extent + max(under - air, 0)
         margin = resolve(style.margin_bottom, size)
         if element.role == "headline":
@@ -351,11 +416,12 @@ _UNDER_MARKED = 0.2
 """What lines, frames and dots take under their characters, as a share of the size."""
 
 
-def _hung(role: Role, line: Line, head: tuple[Line, ...]) -> int:
+def _hung(role: Role, line: Line, stretch: float, head: _Fit | None) -> int:
     """How far a line beside a vertical headline moves: kickers begin level with it, bylines end so (§8)."""
-    if not head or role not in ("rubric", "kicker", "byline"):
+    if not head or not head.broken.lines or role not in ("rubric", "kicker", "byline"):
         return 0
-    start = min(one.inset for one in head)
-    stop = max(one.inset + one.width for one in head)
-    place = max(stop - line.width, 0) if role == "byline" else min(start, line.measure - line.width)
-    return place - line.inset
+    inset, width, measure = (round(part * stretch) for part in (line.inset, line.width, line.measure))
+    start = round(min(one.inset for one in head.broken.lines) * head.stretch)
+    stop = round(max(one.inset + one.width for one in head.broken.lines) * head.stretch)
+    place = max(stop - width, 0) if role == "byline" else min(start, measure - width)
+    return place - inset

@@ -343,8 +343,8 @@ def _head_inks(made: SetStory) -> list[_Ink]:
 
 def _ink_of(head: PlacedHead) -> Rect:
     lines, frame = head.group.lines, head.rect
-    start = min(line.inline + line.line.inset for line in lines)
-    stop = max(line.inline + line.line.inset + line.line.width for line in lines)
+    start = min(line.start for line in lines)
+    stop = max(line.stop for line in lines)
     if head.vertical:
         right = frame.right - head.group.ink_start
         return Rect(right - head.group.ink, frame.y + start, head.group.ink, stop - start)

@@ -349,14 +349,11 @@ class StoryMaker:
         columns, stubs = self._text_columns(left, right, tops[self.area.first_cell[0]] + above, tops)
 
         def set_down(depth: int) -> HeadGroup:
-            return set_head(self.context, self.story, self.part, depth, vertical=True, ceiling=self.ceiling)
-
-        def set_across(width: int) -> HeadGroup:
-            return set_head(self.context, self.story, self.part, width, ceiling=self.ceiling)
+            return self._set_head(depth, vertical=True)
 
         sides = self._outer_edge(outline[0], True), self._outer_edge(outline[0], False)
         field = Field(
-            self.grid, self._under_head(columns, tops), set_across, set_down, self.placement.head_spot, self._air,
+            self.grid, self._under_head(columns, tops), self._set_head, set_down, self.placement.head_spot, self._air,
             sides, self._least_down,
         )  # fmt: skip
         made = place_head(self.head, field)

@@ -91,7 +91,7 @@ class ComputedStyle:
     word_spacing: Em = _NO_SPACE
     name_measure: Em = _NO_SPACE
     text_group_align: Literal["none", "start", "center", "end"] = "none"
-    text_wrap: Literal["wrap", "balance"] = "wrap"
+    text_wrap: Literal["wrap", "balance", "pyramid"] = "wrap"
     hyphens: Literal["none", "auto"] = "none"
     line_break: Literal["auto", "none", "basic", "gb", "strict"] = "auto"
     text_spacing_trim: Literal["auto", "quanjiao", "lineend-half", "kaiming", "banjiao", "plain"] = "auto"
@@ -112,6 +112,8 @@ class ComputedStyle:
     orphans: int = 1
     widows: int = 2
     # not inherited: boxes and breaks
+    font_stretch_range: tuple[float, float] = (1.0, 1.0)
+    """How narrow and how wide a head's characters may be made, as shares of `font_stretch`."""
     display: Literal["block", "none"] = "block"
     max_lines: int = 0
     margin_top: Dimension = ZERO

@@ -224,6 +224,19 @@ def _stretch(tokens: Tokens, units: Units) -> float:
     return v.share(token)
 
 
+def _stretch_range(tokens: Tokens, units: Units) -> tuple[float, float]:
+    """How narrow a head's characters may be made, and how wide; one value is the first, or the second over 100 %."""
+    if len(tokens) == 1 and v.keyword(tokens[0]) in ("none", "normal"):
+        return 1.0, 1.0
+    if not 1 <= len(tokens) <= 2:
+        raise BadValue
+    ends = [_stretch([token], units) for token in tokens]
+    low, high = (min(ends[0], 1.0), max(ends[0], 1.0)) if len(ends) == 1 else ends
+    if not low <= 1.0 <= high:
+        raise BadValue
+    return low, high
+
+
 def _features(tokens: Tokens, units: Units) -> tuple[tuple[str, int], ...]:
     if len(tokens) == 1 and v.keyword(tokens[0]) == "normal":
         return ()
@@ -449,8 +462,8 @@ PROPERTIES: dict[str, Property] = {
         "cells that names stand in, with the space after them (均排)"),
     "text-group-align": Property("text_group_align", _same("none", "start", "center", "end"), True,
         _one_of("none", "start", "center", "end"), "lines of one kind moved together, by the longest of them"),
-    "text-wrap": Property("text_wrap", _same("wrap", "balance"), True, _one_of("wrap", "balance"),
-        "balance: lines of even length"),
+    "text-wrap": Property("text_wrap", _same("wrap", "balance", "pyramid"), True,
+        _one_of("wrap", "balance", "pyramid"), "balance: lines of even length; pyramid: ever shorter ones"),
     "hyphens": Property("hyphens", _words(none="none", manual="none", auto="auto"), True, _one_of("none", "auto"),
         "hyphens in Latin words"),
     "line-break": Property("line_break",
@@ -513,6 +526,8 @@ PROPERTIES: dict[str, Property] = {
         "the ways to make a story fit, the cheapest first, and how far each may go"),
     "letter-spacing-range": Property("letter_spacing_range", _range, False, "2% · -1% 2% · -0.05em 0",
         "how much closer and wider characters may be set to make copy fit"),
+    "font-stretch-range": Property("font_stretch_range", _stretch_range, False, "90% · 90% 110% · none",
+        "how narrow and how wide a head's characters may be made (长体, 扁体)"),
     "object-fit": Property("object_fit", _same("cover", "contain"), False, _one_of("cover", "contain"),
         "a picture cropped to its place or shown whole in it"),
 }  # fmt: skip

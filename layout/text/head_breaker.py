@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import comb
@@ -24,6 +25,11 @@ _LOPSIDED = 0.4
 _BALANCED = 1.5
 _SHORT_LAST = 2.0
 """Cost of each em by which the last line is shorter than the first."""
+_LADDER = 10.0
+"""Cost of three lines or more of which each is longer, or shorter, than the one above by more than `_STEP` em."""
+_STEP = 1.0
+_TAPER, _GROWING = 2.0, 8.0
+"""Em by which a line of a pyramid should be shorter than the one above; cost of each em by which it is not."""
 _MISSED_PAUSE = 15.0
 _MISSED_SPACE = 50.0
 """Cost of a pause, or of a space between parts, inside a line of a head that is broken elsewhere."""
@@ -50,17 +56,19 @@ def break_head(
     names: tuple[str, ...] = (),
     silent: bool = False,
     tight: bool = True,
+    pyramid: bool = False,
 ) -> Broken | None:
     """A head in at most `lines` lines of `measure` sp, with the breaks that the editor has set at these offsets.
 
     Takes as few lines as it needs, parts them by sense, `names` being kept whole, and balances them; `cost` says
     what is left to be wished, in hundredths of the head's worth. A `silent` head shows no comma or colon where it is
     broken after one, except by the editor: the mark is in the text, without width. Lines give all the room that the
-    rules allow where `tight`, else little. None when the head does not fit.
+    rules allow where `tight`, else little. A `pyramid` has each line shorter than the one above. None when the head
+    does not fit.
     """
     if not shaped.text:
         return Broken((), 0.0)
-    return _broken(_Head(shaped, names, silent), size, measure, paragraph, breaks, lines, tight)
+    return _broken(_Head(shaped, names, silent, pyramid), size, measure, paragraph, breaks, lines, tight)
 
 
 class _Head(NamedTuple):
@@ -69,6 +77,7 @@ class _Head(NamedTuple):
     shaped: ShapedText
     names: tuple[str, ...]
     silent: bool
+    pyramid: bool = False
 
     @property
     def joints(self) -> tuple[float, ...]:
@@ -186,16 +195,29 @@ def _cost(head: _Head, way: tuple[int, ...]) -> float:
     cost = sum(joints[at] for at in way[1:-1])
     ends = [head.stop(a, b, b != way[-1]) for a, b in pairwise(way)]
     widths = [shaped.width(a, b) / EM for a, b in zip(way, ends, strict=False)]
-    spread = max(widths) - min(widths)
-    cost += _UNEVEN * spread
-    if spread > _BALANCED:
-        cost += _LOPSIDED * (spread - _BALANCED) * (spread - _BALANCED)
-    cost += _SHORT_LAST * max(widths[0] - widths[-1], 0.0)
+    cost += _tapering(widths) if head.pyramid else _balance(widths)
     for start, end in zip(way, ends, strict=False):
         cost += _missed(shaped, joints, start, end)
         characters = _characters(shaped, start, end)
         cost += _LONE_CHARACTER if characters < 2 else _FEW_CHARACTERS if characters == 2 else 0.0
     return cost
+
+
+def _balance(widths: Sequence[float]) -> float:
+    """What lines of uneven length cost; those that grow or shrink step by step (阶梯) more."""
+    spread = max(widths) - min(widths)
+    cost = _UNEVEN * spread + _SHORT_LAST * max(widths[0] - widths[-1], 0.0)
+    if spread > _BALANCED:
+        cost += _LOPSIDED * (spread - _BALANCED) * (spread - _BALANCED)
+    steps = [after - before for before, after in pairwise(widths)]
+    is_ladder = len(steps) > 1 and (min(steps) > _STEP or max(steps) < -_STEP)
+    return cost + (_LADDER if is_ladder else 0.0)
+
+
+def _tapering(widths: Sequence[float]) -> float:
+    """What lines cost that do not form a pyramid on its head, each about `_TAPER` em shorter than the one above."""
+    steps = [before - after for before, after in pairwise(widths)]
+    return sum(_UNEVEN * abs(step - _TAPER) + (_GROWING * (_STEP - step) if step < _STEP else 0.0) for step in steps)
 
 
 def _missed(shaped: ShapedText, joints: tuple[float, ...], start: int, end: int) -> float:

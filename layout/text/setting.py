@@ -69,7 +69,7 @@ def paragraph_style(computed: ComputedStyle, language: str = "zh-Hans") -> Parag
         hanging=computed.hanging_punctuation == "allow-end",
         autospace=computed.text_autospace,
         hyphens=computed.hyphens == "auto",
-        balance=computed.text_wrap == "balance",
+        balance=computed.text_wrap != "wrap",
     )
 
 

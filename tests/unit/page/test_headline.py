@@ -198,3 +198,45 @@ def test_readings_and_lines_of_a_head_are_set_and_have_room() -> None:
     assert line.line.readings
     assert line.line.rules
     assert made.depth > plain.depth + line.size // 4
+
+
+def ranged(tmp_path: Path, said: str) -> Context:
+    return context(sheet("broadsheet", f"story[rank=lead] > headline {{ {said} }}", tmp_path))
+
+
+def test_a_head_is_squeezed_to_reach_a_larger_size_where_its_style_lets_it(tmp_path: Path) -> None:
+    words = story("lead", headline="港口今日开放")
+    plain, squeezed = head(words, 40 * ZI), head(words, 40 * ZI, desk=ranged(tmp_path, "font-stretch-range: 90%"))
+    assert squeezed.head_size > plain.head_size
+    assert 0.9 <= squeezed.lines[0].stretch < 1
+    assert squeezed.lines[0].stop <= 40 * ZI + 1
+
+
+def test_a_head_is_squeezed_no_more_than_it_needs_and_not_where_it_need_not(tmp_path: Path) -> None:
+    desk = ranged(tmp_path, "font-stretch-range: 80%; font-size: 42pt")
+    words = story("lead", headline="港口今日开放")
+    assert head(words, 60 * ZI, desk=desk).lines[0].stretch == 1
+    assert head(words, 26 * ZI, desk=desk).lines[0].stretch == 0.92
+
+
+def test_squeezing_saves_a_line(tmp_path: Path) -> None:
+    words = story("lead", headline="让每一户都暖起来吧")
+    said = "font-size: fit(36pt, 36pt)"
+    assert len(head(words, 34 * ZI, desk=ranged(tmp_path, said)).lines) == 2
+    assert len(head(words, 34 * ZI, desk=ranged(tmp_path, f"{said}; font-stretch-range: 90%")).lines) == 1
+
+
+def test_a_head_that_leaves_its_measure_white_is_widened(tmp_path: Path) -> None:
+    words = story("lead", headline="让每一户都暖起来")
+    made = head(words, 110 * ZI, desk=ranged(tmp_path, "font-size: 48pt; font-stretch-range: 90% 110%"))
+    assert made.lines[0].stretch == 1.1
+    middle = (made.lines[0].start + made.lines[0].stop) // 2
+    assert abs(middle - 55 * ZI) <= 2
+
+
+def test_lines_of_a_pyramid_shrink_downwards(tmp_path: Path) -> None:
+    words = story("lead", headline="十七篇稿一夜上版每个字都有去处排不下的写明从哪个字起")
+    made = head(words, 36 * ZI, desk=ranged(tmp_path, "font-size: fit(30pt, 30pt); max-lines: 3; text-wrap: pyramid"))
+    widths = [line.line.width for line in made.lines]
+    assert widths[0] > widths[-1]
+    assert widths == sorted(widths, reverse=True)

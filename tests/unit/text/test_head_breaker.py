@@ -34,6 +34,17 @@ def test_a_head_takes_one_line_where_it_fits(plain: Shape) -> None:
     assert lines(head(plain, "东桥后天通车", 6, 2), "东桥后天通车") == ["东桥后天通车"]
 
 
+def test_lines_of_a_pyramid_are_each_shorter_than_the_one_above(plain: Shape) -> None:
+    text = "十七篇稿一夜上版每个字都有去处排不下的写明"
+    even, tapering = (
+        break_head(plain(text, HEAD), SIZE, em(12), HEAD, (), 2, pyramid=pyramid) for pyramid in (False, True)
+    )
+    assert even is not None
+    assert tapering is not None
+    assert tapering.lines[0].width > tapering.lines[1].width
+    assert abs(even.lines[0].width - even.lines[1].width) <= abs(tapering.lines[0].width - tapering.lines[1].width)
+
+
 def test_a_head_that_does_not_fit_gives_nothing(plain: Shape) -> None:
     assert head(plain, "东桥后天通车", 5, 1) is None
 
