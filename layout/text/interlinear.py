@@ -16,9 +16,10 @@ from typing import NamedTuple
 from ..base.color import Color
 from ..base.units import EM
 from ..font.face import Face
+from .assembly import Spacer
 from .breaks import allowed
 from .model import Annotation, TextStyle
-from .shaped import EDGE_SPACES, Font, ShapedText, Spacer
+from .shaped import EDGE_SPACES, Font, ShapedText
 from .spacing import RIGID, Gap
 
 UNDER, OVER = round(-0.12 * EM), round(0.88 * EM)

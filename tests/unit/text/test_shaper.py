@@ -8,7 +8,8 @@ import pytest
 from layout.base.units import EM, Em
 from layout.font.book import FontBook
 from layout.text.model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
-from layout.text.shaper import LABEL, ShapedText, shape, stand_upright, upright_kind
+from layout.text.shaper import LABEL, ShapedText, shape
+from layout.text.upright import stand_upright, upright_kind
 
 Shape = Callable[..., ShapedText]
 
