@@ -9,7 +9,6 @@ from layout.base.units import EM, Em
 from layout.font.book import FontBook
 from layout.text.model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
 from layout.text.shaper import LABEL, ShapedText, shape
-from layout.text.upright import stand_upright, upright_kind
 
 Shape = Callable[..., ShapedText]
 
@@ -145,30 +144,6 @@ def test_a_soft_hyphen_shows_at_a_line_end_only(plain: Shape) -> None:
     shaped = plain("type\u00adset")
     assert shaped.hyphens[5].reads_as == ""
     assert widths(shaped)[4] == 0
-
-
-@pytest.mark.parametrize(
-    ("word", "kind"),
-    [
-        ("24", "beside"),
-        ("100", "beside"),
-        ("2026", ""),
-        ("A", "below"),
-        ("APEC", "below"),
-        ("word", ""),
-        ("5G", "beside"),
-        ("A4", "beside"),
-        ("K21", "below"),
-        ("5km", ""),
-    ],
-)
-def test_short_numbers_and_abbreviations_stand_upright(word: str, kind: str) -> None:
-    assert upright_kind(word) == kind
-
-
-def test_a_year_stands_upright_in_a_vertical_head_only() -> None:
-    assert stand_upright("H9999H", "自2026起", head=True) == "HHxxxH"
-    assert stand_upright("H9999H", "自2026起") == "H9999H"
 
 
 def test_two_figures_share_one_cell_of_a_vertical_line(real: Shape) -> None:
