@@ -61,6 +61,9 @@ _DOT = Glue(QUARTER, QUARTER, DOT)
 _HAIR = Glue(0, EM // 10, PAUSE)
 _CENTRED_HAIR = Glue(EM // 20, EM // 20, PAUSE)
 """What heads leave beside a mark half a 字 wide, so that ：and，still part what they part."""
+_NARROW = Glue(-QUARTER, -QUARTER, 0)
+"""What a mark in the middle of an em without glue gives of its cell where it is to be half as wide."""
+_NARROW_HAIR = Glue(EM // 20 - QUARTER, EM // 20 - QUARTER, 0)
 _OPEN = Glue(HALF, 0, BRACKET)
 _CLOSE = Glue(0, HALF, BRACKET)
 
@@ -95,6 +98,8 @@ _NUMERIC = frozenset("9k%$")
 _MIXED = re.compile("[{0}x_]*A[{0}x_]*".format("".join(map(re.escape, sorted(WORDS)))))
 """Words and figures with a letter among them: A01, iOS 18. All of it is a word (LB23)."""
 _AS_LETTERS = str.maketrans("9k%$", "AAAA")
+_ATTACHED = re.compile("(?<=[98])F|Y(?=[98])")
+"""Full-width signs at their number: the space beside it goes round both (§3.1)."""
 _NO_STRETCH = frozenset("NnVo")
 """Connectors and solidi: no gap grows beside them (clreq 3.5.4)."""
 _AUTO_BESIDE = frozenset("HK")
@@ -168,6 +173,8 @@ class Rules:
     def glue(self, letter: str) -> Glue:
         """The glue a mark has inside a line of this style."""
         own = self.marks.get(letter, _FIXED)
+        if self.style.punctuation == "banjiao" and letter in self.bare and own == _FIXED and self.cell(letter) == EM:
+            return _NARROW_HAIR if self.style.balance else _NARROW
         if letter in self.bare:
             return _FIXED if not self.style.balance or letter not in STOPS else _CENTRED_HAIR if own.start else _HAIR
         return own
@@ -180,6 +187,8 @@ class Rules:
         found: list[Gap] = []
         base = left
         full = letters + right if right else letters
+        if "F" in full or "Y" in full:
+            full = _ATTACHED.sub(lambda sign: "%" if sign[0] == "F" else "$", full)
         if self.told_apart and "A" in full:
             full = _MIXED.sub(lambda run: run[0].translate(_AS_LETTERS), full)
         for index, letter in enumerate(full):
@@ -269,7 +278,7 @@ class Rules:
         step, owner = (before.step, -1) if end else (after.step, 1)
         keep = self.rigid or (step == STOP and self.style.keep_stops)
         natural = end + start
-        return Gap(natural, 0 if keep else natural, step, 0, tight, owner)
+        return Gap(natural, 0 if keep else max(natural, 0), step, 0, tight, owner)
 
     def _collapses(self, a: str, b: str) -> bool:
         if not ((a in self.marks or a == "(") and (b in self.marks or b in _LATIN_CLOSING)):
@@ -283,6 +292,8 @@ class Rules:
         end = self.glue(letter).end
         if not end or letter not in CLOSING:
             return 0, 0
+        if end < 0:
+            return end, 0
         centred = self.glue(letter).start > 0
         if self.rigid:
             return end, 0

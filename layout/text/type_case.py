@@ -44,6 +44,8 @@ _FULL_TOLERANCE = EM // 50
 
 _MIDDLE = {"Hant": "PQST", "ja": "QT"}
 """Marks in the middle of their cell, by region (§3); fonts made for another region have them in a corner."""
+_ACROSS: dict[str, tuple[tuple[str, int], ...]] = {"\u3127": (("hist", 1),)}
+"""Forms of symbols in horizontal lines: ㄧ is upright there, and lies in columns of bopomofo (§12)."""
 _OFF_CENTRE = EM // 16
 _SIGN_BEARING = EM // 20
 
@@ -235,7 +237,7 @@ class TypeCase:
 
     def _placed(self, face: Face, drawn: str, cell: int, side: int, letter: str, upright: bool) -> list[Glyph] | None:
         """The glyphs of a cluster in its cell; None when it can't stand upright."""
-        glyphs = self._shape(face, drawn, upright)
+        glyphs = self._shape(face, drawn, upright, () if self.vertical else _ACROSS.get(drawn, ()))
         if upright and letter in "OC" and glyphs[0][0] == face.glyph(drawn[0]):
             return None
         if letter in "_WZ" or letter in "IJ":

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.ttLib import TTFont
 
 from layout.base.units import EM, Em
-from layout.font.book import FontBook
+from layout.font.book import FontBook, FontSource
 from layout.text.model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
 from layout.text.shaper import LABEL, ShapedText, shape
+from tests.fonts.build import FAMILY, build_font
 
 Shape = Callable[..., ShapedText]
 
@@ -242,3 +246,16 @@ def test_a_full_width_sign_before_half_width_figures_leaves_no_hole(real: Shape)
     plain, half = real("￥25"), real("￥25", figures="half-width")
     assert widths(plain)[0] == EM
     assert 0.6 < widths(half)[0] / EM < 0.8
+
+
+def test_the_bopomofo_i_is_upright_in_horizontal_lines_where_the_font_has_that_form(tmp_path: Path) -> None:
+    font = TTFont(build_font(tmp_path / "plain.ttf", "ㄧ乙"))
+    names = font.getBestCmap() or {}
+    upright = names[ord("a")]
+    addOpenTypeFeaturesFromString(font, f"feature hist {{ sub {names[0x3127]} by {upright}; }} hist;")
+    font.save(tmp_path / "hist.ttf")
+    book = FontBook([FontSource(FAMILY, tmp_path / "hist.ttf")])
+    runs = (StyledRun(3, TextStyle((FAMILY,))),)
+    across, down = shape("乙ㄧ乙", runs, book), shape("乙ㄧ乙", runs, book, vertical=True)
+    assert across.glyphs[1] == font.getGlyphID(upright)
+    assert down.glyphs[1] == font.getGlyphID(names[0x3127])

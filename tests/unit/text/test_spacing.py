@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from layout.base.units import EM
 from layout.text.forms import resolve
 from layout.text.model import ParagraphStyle
+from layout.text.shaped import ShapedText
 from layout.text.spacing import AUTO, BRACKET, DOT, PAUSE, RIGID, SITE, STOP, TIGHT, WORD, Rules, region
+
+Shape = Callable[..., ShapedText]
 
 
 def gap(text: str, offset: int, style: ParagraphStyle = ParagraphStyle(), language: str = "zh-Hans") -> float:  # noqa: B008
@@ -205,3 +210,16 @@ def test_gaps_before_closing_marks_may_grow_with_the_others() -> None:
     even = Rules(ParagraphStyle(marks_last=False), "zh-Hans").gaps("HPH")
     late = Rules(ParagraphStyle(), "zh-Hans").gaps("HPH")
     assert (late[1].site, even[1].site) == (TIGHT, SITE)
+
+
+def test_signs_at_their_number_have_the_space_beside_it_round_both() -> None:
+    assert [gap("涨5％了", at) for at in (1, 2, 3)] == [0.25, 0, 0.25]
+    assert [gap("付￥5的", at) for at in (1, 2, 3)] == [0.25, 0, 0.25]
+    assert gap("用％的", 1) == 0
+
+
+def test_traditional_exclamations_are_half_as_wide_where_all_marks_are(plain: Shape) -> None:
+    half = ParagraphStyle(punctuation="banjiao")
+    assert plain("好！好", half, language="zh-Hant").width(0, 3) == 2.5 * EM
+    assert plain("好！", half, language="zh-Hant").width(0, 2) == 1.5 * EM
+    assert plain("好！好", language="zh-Hant").width(0, 3) == 3 * EM
