@@ -16,6 +16,7 @@ import pytest
 from layout.base import messages
 from layout.base.diagnostics import Severity
 from layout.base.messages import Message, catalogue, diagnostic, hint, sentence
+from layout.base.ways import WAYS, way_text
 from layout.cli.words import WORDS
 
 PACKAGE = Path(__file__).resolve().parents[1] / "layout"
@@ -129,9 +130,17 @@ def test_a_part_without_its_value_is_not_said():
         "没有“x”这个写法", "`x` is not one of the words here",
     )  # fmt: skip
     whole = diagnostic(
-        "fit/overset", headline="题", start="文", characters=9, lines=1, rows=1, columns=3, grades=0, gain=0
+        "text/loose-line", text="文", gap="0.30", count=0, add=1
     )  # fmt: skip
-    assert hint(whole, "zh") == "可选：删 9 字 · 版位加高 1 行（3 栏）"
+    assert "本段" not in sentence(whole, "zh")
+
+
+@pytest.mark.parametrize("lever", WAYS)
+def test_ways_have_the_same_fields_in_both_languages(lever: str):
+    zh, en = WAYS[lever]
+    assert fields(zh) == fields(en)
+    assert way_text(lever, 2, 3, 0, "初号", 4, ((1, 20),), english=False)
+    assert "⟦" not in way_text(lever, 2, 3, 0, "", 4, (), english=True)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -9,8 +9,10 @@ from ..edition.model import Edition, Page
 from ..font.book import FontBook
 from ..style.stylesheet import StyleSheet
 from .compose import PageMaker
+from .copyfit import fitted
 from .jumps import Jumps, report_unsettled
 from .model import ComposedPage, Facts
+from .trials import Made, Matter
 
 MOST_ROUNDS = 5
 """Rounds in which the pages of a cluster are solved after each other until none changes."""
@@ -26,13 +28,20 @@ class Cluster(NamedTuple):
 
 def compose_cluster(inputs: Cluster, book: FontBook, facts: Facts) -> Outcome[tuple[ComposedPage, ...]]:
     """Compose the pages of a cluster: a pure function of what it is given. Never fails: what does not fit is overset,
-    and said.
+    and said, with the ways to make it fit."""
+    return fitted(
+        Matter(inputs.edition, inputs.pages), inputs.sheet, lambda matter: _composed(matter, inputs.sheet, book, facts)
+    )
+
+
+def _composed(inputs: Matter, sheet: StyleSheet, book: FontBook, facts: Facts) -> Made:
+    """The pages composed, whatever does not fit.
 
     A story's last area is solved for what the others leave over, so that a page may change when one before it has;
     each round ends at a whole setting of all pages, whatever the next one would find.
     """
     jumps = Jumps(inputs.edition)
-    makers = [PageMaker(inputs.edition, page, inputs.sheet, book, facts, jumps) for page in inputs.pages]
+    makers = [PageMaker(inputs.edition, page, sheet, book, facts, jumps) for page in inputs.pages]
     jumps.go_on({stop: maker for page in makers for stop, maker in page.go_on().items()})
     for maker in makers:
         maker.guess()

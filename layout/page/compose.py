@@ -348,6 +348,8 @@ class PageMaker:
             maker.jump.number if maker.jump else 0,
             target_of(maker.story.name, maker.jump.number if maker.jump else 0),
             self.jumps.links(maker, made),
+            maker.part,
+            maker.rank,
         )
 
     def _set_picture(self, maker: StoryMaker, area: Area, made: SetStory, tops: tuple[int, ...]) -> SetPicture | None:

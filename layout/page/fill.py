@@ -7,6 +7,7 @@ crossheads are opened only where nothing else helps.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -122,7 +123,9 @@ def _finished(maker: StoryMaker, way: _Way, natural: Layout) -> SetStory:
     frames += [Frame(column.rect, mode) for column in way.layout.columns]
     texts = [*_head_texts(way.layout, furniture=maker.is_continued), *_body_texts(maker, way, base)]
     short = way.room - filled.used if filled.next is None else 0
-    account = _account(maker, filled, natural, natural.room, short, _levers(maker, way))
+    account = replace(
+        _account(maker, filled, natural, natural.room, short, _levers(maker, way)), head_zi=way.layout.head.line_zi
+    )
     boxes, rules = story_boxes(maker, way.layout.outline)
     rules += column_rules(maker, way.layout)
     return SetStory(

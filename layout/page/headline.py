@@ -79,6 +79,11 @@ class HeadGroup(NamedTuple):
     head_size: Length
 
     @property
+    def line_zi(self) -> int:
+        """Characters that a line of the headline holds."""
+        return next((line.line.measure // line.size for line in self.lines if line.role == "headline"), 0)
+
+    @property
     def ink_start(self) -> int:
         """Of a vertical group: from its block start to the ink of its first line."""
         return min((line.block - line.size // 2 for line in self.lines), default=0)

@@ -11,9 +11,12 @@ from typing import NamedTuple
 from ..base.color import Color
 from ..base.diagnostics import Place
 from ..base.geometry import Rect
+from ..base.ways import way_text
 from ..display.items import Item, Link, Role
-from ..style.model import Border, PageGeometry
+from ..style.model import Border, PageGeometry, Part
 from ..text.model import Line, WritingMode
+
+_STORY = Part("story")
 
 
 class Frame(NamedTuple):
@@ -82,6 +85,26 @@ class PlacedPicture:
     texts: tuple[PlacedText, ...] = ()
 
 
+class Way(NamedTuple):
+    """A way in which a story could be made to fit: an edit that the engine has tried on the page.
+
+    `lever` is a key of `base.ways.WAYS`. `amount` is characters, grades, lines or crossheads; `gain` the lines it
+    wins, or fills; `rest` the characters that would still have to be cut, or the lines that would stay empty; `what`
+    the size, the distance, the picture or the filler; `rows` the rows of the dummy, from 1, with depths to write.
+    """
+
+    lever: str
+    amount: int
+    gain: int = 0
+    rest: int = 0
+    what: str = ""
+    columns: int = 0
+    rows: tuple[tuple[int, int], ...] = ()
+
+    def words(self, *, english: bool) -> str:
+        return way_text(*self, english=english)
+
+
 @dataclass(frozen=True, slots=True)
 class StoryAccount:
     """What the editor wants to know of one story on one page, in 行 and 字."""
@@ -102,6 +125,10 @@ class StoryAccount:
     measure_zi: float = 0.0
     levers: tuple[str, ...] = ()
     """What was done by itself to make it fit: lines won or lost in paragraphs, air round the head."""
+    ways: tuple[Way, ...] = ()
+    """What could be done besides, the cheapest first; never done by itself unless the paper grants it."""
+    head_zi: int = 0
+    """Characters that a line of its headline holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +154,8 @@ class PlacedStory:
     target: str = ""
     """What links call this area; the story's name for the first."""
     links: tuple[Link, ...] = ()
+    element: Part = _STORY
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,17 +91,17 @@ def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     account, report = made.account, maker.context.report
     columns = _columns(maker, made)
     if account.overset is not None:
-        grades, gain = maker.smaller_head(tops)
         text = next(b.text for b in maker.setter.blocks if b.node_id == account.overset.node_id)
         report(
             "fit/overset", account.overset, headline=account.headline, characters=account.overset_characters,
-            lines=account.overset_lines, start=text[account.overset.offset :][:_SHOWN],
-            rows=_missing_rows(maker, made, tops), columns=columns, grades=grades, gain=gain,
+            lines=account.overset_lines, start=text[account.overset.offset :][:_SHOWN], story=account.name,
+            rows=_missing_rows(maker, made, tops), columns=columns, ways_zh="", ways_en="",
         )  # fmt: skip
     elif account.short_lines > max(len({column.start for column in made.layout.columns}), 1):
         report(
             "fit/underset", _story_place(maker), headline=account.headline, lines=account.short_lines,
             characters=round(account.short_lines * account.measure_zi), rows=_spare_rows(maker, made, tops),
+            story=account.name, columns=columns, ways_zh="", ways_en="",
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ..base.geometry import Rect
 from ..base.units import Dimension, Length, resolve
 from ..display.items import Role
 from ..edition.model import Area, Block, HeadPosition, Placement, Story
-from ..style.model import ComputedStyle, FitSize, Part
+from ..style.model import ComputedStyle, Part
 from .around import LEAST_MEASURE, Around
 from .chain import AreaSetter, FlowKey, Jump
 from .columns import TextColumn
@@ -22,7 +22,7 @@ from .flow import FlowBlock, Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
 from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head
-from .headline import EMPTY_HEAD, HEAD_GRADES, HeadGroup, set_head
+from .headline import EMPTY_HEAD, HeadGroup, set_head
 from .model import LineSlot
 from .parts import continued_part, story_part
 from .readings import reading_ratio
@@ -305,21 +305,6 @@ class StoryMaker:
     def head_room(self, tops: Sequence[int]) -> int:
         """Grid lines from the top of the area to where its columns cease to be those under the head."""
         return tops[self.shape.head_rows[-1] + 1] - tops[self.shape.head_rows[0]]
-
-    def smaller_head(self, tops: Sequence[int]) -> tuple[int, int]:
-        """Grades that the headline would have to go down to win lines of text, and how many it wins; (0, 0): none."""
-        layout = self.layout(tops)
-        wanted = self.context.style(self.part, Part("headline")).font_size
-        size = layout.head.head_size
-        if self.is_headed_beside or not size or not isinstance(wanted, FitSize):
-            return 0, 0
-        lower = [s for s in HEAD_GRADES if wanted.minimum <= s < size]
-        for grade, ceiling in enumerate(lower, 1):
-            trial = replace(self, ceiling=ceiling, context=Context(*self.context.key))
-            gain = trial.layout(tops).room - layout.room
-            if gain > 0:
-                return grade, gain
-        return 0, 0
 
     def _lay_out(self, tops: Sequence[int], head_air: int) -> Layout:
         top, last = tops[self.area.first_cell[0]], tops[self.area.rows[-1] + 1]

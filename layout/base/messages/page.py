@@ -13,9 +13,8 @@ MESSAGES: dict[str, Message] = {
             "“{headline}” is {characters} characters ({lines} lines) too long; from “{start}” on it is on no page",
         ),
         (
-            "可选：删 {characters} 字 · 版位加高 {rows} 行（{columns} 栏）⟦· 标题降 {grades} 级，得 {gain} 行⟧",
-            "either cut {characters} characters, or make the area {rows} lines deeper ({columns} columns)⟦, or take the "
-            "headline down {grades} sizes, which wins {gain} lines⟧",
+            "可选：{ways_zh}",
+            "one of: {ways_en}",
         ),
         (
             "稿件比版位长。多出来的字不会压到别的稿上，也不会悄悄丢掉：这里写明从哪个字起、超几字几行。"
@@ -33,8 +32,8 @@ MESSAGES: dict[str, Message] = {
             "“{headline}” is {lines} lines short (about {characters} characters)",
         ),
         (
-            "添 {characters} 字，或版位减 {rows} 行，或把标题、图片放大",
-            "add {characters} characters, or make the area {rows} lines shallower, or enlarge its head or picture",
+            "可选：{ways_zh}",
+            "one of: {ways_en}",
         ),
         (
             "稿件比版位短。几行之差，引擎会在题上、小标题上和段落里匀开；匀不开的，各栏一齐短到同一行，留在栏脚，在这里报出来。",

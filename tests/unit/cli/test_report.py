@@ -27,7 +27,7 @@ LEAD = "据了解，今年新增的三座换热站都已完工。"
 def overset(line: int = 1, column: int = 1, page: str = "A01", **values: object) -> Diagnostic:
     given: dict[str, object] = {
         "headline": "让每一户都暖起来", "characters": 86, "lines": 5, "start": "据了解", "rows": 5, "columns": 1,
-        "grades": 1, "gain": 3, **values,
+        "story": "lead", "ways_zh": "删 86 字", "ways_en": "cut 86 characters", **values,
     }  # fmt: skip
     return diagnostic("fit/overset", Span("2026-11-24/stories/lead.md", line, column, 3), page=page, **given)
 

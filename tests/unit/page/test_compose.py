@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.base.diagnostics import Diagnostic
+from layout.base.messages import hint
 from layout.base.units import mm
 from layout.edition.model import Paper, Picture, PictureFile, Placement, Text
 from layout.page.cluster import Cluster, compose_cluster
@@ -62,11 +63,41 @@ def test_overset_copy_is_named_with_its_lines_characters_and_remedies() -> None:
 
 def test_a_smaller_head_is_offered_with_the_lines_that_it_wins() -> None:
     words = [story("lead", [2000], "港口今日开放")]
-    _, found = compose(page("lead lead lead lead lead | 20\n. . . . . | *"), words)
+    made, found = compose(page("lead lead lead lead lead | 20\n. . . . . | *"), words)
+    way = next(way for way in of(made, "lead").account.ways if way.lever == "head-down")
+    assert way.amount >= 1
+    assert way.gain % 5 == 0
+    assert way.gain > 0
     said = next(item for item in found if item.code == "fit/overset")
-    assert int(said.value("grades")) >= 1
-    assert int(said.value("gain")) % 5 == 0
-    assert int(said.value("gain")) > 0
+    assert f"标题降 {way.amount} 级到{way.what}（得 {way.gain} 行）再删 {way.rest} 字" in hint(said, "zh")
+
+
+def test_only_ways_that_the_stylesheet_allows_are_offered_in_its_order(tmp_path: Path) -> None:
+    words = [story("lead", [2000, "三座换热站", 300], "港口今日开放", deck="首批三艘客轮靠岸")]
+    drawn = page("lead lead lead lead lead | 20\nrest rest rest rest rest | 97")
+    styles = sheet("broadsheet", "story { copyfit: paragraphs deck head-size(1) }", tmp_path)
+    made, _ = compose(drawn, [*words, story("rest", [9000], "其余")], styles)
+    ways = of(made, "lead").account.ways
+    assert [way.lever for way in ways][:4] == ["cut", "deck", "head-down", "deeper"]
+    assert ways[2].amount == 1
+
+
+def test_a_deck_goes_by_itself_only_where_the_paper_grants_it_and_that_saves_the_copy() -> None:
+    drawn = page("lead lead lead lead lead | 40\n. . . . . | 77")
+    for characters in range(2700, 3300, 40):
+        words = [story("lead", [characters], "港口今日开放", deck="首批三艘客轮靠岸")]
+        plain, said = compose(drawn, words)
+        made, found = compose(drawn, words, paper=Paper("河口日报", take=("deck",)))
+        one = of(made, "lead")
+        if any(lever.startswith("deck") for lever in one.account.levers):
+            assert "fit/overset" in codes(said)
+            assert of(plain, "lead").account.ways[0].lever == "cut"
+            assert one.account.overset_characters == 0
+            assert "lead/deck" in one.hidden
+            assert "fit/overset" not in codes(found)
+            return
+        assert of(plain, "lead").texts == one.texts
+    pytest.fail("no length made the deck go")
 
 
 def test_heads_go_down_a_grade_before_copy_is_overset_where_the_paper_grants_it() -> None:
