@@ -31,13 +31,14 @@ def break_paragraph(
         return Broken((), 0.0)
     if style.names.value:
         return set_names(shaped, size, measures, style)
-    search = _search(shaped, size, tuple(measures), style)
-    levels, count = search.best
+    room = tuple(measures)
     if looseness:
-        varied = search.with_lines(count + looseness)
-        if varied is not None:
-            levels, count = varied, count + looseness
-    return set_lines(search, levels, count)
+        search = _search(shaped, size, room, style)
+        count = search.best[1] + looseness
+        levels = search.with_lines(count)
+        if levels is not None:
+            return set_lines(search, levels, count)
+    return _best(shaped, size, room, style)
 
 
 def set_lines(search: Search, levels: Levels, count: int) -> Broken:
@@ -60,7 +61,14 @@ def _at_size(width: int, size: Length) -> int:
     return (width * size + (EM >> 1)) >> 16
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _search(shaped: ShapedText, size: Length, measures: tuple[Length, ...], style: ParagraphStyle) -> Search:
     """The search of a paragraph, kept for its variants of a line more or less."""
     return Search(shaped, size, measures, style)
+
+
+@lru_cache(maxsize=256)
+def _best(shaped: ShapedText, size: Length, measures: tuple[Length, ...], style: ParagraphStyle) -> Broken:
+    """The best setting, which stands too where a line more or less can't be had."""
+    search = _search(shaped, size, measures, style)
+    return set_lines(search, *search.best)
