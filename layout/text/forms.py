@@ -190,14 +190,15 @@ def _operators(out: list[str], text: str, start: int, end: int, cjk: bool) -> No
 
 _COMPARES = "＜＞≈≠≤≥≦≧"
 _FIGURES = frozenset("98kAa%F)C")
+_CLOSED = frozenset("F)C")
 _NUMBER_STARTS = frozenset("98$Y")
 
 
 def _products(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
-    """× and ÷ beside figures begin no line; elsewhere they are like letters."""
-    before, after = _outer(out, start, end)
+    """× and ÷ between figures hold them together; behind a bracket they begin no line (）÷5)."""
+    before, _ = _outer(out, start, end)
     for index in range(start, end):
-        out[index] = "b" if before in _FIGURES - {"A", "a"} or after in _NUMBER_STARTS else "A"
+        out[index] = "b" if before in _CLOSED else "A"
 
 
 _Decide = Callable[[list[str], str, int, int, bool], None]
