@@ -6,6 +6,7 @@ row solver. Stages are timed where they are called.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -179,6 +180,7 @@ def _embed(uses: tuple[FontUse, ...], book: FontBook) -> None:
 
 
 def main() -> None:
+    gc.disable()  # as the command does
     document, output = map(Path, sys.argv[1:])
     book = FontBook(bundled_sources())
     display = set_sheet(from_json(document.read_text(encoding="utf-8")), book, Clock())
