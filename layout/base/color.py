@@ -25,3 +25,23 @@ REGISTRATION = Color("all", (1.0,))
 """What marks outside the trim are drawn in, so that each plate has them."""
 _GRAY_BLACK = Color("gray", (0.0,))
 _RGB_BLACK = Color("rgb", (0.0, 0.0, 0.0))
+
+
+def linear(value: float) -> float:
+    """The light of a value of sRGB, both from 0 to 1.
+
+    Source: IEC 61966-2-1
+    """
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance of a colour as authored, inks on white paper."""
+    parts = color.components
+    if color.space == "cmyk":
+        c, m, y, k = parts
+        parts = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+    elif color.space == "all":
+        parts = (1 - parts[0],)
+    red, green, blue = (linear(part) for part in (parts if len(parts) == 3 else parts[:1] * 3))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 
+from ..base.color import linear
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in, read_bytes
@@ -17,6 +20,8 @@ EXTENSIONS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp",
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
 """What the last bytes of a whole file hold; a file that broke off on the way has none."""
 _TAIL = 4096
+_SAMPLED = 512
+"""Pixels to which a JPEG may be brought down while it is decoded, where only its tone is asked for."""
 
 
 def find_picture(folder: Path, name: str, typed: str) -> Path | None:
@@ -32,6 +37,30 @@ def find_picture(folder: Path, name: str, typed: str) -> Path | None:
         return None
     found = [path for path in files if path.stem == name and path.suffix.lower() in EXTENSIONS]
     return min(found, key=lambda path: EXTENSIONS.index(path.suffix.lower()), default=None)
+
+
+@lru_cache(maxsize=64)
+def mean_luminance(path: str, digest: str, box: tuple[float, float, float, float]) -> float | None:
+    """Mean relative luminance, from 0 to 1, of the part of a picture file that `box` cuts out, in fractions.
+
+    None where the file can't be read any more. `digest` tells versions of the file apart.
+    """
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(read_bytes(Path(path)))) as image:
+                image.draft("L", (_SAMPLED, _SAMPLED))
+                width, height = image.size
+                left, top = int(box[0] * width), int(box[1] * height)
+                right, bottom = max(ceil(box[2] * width), left + 1), max(ceil(box[3] * height), top + 1)
+                counts = image.convert("L").crop((left, top, right, bottom)).histogram()
+    except Exception:
+        # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
+        return None
+    total = sum(counts)
+    return round(sum(count * linear(level / 255) for level, count in enumerate(counts)) / max(total, 1), 4)
 
 
 def _other_format(folder: Path, name: str) -> str:

@@ -18,6 +18,7 @@ from .context import Context
 from .fill import SetStory
 from .furnish import Furnisher
 from .grid import PageGrid
+from .head_on_picture import judge_contrast, picture_under
 from .headline import HEAD_GRADES, hidden_texts
 from .jumps import Jumps, target_of
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
@@ -329,7 +330,11 @@ class PageMaker:
             texts = tuple(_from_frame(text, len(frames)) for text in one.texts)
             frames += one.frames
             if one.picture:
-                pictures.append(replace(one.picture, texts=texts))
+                under = picture_under(maker.placement.head_spot, maker.pictures)
+                is_under = maker.head == "on_picture" and area == under
+                pictures.append(replace(one.picture, texts=texts, is_under_head=is_under))
+                if is_under and made.layout.heads:
+                    judge_contrast(self.context, made.layout.heads[0], pictures[-1], made.account.headline)
             else:
                 loose += texts
         return PlacedStory(
@@ -356,10 +361,7 @@ class PageMaker:
         picture = picture_of(self.edition, area)
         if picture is None:
             return None
-        columns, edges = [column for _, column in area.cells], maker.outer_edges(area)
-        sides = self.grid.column_left(min(columns)) + edges.left, self.grid.column_right(max(columns)) - edges.right
-        first = tops[area.rows[0]] + self.grid.lines_for(edges.top)
-        end = tops[area.rows[-1] + 1] - self.grid.lines_for(edges.bottom)
+        first, end, sides = maker.picture_place(area, tops)
         under_head = self._is_under_head(area, {maker.area.name: made}, tops)
         return set_picture(
             self.context, self.grid, picture, maker.part, sides, first, end,

@@ -261,7 +261,7 @@ def _boxed(field: Field, group: HeadGroup, box: tuple[int, int], level: Level) -
     if not group.lines:
         return None
     grid, (first, end) = field.grid, field.lines
-    over, under = _ink(group)
+    over, under = ink_extent(group)
     white = grid.ideograph_top
     air = (level != "top") + (level != "bottom")
     lines = grid.lines_for(under - over + air * field.air + (2 - air) * white)
@@ -275,10 +275,20 @@ def _boxed(field: Field, group: HeadGroup, box: tuple[int, int], level: Level) -
     return _Boxed(head, rect, lines, level)
 
 
-def _ink(group: HeadGroup) -> tuple[int, int]:
+def ink_extent(group: HeadGroup) -> tuple[int, int]:
     """From where to where the characters of a head across reach in its frame."""
     over = min(line.block - round(_OVER * line.size) for line in group.lines)
     return over, max(line.block + round(_UNDER * line.size) for line in group.lines)
+
+
+def ink_rect(head: PlacedHead) -> Rect:
+    """What the lines of a head cover on the page."""
+    group, frame = head.group, head.rect
+    start, stop = min(line.start for line in group.lines), max(line.stop for line in group.lines)
+    if head.vertical:
+        return Rect(frame.right - group.ink_start - group.ink, frame.y + start, group.ink, stop - start)
+    over, under = ink_extent(group)
+    return Rect(frame.x + start, frame.y + over, stop - start, under - over)
 
 
 def _with(field: Field, made: Sequence[_Boxed | None]) -> Places:

@@ -150,13 +150,16 @@ def set_head(
     vertical: bool = False,
     ceiling: Length | None = None,
     size: Length | None = None,
+    roles: frozenset[Role] | None = None,
 ) -> HeadGroup:
     """The head group of a story over `measure` sp; no headline larger than `ceiling`, or of just this `size`.
+
+    Of the parts only those of `roles`, where they are given.
 
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
     """
-    texts = _texts(story)
+    texts = tuple(item for item in _texts(story) if roles is None or item[0] in roles)
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
     made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size)

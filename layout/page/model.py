@@ -83,6 +83,8 @@ class PlacedPicture:
     alt: str
     pixels: tuple[int, int]
     texts: tuple[PlacedText, ...] = ()
+    is_under_head: bool = False
+    """Whether the head of its story stands on it, so that it is drawn first."""
 
 
 class Way(NamedTuple):

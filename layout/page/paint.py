@@ -9,7 +9,7 @@ from ..base.geometry import Point
 from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
 from ..furniture.lettering import rule_across, rule_down
 from ..text.draw import glyph_runs, reading_runs, rule_items
-from .model import Box, ComposedPage, Frame, PlacedLine, PlacedStory, PlacedText, readings_node
+from .model import Box, ComposedPage, Frame, PlacedLine, PlacedPicture, PlacedStory, PlacedText, readings_node
 
 
 def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
@@ -35,11 +35,12 @@ def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
 
 
 def _story_groups(story: PlacedStory) -> list[Group]:
-    """A story in reading order: head and text, then every picture followed by its words."""
+    """A story in reading order: head and text, then every picture followed by its words; one under the head first."""
     groups: list[Group] = []
     rules = (*story.rules, *_line_rules(story))
     if rules:
         groups.append(Group("artifact", rules, story.name))
+    groups += [_figure(story, picture) for picture in story.pictures if picture.is_under_head]
     for _, texts in groupby(story.texts, lambda text: text.node_id):
         parts = list(texts)
         for text in parts:
@@ -47,11 +48,15 @@ def _story_groups(story: PlacedStory) -> list[Group]:
         # Behind the whole paragraph, whose own text so stays whole for who searches it.
         groups += _reading_groups(story, parts)
     for picture in story.pictures:
-        item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt)
-        groups.append(Group("figure", (item,), story.name))
+        groups += [] if picture.is_under_head else [_figure(story, picture)]
         for text in picture.texts:
             groups += (*_text_groups(story, text), *_reading_groups(story, (text,)))
     return groups
+
+
+def _figure(story: PlacedStory, picture: PlacedPicture) -> Group:
+    item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt)
+    return Group("figure", (item,), story.name)
 
 
 def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:

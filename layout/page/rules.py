@@ -20,7 +20,7 @@ from .around import LEAST_MEASURE
 from .context import Context
 from .fill import SetStory
 from .grid import PageGrid
-from .head_places import LEAST_TEXT, PlacedHead
+from .head_places import LEAST_TEXT, ink_rect
 from .model import PlacedStory, PlacedText
 from .needs import vertical_depth, vertical_room
 from .pictures import SetPicture
@@ -57,7 +57,12 @@ def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
     """What the page says of a story that its area has no room for."""
     report, headline = maker.context.report, made.account.headline
     asked = maker.placement.head
-    if asked and asked != maker.head:
+    if asked == "on_picture" and maker.head == "over" and not maker.is_continued:
+        report(
+            "makeup/head-no-picture", _story_place(maker), headline=headline,
+            picture=maker.placement.head_spot.picture,
+        )  # fmt: skip
+    elif asked and asked != maker.head and not maker.is_continued:
         report("makeup/head-position", _story_place(maker), headline=headline, position=asked)
     beside = made.layout.beside
     if beside is not None and beside < LEAST_MEASURE:
@@ -338,19 +343,7 @@ def _lines_apart(a: Rect, b: Rect, grid: PageGrid) -> int:
 
 def _head_inks(made: SetStory) -> list[_Ink]:
     """What the lines of each part of a head cover."""
-    return [_Ink(_ink_of(head), head.vertical) for head in made.layout.heads]
-
-
-def _ink_of(head: PlacedHead) -> Rect:
-    lines, frame = head.group.lines, head.rect
-    start = min(line.start for line in lines)
-    stop = max(line.stop for line in lines)
-    if head.vertical:
-        right = frame.right - head.group.ink_start
-        return Rect(right - head.group.ink, frame.y + start, head.group.ink, stop - start)
-    top = min(line.block - line.size for line in lines)
-    bottom = max(line.block for line in lines)
-    return Rect(frame.x + start, frame.y + top, stop - start, bottom - top)
+    return [_Ink(ink_rect(head), head.vertical) for head in made.layout.heads]
 
 
 def judge_picture(context: Context, made: SetPicture) -> None:

@@ -21,10 +21,12 @@ from .context import Context, ContextKey, fixed_size
 from .flow import FlowBlock, Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
+from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
 from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head
 from .headline import EMPTY_HEAD, HeadGroup, set_head
 from .model import LineSlot
 from .parts import continued_part, story_part
+from .pictures import set_picture
 from .readings import reading_ratio
 from .row_costs import LEAST_LEG, SHORT_LEG
 from .shape import AreaShape, Band, Piece
@@ -180,7 +182,10 @@ class StoryMaker:
     @cached_property
     def part(self) -> Part:
         count = len(self.shape.head_columns)
-        part = story_part(self.story, self.placement, self.rank, count, self.placement.head or "over")
+        head = self.placement.head or "over"
+        if head == "on_picture" and not self._has_picture_under_head:
+            head = "over"
+        part = story_part(self.story, self.placement, self.rank, count, head)
         if self.is_continued:
             assert self.jump is not None
             return continued_part(part, "right" if self.jump.flow.vertical else "over")
@@ -188,6 +193,11 @@ class StoryMaker:
             # Vertical text has its head where it begins, and none among its lines.
             return story_part(self.story, self.placement, self.rank, count, "right")
         return part
+
+    @property
+    def _has_picture_under_head(self) -> bool:
+        area = picture_under(self.placement.head_spot, self.pictures)
+        return area is not None and any(p.name == area.name and p.file for p in self.story.pictures)
 
     @property
     def is_continued(self) -> bool:
@@ -315,9 +325,45 @@ class StoryMaker:
             return self._vertical(tops, head_air)
         if self.is_headed_beside:
             return self._beside_head(left, right, top, last, self._outline(tops))
-        if not self.is_headed_over:
+        if self.head == "on_picture":
+            return self._on_picture(left, right, tops)
+        if self.head != "over":
             return self._among_text(left, right, tops)
-        head = self._head_over(right - left)
+        return self._over_text(self._head_over(right - left), left, right, tops, head_air)
+
+    def _on_picture(self, left: int, right: int, tops: Sequence[int]) -> Layout:
+        """A head on a picture of the story; what does not go with it stands over the text."""
+        rest = self._head_over(right - left, BESIDE_PICTURE)
+        layout = self._over_text(rest, left, right, tops, 0)
+        layout = layout._replace(columns=tuple(column._replace(under_head=False) for column in layout.columns))
+        area = picture_under(self.placement.head_spot, self.pictures)
+        picture = next((p for p in self.story.pictures if area and p.name == area.name), None)
+        assert area is not None
+        assert picture is not None
+        first, end, sides = self.picture_place(area, tops)
+        made = set_picture(self.context, self.grid, picture, self.part, sides, first, end, air_above=first > tops[0])
+
+        def set_across(width: int, most: Length | None) -> HeadGroup:
+            return self._set_head(width, roles=ON_PICTURE, most=most)
+
+        rect = made.picture.rect if made.picture else self.grid.rect(0, 0, first, end)._replace(x=sides[0])
+        head = place_on_picture(rect, self.placement.head_spot, self.grid.geometry.zi, set_across)
+        if head is None:
+            return layout
+        more = (PlacedHead(rest, layout.head_rect),) if rest.lines else ()
+        return layout._replace(head=head.group, head_rect=head.rect, more_heads=more)
+
+    def picture_place(self, area: Area, tops: Sequence[int]) -> tuple[int, int, tuple[int, int]]:
+        """Where a picture of the story stands: from grid line to grid line, and its sides in sp."""
+        grid, edges = self.grid, self.outer_edges(area)
+        columns = [column for _, column in area.cells]
+        sides = grid.column_left(min(columns)) + edges.left, grid.column_right(max(columns)) - edges.right
+        first = tops[area.rows[0]] + grid.lines_for(edges.top)
+        return first, tops[area.rows[-1] + 1] - grid.lines_for(edges.bottom), sides
+
+    def _over_text(self, head: HeadGroup, left: int, right: int, tops: Sequence[int], head_air: int) -> Layout:
+        """A head over all columns of its text."""
+        edges, top = self.edges, tops[self.area.first_cell[0]]
         head_top = self.grid.y(top) + edges.top
         text_top = top + self.grid.lines_for(edges.top)
         if head.lines:
@@ -495,18 +541,21 @@ class StoryMaker:
         cut = cut_width(depth, count, size, gap)
         return cut if count > 1 or self.is_boxed else Cut((0,), cut.measures)
 
-    def _set_head(self, measure: int, *, vertical: bool = False) -> HeadGroup:
-        """The head group over a measure, as large as rank, page and placement let it be."""
+    def _set_head(
+        self, measure: int, *, vertical: bool = False, roles: frozenset[Role] | None = None, most: Length | None = None
+    ) -> HeadGroup:
+        """The head group over a measure, as large as rank, page and placement let it be, and no larger than `most`."""
+        ceiling = min(most, self.ceiling) if most and self.ceiling else most or self.ceiling
         return set_head(
-            self.context, self.story, self.part, measure, vertical=vertical, ceiling=self.ceiling,
-            size=self.placement.head_size,
+            self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
+            size=None if most else self.placement.head_size, roles=roles,
         )  # fmt: skip
 
-    def _head_over(self, width: int) -> HeadGroup:
+    def _head_over(self, width: int, roles: frozenset[Role] | None = None) -> HeadGroup:
         # A head keeps one 字 clear at each side where its lines are centred (newspaper-practice §7).
         zi = self.grid.geometry.zi
         clear = zi if self.context.style(self.part, Part("headline")).text_align == "center" else 0
-        head = self._set_head(width - 2 * clear)
+        head = self._set_head(width - 2 * clear, roles=roles)
         if clear:
             head = head._replace(lines=tuple(line._replace(inline=line.inline + clear) for line in head.lines))
         return head

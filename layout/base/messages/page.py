@@ -266,6 +266,22 @@ MESSAGES: dict[str, Message] = {
             "stories set across.",
         ),
     ),
+    "makeup/head-contrast": Message(
+        W,
+        (
+            "《{headline}》压在图 {picture} 上，反差只有 {ratio}:1",
+            "“{headline}” stands on picture {picture} with a contrast of {ratio} : 1",
+        ),
+        (
+            "换字色，或换个位置（如 head: 题压图 上），至少要 {least}:1",
+            "take another colour, or another place (`head: on_picture top`): {least} : 1 is the least",
+        ),
+        (
+            "题压图，字色和题下面那块图的平均明暗要拉开，不然印出来看不清。浅处用黑字，深处反白。",
+            "The colour of a head must stand apart from the mean tone of the picture under it: black on light parts, white "
+            "on dark ones.",
+        ),
+    ),
     "makeup/head-crowds": Message(
         W,
         (
@@ -280,6 +296,18 @@ MESSAGES: dict[str, Message] = {
             "串文题、文包题、眉心题要有正文绕着走；题旁边不足 {least} 字，正文就让开，那里留白。",
             "Text runs beside a head in a corner or among its columns where at least {least} 字 are left for it; with "
             "less it keeps out, and the place stays white.",
+        ),
+    ),
+    "makeup/head-no-picture": Message(
+        W,
+        (
+            "《{headline}》没有可压的图⟦“{picture}”⟧，题排在上面",
+            "“{headline}” has no picture⟦ {picture}⟧ that its head could stand on; the head stands over the text",
+        ),
+        ("在版样里画上这篇稿的图，或换个题位", "draw a picture of this story, or choose another position"),
+        (
+            "题压图要压在本稿的图上，图在这一版的版样里有自己的版位。",
+            "A head stands on a picture of its own story that has an area in the drawing of this page.",
         ),
     ),
     "makeup/head-whole": Message(

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from layout.base.diagnostics import Outcome, Span
-from layout.edition.images import read_picture
+from layout.edition.images import mean_luminance, read_picture
 from layout.edition.model import PictureFile
 
 PLACE = Span("2026-11-24/stories/lead.md", 5, 3)
@@ -72,3 +72,14 @@ def test_a_file_that_can_not_be_used_is_said_to_be_so(tmp_path: Path, data: byte
 def test_a_picture_too_large_to_open_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     assert [item.code for item in read(tmp_path, {"photo1.png": picture()}).diagnostics] == ["image/too-large"]
+
+
+def test_the_mean_tone_of_a_part_of_a_picture_is_its_light(tmp_path: Path) -> None:
+    path = tmp_path / "half.png"
+    image = Image.new("L", (100, 100), 0)
+    image.paste(255, (50, 0, 100, 100))
+    image.save(path)
+    assert mean_luminance(str(path), "1", (0.0, 0.0, 0.5, 1.0)) == 0
+    assert mean_luminance(str(path), "1", (0.5, 0.0, 1.0, 1.0)) == 1
+    assert mean_luminance(str(path), "1", (0.0, 0.0, 1.0, 1.0)) == 0.5
+    assert mean_luminance(str(tmp_path / "none.png"), "2", (0.0, 0.0, 1.0, 1.0)) is None
