@@ -4,10 +4,15 @@ from typing import Literal, NamedTuple
 
 
 class Color(NamedTuple):
-    """A colour in the space it was written in; components run from 0 to 1. "all" is the tint on every plate."""
+    """A colour in the space it was written in; components run from 0 to 1.
 
-    space: Literal["gray", "cmyk", "rgb", "all"]
+    "all" is the tint on every plate. "spot" is the tint of the plate `ink`, followed by the four inks that its solid
+    looks like.
+    """
+
+    space: Literal["gray", "cmyk", "rgb", "all", "spot"]
     components: tuple[float, ...]
+    ink: str = ""
 
     @property
     def is_black(self) -> bool:
@@ -17,6 +22,10 @@ class Color(NamedTuple):
 
 def cmyk(c: float, m: float, y: float, k: float) -> Color:
     return Color("cmyk", (c, m, y, k))
+
+
+def spot(ink: str, tint: float, c: float, m: float, y: float, k: float) -> Color:
+    return Color("spot", (tint, c, m, y, k), ink)
 
 
 BLACK = cmyk(0, 0, 0, 1)

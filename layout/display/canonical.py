@@ -95,7 +95,7 @@ def _fields(value: Any, without: frozenset[str]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Color):
-        return [value.space, *value.components]
+        return [value.space, *value.components, *filter(None, [value.ink])]
     if isinstance(value, Link):
         return {"rect": list(value.rect), "target": value.target}
     if isinstance(value, tuple):
@@ -114,7 +114,8 @@ def _item(values: dict[str, Any]) -> Item:
 
 def _restored(name: str, value: Any) -> Any:
     if name == "color":
-        return Color(value[0], tuple(value[1:]))
+        ink = value[-1] if isinstance(value[-1], str) else ""
+        return Color(value[0], tuple(value[1:-1] if ink else value[1:]), ink)
     if name == "rect":
         return Rect(*value)
     if name in _POINTS:

@@ -13,7 +13,8 @@ from ..pdf.content import make_fragment
 from ..pdf.document import DocumentWriter
 from ..pdf.fragment import PictureUse
 from ..pdf.metadata import About
-from ..pdf.pictures import PressPicture, press_picture
+from ..pdf.pictures import PressPicture
+from ..pdf.press import Condition
 from ..pdf.standards import STANDARDS, Standard
 
 
@@ -33,11 +34,13 @@ def print_files(
     whole: bool = False,
     name: Callable[[str], str] | None = None,
     standard: Standard = STANDARDS["x4"],
-    pictures: Callable[[PictureUse], PressPicture] = press_picture,
+    pictures: Callable[[PictureUse], PressPicture] | None = None,
+    condition: Condition | None = None,
 ) -> Iterator[Outcome[PrintFile | None]]:
     """The files of `display`, each made when it is asked for: `20261124-A01.pdf`, or one `20261124.pdf`.
 
     `name` gives the name of the file of a page, or of the whole issue ("").
+    `condition` is how the plant prints (none: coldset newsprint).
     In place of a file that would break `standard` there is None, with the reasons.
 
     Equal display lists and font files give equal bytes on every machine. `pictures` makes pictures ready for
@@ -50,7 +53,9 @@ def print_files(
 
     def file(name: str, title: str, pages: tuple[DisplayPage, ...]) -> Outcome[PrintFile | None]:
         about = About(title, display.publisher, display.day, display.language, display.issue, name)
-        return _file(DocumentWriter(about, standard, book.face, pictures), f"{name}.pdf", pages, book)
+        return _file(
+            DocumentWriter(about, standard, book.face, pictures, condition), f"{name}.pdf", pages, book, condition
+        )
 
     if whole:
         yield file(named(""), display.title, display.pages)
@@ -60,12 +65,13 @@ def print_files(
 
 
 def _file(
-    writer: DocumentWriter, name: str, pages: tuple[DisplayPage, ...], book: FontBook
+    writer: DocumentWriter, name: str, pages: tuple[DisplayPage, ...], book: FontBook, condition: Condition | None
 ) -> Outcome[PrintFile | None]:
     for page in pages:
-        writer.add(make_fragment(page, book.face))
+        writer.add(make_fragment(page, book.face, condition))
     made = writer.finish()
     if made.value is None:
         return Outcome(None, made.diagnostics)
     names = tuple(page.name for page in pages)
-    return Outcome(PrintFile(name, made.value, hashlib.sha256(made.value).hexdigest(), names))
+    file = PrintFile(name, made.value, hashlib.sha256(made.value).hexdigest(), names)
+    return Outcome(file, made.diagnostics)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ..base.color import Color
 from .fragment import ArtworkUse, UnusableFile
 from .objects import Document, Parts, Raw, Ref, Stream
-from .pictures import PressPicture, encoded, image_entries, to_press
-from .press import press_color
+from .pictures import PressPicture, image_entries, to_press, within_limit
+from .press import Condition, newsprint, press_color
 from .syntax import decimal, level
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ArtworkError(UnusableFile):
     """A PDF that has changed or become unreadable since it was checked."""
 
 
-def add_artwork(document: Document, use: ArtworkUse) -> Ref:
+def add_artwork(document: Document, use: ArtworkUse, condition: Condition | None = None) -> Ref:
     """Page 1 of the PDF that `use` names as a form of `document`, one unit square. Raises ArtworkError."""
     import pikepdf
 
@@ -53,7 +53,7 @@ def add_artwork(document: Document, use: ArtworkUse) -> Ref:
         raise ArtworkError(use.path, "changed")
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return _Copier(document, pdf).page(pdf.pages[0])
+            return _Copier(document, pdf, condition or newsprint()).page(pdf.pages[0])
     except Exception as error:
         # What a damaged PDF trips over is whatever the reader of its objects expected instead.
         raise ArtworkError(use.path, repr(error)) from error
@@ -62,7 +62,8 @@ def add_artwork(document: Document, use: ArtworkUse) -> Ref:
 class _Copier:
     """Objects of one PDF copied into another, each once."""
 
-    def __init__(self, document: Document, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, document: Document, pdf: pikepdf.Pdf, condition: Condition) -> None:
+        self._condition = condition
         self._document = document
         self._pdf = pdf
         self._copied: dict[tuple[int, int], Ref] = {}
@@ -75,7 +76,7 @@ class _Copier:
         e, f = e - a * left - c * bottom, f - b * left - d * bottom
         page.contents_coalesce()
         resources = page.resources
-        data = press_content(page.obj.Contents if "/Contents" in page.obj else page, resources)
+        data = press_content(page.obj.Contents if "/Contents" in page.obj else page, resources, self._condition)
         entries: dict[str, Any] = {
             "Type": "/XObject",
             "Subtype": "/Form",
@@ -124,10 +125,10 @@ class _Copier:
 
     def _stream(self, value: pikepdf.Stream) -> Any:
         subtype = value.get("/Subtype")
-        if subtype == "/Image" and (picture := _press_image(value)) is not None:
+        if subtype == "/Image" and (picture := _press_image(value, self._condition)) is not None:
             return self._image(picture, value)
         if subtype == "/Form":
-            data = press_content(value, value.get("/Resources", {}))
+            data = press_content(value, value.get("/Resources", {}), self._condition)
             return Stream.deflated(data, self._entries(value, frozenset({"/Filter", "/DecodeParms", "/Length"})))
         return Stream(value.read_raw_bytes(), self._entries(value, frozenset({"/Length"})))
 
@@ -143,7 +144,7 @@ class _Copier:
         return {key[1:]: self.copy(item) for key, item in kept}
 
 
-def press_content(content: Any, resources: Any) -> bytes:
+def press_content(content: Any, resources: Any, condition: Condition) -> bytes:
     """The operators of a page or form with grey and RGB colours replaced by inks of the press."""
     import pikepdf
 
@@ -157,21 +158,21 @@ def press_content(content: Any, resources: Any) -> bytes:
         elif operator == "Q" and saved:
             spaces = saved.pop()
         elif operator in _COLOR_OPERATORS:
-            operands, operator = _inks(operands), _COLOR_OPERATORS[operator]
+            operands, operator = _inks(operands, condition), _COLOR_OPERATORS[operator]
         elif operator in _SPACE_OPERATORS:
             kind = spaces[_SPACE_OPERATORS[operator]] = _kind_of_space(operands[0], resources)
             if kind:
                 operands = [pikepdf.Name("/DeviceCMYK")]
         elif operator in _SET_OPERATORS and spaces[_SET_OPERATORS[operator]]:
-            operands = _inks(operands)
+            operands = _inks(operands, condition)
         instructions.append((operands, pikepdf.Operator(operator)))
     return pikepdf.unparse_content_stream(instructions)
 
 
-def _inks(operands: list[Any]) -> list[Any]:
+def _inks(operands: list[Any], condition: Condition) -> list[Any]:
     values = tuple(min(max(float(value), 0.0), 1.0) for value in operands)
     color = Color("gray", values) if len(values) == 1 else Color("rgb", values)
-    return [Decimal(level(ink)) for ink in press_color(color)]
+    return [Decimal(level(ink)) for ink in press_color(color, condition)]
 
 
 def _kind_of_space(space: Any, resources: Any) -> str:
@@ -198,7 +199,7 @@ def _kind_of_space(space: Any, resources: Any) -> str:
 _DEVICE_SPACES = {"/DeviceRGB": "rgb", "/RGB": "rgb", "/DeviceGray": "gray", "/G": "gray"}
 
 
-def _press_image(value: Any) -> PressPicture | None:
+def _press_image(value: Any, condition: Condition) -> PressPicture | None:
     """An image of the screen in the colours of the press; None for one that may stay as it is."""
     import pikepdf
 
@@ -211,7 +212,7 @@ def _press_image(value: Any) -> PressPicture | None:
         image = pikepdf.PdfImage(value).as_pil_image()
     except (pikepdf.PdfError, NotImplementedError, ValueError, OSError):
         return None
-    return encoded(to_press(image.convert("RGB")))
+    return within_limit(to_press(image.convert("RGB"), condition=condition), condition)
 
 
 def _scalar(value: bool | int | Decimal | None) -> bytes:

@@ -31,8 +31,18 @@ from ..display.items import (
     Stroke,
 )
 from ..font.face import Face
-from .fragment import ArtworkUse, FontUse, Fragment, LinkUse, MarkedPart, OutlineEntry, PictureUse, structure_type
-from .press import press_color
+from .fragment import (
+    ArtworkUse,
+    FontUse,
+    Fragment,
+    LinkUse,
+    MarkedPart,
+    OutlineEntry,
+    PictureUse,
+    PlateUse,
+    structure_type,
+)
+from .press import Condition, newsprint, press_color
 from .reading import FontKey, Reading, Readings, font_key, read_run
 from .spaces import join_spaces
 from .syntax import decimal, level, points, text_string
@@ -44,7 +54,7 @@ OVERPRINT, KNOCKOUT = "K", "N"
 """Resource names of the two graphics states: black that overprints, and everything else."""
 
 ALL_PLATES = "All"
-"""Resource name of the colour space whose tint goes on every plate."""
+"""The plate that stands for every plate (ISO 32000-1, 8.6.6.4)."""
 
 # A gap that differs by no more than this is taken for the common one; over 150 glyphs that is 0.005 pt.
 _SAME_GAP = 2
@@ -99,10 +109,14 @@ class _Pen:
     page: DisplayPage
     faces: Callable[[str], Face]
     readings: Readings
+    condition: Condition
     operators: list[str] = field(default_factory=list[str])
     fonts: dict[tuple[FontKey, int], str] = field(default_factory=dict[tuple[FontKey, int], str])
     pictures: dict[PictureUse, PictureUse] = field(default_factory=dict[PictureUse, PictureUse])
     artworks: dict[str, ArtworkUse] = field(default_factory=dict[str, ArtworkUse])
+    plates: dict[tuple[str, tuple[float, ...]], PlateUse] = field(
+        default_factory=dict[tuple[str, tuple[float, ...]], PlateUse]
+    )
     parts: list[MarkedPart] = field(default_factory=list[MarkedPart])
     types: dict[tuple[str, int, bool], _Type] = field(default_factory=dict[tuple[str, int, bool], _Type])
     following: dict[int, GlyphRun] = field(default_factory=dict[int, GlyphRun])
@@ -122,13 +136,13 @@ class _Pen:
     def set_fill(self, color: Color) -> None:
         if color != self.fill:
             self._set_overprint(color)
-            self.operators.append(_painting(color, "k", "cs", "scn"))
+            self.operators.append(_painting(self, color, "k", "cs", "scn"))
             self.fill = color
 
     def set_stroke(self, color: Color) -> None:
         if color != self.stroke:
             self._set_overprint(color)
-            self.operators.append(_painting(color, "K", "CS", "SCN"))
+            self.operators.append(_painting(self, color, "K", "CS", "SCN"))
             self.stroke = color
 
     def _set_overprint(self, color: Color) -> None:
@@ -139,12 +153,15 @@ class _Pen:
             self.fill = self.stroke = None
 
 
-def make_fragment(page: DisplayPage, faces: Callable[[str], Face]) -> Fragment:
-    """One display page as a fragment; `faces` opens the face that a key of the page names."""
+def make_fragment(page: DisplayPage, faces: Callable[[str], Face], condition: Condition | None = None) -> Fragment:
+    """One display page as a fragment; `faces` opens the face that a key of the page names.
+
+    `condition` is how the plant prints (none: coldset newsprint).
+    """
     groups = [(group, join_spaces(group.items, faces)) for group in page.groups]
     runs = [item for _, items in groups for item in items if isinstance(item, GlyphRun)]
     readings = {id(run): read_run(run) for run in runs}
-    pen = _Pen(page, faces, Readings((run, readings[id(run)]) for run in runs))
+    pen = _Pen(page, faces, Readings((run, readings[id(run)]) for run in runs), condition or newsprint())
     pen.following = {id(run): after for run, after in pairwise(runs) if run.axis != "horizontal"}
     for owner, parts in groupby(groups, key=lambda entry: _story_of(entry[0])):
         _draw_story(pen, owner, parts, readings)
@@ -162,6 +179,7 @@ def make_fragment(page: DisplayPage, faces: Callable[[str], Face]) -> Fragment:
         ),
         pictures=tuple(pen.pictures.values()),
         artworks=tuple(pen.artworks.values()),
+        plates=tuple(pen.plates.values()),
         parts=tuple(pen.parts),
         links=tuple(LinkUse(link.rect, link.target) for link in page.links),
         outline=tuple(OutlineEntry(*entry) for entry in page.outline),
@@ -426,8 +444,19 @@ _DRAW: dict[type, Callable[[_Pen, Any], None]] = {
 }
 
 
-def _painting(color: Color, process: str, space: str, tint: str) -> str:
-    """The operators that set a colour: in the inks of the press, or on every plate."""
+def _painting(pen: _Pen, color: Color, process: str, space: str, tint: str) -> str:
+    """The operators that set a colour: in the inks of the press, on a plate of its own, or on every plate."""
     if color.space == "all":
-        return f"/{ALL_PLATES} {space} {level(color.components[0])} {tint}"
-    return f"{' '.join(map(level, press_color(color)))} {process}"
+        plate = _plate(pen, ALL_PLATES, (1.0, 1.0, 1.0, 1.0))
+    elif color.space == "spot" and pen.condition.spots:
+        plate = _plate(pen, color.ink, color.components[1:])
+    else:
+        return f"{' '.join(map(level, press_color(color, pen.condition)))} {process}"
+    return f"/{plate.resource} {space} {level(color.components[0])} {tint}"
+
+
+def _plate(pen: _Pen, ink: str, inks: tuple[float, ...]) -> PlateUse:
+    known = pen.plates.get((ink, inks))
+    if known is None:
+        known = pen.plates[ink, inks] = PlateUse(f"P{len(pen.plates)}", ink, inks)
+    return known

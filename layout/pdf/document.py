@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,19 +12,14 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..font.face import Face
 from . import press
-from .content import ALL_PLATES
 from .fonts import FontPool
-from .fragment import Fragment, LinkUse, PictureUse
+from .fragment import Fragment, LinkUse, PictureUse, PlateUse
 from .metadata import CREATOR, PRODUCER, About, Metadata
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
 from .pictures import PressPicture, image_entries, press_picture
 from .standards import Standard
-from .syntax import points
+from .syntax import level, name, points
 from .tags import TagTree
-
-_SEPARATION_ALL = Raw(
-    b"[/Separation /All /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1>>]"
-)
 
 
 class DocumentWriter:
@@ -37,12 +33,14 @@ class DocumentWriter:
         about: About,
         standard: Standard,
         faces: Callable[[str], Face],
-        pictures: Callable[[PictureUse], PressPicture] = press_picture,
+        pictures: Callable[[PictureUse], PressPicture] | None = None,
+        condition: press.Condition | None = None,
     ) -> None:
         self._about = about
         self._standard = standard
         self._faces = faces
-        self._pictures = pictures
+        self._condition = condition or press.newsprint()
+        self._pictures = pictures or partial(press_picture, condition=self._condition)
         self._document = Document(standard.version)
         self._fonts = FontPool(self._document)
         self._tags = TagTree(self._document)
@@ -50,6 +48,7 @@ class DocumentWriter:
         self._entries: list[Dictionary] = []
         self._pages: list[tuple[Fragment, Ref]] = []
         self._found: list[Diagnostic] = []
+        self._notes: list[Diagnostic] = []
         self._states = Dictionary(
             {
                 "K": Raw(b"<</Type /ExtGState /OP true /op true /OPM 1>>"),
@@ -63,8 +62,8 @@ class DocumentWriter:
         self._judge(fragment)
         fonts = Dictionary({use.resource: self._fonts.font(use, self._faces(use.face)) for use in fragment.fonts})
         resources: dict[str, Any] = {"ExtGState": document.Reference(self._states, "states"), "Font": fonts}
-        if fragment.slug:
-            resources["ColorSpace"] = Dictionary({ALL_PLATES: _SEPARATION_ALL})
+        if fragment.plates:
+            resources["ColorSpace"] = Dictionary({use.resource: _separation(use) for use in fragment.plates})
         if objects := self._external_objects(fragment):
             resources["XObject"] = Dictionary(objects)
         page: dict[str, Any] = {
@@ -88,7 +87,7 @@ class DocumentWriter:
         its standard."""
         document = self._document
         if self._found:
-            return Outcome(None, tuple(dict.fromkeys(self._found)))
+            return Outcome(None, tuple(dict.fromkeys([*self._found, *self._notes])))
         if self._standard.links:
             self._add_links()
         self._fonts.finish()
@@ -109,10 +108,21 @@ class DocumentWriter:
         document.set_head(head, Dictionary(self._information()))
         # Last of all objects: it seals what went before it.
         head["Metadata"] = document.Reference(Metadata(self._about, self._standard))
-        return Outcome(document.data())
+        return Outcome(document.data(), tuple(self._notes))
 
     def _report(self, code: str, page: str, **values: object) -> None:
         self._found.append(diagnostic(code, None, page=page, standard=self._standard.title, **values))
+
+    def _tell(self, made: PressPicture, page: str, file: str) -> None:
+        """What was done to a picture to make it fit for the press."""
+        if made.ink:
+            before, after, mean, most = made.ink
+            self._notes.append(
+                diagnostic(
+                    "image/ink-rebuilt", None, page=page, file=file, before=before, after=after, mean=mean, most=most,
+                    limit=self._condition.ink_limit,
+                )
+            )  # fmt: skip
 
     def _judge(self, fragment: Fragment) -> None:
         """What a page asks for that no standard lets into a file."""
@@ -132,6 +142,7 @@ class DocumentWriter:
             content = picture._replace(resource="")
             if content not in self._objects:
                 made = self._pictures(content)
+                self._tell(made, fragment.name, Path(picture.path).name)
                 if (space := made.space.lstrip("/")) not in self._standard.spaces:
                     self._report("print/colour-space", fragment.name, space=space, file=Path(picture.path).name)
                 self._objects[content] = self._document.Reference(Stream(made.data, image_entries(made)))
@@ -140,7 +151,7 @@ class DocumentWriter:
             if artwork.digest not in self._objects:
                 from .artwork import add_artwork
 
-                self._objects[artwork.digest] = add_artwork(self._document, artwork)
+                self._objects[artwork.digest] = add_artwork(self._document, artwork, self._condition)
             objects[artwork.resource] = self._objects[artwork.digest]
         return objects
 
@@ -163,18 +174,21 @@ class DocumentWriter:
         }
 
     def _output_intent(self, subtype: str) -> Dictionary:
-        profile = self._document.Reference(Stream(press.deflated_profile(), {"N": 4, "Filter": "/FlateDecode"}))
-        return Dictionary(
-            {
-                "Type": "/OutputIntent",
-                "S": f"/{subtype}",
-                "OutputConditionIdentifier": text(press.CONDITION),
-                "OutputCondition": text(press.CONDITION_NAME),
-                "RegistryName": text("http://www.color.org"),
-                "Info": text(press.CONDITION_NAME),
-                "DestOutputProfile": profile,
-            }
-        )
+        """What the file is made for; a condition that the ICC's registry doesn't know is described by its profile."""
+        condition = self._condition
+        words = text(press.condition_name(condition))
+        data = press.deflated_profile(condition)
+        entries: dict[str, Any] = {
+            "Type": "/OutputIntent",
+            "S": f"/{subtype}",
+            "OutputConditionIdentifier": text(condition.identifier),
+            "OutputCondition": words,
+            "Info": words,
+            "DestOutputProfile": self._document.Reference(Stream(data, {"N": 4, "Filter": "/FlateDecode"})),
+        }
+        if condition.is_registered:
+            entries["RegistryName"] = text("http://www.color.org")
+        return Dictionary(entries)
 
     def _outlines(self) -> Ref | None:
         """Bookmarks: the issue, its pages, their stories."""
@@ -212,6 +226,15 @@ class DocumentWriter:
             notes = [_link(fragment, link, targets[link.target]) for link in fragment.links if link.target in targets]
             if notes:
                 entry["Annots"] = Array([self._document.Reference(note) for note in notes])
+
+
+def _separation(use: PlateUse) -> Raw:
+    """Tints of one plate; what shows it without that plate mixes it from the four inks (ISO 32000-1, 8.6.6.4)."""
+    solid = " ".join(map(level, use.inks)).encode("ascii")
+    return Raw(
+        b"[/Separation %s /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%s] /N 1>>]"
+        % (name(use.ink), solid)
+    )
 
 
 def _boxes(fragment: Fragment) -> dict[str, Raw]:

@@ -52,6 +52,14 @@ class ArtworkUse(NamedTuple):
     digest: str
 
 
+class PlateUse(NamedTuple):
+    """A colour space resource: tints of the plate `ink`, whose solid looks like these four inks."""
+
+    resource: str
+    ink: str
+    inks: tuple[float, ...]
+
+
 class MarkedPart(NamedTuple):
     """Marked content number `mcid` of the page: a part of a story, in reading order."""
 
@@ -103,6 +111,7 @@ class Fragment:
     fonts: tuple[FontUse, ...]
     pictures: tuple[PictureUse, ...]
     artworks: tuple[ArtworkUse, ...]
+    plates: tuple[PlateUse, ...]
     parts: tuple[MarkedPart, ...]
     links: tuple[LinkUse, ...]
     outline: tuple[OutlineEntry, ...]

@@ -2,7 +2,8 @@
 
 Colour goes to DeviceCMYK through the press profile, grey to DeviceGray with the tone that the profile gives
 to black ink, so that grey and colour pictures of one subject come out alike. Files of CMYK that carry a
-profile of another press are converted too: a coated one would lay far more ink than newsprint holds.
+profile of another press are converted too: a coated one would lay far more ink than newsprint holds. Where a
+picture still lays more than the plant's limit, its black is rebuilt.
 """
 
 from __future__ import annotations
@@ -19,16 +20,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.units import SP_PER_PT
 from .fragment import PictureUse, UnusableFile
-from .press import NEUTRAL, black_curve, profile, transform
+from .ink import InkChange, difference, most_ink, rebuilt
+from .press import NEUTRAL, Condition, black_curve, newsprint, transform
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FINEST_PPI = 300
-"""Twice the screen of good newsprint, with some to spare; more only makes the file heavy."""
-
 _TOLERANCE = 1.1
-"""How far above `FINEST_PPI` a picture is left as it is: resampling by a hair only softens."""
+"""How far above the press's need a picture is left as it is: resampling by a hair only softens."""
 
 COMPRESSION = 6
 
@@ -44,6 +43,12 @@ _LOOKED_AT = 8
 _SPARE = 2
 """How much finer than needed a JPEG is decoded: its own reduction only halves, and resampling does the rest."""
 
+_JPEG_NOISE, _JPEG_MARGIN = 60, 12
+"""What JPEG adds to the sum of inks at most; how far under the limit black is rebuilt at first for its sake."""
+
+_QUALITIES = (JPEG_QUALITY, JPEG_QUALITY, 97)
+"""Tried in turn until what a reader of the file finds is within the limit: pure grain needs the finest."""
+
 _SIDEWAYS = (5, 6, 7, 8)
 """Values of Exif's Orientation whose pictures stand on their side."""
 
@@ -51,7 +56,10 @@ _MODES = {"L": "/DeviceGray", "CMYK": "/DeviceCMYK", "1": "/DeviceGray"}
 
 
 class PressPicture(NamedTuple):
-    """An image of a PDF: samples of `space` as `data`, decoded by `filter`; other entries as PDF syntax."""
+    """An image of a PDF: samples of `space` as `data`, decoded by `filter`; other entries as PDF syntax.
+
+    `ink` says what was done to bring it under the ink limit.
+    """
 
     width: int
     height: int
@@ -60,6 +68,7 @@ class PressPicture(NamedTuple):
     filter: str
     data: bytes
     decode: str = ""
+    ink: InkChange | None = None
 
 
 class PictureError(UnusableFile):
@@ -68,8 +77,9 @@ class PictureError(UnusableFile):
 
 # Pages of one build share few pictures; a heavy picture is some megabytes.
 @lru_cache(maxsize=8)
-def press_picture(use: PictureUse) -> PressPicture:
+def press_picture(use: PictureUse, condition: Condition | None = None) -> PressPicture:
     """What `use` shows of its picture, ready for the file. Raises PictureError when that is no longer there."""
+    condition = condition or newsprint()
     try:
         data = Path(use.path).read_bytes()
     except OSError as error:
@@ -77,14 +87,14 @@ def press_picture(use: PictureUse) -> PressPicture:
     if sha256(data).hexdigest() != use.digest:
         raise PictureError(use.path, "changed")
     try:
-        image, source = _opened(data, use)
+        image, source = _opened(data, use, condition)
     except Exception as error:
         # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
         raise PictureError(use.path, repr(error)) from error
-    return encoded(to_press(_shown(image, use), source))
+    return within_limit(to_press(_shown(image, use, condition), source, condition), condition)
 
 
-def _opened(data: bytes, use: PictureUse) -> tuple[Image, bytes | None]:
+def _opened(data: bytes, use: PictureUse, condition: Condition) -> tuple[Image, bytes | None]:
     """The picture upright and plain, with the profile that its file carries."""
     from PIL import Image, ImageOps
 
@@ -94,14 +104,14 @@ def _opened(data: bytes, use: PictureUse) -> tuple[Image, bytes | None]:
         with Image.open(BytesIO(data)) as file:
             if file.format in ("JPEG", "MPO"):
                 # Decoded in eighths, quarters or halves; a photograph of 100 megapixels never stands whole in memory.
-                file.draft(file.mode, _worth_decoding(file, use))
+                file.draft(file.mode, _worth_decoding(file, use, condition))
             return _plain(ImageOps.exif_transpose(file)), file.info.get("icc_profile")
 
 
-def _worth_decoding(file: Image, use: PictureUse) -> tuple[int, int]:
+def _worth_decoding(file: Image, use: PictureUse, condition: Condition) -> tuple[int, int]:
     """The size in pixels that the whole file need have, as it lies in the file, for what is shown of it."""
     left, top, right, bottom = use.crop
-    dots = _SPARE * FINEST_PPI / (72 * SP_PER_PT)
+    dots = _SPARE * condition.ppi / (72 * SP_PER_PT)
     width, height = ceil(use.width * dots / (right - left)), ceil(use.height * dots / (bottom - top))
     return (height, width) if file.getexif().get(0x0112) in _SIDEWAYS else (width, height)
 
@@ -122,32 +132,109 @@ def image_entries(picture: PressPicture) -> dict[str, Any]:
     return entries
 
 
-def to_press(image: Image, source: bytes | None = None) -> Image:
+def to_press(image: Image, source: bytes | None = None, condition: Condition | None = None) -> Image:
     """An opaque image in DeviceGray (L or 1) or in the inks of the press (CMYK).
 
     `source` is the profile that its file carries; without one, colour and grey are taken for sRGB, and
-    CMYK for the press's own.
+    CMYK for the press's own. What only black ink prints, black ink prints alone whatever the profile says.
     """
-    from PIL import ImageCms
+    from PIL import ImageChops, ImageCms
 
+    condition = condition or newsprint()
     if image.mode == "1":
         return image
-    if image.mode == "RGB" and _is_grey(image):
-        image, source = image.convert("L"), None
     if image.mode == "L":
-        return _mapped(image, list(_curve(source)))
-    if image.mode == "CMYK" and source in (None, profile()):
-        return image
+        return _mapped(image, list(_curve(condition, source, "L")))
+    if image.mode == "RGB" and _is_grey(image):
+        return _mapped(image.convert("L"), list(_curve(condition, source, "RGB")))
+    if image.mode == "CMYK":
+        if not _has_chromatic_ink(image):
+            return ImageChops.invert(image.getchannel("K"))
+        if source is None or _same_profile(source, condition.profile):
+            return image
     try:
-        converted = ImageCms.applyTransform(image, transform(source, image.mode))
+        converted = ImageCms.applyTransform(image, transform(condition, source, image.mode))
     except (OSError, ImageCms.PyCMSError):
         # A profile that is broken, or belongs to another kind of image.
-        converted = image if image.mode == "CMYK" else ImageCms.applyTransform(image, transform(None, image.mode))
+        if image.mode == "CMYK":
+            return image
+        converted = ImageCms.applyTransform(image, transform(condition, None, image.mode))
     assert converted is not None
+    if image.mode == "CMYK":
+        converted.paste(image, mask=_black_alone(image))
     return converted
 
 
-def encoded(image: Image) -> PressPicture:
+def _has_chromatic_ink(image: Image) -> bool:
+    extremes: list[Any] = [plate.getextrema() for plate in image.split()[:3]]
+    return any(most for _, most in extremes)
+
+
+def _black_alone(image: Image) -> Image:
+    """A mask of the pixels of a CMYK image that have no ink but black."""
+    from PIL import ImageChops
+
+    inks = reduce(ImageChops.lighter, image.split()[:3])
+    return inks.point([255, *[0] * 255])
+
+
+_UNIMPORTANT = ((4, 8), (24, 36), (40, 44), (48, 56), (80, 100))
+"""Bytes of a profile's head that change nothing: which program and system made it, and when (ICC.1:2001-04, 6.1)."""
+
+
+def _same_profile(one: bytes, other: bytes) -> bool:
+    """Whether two profiles say the same, whoever wrote them."""
+    if len(one) != len(other):
+        return False
+
+    def matter(profile: bytes) -> list[bytes]:
+        edges = [0, *(edge for part in _UNIMPORTANT for edge in part), len(profile)]
+        return [profile[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
+
+    return matter(one) == matter(other)
+
+
+def within_limit(image: Image, condition: Condition) -> PressPicture:
+    """An image of the press, encoded, with no more ink on any spot than the paper holds.
+
+    A picture over the limit has its black rebuilt. JPEG blurs sums, so its result is read back and, where it comes out
+    over the limit, made again from a picture that is farther under it.
+    """
+    made = encoded(image)
+    if image.mode != "CMYK":
+        return made
+    limit = condition.ink_levels
+    before = most_ink(image, unless_below=limit - _JPEG_NOISE)
+    is_exact = made.filter != "/DCTDecode"
+    if before <= limit and (is_exact or before < limit - _JPEG_NOISE or _ink_in_file(made) <= limit):
+        return made
+    inks, after, target = image, before, limit - (1 if is_exact else _JPEG_MARGIN)
+    for quality in _QUALITIES:
+        inks = rebuilt(image, condition, target)
+        made = encoded(inks, quality)
+        after = most_ink(inks) if made.filter != "/DCTDecode" else _ink_in_file(made)
+        if after <= limit:
+            break
+        target -= 2 * (after - limit)
+    if before <= limit:
+        return made
+    mean, most = difference(image, inks, condition, limit)
+    return made._replace(ink=InkChange(_percent(before), _percent(after), round(mean, 1), round(most, 1)))
+
+
+def _ink_in_file(made: PressPicture) -> int:
+    """The most ink that a reader of the JPEG finds."""
+    from PIL import Image
+
+    with Image.open(BytesIO(made.data)) as read:
+        return most_ink(read)
+
+
+def _percent(levels: int) -> int:
+    return -(-levels * 100 // 255)
+
+
+def encoded(image: Image, quality: int = JPEG_QUALITY) -> PressPicture:
     """An image of the press in the encoding that suits it, which one look decides.
 
     Deflate is exact and wins for drawings and flat tints, which JPEG would ring around; JPEG wins for
@@ -156,7 +243,7 @@ def encoded(image: Image) -> PressPicture:
     if image.mode == "1" or _is_flat(image):
         return _deflated(image)
     buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    image.save(buffer, "JPEG", quality=quality, subsampling=0)
     # Pillow writes CMYK the way Adobe does, inverted.
     decode = "[1 0 1 0 1 0 1 0]" if image.mode == "CMYK" else ""
     return PressPicture(
@@ -199,13 +286,14 @@ def _plain(image: Image) -> Image:
     return image if image.mode in ("1", "L", "RGB", "CMYK") else image.convert("RGB")
 
 
-def _shown(image: Image, use: PictureUse) -> Image:
+def _shown(image: Image, use: PictureUse, condition: Condition) -> Image:
     """The part within the crop, at most as fine as the press prints."""
     from PIL import Image
 
     left, top, right, bottom = use.crop
     box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
-    size = _pixels(box[2] - box[0], use.width), _pixels(box[3] - box[1], use.height)
+    ppi = condition.ppi
+    size = _pixels(box[2] - box[0], use.width, ppi), _pixels(box[3] - box[1], use.height, ppi)
     if image.mode == "1" or (size[0] >= box[2] - box[0] and size[1] >= box[3] - box[1]):
         edges = [round(edge) for edge in box]
         edges[2], edges[3] = max(edges[2], edges[0] + 1), max(edges[3], edges[1] + 1)
@@ -214,9 +302,9 @@ def _shown(image: Image, use: PictureUse) -> Image:
     return resampled.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
 
-def _pixels(pixels: float, length: int) -> int:
-    """How many of `pixels` along `length` sp are worth sending."""
-    finest = FINEST_PPI * length / (72 * SP_PER_PT)
+def _pixels(pixels: float, length: int, ppi: int) -> int:
+    """How many of `pixels` along `length` sp are worth sending to a press that shows `ppi`."""
+    finest = ppi * length / (72 * SP_PER_PT)
     return max(1, round(finest if pixels > finest * _TOLERANCE else pixels))
 
 
@@ -241,13 +329,13 @@ def _has_no_colour(image: Image) -> bool:
     return all(most <= limit for _, most in differences)
 
 
-def _curve(source: bytes | None) -> bytes:
+def _curve(condition: Condition, source: bytes | None, mode: str) -> bytes:
     from PIL import ImageCms
 
     try:
-        return black_curve(source)
+        return black_curve(condition, source, mode)
     except (OSError, ImageCms.PyCMSError):
-        return black_curve(None)
+        return black_curve(condition)
 
 
 def _deflated(image: Image) -> PressPicture:

@@ -1,4 +1,4 @@
-"""The printing condition: its profile, and colours of the screen as the press prints them.
+"""The printing condition: its profile and its limits, and colours as authored in its inks.
 
 Relative colorimetric with black point compensation. Neutral colours go to the black plate alone, since
 a grey built of four inks shifts with every change of register and ink.
@@ -7,7 +7,9 @@ a grey built of four inks shifts with every change of register and ink.
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -22,31 +24,117 @@ PROFILE = "press/newsprint-tr002-tac220.icc"
 CONDITION = "CGATS TR 002"
 CONDITION_NAME = "Newsprint, coldset offset, CGATS TR 002, total ink 220 %"
 
+INK_LIMIT = 220
+"""Per cent of ink that coldset newsprint holds (ISO 12647-3)."""
+FINEST_PPI = 300
+"""Twice the screen of good newsprint, with some to spare; more only makes the file heavy."""
+
 NEUTRAL = 2 / 255
 """Largest difference between red, green and blue of a colour that counts as grey."""
 
+# Names of the ICC's registry of CMYK characterisation data (color.org) that plants ask for.
+_REGISTERED = frozenset(
+    {
+        "CGATS TR 001", "CGATS TR 002", "CGATS TR 003", "CGATS TR 005", "CGATS TR 006", "EUROSB104", "EUROSB204",
+        "IFRA22", "IFRA26", "IFRA30", "IFRA22NP", "IFRA28", "JC200103", "JC200104", "JCN2002", "JCW2003",
+        *(f"CGATS21-2-CRPC{number}" for number in range(1, 8)),
+        *(f"FOGRA{number}" for number in (27, 28, 29, 30, 31, 32, *range(39, 61))),
+        *(f"FOGRA{number}L" for number in (27, 28, 29, 30)),
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a plant prints: ICC `profile` of its press, by `digest` in comparisons; the name of its data; limits.
+
+    `ink_limit` is in per cent, four solid inks being 400. `ppi` is what pictures are made coarser to. Without `spots`
+    colours of plates of their own are printed by the four inks. `rich_black` lays cyan under large black panels.
+    """
+
+    profile: bytes = field(compare=False, repr=False)
+    digest: str
+    identifier: str = CONDITION
+    ink_limit: int = INK_LIMIT
+    ppi: int = FINEST_PPI
+    spots: bool = True
+    rich_black: bool = False
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether the ICC's registry says what the identifier means, so that a file need not."""
+        return self.identifier in _REGISTERED
+
+    @property
+    def ink_levels(self) -> int:
+        """The ink limit as a sum of samples from 0 to 255."""
+        return self.ink_limit * 255 // 100
+
+
+def condition(
+    profile: bytes | None = None, identifier: str = "", ink_limit: int | None = None, *,
+    ppi: int = FINEST_PPI, spots: bool = True, rich_black: bool = False,
+) -> Condition:  # fmt: skip
+    """The condition that a profile describes; without one, coldset newsprint. `profile` must be of a CMYK printer."""
+    data = _bundled() if profile is None else profile
+    return Condition(
+        data, sha256(data).hexdigest(), identifier or CONDITION, ink_limit or INK_LIMIT, ppi, spots, rich_black
+    )
+
 
 @cache
-def profile() -> bytes:
-    """The ICC profile of the printing condition."""
+def newsprint() -> Condition:
+    """Coldset offset on newsprint: what is printed on where no plant says otherwise."""
+    return condition()
+
+
+@cache
+def _bundled() -> bytes:
     return resource("stylesheets", PROFILE).read_bytes()
 
 
-@cache
-def deflated_profile() -> bytes:
+def condition_name(condition: Condition) -> str:
+    """The condition in words: ours, or what its profile calls itself."""
+    if condition.profile == _bundled():
+        return CONDITION_NAME
+    described: Any = opened(condition.profile).profile
+    return " ".join(str(described.profile_description or condition.identifier).split())
+
+
+@lru_cache(maxsize=4)
+def deflated_profile(condition: Condition) -> bytes:
     """The profile as a stream of a PDF: compressed once for all files of a run."""
-    return zlib.compress(profile(), 6)
+    return zlib.compress(condition.profile, 6)
 
 
-@cache
-def transform(source: bytes | None = None, mode: str = "RGB") -> ImageCmsTransform:
-    """From the profile `source` (none: sRGB) to the press, for images of `mode`."""
+def opened(profile: bytes) -> Any:
+    """A profile as littleCMS has it. Raises OSError or PyCMSError for what is none."""
     from PIL import ImageCms
 
-    origin = _standard("sRGB") if source is None else ImageCms.ImageCmsProfile(BytesIO(source))
+    return ImageCms.ImageCmsProfile(BytesIO(profile))
+
+
+@cache
+def standard_profile(space: str) -> Any:
+    """A profile that littleCMS makes itself: sRGB or LAB."""
+    from PIL import ImageCms
+
+    create: Any = ImageCms.createProfile
+    return create(space)
+
+
+@lru_cache(maxsize=32)
+def transform(condition: Condition, source: bytes | None = None, mode: str = "RGB") -> ImageCmsTransform:
+    """From the profile `source` (none: sRGB, or Lab for LAB) to the press, for images of `mode`.
+
+    Raises OSError or PyCMSError for a profile that is broken or of another kind of image.
+    """
+    from PIL import ImageCms
+
+    own = "LAB" if mode == "LAB" else "sRGB"
     return ImageCms.buildTransform(
-        origin,
-        ImageCms.ImageCmsProfile(BytesIO(profile())),
+        standard_profile(own) if source is None else opened(source),
+        opened(condition.profile),
         mode,
         "CMYK",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -54,52 +142,63 @@ def transform(source: bytes | None = None, mode: str = "RGB") -> ImageCmsTransfo
     )
 
 
-@cache
-def press_color(color: Color) -> tuple[float, float, float, float]:
-    """A colour as authored in the inks of the press, each from 0 to 1."""
+@lru_cache(maxsize=4)
+def to_lab(condition: Condition) -> ImageCmsTransform:
+    """From the inks of the press to CIELAB, the paper being white."""
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        opened(condition.profile),
+        standard_profile("LAB"),
+        "CMYK",
+        "LAB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
+
+
+@lru_cache(maxsize=4096)
+def press_color(color: Color, condition: Condition) -> tuple[float, float, float, float]:
+    """A colour as authored in the inks of the press, each from 0 to 1. A spot colour is what stands in for its ink."""
     if color.is_black:
         return (0.0, 0.0, 0.0, 1.0)
     if color.space == "cmyk":
         c, m, y, k = color.components
         return (c, m, y, k)
+    if color.space == "spot":
+        tint, *full = color.components
+        c, m, y, k = (round(tint * ink, 6) for ink in full)
+        return (c, m, y, k)
     if color.space == "gray":
         return (0.0, 0.0, 0.0, 1.0 - color.components[0])
     red, green, blue = color.components
     if max(red, green, blue) - min(red, green, blue) <= NEUTRAL:
-        return (0.0, 0.0, 0.0, 1.0 - black_curve()[round(green * 255)] / 255)
-    return _converted(red, green, blue)
+        return (0.0, 0.0, 0.0, 1.0 - black_curve(condition)[round(green * 255)] / 255)
+    return _converted(red, green, blue, condition)
 
 
-@cache
-def black_curve(source: bytes | None = None) -> bytes:
+@lru_cache(maxsize=32)
+def black_curve(condition: Condition, source: bytes | None = None, mode: str = "L") -> bytes:
     """For each of 256 greys of `source` (none: sRGB) the DeviceGray of the black ink that looks like it.
 
-    White stays white and black solid black; between them black ink, dot gain and all, reflects the share of
-    light that the grey has between the two.
+    `source` is a profile of grey ("L") or of colour ("RGB"), whose neutral axis counts. White stays white and black
+    solid black; between them black ink, dot gain and all, reflects the share of light that the grey has between them.
     """
-    from PIL import Image, ImageCms
+    from PIL import Image
 
-    lightness = _standard("LAB")
+    lightness = standard_profile("LAB")
     ramp = bytes(range(256))
-    if source is None:
-        origin, mode, pixels = _standard("sRGB"), "RGB", bytes(v for v in ramp for _ in range(3))
+    origin = standard_profile("sRGB") if source is None else opened(source)
+    if source is None or mode == "RGB":
+        greys = Image.frombytes("RGB", (256, 1), bytes(v for v in ramp for _ in range(3)))
     else:
-        origin, mode, pixels = ImageCms.ImageCmsProfile(BytesIO(source)), "L", ramp
-    wanted = _luminances(Image.frombytes(mode, (256, 1), pixels), origin, lightness)
+        greys = Image.frombytes("L", (256, 1), ramp)
+    wanted = _luminances(greys, origin, lightness)
     inks = Image.frombytes("CMYK", (256, 1), bytes(v for k in ramp for v in (0, 0, 0, k)))
-    printed = _luminances(inks, ImageCms.ImageCmsProfile(BytesIO(profile())), lightness)
+    printed = _luminances(inks, opened(condition.profile), lightness)
     solid, paper = printed[255], printed[0]
     darkest, lightest = wanted[0], wanted[255]
     span = (paper - solid) / max(lightest - darkest, 1e-6)
     return bytes(255 - _ink_for(solid + (light - darkest) * span, printed) for light in wanted)
-
-
-def _standard(space: str) -> Any:
-    """A profile that littleCMS makes itself."""
-    from PIL import ImageCms
-
-    create: Any = ImageCms.createProfile
-    return create(space)
 
 
 def _luminances(image: Image, origin: Any, lightness: Any) -> list[float]:
@@ -129,11 +228,15 @@ def _ink_for(light: float, printed: list[float]) -> int:
     return min(range(256), key=lambda ink: abs(printed[ink] - light))
 
 
-def _converted(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
+def _converted(red: float, green: float, blue: float, condition: Condition) -> tuple[float, float, float, float]:
     from PIL import Image, ImageCms
 
+    from .ink import rebuilt
+
     pixel = Image.new("RGB", (1, 1), (round(red * 255), round(green * 255), round(blue * 255)))
-    made = ImageCms.applyTransform(pixel, transform())
+    made = ImageCms.applyTransform(pixel, transform(condition))
     assert made is not None
+    if sum(made.tobytes()) > condition.ink_levels:
+        made = rebuilt(made, condition, condition.ink_levels)
     c, m, y, k = (value / 255 for value in made.tobytes())
     return (c, m, y, k)

@@ -31,3 +31,11 @@ def text_string(text: str) -> bytes:
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return b"(" + escaped.encode("ascii") + b")"
     return b"<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper().encode("ascii") + b">"
+
+
+def name(value: str) -> bytes:
+    """A name object: what is no regular character of ASCII is written as its code (ISO 32000-1, 7.3.5)."""
+    plain = (
+        chr(byte) if 33 <= byte < 127 and chr(byte) not in "#%()/<>[]{}" else f"#{byte:02X}" for byte in value.encode()
+    )
+    return b"/" + "".join(plain).encode("ascii")

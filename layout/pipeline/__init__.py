@@ -26,6 +26,7 @@ from ..edition.model import Edition, Page, PlantStandard
 from ..edition.source_map import SourceMap
 from ..page.model import StoryAccount
 from ..preflight.plant_checks import check_sizes
+from ..preflight.plates import check_inks, check_spots
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
@@ -147,7 +148,9 @@ def _check(
     set_pages.sort(key=lambda one: ours[one.name])
     for one in set_pages:
         found += one.diagnostics
-    found += check_sizes((one.painted for one in set_pages), edition.plant.trim)
+    painted = tuple(one.painted for one in set_pages)
+    found += check_sizes(painted, edition.plant.trim)
+    found += (*check_inks(painted, edition.plant.ink_limit, edition.plant.spot == "process"), *check_spots(painted))
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
@@ -158,7 +161,7 @@ def _check(
         reading.sources,
         tuple(sorted(reports, key=lambda report: order.index(report.name))),
         in_order(found, order),
-        replace(head, pages=tuple(one.painted for one in set_pages)),
+        replace(head, pages=painted),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ..base.diagnostics import Outcome
+from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Store
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..font.book import FontBook
     from ..pdf.fragment import PictureUse
     from ..pdf.pictures import PressPicture
+    from ..pdf.press import Condition
     from ..style.stylesheet import StyleSheet
 
 
@@ -62,6 +63,8 @@ class Press:
         self._order = Order()
         self._store = store
         self._head = DisplayList("", "", "", "", ())
+        self._condition: Condition | None = None
+        self._profile: Path | None = None
         self._sheet: Callable[[], StyleSheet] | None = None
         self._fonts = FontFiles((), ())
         self._identities: dict[str, str] = {}
@@ -70,7 +73,8 @@ class Press:
 
     def begin(self, head: DisplayList, fonts: FontFiles, order: Order, sheet: Callable[[], StyleSheet]) -> None:
         """Before the first page: the display list without pages, fonts, what is ordered, what gets the stylesheet."""
-        plant = replace(order.plant, standard=self._standard or order.plant.standard, path="")
+        plant = replace(order.plant, standard=self._standard or order.plant.standard, profile=None, path="")
+        self._profile, self._condition = order.plant.profile, _condition(order.plant)
         self._head, self._fonts, self._order, self._sheet = head, fonts, order._replace(plant=plant), sheet
 
     def expect(self, page: DisplayPage, identity: str) -> None:
@@ -83,14 +87,16 @@ class Press:
             self._begin([item for group in page.groups for item in group.items if isinstance(item, Picture)])
 
     def print(self, pages: tuple[DisplayPage, ...]) -> Outcome[Printed | None]:
-        """The one file of these pages; None when a picture of theirs is no longer what was checked."""
+        """The one file of these pages; None when a file that it needs is no longer what was checked."""
+        if self._condition is None:
+            return Outcome(None, tuple(_changed(page.name, str(self._profile)) for page in pages))
         key = self._key(pages)
         known = self._store.get("file", key)
-        if isinstance(known, Printed):
-            return Outcome(known)
+        if isinstance(known, Outcome):
+            return cast("Outcome[Printed | None]", known)
         made = self._made(replace(self._head, pages=pages))
         if made.value is not None:
-            self._store.put("file", key, made.value)
+            self._store.put("file", key, made)
         return made
 
     def close(self) -> None:
@@ -100,7 +106,7 @@ class Press:
 
     def _key(self, pages: tuple[DisplayPage, ...]) -> str:
         identities = tuple(self._identities[page.name] for page in pages)
-        return digest_of(engine_digest(), self._head, self.whole, self._order, identities)
+        return digest_of(engine_digest(), self._head, self.whole, self._order, self._condition, identities)
 
     def _made(self, display: DisplayList) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
@@ -120,12 +126,12 @@ class Press:
                     name=self._order.file_name,
                     standard=STANDARDS[plant.standard],
                     pictures=self._picture,
+                    condition=self._condition,
                 )
             )
         except UnusableFile as error:
-            name = Path(error.path).name
             shown = [page.name for page in display.pages if error.path in _files_of(page)]
-            return Outcome(None, tuple(diagnostic("output/file-changed", None, page=page, file=name) for page in shown))
+            return Outcome(None, tuple(_changed(page, error.path) for page in shown))
         return Outcome(Printed(*made.value) if made.value is not None else None, made.diagnostics)
 
     def _marked(self, page: DisplayPage, book: FontBook) -> DisplayPage:
@@ -139,7 +145,7 @@ class Press:
         return with_marks(page, order.plant.marks, self._sheet(), book, words)
 
     def _begin(self, pictures: list[Picture]) -> None:
-        if not pictures:
+        if not pictures or self._condition is None:
             return
         from concurrent.futures import ThreadPoolExecutor
 
@@ -148,24 +154,40 @@ class Press:
         self._worker = self._worker or ThreadPoolExecutor(1)
         for use in map(picture_use, pictures):
             if use not in self._pictures:
-                self._pictures[use] = self._worker.submit(_press_picture, use, self._store)
+                self._pictures[use] = self._worker.submit(_press_picture, use, self._condition, self._store)
 
     def _picture(self, use: PictureUse) -> PressPicture:
+        assert self._condition is not None
         begun = self._pictures.get(use)
-        return _press_picture(use, self._store) if begun is None else begun.result()
+        return _press_picture(use, self._condition, self._store) if begun is None else begun.result()
 
 
-def _press_picture(use: PictureUse, store: Store) -> PressPicture:
+def _press_picture(use: PictureUse, condition: Condition, store: Store) -> PressPicture:
     """A picture ready for the press. Raises PictureError when its file is not what was checked."""
     from ..pdf.pictures import PressPicture, press_picture
 
-    key = digest_of(engine_digest(), use._replace(path=""))
+    key = digest_of(engine_digest(), condition, use._replace(path=""))
     known = store.get("picture", key)
     if isinstance(known, PressPicture):
         return known
-    made = press_picture(use)
+    made = press_picture(use, condition)
     store.put("picture", key, made)
     return made
+
+
+def _condition(plant: Plant) -> Condition | None:
+    """How the plant prints; None when its profile, which was there when the plant was read, is not any more."""
+    from ..pdf.press import condition
+
+    try:
+        profile = plant.profile.read_bytes() if plant.profile else None
+    except OSError:
+        return None
+    return condition(profile, plant.condition if profile else "", plant.ink_limit, spots=plant.spot == "keep")
+
+
+def _changed(page: str, path: str) -> Diagnostic:
+    return diagnostic("output/file-changed", None, page=page, file=Path(path).name)
 
 
 def _files_of(page: DisplayPage) -> set[str]:

@@ -121,4 +121,55 @@ MESSAGES: dict[str, Message] = {
             "converts pictures; what it can't convert is not written.",
         ),
     ),
+    "image/ink-rebuilt": Message(
+        I,
+        (
+            "{file} 最浓处四色合计 {before}%，本厂最多 {limit}%，已改用黑版代替，现为 {after}%（色差平均 {mean}，最大 {most}）",
+            "{file} had {before} % of ink at its darkest and the plant takes {limit} %: its black was rebuilt to {after} % "
+            "(colour difference {mean} on average, {most} at most)",
+        ),
+        (
+            "一般不用管；色差超过 5 的，看一下清样上的暗部",
+            "nothing need be done; where the difference is over 5, look at the shadows on the proof",
+        ),
+        (
+            "青、品红、黄三色叠在一起发灰的那部分，改由黑版来印，颜色不变，油墨少得多，纸吃得住，也不会粘脏。只改超过限量的地方，"
+            "其余原样不动。色差是按印厂的特性文件算的 ΔE，2 以下看不出来。",
+            "The grey in cyan, magenta and yellow that stand together is printed by black instead: the colour stays, and "
+            "there is much less ink, which the paper can hold and which does not set off. Only what is over the limit is "
+            "changed. The difference is ΔE as the plant's profile has it; under 2 it can't be seen.",
+        ),
+    ),
+    "print/ink-limit": Message(
+        W,
+        (
+            "颜色 {color} 四色合计 {ink}%，本厂最多 {limit}%",
+            "the colour {color} has {ink} % of ink, and the plant takes {limit} %",
+        ),
+        (
+            "在样式表里减青、品红、黄，加黑，合计不超过 {limit}%",
+            "take cyan, magenta and yellow away and add black in the stylesheet, up to {limit} % together",
+        ),
+        (
+            "一处的油墨太多，新闻纸吸不干，会粘脏、透印。图片由引擎改用黑版；样式表里写定的四色数值引擎不改，要由人来定。",
+            "With too much ink in one place newsprint does not dry, sets off and shows through. Pictures are mended by the "
+            "engine; ink values written in the stylesheet are left as they are, since somebody chose them.",
+        ),
+    ),
+    "print/spot-differs": Message(
+        W,
+        (
+            "专色 {ink} 在样式表里写了两种四色数值，没有这块专色版的地方颜色会不一样",
+            "the spot colour {ink} is written with two different sets of inks, and will look different where it has no plate",
+        ),
+        (
+            "同一个专色处处写同样的四个数",
+            "write the same four values wherever the ink is named",
+        ),
+        (
+            "专色印在自己的版上，四色数值只在屏幕上、打样时和改用四色印的时候代替它。同一块版只能有一种替代色。",
+            "A spot colour prints on a plate of its own; the four values stand in for it on screens, on proofs and where "
+            "it is printed by the four inks. One plate has one such set.",
+        ),
+    ),
 }

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageOps
 from layout.base.units import pt
 from layout.pdf.fragment import PictureUse
 from layout.pdf.pictures import PictureError, PressPicture, encoded, image_entries, press_picture, to_press
-from layout.pdf.press import black_curve, profile
+from layout.pdf.press import black_curve, newsprint
 
 Save = Callable[..., Path]
 
@@ -95,7 +95,7 @@ def test_a_difference_of_two_steps_is_grey_still():
 
 
 def test_grey_has_the_tone_that_the_black_ink_needs():
-    assert to_press(Image.new("L", (4, 4), 128)).getpixel((0, 0)) == black_curve()[128]
+    assert to_press(Image.new("L", (4, 4), 128)).getpixel((0, 0)) == black_curve(newsprint())[128]
 
 
 def test_bare_paper_stays_bare():
@@ -116,7 +116,7 @@ def test_ink_values_without_a_profile_are_left_alone(save: Save):
 
 
 def test_ink_values_that_carry_the_press_profile_are_left_alone(save: Save):
-    path = save(Image.new("CMYK", (40, 40), (10, 200, 90, 5)), "c.tif", icc_profile=profile())
+    path = save(Image.new("CMYK", (40, 40), (10, 200, 90, 5)), "c.tif", icc_profile=newsprint().profile)
     assert pixel(samples(press_picture(use(path))), 3, 3) == (10, 200, 90, 5)
 
 
@@ -168,7 +168,7 @@ def test_sixteen_bits_become_eight_without_clipping(save: Save):
     made = samples(press_picture(use(save(deep.convert("I;16"), "d.png"), 200, 200)))
     wanted = Image.radial_gradient("L")
     assert made.size == wanted.size
-    assert abs(pixel(made, 40, 90) - black_curve()[pixel(wanted, 40, 90)]) <= 6
+    assert abs(pixel(made, 40, 90) - black_curve(newsprint())[pixel(wanted, 40, 90)]) <= 6
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from layout.base.color import BLACK, Color, cmyk, spot
+from layout.base.diagnostics import Place
+from layout.base.geometry import Rect
+from layout.base.units import pt
+from layout.display.items import DisplayPage, Fill
+from layout.preflight.plates import check_inks, check_spots, spots_of
+from tests.handmade import page, part, run
+
+HEAVY = cmyk(0.8, 0.7, 0.6, 0.4)
+RED = spot("PANTONE 185 C", 1, 0, 0.9, 0.8, 0)
+
+
+def tinted(*colors: Color) -> DisplayPage:
+    return page(part(*(Fill(Rect(0, 0, pt(10), pt(10)), color) for color in colors), role="artifact"))
+
+
+def test_a_colour_over_the_limit_is_told_once_a_page_with_its_inks():
+    (found,) = check_inks([tinted(HEAVY, BLACK, HEAVY)], None, process=False)
+    assert (found.code, found.page, found.value("ink"), found.value("limit")) == (
+        "print/ink-limit",
+        "A01",
+        "250",
+        "220",
+    )
+    assert found.value("color") == "device-cmyk(80% 70% 60% 40%)"
+
+
+def test_the_plants_own_limit_counts():
+    assert not list(check_inks([tinted(HEAVY)], 250, process=False))
+    assert list(check_inks([tinted(HEAVY)], 249, process=False))
+
+
+def test_type_over_the_limit_is_told_at_its_text():
+    line = run("版心", 10, 20)._replace(color=HEAVY)
+    (found,) = check_inks([page(part(line, role="headline", node="lead/headline"))], None, process=False)
+    assert found.place == Place("lead/headline", 0)
+
+
+def test_colours_of_the_screen_are_the_engines_business():
+    assert not list(check_inks([tinted(Color("rgb", (0.1, 0.1, 0.3)), Color("gray", (0.2,)))], 100, process=False))
+
+
+def test_a_spot_colour_counts_where_the_four_inks_print_it():
+    dark = spot("HKS 42", 1, 1, 0.8, 0.3, 0.3)
+    assert not list(check_inks([tinted(dark)], None, process=False))
+    assert [found.value("ink") for found in check_inks([tinted(dark)], None, process=True)] == ["240"]
+
+
+def test_plates_are_named_in_order_of_their_first_use():
+    pages = [tinted(BLACK, RED), tinted(spot("HKS 42", 0.4, 1, 0.8, 0, 0), RED)]
+    assert spots_of(pages) == ("PANTONE 185 C", "HKS 42")
+
+
+def test_one_plate_with_two_stand_ins_is_told_once():
+    other = spot("PANTONE 185 C", 0.5, 0, 1, 1, 0)
+    assert not list(check_spots([tinted(RED), tinted(RED._replace(components=(0.3, *RED.components[1:])))]))
+    (found,) = check_spots([tinted(RED), tinted(other, other)])
+    assert (found.code, found.value("ink")) == ("print/spot-differs", "PANTONE 185 C")
