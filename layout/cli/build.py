@@ -15,13 +15,13 @@ from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
-    from ..edition.model import PlantStandard
+    from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
     from ..pipeline import Result
 
 
 def _build(
-    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: PlantStandard | None
+    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: StandardName | None
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
@@ -124,6 +124,10 @@ def _arguments(words: Words) -> list[click.Parameter]:
     ]
 
 
+_STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
+"""For the press, for the archive, for readers."""
+
+
 def _make_build(words: Words) -> Command:
     return Command(
         "build",
@@ -135,7 +139,7 @@ def _make_build(words: Words) -> Command:
             *_arguments(words),
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
-            click.Option(["--standard"], type=click.Choice(["x1a", "x3", "x4"]), help=words("option.standard")),
+            click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
         ],
     )
 

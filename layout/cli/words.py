@@ -74,8 +74,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.out": ("写到 DIR（默认：编期的 out/print）", "write to DIR (default: out/print of the edition)"),
     "option.whole": ("所有版合成一个文件", "one file for all pages"),
     "option.standard": (
-        "付印文件的标准（默认：印厂 plant.toml 写的，没有则 x4）",
-        "standard of the print files (default: the plant's, else x4)",
+        "付印用 x1a、x3、x4（默认：印厂 plant.toml 写的，没有则 x4），存档用 a2b、a2u，供人阅读用 ua1",
+        "x1a, x3, x4 for the press (default: the plant's, else x4), a2b, a2u for the archive, ua1 for readers",
     ),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),

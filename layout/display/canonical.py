@@ -53,13 +53,14 @@ def from_json(text: str) -> DisplayPage:
     )
     links = tuple(Link(Rect(*link["rect"]), link["target"]) for link in values.get("links", ()))
     outline = tuple((title, story, top) for title, story, top in values.get("outline", ()))
-    kept = {key: value for key, value in values.items() if key not in ("groups", "links", "outline")}
-    return DisplayPage(**kept, groups=groups, links=links, outline=outline)
+    threads = tuple((story, tuple(Rect(*rect) for rect in rects)) for story, rects in values.get("threads", ()))
+    kept = {key: value for key, value in values.items() if key not in ("groups", "links", "outline", "threads")}
+    return DisplayPage(**kept, groups=groups, links=links, outline=outline, threads=threads)
 
 
 def page_digest(page: DisplayPage) -> str:
     """SHA-256 of what is on a page: neither places in the copy nor paths of files count, the files' digests do."""
-    bare = replace(page, links=())
+    bare = replace(page, links=(), threads=())
     return hashlib.sha256(_page(bare, _PLACES | _FILES).encode()).hexdigest()
 
 

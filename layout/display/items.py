@@ -69,6 +69,8 @@ class Modules(NamedTuple):
     unit: int
     runs: tuple[tuple[int, int, int], ...]
     color: Color = BLACK
+    alt: str = ""
+    """What it holds."""
 
 
 class Outline(NamedTuple):
@@ -134,7 +136,8 @@ class Link:
 class DisplayPage:
     """One page ready to be written: trim at (0, 0), bleed all round it, and `slug` beyond that for the press's marks.
 
-    `outline` lists (title, story name, top y) in reading order for bookmarks.
+    `outline` lists (title, story name, top y) in reading order for bookmarks, `threads` the rectangles that a story
+    stands in, head first, in the order in which it is read.
     """
 
     name: str
@@ -147,6 +150,7 @@ class DisplayPage:
     outline: tuple[tuple[str, str, int], ...] = ()
     title: str = ""
     slug: int = 0
+    threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
 
     @property
     def margin(self) -> int:

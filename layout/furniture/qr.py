@@ -234,7 +234,7 @@ def _drawn(
     items: list[Item] = []
     if tinted:
         items.append(Fill(Rect(x - quiet, bottom - side - quiet, side + 2 * quiet, side + 2 * quiet), WHITE))
-    items.append(Modules(Point(x, bottom - side), unit, code.runs, BLACK))
+    items.append(Modules(Point(x, bottom - side), unit, code.runs, BLACK, one.data))
     if one.caption:
         items += _caption(desk, one.caption, style, cell, grid, words_at)
     return items

@@ -42,7 +42,7 @@ class Furnisher:
             made = _set_index(self.context.key, self._index, self.facts, rect)
             self.context.found += made.diagnostics
             return PlacedFurniture("index", *made.value)
-        return PlacedFurniture("artifact", set_qr(self.context, codes_of(self.edition, area), rect))
+        return PlacedFurniture("figure", set_qr(self.context, codes_of(self.edition, area), rect))
 
     def index_depth(self, width: int) -> int:
         """The depth in sp that the index takes over a width."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ..base.geometry import Point
+from ..base.geometry import Point, Rect
 from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
 from ..furniture.lettering import rule_across, rule_down
 from ..text.draw import glyph_runs, reading_runs, rule_items
@@ -31,7 +31,17 @@ def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
         links += story.links
     outline = tuple((story.title, story.target or story.name, story.top) for story in page.stories if story.title)
     g = page.geometry
-    return DisplayPage(page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title)
+    threads = tuple((story.name, _thread(story)) for story in page.stories)
+    return DisplayPage(
+        page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title,
+        threads=tuple(thread for thread in threads if thread[1]),
+    )  # fmt: skip
+
+
+def _thread(story: PlacedStory) -> tuple[Rect, ...]:
+    """The frames of a story's head and text in the order in which they are read."""
+    frames = dict.fromkeys(line.frame for text in story.texts for line in text.lines)
+    return tuple(story.frames[number].rect for number in frames)
 
 
 def _story_groups(story: PlacedStory) -> list[Group]:

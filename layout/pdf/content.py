@@ -28,10 +28,12 @@ from ..display.items import (
     Modules,
     Outline,
     Picture,
+    Role,
     Stroke,
 )
 from ..font.face import Face
 from .fragment import (
+    FURNITURE,
     ArtworkUse,
     FontUse,
     Fragment,
@@ -183,6 +185,7 @@ def make_fragment(page: DisplayPage, faces: Callable[[str], Face], condition: Co
         parts=tuple(pen.parts),
         links=tuple(LinkUse(link.rect, link.target) for link in page.links),
         outline=tuple(OutlineEntry(*entry) for entry in page.outline),
+        threads=page.threads,
     )
 
 
@@ -198,11 +201,46 @@ def _draw_story(
     if owner:
         write(f"/Art <</Story {text_string(owner).decode('ascii')}>> BDC")
     for group, items in parts:
+        if not owner and group.role in FURNITURE:
+            _draw_furniture(pen, group.role, items, readings)
+            continue
         write(_mark(pen, owner, group))
         _draw_items(pen, items, readings)
         write("EMC")
     if owner:
         write("EMC")
+
+
+def _draw_furniture(pen: _Pen, role: Role, items: Sequence[Item], readings: dict[int, Reading]) -> None:
+    """Furniture that a reader should hear: rules and tints as artifacts, then its words, signs and codes in order.
+
+    Entries of the index are told apart by the rectangles of their links.
+    """
+    decoration = [item for item in items if isinstance(item, Fill | Stroke)]
+    if decoration:
+        pen.operators.append("/Artifact BMC")
+        _draw_items(pen, decoration, readings)
+        pen.operators.append("EMC")
+    spoken = [item for item in items if not isinstance(item, Fill | Stroke)]
+    for (own, alt, target), same in groupby(spoken, key=lambda item: _spoken_as(pen, role, item)):
+        pen.parts.append(MarkedPart(len(pen.parts), own, "", "", alt, target))
+        pen.operators.append(f"/{structure_type(own)} <</MCID {len(pen.parts) - 1}>> BDC")
+        _draw_items(pen, same, readings)
+        pen.operators.append("EMC")
+
+
+def _spoken_as(pen: _Pen, role: Role, item: Item) -> tuple[Role, str, str]:
+    """The role of an item of furniture, what it stands for, and the story that it leads to."""
+    alt = "" if isinstance(item, GlyphRun | Fill | Stroke) else item.alt
+    if alt:
+        return "figure", alt, ""
+    target = ""
+    if role == "index" and isinstance(item, GlyphRun):
+        x, y = item.origin
+        inside = (link.target for link in pen.page.links if link.rect.x <= x <= link.rect.right
+                  and link.rect.y <= y <= link.rect.bottom)  # fmt: skip
+        target = next(inside, "")
+    return role, "", target
 
 
 def _mark(pen: _Pen, owner: str, group: Group) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,17 @@ from ..base.messages import diagnostic
 from ..font.face import Face
 from . import press
 from .fonts import FontPool
-from .fragment import Fragment, LinkUse, PictureUse, PlateUse
+from .fragment import Fragment, PictureUse, PlateUse
 from .metadata import CREATOR, PRODUCER, About, Metadata
+from .navigation import labels, link_notes, outlines, threads
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
 from .pictures import PressPicture, image_entries, press_picture
 from .standards import Standard
 from .syntax import level, name, points
-from .tags import TagTree
+from .tags import Note, TagTree
+
+_OVERPRINTING = b"<</Type /ExtGState /OP true /op true /OPM 1>>"
+_KNOCKING_OUT = b"<</Type /ExtGState /OP false /op false /OPM 0>>"
 
 
 class DocumentWriter:
@@ -49,10 +52,11 @@ class DocumentWriter:
         self._pages: list[tuple[Fragment, Ref]] = []
         self._found: list[Diagnostic] = []
         self._notes: list[Diagnostic] = []
+        self._threads: list[Ref] = []
         self._states = Dictionary(
             {
-                "K": Raw(b"<</Type /ExtGState /OP true /op true /OPM 1>>"),
-                "N": Raw(b"<</Type /ExtGState /OP false /op false /OPM 0>>"),
+                "K": Raw(_OVERPRINTING if standard.overprint else _KNOCKING_OUT),
+                "N": Raw(_KNOCKING_OUT),
             }
         )
 
@@ -88,20 +92,21 @@ class DocumentWriter:
         document = self._document
         if self._found:
             return Outcome(None, tuple(dict.fromkeys([*self._found, *self._notes])))
-        if self._standard.links:
-            self._add_links()
+        notes = self._add_links() if self._standard.links else []
         self._fonts.finish()
         catalog: dict[str, Any] = {
             "Type": "/Catalog",
             "Pages": document.page_tree,
             "Lang": text(self._about.language),
-            "PageLabels": Dictionary({"Nums": Array(self._labels())}),
+            "PageLabels": Dictionary({"Nums": Array(labels(self._pages))}),
             "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
         }
-        if outlines := self._outlines():
-            catalog |= {"Outlines": outlines, "PageMode": "/UseOutlines"}
+        if bookmarks := outlines(document, self._about.title, self._pages):
+            catalog |= {"Outlines": bookmarks, "PageMode": "/UseOutlines"}
         if self._standard.tagged:
-            catalog |= {"MarkInfo": Raw(b"<</Marked true>>"), "StructTreeRoot": self._tags.finish()}
+            catalog |= {"MarkInfo": Raw(b"<</Marked true>>"), "StructTreeRoot": self._tags.finish(notes)}
+        if self._threads:
+            catalog["Threads"] = Array(self._threads)
         if self._standard.intent:
             catalog["OutputIntents"] = Array([self._output_intent(self._standard.intent)])
         head = Dictionary(catalog)
@@ -155,10 +160,18 @@ class DocumentWriter:
             objects[artwork.resource] = self._objects[artwork.digest]
         return objects
 
-    def _labels(self) -> Iterable[Any]:
-        for number, (fragment, _) in enumerate(self._pages):
-            yield number
-            yield Dictionary({"P": text(fragment.label)})
+    def _add_links(self) -> list[Note]:
+        """Links and threads, which a reader on a screen follows, put on their pages."""
+        notes = link_notes(self._document, self._pages, self._tags.note_key(0))
+        made, beads = threads(self._document, self._pages)
+        if made:
+            self._threads = made
+        for entry, (fragment, _) in zip(self._entries, self._pages, strict=True):
+            if own := [note.annotation for note in notes if note.page == fragment.name]:
+                entry["Annots"] = Array(own)
+            if fragment.name in beads:
+                entry["B"] = Array(beads[fragment.name])
+        return notes
 
     def _information(self) -> dict[str, Any]:
         moment = Raw(b"(D:" + self._about.day.replace("-", "").encode("ascii") + b"000000Z)")
@@ -190,43 +203,6 @@ class DocumentWriter:
             entries["RegistryName"] = text("http://www.color.org")
         return Dictionary(entries)
 
-    def _outlines(self) -> Ref | None:
-        """Bookmarks: the issue, its pages, their stories."""
-        if not self._pages:
-            return None
-        document = self._document
-        root = Dictionary({"Type": "/Outlines"})
-        root_ref = document.Reference(root)
-        first = self._pages[0]
-        issue, issue_ref = self._bookmark(self._about.title, root_ref, *first, 0)
-        pages: list[tuple[Dictionary, Ref]] = []
-        opened = 1
-        for fragment, page in self._pages:
-            entry, ref = self._bookmark(fragment.label, issue_ref, fragment, page, 0)
-            stories = [self._bookmark(item.title, ref, fragment, page, item.top) for item in fragment.outline]
-            _chain(entry, stories, len(stories))
-            opened += 1 + len(stories)
-            pages.append((entry, ref))
-        _chain(issue, pages, opened - 1)
-        _chain(root, [(issue, issue_ref)], opened)
-        return root_ref
-
-    def _bookmark(self, title: str, parent: Ref, fragment: Fragment, page: Ref, top: int) -> tuple[Dictionary, Ref]:
-        entry = Dictionary({"Title": text(title), "Parent": parent, "Dest": _destination(fragment, page, top)})
-        return entry, self._document.Reference(entry)
-
-    def _add_links(self) -> None:
-        """Link annotations to stories that stand in this file."""
-        targets = {
-            item.target: _destination(fragment, page, item.top)
-            for fragment, page in reversed(self._pages)
-            for item in reversed(fragment.outline)
-        }
-        for entry, (fragment, _) in zip(self._entries, self._pages, strict=True):
-            notes = [_link(fragment, link, targets[link.target]) for link in fragment.links if link.target in targets]
-            if notes:
-                entry["Annots"] = Array([self._document.Reference(note) for note in notes])
-
 
 def _separation(use: PlateUse) -> Raw:
     """Tints of one plate; what shows it without that plate mixes it from the four inks (ISO 32000-1, 8.6.6.4)."""
@@ -247,33 +223,3 @@ def _boxes(fragment: Fragment) -> dict[str, Raw]:
         return Raw(f"[{' '.join(map(points, edges))}]".encode("ascii"))
 
     return {"MediaBox": box(0), "BleedBox": box(f.slug), "TrimBox": box(f.margin)}
-
-
-def _destination(fragment: Fragment, page: Ref, top: int) -> Array:
-    y = points(fragment.height + fragment.margin - top)
-    return Array([page, "/XYZ", 0, Raw(y.encode("ascii")), "null"])
-
-
-def _link(fragment: Fragment, link: LinkUse, destination: Array) -> Dictionary:
-    r, up = link.rect, fragment.height + fragment.margin
-    corners = (r.x + fragment.margin, up - r.bottom, r.right + fragment.margin, up - r.y)
-    return Dictionary(
-        {
-            "Type": "/Annot",
-            "Subtype": "/Link",
-            "Rect": Raw(f"[{' '.join(map(points, corners))}]".encode("ascii")),
-            "Border": Raw(b"[0 0 0]"),
-            "F": 4,
-            "Dest": destination,
-        }
-    )
-
-
-def _chain(parent: Dictionary, children: list[tuple[Dictionary, Ref]], count: int) -> None:
-    """Tie bookmarks to their parent and to one another."""
-    if not children:
-        return
-    parent.dict.update({"First": children[0][1], "Last": children[-1][1], "Count": count})
-    for (entry, ref), (following, following_ref) in pairwise(children):
-        entry["Next"] = following_ref
-        following["Prev"] = ref

@@ -19,6 +19,10 @@ STRUCTURE_TYPES: dict[Role, str] = {
 """Structure types (ISO 32000-1, 14.8.4) of parts of stories; every other part is a P."""
 
 
+FURNITURE: dict[Role, str] = {"masthead": "Sect", "index": "TOC", "figure": "Sect"}
+"""Structure types of the furniture that is read out; folios, rules and tints are artifacts."""
+
+
 def structure_type(role: Role) -> str:
     """The structure type of a part of a story."""
     return STRUCTURE_TYPES.get(role, "P")
@@ -61,13 +65,17 @@ class PlateUse(NamedTuple):
 
 
 class MarkedPart(NamedTuple):
-    """Marked content number `mcid` of the page: a part of a story, in reading order."""
+    """Marked content number `mcid` of the page: a part of a story, in reading order; of furniture without an owner.
+
+    `target` is the story that an entry of the index leads to.
+    """
 
     mcid: int
     role: Role
     owner: str
     node_id: str
     alt: str = ""
+    target: str = ""
 
 
 class LinkUse(NamedTuple):
@@ -115,6 +123,7 @@ class Fragment:
     parts: tuple[MarkedPart, ...]
     links: tuple[LinkUse, ...]
     outline: tuple[OutlineEntry, ...]
+    threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
 
     @property
     def margin(self) -> int:

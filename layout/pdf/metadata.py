@@ -40,11 +40,15 @@ class Metadata(Stream):
 
 def xmp_packet(about: About, standard: Standard, instance: str) -> str:
     """The metadata of a file as an XMP packet; `instance` is 32 hex digits of its content."""
-    spaces = dict.fromkeys(f'\n xmlns:{claim.prefix}="{claim.uri}"' for claim in standard.claims)
+    own = {} if standard.known_properties_only else {"prism": "http://prismstandard.org/namespaces/basic/2.0/"}
+    spaces = own | {claim.prefix: claim.uri for claim in standard.claims}
+    declared = "".join(f'\n xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
     claims = "".join(f"\n<{c.prefix}:{c.name}>{escape(c.value)}</{c.prefix}:{c.name}>" for c in standard.claims)
     moment = f"{about.day}T00:00:00Z"
     lineage = uuid5(NAMESPACE_URL, f"{about.publisher}/{about.day}/{about.name}")
     number = f"<prism:issueIdentifier>{escape(about.issue)}</prism:issueIdentifier>" if about.issue else ""
+    trade = f"<prism:publicationName>{escape(about.publisher)}</prism:publicationName>{number}"
+    further = "" if standard.known_properties_only else f"\n{trade}\n<pdf:Trapped>False</pdf:Trapped>"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -52,20 +56,17 @@ def xmp_packet(about: About, standard: Standard, instance: str) -> str:
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"{"".join(spaces)}>
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"{declared}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(about.publisher)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>
 <dc:date><rdf:Seq><rdf:li>{about.day}</rdf:li></rdf:Seq></dc:date>
-<prism:publicationName>{escape(about.publisher)}</prism:publicationName>{number}
 <xmp:CreatorTool>{escape(CREATOR)}</xmp:CreatorTool>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
 <xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <xmp:MetadataDate>{moment}</xmp:MetadataDate>
-<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
-<pdf:Trapped>False</pdf:Trapped>
+<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>{further}
 <xmpMM:DocumentID>uuid:{lineage}</xmpMM:DocumentID>
 <xmpMM:InstanceID>uuid:{_dashed(instance)}</xmpMM:InstanceID>
 <xmpMM:VersionID>1</xmpMM:VersionID>

@@ -46,10 +46,15 @@ class Standard:
     claims: tuple[Claim, ...] = ()
     intent: Literal["GTS_PDFX", "GTS_PDFA1"] | None = "GTS_PDFX"
     spaces: frozenset[str] = PRESS_SPACES
+    for_press: bool = False
     tagged: bool = True
     links: bool = False
+    overprint: bool = True
+    """Whether black is set to overprint: a press must be told, an archive shows the page as it is."""
     transparency: bool = True
     layers: bool = True
+    known_properties_only: bool = False
+    """Whether the metadata hold nothing but what the standard itself knows."""
     is_strict: bool = True
     """Whether a file with a font that forbids embedding, or with a box for a missing glyph, is refused."""
     blending_space: str = ""
@@ -60,24 +65,24 @@ STANDARDS: dict[StandardName, Standard] = {
     standard.name: standard
     for standard in (
         Standard(
-            "x1a", "PDF/X-1a:2003", (1, 4),
+            "x1a", "PDF/X-1a:2003", (1, 4), for_press=True,
             info=(("GTS_PDFXVersion", "PDF/X-1a:2003"), ("GTS_PDFXConformance", "PDF/X-1a:2003")),
             tagged=False, transparency=False, layers=False,
         ),
         Standard(
-            "x3", "PDF/X-3:2003", (1, 4),
+            "x3", "PDF/X-3:2003", (1, 4), for_press=True,
             info=(("GTS_PDFXVersion", "PDF/X-3:2003"),), tagged=False, transparency=False, layers=False,
         ),
         Standard(
-            "x4", "PDF/X-4", (1, 6),
+            "x4", "PDF/X-4", (1, 6), for_press=True,
             claims=(Claim("pdfxid", _PDFX, "GTS_PDFXVersion", "PDF/X-4"),), blending_space="DeviceCMYK",
         ),
         Standard(
-            "a2b", "PDF/A-2b", (1, 7), intent="GTS_PDFA1", links=True, blending_space="DeviceCMYK",
+            "a2b", "PDF/A-2b", (1, 7), intent="GTS_PDFA1", links=True, overprint=False, known_properties_only=True,
             claims=(Claim("pdfaid", _PDFA, "part", "2"), Claim("pdfaid", _PDFA, "conformance", "B")),
         ),
         Standard(
-            "a2u", "PDF/A-2u", (1, 7), intent="GTS_PDFA1", links=True, blending_space="DeviceCMYK",
+            "a2u", "PDF/A-2u", (1, 7), intent="GTS_PDFA1", links=True, overprint=False, known_properties_only=True,
             claims=(Claim("pdfaid", _PDFA, "part", "2"), Claim("pdfaid", _PDFA, "conformance", "U")),
         ),
         Standard(

@@ -1,16 +1,32 @@
-"""The structure of a document: stories in reading order, their parts, and where on the pages they stand.
+"""The structure of a document: furniture and stories in reading order, their parts, and where on the pages they stand.
 
 A part that goes on in another column or on another page is one element over several pieces of marked
-content; a story that jumps is one article.
-Source: ISO 32000-1, 14.7
+content; a story that jumps is one article. The index is a table of contents, and its entries hold their links.
+Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7.18.5 (links)
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from .fragment import Fragment, MarkedPart, structure_type
+from .fragment import FURNITURE, Fragment, MarkedPart, structure_type
 from .objects import Array, Dictionary, Document, Raw, Ref, text
+
+
+class Note(NamedTuple):
+    """A link annotation: the page it is on, the story that it leads to, the annotation."""
+
+    page: str
+    target: str
+    annotation: Ref
+
+
+class _Element(NamedTuple):
+    """An element, and its kids, which it gets when all are known."""
+
+    entries: Dictionary
+    kids: list[Any]
 
 
 class TagTree:
@@ -18,56 +34,100 @@ class TagTree:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._root = Dictionary({"Type": "/StructTreeRoot"})
-        self._issue = self._element("Document", document.Reference(self._root), [])
-        self._stories: dict[str, tuple[Dictionary, list[Any]]] = {}
-        self._parts: dict[tuple[str, str], tuple[Dictionary, list[Any]]] = {}
-        self._articles: list[Any] = []
-        self._pages: list[Array] = []
+        self._pages: list[tuple[Fragment, Ref]] = []
 
     def add(self, fragment: Fragment, page: Ref) -> int:
-        """The marked content of the next page; returns the key of the page in the tree."""
-        owners = [self._document.Reference(self._place(part, page)) for part in fragment.parts]
-        self._pages.append(Array(owners))
+        """The next page; returns its key in the tree."""
+        self._pages.append((fragment, page))
         return len(self._pages) - 1
 
-    def finish(self) -> Ref:
-        """The root, with everything under it."""
-        for element, kids in (*self._stories.values(), *self._parts.values()):
-            element["K"] = Array(kids)
-        self._issue["K"] = Array(self._articles)
+    def note_key(self, number: int) -> int:
+        """The key in the tree of link annotation `number`, counted from 0, when all pages are there."""
+        return len(self._pages) + number
+
+    def finish(self, notes: Sequence[Note]) -> Ref:
+        """The root with everything under it, link annotations in their numbers' order too."""
+        tree = _Tree(self._document, notes)
         numbers: list[Any] = []
-        for key, owners in enumerate(self._pages):
-            numbers += [key, self._document.Reference(owners)]
-        self._root["K"] = self._document.Reference(self._issue)
+        for key, (fragment, page) in enumerate(self._pages):
+            owners = [tree.place(fragment, part, page) for part in fragment.parts]
+            numbers += [key, self._document.Reference(Array(owners))]
+        for number, note in enumerate(notes):
+            numbers += [self.note_key(number), tree.link(note)]
+        return tree.root(numbers, self.note_key(len(notes)))
+
+
+class _Tree:
+    def __init__(self, document: Document, notes: Sequence[Note]) -> None:
+        self._document = document
+        self._linked = {(note.page, note.target) for note in notes}
+        self._root = Dictionary({"Type": "/StructTreeRoot"})
+        self._elements: list[_Element] = []
+        self._issue = self._add("Document", document.Reference(self._root))
+        self._wholes: dict[tuple[str, str], _Element] = {}
+        """Stories by name, furniture by page and role."""
+        self._parts: dict[tuple[str, str], _Element] = {}
+        self._entries: dict[tuple[str, str], _Element] = {}
+        """Entries of the index, by page and the story that they lead to."""
+
+    def root(self, numbers: list[Any], next_key: int) -> Ref:
+        for element in self._elements:
+            element.entries["K"] = Array(element.kids)
+        self._root["K"] = self._ref(self._issue)
         self._root["ParentTree"] = self._document.Reference(Dictionary({"Nums": Array(numbers)}))
-        self._root["ParentTreeNextKey"] = len(self._pages)
+        self._root["ParentTreeNextKey"] = next_key
         return self._document.Reference(self._root)
 
-    def _place(self, part: MarkedPart, page: Ref) -> Dictionary:
+    def place(self, fragment: Fragment, part: MarkedPart, page: Ref) -> Ref:
         """The element that a piece of marked content belongs to, with the piece added."""
-        story = self._stories.get(part.owner)
-        if story is None:
-            story = self._stories[part.owner] = self._article()
-        # Parts without a node, such as pictures, are never continued.
-        key = (part.owner, part.node_id or f"{page.name} {part.mcid}")
-        found = self._parts.get(key)
-        if found is None:
-            kids: list[Any] = []
-            element = self._element(structure_type(part.role), self._document.Reference(story[0]), kids)
-            if part.alt:
-                element["Alt"] = text(part.alt)
-            found = self._parts[key] = (element, kids)
-            story[1].append(self._document.Reference(element))
+        element = self._story_part(fragment, part) if part.owner else self._furniture_part(fragment, part)
         mcid = str(part.mcid).encode("ascii")
-        found[1].append(Dictionary({"Type": "/MCR", "Pg": page, "MCID": Raw(mcid)}))
-        return found[0]
+        element.kids.append(Dictionary({"Type": "/MCR", "Pg": page, "MCID": Raw(mcid)}))
+        return self._ref(element)
 
-    def _article(self) -> tuple[Dictionary, list[Any]]:
-        kids: list[Any] = []
-        element = self._element("Art", self._document.Reference(self._issue), kids)
-        self._articles.append(self._document.Reference(element))
-        return element, kids
+    def link(self, note: Note) -> Ref:
+        """The element of a link annotation, with the annotation added: the entry that it covers, or one of its own."""
+        element = self._entries.get((note.page, note.target)) or self._under(self._issue, "Link")
+        element.kids.append(Dictionary({"Type": "/OBJR", "Obj": note.annotation}))
+        return self._ref(element)
 
-    def _element(self, kind: str, parent: Ref, kids: list[Any]) -> Dictionary:
-        return Dictionary({"Type": "/StructElem", "S": f"/{kind}", "P": parent, "K": Array(kids)})
+    def _story_part(self, fragment: Fragment, part: MarkedPart) -> _Element:
+        story = self._whole(part.owner, "", "Art")
+        # Parts without a node, such as pictures, are never continued.
+        key = (part.owner, part.node_id or f"{fragment.name} {part.mcid}")
+        if key not in self._parts:
+            self._parts[key] = self._under(story, structure_type(part.role), part.alt)
+        return self._parts[key]
+
+    def _furniture_part(self, fragment: Fragment, part: MarkedPart) -> _Element:
+        """A piece of furniture: a line of the masthead, an entry of the index or its title, a code or its words."""
+        role = "index" if part.target else part.role
+        whole = self._whole(fragment.name, role, FURNITURE[role])
+        if not part.target:
+            kind = "Figure" if part.alt else "Caption" if role == "index" else "P"
+            return self._under(whole, kind, part.alt)
+        key = (fragment.name, part.target)
+        if key not in self._entries:
+            reference = self._under(self._under(whole, "TOCI"), "Reference")
+            self._entries[key] = self._under(reference, "Link") if key in self._linked else reference
+        return self._entries[key]
+
+    def _whole(self, name: str, role: str, kind: str) -> _Element:
+        if (name, role) not in self._wholes:
+            self._wholes[name, role] = self._under(self._issue, kind)
+        return self._wholes[name, role]
+
+    def _under(self, parent: _Element, kind: str, alt: str = "") -> _Element:
+        made = self._add(kind, self._ref(parent))
+        if alt:
+            made.entries["Alt"] = text(alt)
+        parent.kids.append(self._ref(made))
+        return made
+
+    def _add(self, kind: str, parent: Ref) -> _Element:
+        made = _Element(Dictionary({"Type": "/StructElem", "S": f"/{kind}", "P": parent}), [])
+        self._elements.append(made)
+        return made
+
+    def _ref(self, element: _Element) -> Ref:
+        return self._document.Reference(element.entries)

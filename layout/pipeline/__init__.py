@@ -22,7 +22,7 @@ from ..base.reads import Look, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
 from ..display.items import DisplayList, DisplayPage
-from ..edition.model import Edition, Page, PlantStandard
+from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..page.model import StoryAccount
 from ..preflight.plant_checks import check_sizes
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from typing import TypeAlias
 
+    from ..pdf.standards import StandardName
     from ..style.stylesheet import StyleSheet
 
     Sheet: TypeAlias = Remembered[Outcome[StyleSheet | None]]
@@ -45,6 +46,9 @@ __all__ = [
     "NEVER_WAIVED", "PageReport", "Progress", "Result", "Store", "StoryAccount", "build", "check", "stops_print",
     "user_store",
 ]  # fmt: skip
+
+_SHELVES = {"a2b": "archive", "a2u": "archive", "ua1": "web", "plain": "web"}
+"""Folders of what is not for the press."""
 
 Progress = Callable[[str, int, int], None]
 """Called before a page is set: its name, its number among those to set, how many there are."""
@@ -79,7 +83,7 @@ def build(
     out: Path | None = None,
     pages: Iterable[str] | None = None,
     whole: bool = False,
-    standard: PlantStandard | None = None,
+    standard: StandardName | None = None,
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
@@ -94,7 +98,12 @@ def build(
     try:
         result = _check(folder, pages, progress, executor, store, press)
         if result.display is not None:
-            result = _printed(result, result.display.pages, press, out if out is not None else folder / "out" / "print")
+            result = _printed(
+                result,
+                result.display.pages,
+                press,
+                out if out is not None else folder / "out" / _SHELVES.get(standard or "", "print"),
+            )
     finally:
         press.close()
     store.prune()

@@ -12,7 +12,7 @@ from ..base.messages import diagnostic
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
-from ..edition.model import Plant, PlantStandard
+from ..edition.model import Plant
 from .jobs import FontFiles
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..pdf.fragment import PictureUse
     from ..pdf.pictures import PressPicture
     from ..pdf.press import Condition
+    from ..pdf.standards import StandardName
     from ..style.stylesheet import StyleSheet
 
 
@@ -56,10 +57,10 @@ class Order(NamedTuple):
 class Press:
     """Makes the files of one run."""
 
-    def __init__(self, store: Store, whole: bool, standard: PlantStandard | None = None) -> None:
+    def __init__(self, store: Store, whole: bool, standard: StandardName | None = None) -> None:
         """`standard` stands above the plant's own."""
         self.whole = whole
-        self._standard: PlantStandard | None = standard
+        self._standard: StandardName | None = standard
         self._order = Order()
         self._store = store
         self._head = DisplayList("", "", "", "", ())
@@ -73,9 +74,10 @@ class Press:
 
     def begin(self, head: DisplayList, fonts: FontFiles, order: Order, sheet: Callable[[], StyleSheet]) -> None:
         """Before the first page: the display list without pages, fonts, what is ordered, what gets the stylesheet."""
-        plant = replace(order.plant, standard=self._standard or order.plant.standard, profile=None, path="")
+        self._standard = self._standard or order.plant.standard
+        self._order = order._replace(plant=replace(order.plant, profile=None, path=""))
         self._profile, self._condition = order.plant.profile, _condition(order.plant)
-        self._head, self._fonts, self._order, self._sheet = head, fonts, order._replace(plant=plant), sheet
+        self._head, self._fonts, self._sheet = head, fonts, sheet
 
     def expect(self, page: DisplayPage, identity: str) -> None:
         """A page that is set, and the digest of all that it came from: its pictures are begun, unless its file is kept.
@@ -106,7 +108,9 @@ class Press:
 
     def _key(self, pages: tuple[DisplayPage, ...]) -> str:
         identities = tuple(self._identities[page.name] for page in pages)
-        return digest_of(engine_digest(), self._head, self.whole, self._order, self._condition, identities)
+        return digest_of(
+            engine_digest(), self._head, self.whole, self._order, self._standard, self._condition, identities
+        )
 
     def _made(self, display: DisplayList) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
@@ -114,9 +118,11 @@ class Press:
         from ..pdf.standards import STANDARDS
         from .setting import open_book
 
-        book, plant = open_book(self._fonts), self._order.plant
-        if plant.marks:
-            display = replace(display, pages=tuple(self._marked(page, book) for page in display.pages))
+        assert self._standard is not None
+        book, standard = open_book(self._fonts), STANDARDS[self._standard]
+        if self._order.plant.marks and standard.for_press:
+            pages = tuple(self._marked(page, book, standard.title) for page in display.pages)
+            display = replace(display, pages=pages)
         try:
             made = next(
                 print_files(
@@ -124,7 +130,7 @@ class Press:
                     book,
                     whole=self.whole,
                     name=self._order.file_name,
-                    standard=STANDARDS[plant.standard],
+                    standard=standard,
                     pictures=self._picture,
                     condition=self._condition,
                 )
@@ -134,14 +140,13 @@ class Press:
             return Outcome(None, tuple(_changed(page, error.path) for page in shown))
         return Outcome(Printed(*made.value) if made.value is not None else None, made.diagnostics)
 
-    def _marked(self, page: DisplayPage, book: FontBook) -> DisplayPage:
+    def _marked(self, page: DisplayPage, book: FontBook, title: str) -> DisplayPage:
         from ..furniture.press_marks import with_marks
-        from ..pdf.standards import STANDARDS
 
         assert self._sheet is not None
         order = self._order
         issue = f" {self._head.issue}" if self._head.issue else ""
-        words = f"{order.paper} {self._head.day}{issue} {page.label} · {STANDARDS[order.plant.standard].title}"
+        words = f"{order.paper} {self._head.day}{issue} {page.label} · {title}"
         return with_marks(page, order.plant.marks, self._sheet(), book, words)
 
     def _begin(self, pictures: list[Picture]) -> None:

@@ -208,22 +208,25 @@ def marks(made: Fragment) -> list[str]:
     return found
 
 
-def test_each_story_and_each_part_of_it_stands_in_marked_content_and_furniture_is_an_artifact():
+def test_each_story_and_each_part_of_it_stands_in_marked_content_and_folios_and_rules_are_artifacts():
     made = make_fragment(
         page(
             part(Fill(Rect(0, 0, 9, 9)), role="artifact"),
             part(run("头", 0, 9), role="headline", owner="lead", node="lead/h"),
             part(run("文", 0, 9), owner="lead", node="lead/p1"),
             part(run("次", 0, 9), role="headline", owner="second", node="second/h"),
-            part(run("刊", 0, 9), role="masthead", owner=""),
+            part(run("刊", 0, 9), role="masthead", owner="", node=""),
+            part(run("眉", 0, 9), role="folio", owner="", node=""),
         ),
         book().face,
     )
     assert marks(made) == [
-        "/Artifact", "end", "/Art", "/H1", "end", "/P", "end", "end", "/Art", "/H1", "end", "end", "/Artifact", "end",
+        "/Artifact", "end", "/Art", "/H1", "end", "/P", "end", "end", "/Art", "/H1", "end", "end", "/P", "end",
+        "/Artifact", "end",
     ]  # fmt: skip
     assert [(p.mcid, p.role, p.owner, p.node_id) for p in made.parts] == [
         (0, "headline", "lead", "lead/h"), (1, "paragraph", "lead", "lead/p1"), (2, "headline", "second", "second/h"),
+        (3, "masthead", "", ""),
     ]  # fmt: skip
     stories = [values[1]["/Story"] for name, values in operators(made) if name == "BDC" and "/Story" in values[1]]
     assert stories == [b"lead", b"second"]
