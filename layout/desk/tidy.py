@@ -157,7 +157,7 @@ def _diagnostic(source: SourceText, place: tuple[int, int], doubt: Doubt) -> Dia
 
 _FENCE = re.compile(r"-{3,}\s*$")
 _ENTRY = re.compile(r"(?P<key>[^\s:：#\-{\[][^:：]*?)\s*[:：]\s*(?P<value>.*)$")
-_TEXT_KEYS = ("rubric", "kicker", "headline", "deck", "summary", "dateline", "byline")
+_TEXT_KEYS = ("rubric", "kicker", "headline", "deck", "summary", "side_head", "tail_head", "dateline", "byline")
 
 
 def _fences(source: SourceText) -> tuple[int, int]:

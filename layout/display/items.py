@@ -105,7 +105,7 @@ Item = GlyphRun | Fill | Stroke | Modules | Outline | Picture | Artwork
 
 Role = Literal[
     "artifact", "masthead", "folio", "index", "kicker", "headline", "deck", "summary", "rubric", "byline",
-    "paragraph", "crosshead", "item", "signature", "caption", "credit", "figure", "proof",
+    "side_head",     "paragraph", "crosshead", "item", "signature", "caption", "credit", "figure", "proof",
     "reading",
 ]  # fmt: skip
 

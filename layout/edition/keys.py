@@ -10,6 +10,7 @@ ALIASES: dict[str, str] = {
     # story
     "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "主题": "headline", "主标题": "headline", "标题": "headline",
     "副题": "deck", "副标题": "deck", "提要": "summary", "提要题": "summary", "栏题": "rubric", "栏目": "rubric",
+    "边题": "side_head", "尾题": "tail_head",
     "电头": "dateline", "署名": "byline", "作者": "byline", "类别": "kind", "体裁": "kind", "位次": "rank",
     "语言": "language", "图片": "pictures", "图": "pictures", "暂存": "hold", "留用": "hold", "农历": "lunar",
     "说明": "caption", "图片说明": "caption", "摄影": "credit", "摄影署名": "credit", "焦点": "focus",

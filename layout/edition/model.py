@@ -26,9 +26,9 @@ HeadPosition = Literal[
 ]  # fmt: skip
 """Where a head stands to its text: 盖文 左 右 串文 文包 眉心 文夹 腰带 对角 压图 (newspaper-practice §8)."""
 HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top", "bottom", "left", "right", "middle"]
-BlockKind = Literal["paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note"]
+BlockKind = Literal["paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head"]
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
-its 敬礼, note the editor's (编者按, 编后)."""
+its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题)."""
 
 
 class Mark(NamedTuple):
@@ -120,6 +120,7 @@ class Story:
     deck: Text | None = None
     summary: Text | None = None
     byline: Text | None = None
+    side_head: Text | None = None
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hold: bool = False
@@ -129,7 +130,7 @@ class Story:
 
     def head_texts(self) -> tuple[Text, ...]:
         """The lines of the head group in reading order."""
-        lines = (self.rubric, self.kicker, self.headline, self.deck, self.summary, self.byline)
+        lines = (self.rubric, self.kicker, self.headline, self.deck, self.summary, self.byline, self.side_head)
         return tuple(line for line in lines if line)
 
     def texts(self) -> tuple[Text, ...]:

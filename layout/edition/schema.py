@@ -451,6 +451,8 @@ class StorySheet(Sheet):
     headline: Line = ""
     deck: Line = ""
     summary: Line = ""
+    side_head: Line = ""
+    tail_head: Line = ""
     dateline: Line = ""
     byline: Line = ""
     kind: Annotated[Kind, *_KIND] = "news"

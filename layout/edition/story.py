@@ -27,7 +27,7 @@ from .yaml_tree import Mapping, Node, Scalar, walk
 if TYPE_CHECKING:
     from .schema import PictureSheet, StorySheet
 
-HEAD_LINES = ("rubric", "kicker", "headline", "deck", "summary")
+HEAD_LINES = ("rubric", "kicker", "headline", "deck", "summary", "side_head")
 _NESTED = ("pictures", "jump", "allow")
 _ODD = re.compile(f"([{CONTROLS}])|[\t{SOFT_BREAKS}]")
 _FENCE = re.compile(r"-{3,}\s*$")
@@ -258,7 +258,8 @@ class _Reader:
     def read(self) -> Story:
         lines = {key: self._head_line(key) for key in HEAD_LINES}
         byline = self._dateline()
-        blocks = self._blocks()
+        tail = self._head_line("tail_head")
+        blocks = (*self._blocks(), *((Block("tail_head", tail, True),) if tail else ()))
         pictures = tuple(self._picture(name, sheet) for name, sheet in self.sheet.pictures.items())
         self._place_story(lines["headline"], blocks)
         sheet = self.sheet

@@ -23,6 +23,7 @@ from .context import Context, ContextKey
 from .flow import NOTHING, WIDER, Filled, Give, SetBlock, fill_chain
 from .grid import PageGrid
 from .grouping import Grouped, group_shifts
+from .head_boxes import head_boxes
 from .headline import EMPTY_HEAD
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .story import Layout, StoryMaker
@@ -127,6 +128,7 @@ def _finished(maker: StoryMaker, way: _Way, natural: Layout) -> SetStory:
         _account(maker, filled, natural, natural.room, short, _levers(maker, way)), head_zi=way.layout.head.line_zi
     )
     boxes, rules = story_boxes(maker, way.layout.outline)
+    boxes += head_boxes(maker, way.layout)
     rules += column_rules(maker, way.layout)
     return SetStory(
         tuple(frames), tuple(texts), boxes, rules, account, way.layout, filled, tuple(way.slots)

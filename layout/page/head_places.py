@@ -23,6 +23,8 @@ LEAST_TEXT = 3
 """Lines of text that a head should have over and under it (MK04, MK06)."""
 GOOD_MEASURE = 10
 """字 that must be left of a column beside a vertical head, so that text still runs there (MK19)."""
+_SIDE_DEPTH = 60
+"""Percent of its column's depth that a side head may take."""
 _LEAST_HEAD = 5
 """字 of the narrowest head among text."""
 _ROUNDING = 2
@@ -238,6 +240,34 @@ def _side(field: Field, anchor: Anchor) -> Places:
     box = box._replace(width=max(stop, column.stop if not at_left else stop) - box.x)
     depth = field.grid.lines_for(field.least_down)
     return Places((head,), _freed(field), (Obstacle(box, wrap="both" if runs else "clear"),), depth)
+
+
+def place_side_head(
+    columns: Sequence[TextColumn], grid: PageGrid, set_down: Callable[[int], HeadGroup], *, at_left: bool
+) -> tuple[PlacedHead, Obstacle] | None:
+    """A head beside the text (边题) halfway down the outer side of a column, and what the text goes round.
+
+    Where it leaves too little of the column, text keeps out of that place. None without columns or a head.
+    """
+    zi = grid.geometry.zi
+    pick = min if at_left else max
+    column = pick(columns, key=lambda column: (column.start, -column.top), default=None)
+    if column is None:
+        return None
+    rect = column.rect
+    group = set_down(max(rect.height * _SIDE_DEPTH // 100, 4 * zi))
+    if not group.lines:
+        return None
+    width = ceil((group.ink + SIDE_AIR_ZI * zi) / zi) * zi
+    start, stop = min(line.start for line in group.lines), max(line.stop for line in group.lines)
+    lines = grid.lines_for(stop - start + zi)
+    first = grid.lines_for(rect.y - grid.y(0)) + max(grid.lines_for(rect.height) - lines, 0) // 2
+    top, depth = grid.y(first), grid.y(first + lines) - grid.y(first)
+    outer = column.start if at_left else column.stop
+    box = Rect(outer if at_left else outer - width, top, width, depth)
+    right = (outer + group.ink if at_left else outer) + group.ink_start
+    frame = Rect(right - group.depth, top + (depth - (stop - start)) // 2 - start, group.depth, depth)
+    return PlacedHead(group, frame, vertical=True), Obstacle(box, wrap="both")
 
 
 def _down(field: Field, group: HeadGroup, start: int, stop: int, top: int, depth: int) -> PlacedHead:

@@ -114,6 +114,9 @@ _NAME = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}(?:[·•‧][\u340
 EMPTY_HEAD = HeadGroup((), 0, Length(0))
 
 
+GROUP: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", "summary", "byline"})
+"""Parts that stand together."""
+SIDE: frozenset[Role] = frozenset({"side_head"})
 _SILENT_ROLES = frozenset({"rubric", "kicker", "headline", "deck"})
 """Parts whose breaks stand for the comma before them."""
 
@@ -154,12 +157,12 @@ def set_head(
 ) -> HeadGroup:
     """The head group of a story over `measure` sp; no headline larger than `ceiling`, or of just this `size`.
 
-    Of the parts only those of `roles`, where they are given.
+    Of the parts only those of `roles`; where none are given, all but a side head.
 
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
     """
-    texts = tuple(item for item in _texts(story) if roles is None or item[0] in roles)
+    texts = tuple(item for item in _texts(story) if item[0] in (GROUP if roles is None else roles))
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
     made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size)
@@ -167,15 +170,20 @@ def set_head(
     return made.value
 
 
+def head_part(role: Role) -> Part:
+    """A part of a head group as selectors see it."""
+    return Part(role.replace("_", "-"))
+
+
 def hidden_texts(context: Context, story: Story, part: Part) -> tuple[str, ...]:
     """The nodes of those lines of a head group that the stylesheet leaves out."""
-    return tuple(text.node_id for role, text in _texts(story) if context.style(part, Part(role)).display == "none")
+    return tuple(text.node_id for role, text in _texts(story) if context.style(part, head_part(role)).display == "none")
 
 
 def _texts(story: Story) -> tuple[tuple[Role, Text], ...]:
     named: tuple[tuple[Role, Text | None], ...] = (
         ("rubric", story.rubric), ("kicker", story.kicker), ("headline", story.headline), ("deck", story.deck),
-        ("summary", story.summary), ("byline", story.byline),
+        ("summary", story.summary), ("byline", story.byline), ("side_head", story.side_head),
     )  # fmt: skip
     return tuple((role, text) for role, text in named if text is not None and text.text)
 
@@ -190,7 +198,7 @@ def _set(
     head_size: Length | None = None
     # The headline first: the sizes of the others are shares of its own.
     for role, text in sorted(texts, key=lambda item: item[0] != "headline"):
-        path = (part, Part(role))
+        path = (part, head_part(role))
         style = context.style(*path)
         if style.display == "none":
             continue
@@ -394,6 +402,7 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
         style, (broken, size, stretch) = element.style, element.fit
         above = resolve(style.margin_top, size)
         position += max(margin, above) if number else 0
+        position += _frame(style, size, vertical)[0]
         extent = round(size * style.line_height)
         air = (extent - size) // 2
         for line in broken.lines:
@@ -406,10 +415,20 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
             readings = text.readings()
             lines.append(HeadLine(element.role, text.node_id, text.text, line, size, inline, block, readings, stretch))
             position += extent + max(under - air, 0)
+        position += _frame(style, size, vertical)[1]
         margin = resolve(style.margin_bottom, size)
         if element.role == "headline":
             head_size = size
     return HeadGroup(tuple(lines), position + margin, head_size)
+
+
+def _frame(style: ComputedStyle, size: int, vertical: bool) -> tuple[int, int]:
+    """What padding and rules take before the lines of a part of a head, and after them."""
+    if vertical:
+        before, after = (style.padding_right, style.border_right), (style.padding_left, style.border_left)
+    else:
+        before, after = (style.padding_top, style.border_top), (style.padding_bottom, style.border_bottom)
+    return resolve(before[0], size) + before[1].width, resolve(after[0], size) + after[1].width
 
 
 def _beside(line: Line, size: int, vertical: bool) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def short_head(story: Story) -> Text | None:
 
 def rest_of(story: Story, head: Text | None) -> Story:
     """A story as its further areas see it: no head but a short one."""
-    return replace(story, rubric=None, kicker=None, headline=head, deck=None, summary=None, byline=None)
+    return replace(story, rubric=None, kicker=None, headline=head, deck=None, summary=None, byline=None, side_head=None)
 
 
 def target_of(story: str, number: int) -> str:

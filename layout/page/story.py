@@ -22,8 +22,8 @@ from .flow import FlowBlock, Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .grouping import Grouping
 from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
-from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head
-from .headline import EMPTY_HEAD, HeadGroup, set_head
+from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head, place_side_head
+from .headline import EMPTY_HEAD, GROUP, SIDE, HeadGroup, set_head
 from .model import LineSlot
 from .parts import continued_part, story_part
 from .pictures import set_picture
@@ -40,7 +40,10 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "names": ("names", "paragraph"),
     "salutation": ("salutation", "paragraph"),
     "note": ("note", "paragraph"),
+    "tail_head": ("tail-head", "crosshead"),
 }
+_HEADS = ("crosshead", "tail_head")
+"""Blocks that take whole grid lines (占行)."""
 _MIN_MEASURE = 8
 """字 of the narrowest column that text is cut into where that was asked for; else it is `GOOD_MEASURE` (MK19)."""
 _AIR = {"lead": 1.2, "second": 1.0}
@@ -119,7 +122,7 @@ def _setter(
         ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=vertical)
         shaped, paragraph, style = context.shape(
             block.text, path, vertical=vertical, language=language, reading_ratio=ratio,
-            tracking=0.0 if block.kind == "crosshead" else tracking,
+            tracking=0.0 if block.kind in _HEADS else tracking,
         )  # fmt: skip
         if not block.text.text:
             continue
@@ -133,7 +136,7 @@ def _setter(
                 size,
                 paragraph,
                 pitch=Length(max(round(size * style.line_height), size)),
-                grid_lines=max(style.block_size, 1) if block.kind == "crosshead" else 0,
+                grid_lines=max(style.block_size, 1) if block.kind in _HEADS else 0,
                 air=max(-int(-(resolve(style.margin_top, size) - 1) // pitch), 0),
                 grouping=Grouping(
                     element,
@@ -300,7 +303,7 @@ class StoryMaker:
         """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
         key = (tuple(tops), head_air, self.ceiling)
         if key not in self._layouts:
-            made = self._lay_out(tops, head_air)
+            made = self._with_side_head(self._lay_out(tops, head_air))
             self._layouts[key] = made._replace(around=self._around(made))
         return self._layouts[key]
 
@@ -352,6 +355,21 @@ class StoryMaker:
             return layout
         more = (PlacedHead(rest, layout.head_rect),) if rest.lines else ()
         return layout._replace(head=head.group, head_rect=head.rect, more_heads=more)
+
+    def _with_side_head(self, layout: Layout) -> Layout:
+        """A head beside the text (边题), at the outer side of the last column, or of the first beside a right head."""
+        if self.story.side_head is None or self.is_vertical:
+            return layout
+
+        def set_down(depth: int) -> HeadGroup:
+            return self._set_head(depth, vertical=True, roles=SIDE)
+
+        placed = place_side_head(layout.columns, self.grid, set_down, at_left=self.head == "right")
+        if placed is None:
+            return layout
+        head, obstacle = placed
+        around = layout.around._replace(obstacles=(*layout.around.obstacles, obstacle))
+        return layout._replace(more_heads=(*layout.more_heads, head), around=around)
 
     def picture_place(self, area: Area, tops: Sequence[int]) -> tuple[int, int, tuple[int, int]]:
         """Where a picture of the story stands: from grid line to grid line, and its sides in sp."""
@@ -546,6 +564,9 @@ class StoryMaker:
     ) -> HeadGroup:
         """The head group over a measure, as large as rank, page and placement let it be, and no larger than `most`."""
         ceiling = min(most, self.ceiling) if most and self.ceiling else most or self.ceiling
+        if roles is None and self.is_vertical:
+            # A head beside lines that run down is a line of the group.
+            roles = GROUP | SIDE
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
             size=None if most else self.placement.head_size, roles=roles,

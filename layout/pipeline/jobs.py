@@ -98,5 +98,14 @@ def _unwaived(story: Story) -> Story:
 
 def _head(story: Story) -> Story:
     return replace(
-        story, blocks=(), pictures=(), deck=None, summary=None, byline=None, rubric=None, allow=(), jump_head=None
+        story,
+        blocks=(),
+        pictures=(),
+        deck=None,
+        summary=None,
+        byline=None,
+        side_head=None,
+        rubric=None,
+        allow=(),
+        jump_head=None,
     )

@@ -15,7 +15,8 @@ class Part(NamedTuple):
     """One step of the path that selectors match: an element name and its attributes, sorted by name.
 
     Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
-    story > (rubric | kicker | headline | deck | summary | byline | p | crosshead | item | signature | verse | names |
+    story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
+    item | signature | verse | names |
     salutation | note | jump-to | jump-from), p > (strong | emphasis | dateline | byline | post), byline > post,
     picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short

@@ -34,6 +34,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
     "folio": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
+    "side-head": {}, "tail-head": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
     "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},

@@ -357,3 +357,11 @@ def test_marks_of_characters_are_read_in_bylines_and_captions():
 def test_an_unknown_span_in_a_head_is_reported():
     _, faults = told("---\nheadline: [屈原]{专各}\n---\n正文。")
     assert "copy/unknown-span" in [fault.code for fault in faults]
+
+
+def test_side_and_tail_heads_are_read_in_either_language():
+    one = story("---\nheadline: 题\n边题: 旁边一行\ntail_head: 文后一行\n---\n正文。").story
+    assert one.side_head
+    assert one.side_head.text == "旁边一行"
+    assert one.side_head in one.head_texts()
+    assert [(block.kind, block.text.text) for block in one.blocks][-1] == ("tail_head", "文后一行")
