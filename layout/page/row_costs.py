@@ -40,6 +40,8 @@ _NOT_LONG = 6000
 """Of each line that a leg under its head is shorter than a long one."""
 _BROKEN = 30_000
 """Of a line that a vertical story lacks to keep its own lines whole."""
+_MOST_COMPARED = 40
+"""Depths that are compared for a bound."""
 _AUTO = 100
 """Rows marked `auto` have their stories' needs met before rows that share the rest."""
 
@@ -81,50 +83,38 @@ class AreaNeed(NamedTuple):
     stretches: tuple[Stretch, ...] = ()
 
 
+class _Table(dict[int, int]):
+    """Costs by depth, each reckoned when it is first asked for."""
+
+    def __init__(self, cost: Callable[[int], int]) -> None:
+        super().__init__()
+        self._cost = cost
+
+    def __missing__(self, depth: int) -> int:
+        self[depth] = cost = self._cost(depth)
+        return cost
+
+
 class DepthCost:
-    """A cost of the depth between two edges, falling up to some depth and rising from there."""
+    """A cost of the depth between two edges."""
 
     def __init__(self, first: int, last: int, cost: Callable[[int], int]) -> None:
         self.edges = (first, last + 1)
-        self._cost = cost
-        self._known: dict[int, int] = {}
-        self._best: tuple[int, int] | None = None
+        self._first, self._end = self.edges
+        self._table = _Table(cost)
+        self._bounds: dict[tuple[int, int], int] = {}
 
     def of(self, edges: Sequence[int]) -> int:
-        first, end = self.edges
-        return self._at(edges[end] - edges[first])
+        return self._table[edges[self._end] - edges[self._first]]
 
     def least(self, low: Sequence[int], high: Sequence[int]) -> int:
-        """A bound under the cost of any edges between `low` and `high`."""
-        first, end = self.edges
-        return self._least(low[end] - high[first], high[end] - low[first])
-
-    def _at(self, depth: int) -> int:
-        known = self._known.get(depth)
-        if known is None:
-            known = self._known[depth] = self._cost(depth)
-        return known
-
-    def _least(self, shallow: int, deep: int) -> int:
-        # Valleys are found from any point in them, walking down.
-        low, high = self._valley(max(deep, shallow))
-        if deep < low:
-            return self._at(deep)
-        return self._at(shallow) if shallow > high else self._at(low)
-
-    def _valley(self, start: int) -> tuple[int, int]:
-        if self._best is None:
-            depth = start
-            for step in (64, 32, 16, 8, 4, 2, 1, -64, -32, -16, -8, -4, -2, -1):
-                while self._at(depth + step) < self._at(depth):
-                    depth += step
-            low = high = depth
-            while low > 0 and self._at(low - 1) == self._at(depth):
-                low -= 1
-            while high < depth + 400 and self._at(high + 1) == self._at(depth):
-                high += 1
-            self._best = low, high
-        return self._best
+        """A bound under the cost of any edges between `low` and `high`; 0 where there are many."""
+        span = low[self._end] - high[self._first], high[self._end] - low[self._first] + 1
+        bound = self._bounds.get(span)
+        if bound is None:
+            narrow = 0 < span[1] - span[0] <= _MOST_COMPARED
+            bound = self._bounds[span] = min(map(self._table.__getitem__, range(*span))) if narrow else 0
+        return bound
 
 
 class SteppedCost:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from math import prod
 from typing import NamedTuple, Protocol
 
 _STEPS = (32, 16, 8, 4, 2, 1)
@@ -15,6 +17,8 @@ _WINDOWS = (1, 2, 4)
 _EVERYWHERE = 1 << 20
 _NODES = 400
 """Nodes that one window of branch and bound may look at: a number, not a time, so that results are the same."""
+_MOST_PLACES = 200_000
+"""Ways to place all edges up to which a page is searched everywhere."""
 
 
 class Cost(Protocol):
@@ -49,70 +53,74 @@ class Found(NamedTuple):
     edges: tuple[int, ...]
 
 
-def descend(start: Sequence[int], limits: Limits, costs: Sequence[Cost]) -> Found:
-    """Move sets of edges, many lines at a time first, as long as that mends something."""
-    current = list(start)
-    values = [cost.of(current) for cost in costs]
-    groups = limits.groups
-    many = [_Moved.of(edges, limits, costs) for edges in _edge_sets(groups, many=True)]
-    runs = [_Moved.of(edges, limits, costs) for edges in _edge_sets(groups, many=False)]
-    for step in _STEPS:
-        sets = many if step == 1 else runs
-        improved = True
-        while improved:
-            improved = False
-            for moved in sets:
-                for by in (step, -step):
-                    while moved.is_free(current, by, limits):
-                        for edge in moved.edges:
-                            current[edge] += by
-                        found = [costs[number].of(current) for number in moved.touched]
-                        if sum(found) >= sum([values[number] for number in moved.touched]):
-                            for edge in moved.edges:
-                                current[edge] -= by
-                            break
-                        improved = True
-                        for number, value in zip(moved.touched, found, strict=True):
-                            values[number] = value
-    return Found(sum(values), tuple(current))
+class Move(NamedTuple):
+    """Edges that move together: the rows that grow when they go down, and those that shrink.
 
-
-class _Moved(NamedTuple):
-    """Edges that move together: the rows that grow when they go down, those that shrink, the costs that change."""
+    `mask` has a bit for every edge.
+    """
 
     edges: tuple[int, ...]
     grows: tuple[int, ...]
     shrinks: tuple[int, ...]
-    touched: tuple[int, ...]
+    mask: int
 
     @classmethod
-    def of(cls, edges: tuple[int, ...], limits: Limits, costs: Sequence[Cost]) -> _Moved:
+    def of(cls, edges: tuple[int, ...]) -> Move:
         together = set(edges)
         grows = tuple(edge - 1 for edge in edges if edge - 1 not in together)
         shrinks = tuple(edge for edge in edges if edge + 1 not in together)
-        touched = tuple(
-            number
-            for number, cost in enumerate(costs)
-            if not together.isdisjoint(cost.edges) and not together.issuperset(cost.edges)
-        )
-        return cls(edges, grows, shrinks, touched)
+        return cls(edges, grows, shrinks, sum(1 << edge for edge in edges))
 
     def is_free(self, edges: Sequence[int], by: int, limits: Limits) -> bool:
-        wider, narrower = (self.grows, self.shrinks) if by > 0 else (self.shrinks, self.grows)
-        size = abs(by)
-        return all(edges[row + 1] - edges[row] + size <= limits.most[row] for row in wider) and all(
-            edges[row + 1] - edges[row] - size >= limits.least[row] for row in narrower
-        )
+        wider, narrower, size = (self.grows, self.shrinks, by) if by > 0 else (self.shrinks, self.grows, -by)
+        for row in narrower:
+            if edges[row + 1] - edges[row] - size < limits.least[row]:
+                return False
+        return all(edges[row + 1] - edges[row] + size <= limits.most[row] for row in wider)
 
 
-def _edge_sets(groups: Sequence[range], *, many: bool) -> list[tuple[int, ...]]:
+def descend(start: Sequence[int], limits: Limits, costs: Sequence[Cost]) -> Found:
+    """Move sets of edges, many lines at a time first, as long as that mends something."""
+    current = list(start)
+    values = [cost.of(current) for cost in costs]
+    masks = [sum(1 << edge for edge in cost.edges) for cost in costs]
+    touched = {
+        move.mask: [number for number, mask in enumerate(masks) if mask & move.mask and mask & ~move.mask]
+        for move in _moves(limits, all_sets=True)
+    }
+    for step in _STEPS:
+        moves = _moves(limits, all_sets=step == 1)
+        improved = True
+        while improved:
+            improved = False
+            for move in moves:
+                changed = touched[move.mask]
+                for by in (step, -step):
+                    while move.is_free(current, by, limits):
+                        for edge in move.edges:
+                            current[edge] += by
+                        found = [costs[number].of(current) for number in changed]
+                        if sum(found) >= sum([values[number] for number in changed]):
+                            for edge in move.edges:
+                                current[edge] -= by
+                            break
+                        improved = True
+                        for number, value in zip(changed, found, strict=True):
+                            values[number] = value
+    return Found(sum(values), tuple(current))
+
+
+@lru_cache(maxsize=64)
+def _moves(limits: Limits, *, all_sets: bool) -> tuple[Move, ...]:
+    """The sets of edges that are tried: all there are, or those of neighbours, which come among all of them too."""
+    groups = limits.groups
     count = len(groups)
-    if many and count <= _ALL_SETS:
+    if all_sets and count <= _ALL_SETS:
         chosen = [[g for n, g in enumerate(groups) if mask >> n & 1] for mask in range(1, 1 << count)]
     else:
         ends = [(start, end) for start in range(count) for end in range(start + 1, count + 1)]
         chosen = [list(groups[a:b]) for a, b in ends if b - a <= _LONGEST_RUN or b == count]
-    return [tuple(edge for group in part for edge in group) for part in chosen]
+    return tuple(Move.of(tuple(edge for group in part for edge in group)) for part in chosen)
 
 
 def refine(found: Found, limits: Limits, costs: Sequence[Cost]) -> tuple[Found, bool]:
@@ -120,13 +128,14 @@ def refine(found: Found, limits: Limits, costs: Sequence[Cost]) -> tuple[Found, 
     for window in (*_WINDOWS, _EVERYWHERE):
         while True:
             search = _Bound(found, limits, costs, window)
+            if window == _EVERYWHERE and search.places > _MOST_PLACES:
+                return found, False
             better = search.run()
-            if better.cost >= found.cost or search.is_spent:
-                found = better
+            if search.is_spent:
+                return better, False
+            if better.cost == found.cost:
                 break
             found = better
-        if search.is_spent:
-            return found, False
     return found, True
 
 
@@ -144,6 +153,11 @@ class _Bound:
         self.high = [edge + window if n in moving else edge for n, edge in enumerate(found.edges)]
         self._tighten()
         self._sort_out(costs, moving)
+
+    @property
+    def places(self) -> int:
+        """Ways to place the edges, each by itself."""
+        return prod(self.high[group[0]] - self.low[group[0]] + 1 for group in self.groups)
 
     @property
     def is_spent(self) -> bool:
