@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from ..base.diagnostics import Outcome, Place
@@ -184,7 +185,8 @@ def _air_under(maker: StoryMaker, layout: Layout) -> float:
         return 0.0
     last = max(layout.head.lines, key=lambda line: line.block)
     foot = layout.head_rect.y + last.block + round(_DESCENT * last.size)
-    return (min(column.rect.y for column in layout.columns if column.under_head) - foot) / maker.grid.pitch
+    tops = [column.rect.y for column in layout.columns if column.under_head]
+    return (min(tops) - foot) / maker.grid.pitch if tops else inf
 
 
 def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:

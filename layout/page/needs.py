@@ -15,7 +15,7 @@ from .grid import PageGrid
 from .pictures import is_shown_whole, picture_depth
 from .row_costs import LEAST_LEG, AreaNeed, Stretch
 from .shape import Piece
-from .story import LONG_LINE, Layout, StoryMaker
+from .story import LEAST_SIDE_HEAD, LONG_LINE, Layout, StoryMaker
 
 _LEAST_DEPTH = 4
 """Lines of the shallowest story."""
@@ -105,7 +105,11 @@ def vertical_room(maker: StoryMaker, tops: Sequence[int], layout: Layout, lines:
 def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:
     """Only a story's own text stands under its head until the head ends, and no stub of it elsewhere."""
     name, shape = maker.area.name, maker.shape
-    needs = [AreaNeed(f"{name}/head", tuple((row, 1) for row in shape.head_rows), 0, layout.head_lines)]
+    least = layout.head_lines
+    if maker.is_headed_beside and layout.head.lines:
+        zi, edges = maker.grid.geometry.zi, maker.edges
+        least = sum(map(maker.grid.lines_for, (edges.top, (LEAST_SIDE_HEAD + 2) * zi, edges.bottom)))
+    needs = [AreaNeed(f"{name}/head", tuple((row, 1) for row in shape.head_rows), 0, least)]
     for piece in () if shape.is_rectangle else shape.pieces:
         if not piece.under_head:
             rows = tuple((row, 1) for row in range(piece.first, piece.last + 1))

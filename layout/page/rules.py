@@ -125,7 +125,7 @@ def _missing_rows(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> int
     if maker.is_vertical:
         return -(-vertical_room(maker, tops, made.layout, account.overset_lines) // columns)
     lines = ceil(account.overset_lines * maker.line_pitch / maker.grid.pitch)
-    return max(made.layout.head_lines - maker.head_room(tops), 0) + -(-lines // columns)
+    return max(maker.lines_of_head(made.layout, tops) - maker.head_room(tops), 0) + -(-lines // columns)
 
 
 def _spare_rows(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> int:
@@ -143,10 +143,10 @@ def _depth(maker: StoryMaker, tops: Sequence[int]) -> int:
 
 
 def _judge_head_depth(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
-    room = maker.head_room(tops)
-    if made.layout.head.lines and made.layout.head_lines > room:
+    room, lines = maker.head_room(tops), maker.lines_of_head(made.layout, tops)
+    if made.layout.head.lines and lines > room:
         maker.context.report(
-            "fit/head-deep", _story_place(maker), headline=made.account.headline, lines=made.layout.head_lines,
+            "fit/head-deep", _story_place(maker), headline=made.account.headline, lines=lines,
             room=room, missing=_missing_rows(maker, made, tops), deck=maker.story.deck.text if maker.story.deck else "",
         )  # fmt: skip
 

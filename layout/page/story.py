@@ -44,6 +44,8 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
 }
 _HEADS = ("crosshead", "tail_head")
 """Blocks that take whole grid lines (占行)."""
+_LEAST_TIER = 4
+"""字 of the shortest line from top to bottom where a stepped area has room for longer ones."""
 _MIN_MEASURE = 8
 """字 of the narrowest column that text is cut into where that was asked for; else it is `GOOD_MEASURE` (MK19)."""
 _AIR = {"lead": 1.2, "second": 1.0}
@@ -51,6 +53,8 @@ _AIR = {"lead": 1.2, "second": 1.0}
 LONG_LINE = 30
 """字 of the longest line from top to bottom that reads well; deeper areas are cut into tiers (MK19)."""
 _ROUNDING = 0.01
+LEAST_SIDE_HEAD = 4
+"""字 of the shortest vertical head."""
 
 
 class Layout(NamedTuple):
@@ -319,6 +323,12 @@ class StoryMaker:
         """Grid lines from the top of the area to where its columns cease to be those under the head."""
         return tops[self.shape.head_rows[-1] + 1] - tops[self.shape.head_rows[0]]
 
+    def lines_of_head(self, layout: Layout, tops: Sequence[int]) -> int:
+        """Grid lines from the top of the area that the head takes with its air."""
+        if not layout.head_vertical or not layout.head.lines:
+            return layout.head_lines
+        return self.grid.lines_for(layout.head_rect.bottom - self.grid.y(tops[self.area.first_cell[0]]))
+
     def _lay_out(self, tops: Sequence[int], head_air: int) -> Layout:
         top, last = tops[self.area.first_cell[0]], tops[self.area.rows[-1] + 1]
         edges, columns = self.edges, self.shape.head_columns
@@ -475,24 +485,27 @@ class StoryMaker:
         first, *others = (self._band(band, tops) for band in self.shape.text_bands)
         outline = self._outline(tops)
         if self.is_headed_beside:
-            head, head_rect, first = self._beside_vertical(first, outline[0], head_air)
+            head, head_rect, first = self._beside_vertical(first, head_air)
             head_lines = 0
         else:
             head, head_rect, head_lines, first = self._over_vertical(first, tops[self.area.first_cell[0]])
         tiers = [tier for number, band in enumerate((first, *others)) for tier in self._tiers(band, not number)]
+        least = _LEAST_TIER * self.setter.size
+        tiers = [tier for tier in tiers if tier.measure >= least] or tiers
         return Layout(head, head_rect, head_lines, tuple(tiers), outline, head_vertical=self.is_headed_beside)
 
-    def _beside_vertical(self, band: Rect, outline: Rect, head_air: int) -> tuple[HeadGroup, Rect, Rect]:
+    def _beside_vertical(self, band: Rect, head_air: int) -> tuple[HeadGroup, Rect, Rect]:
         """A head at the side of a band of vertical text: the head, its place, and what the band keeps for whole lines.
 
         What is no whole line goes to the head, shared by both its sides, and so do `head_air` lines.
         """
         zi, at_left = self.grid.geometry.zi, self.head == "left"
-        depth = max(band.height - 2 * zi, 4 * zi)
+        depth = max(band.height - 2 * zi, LEAST_SIDE_HEAD * zi)
         head = self._set_head(depth, vertical=True)
         if not head.lines:
             return head, Rect(band.right, band.y, 0, 0), band
-        outer = self._outer_edge(outline, at_left)
+        drawn = self.shape.text_bands[0]
+        outer = self._outer_edge(drawn.left, drawn.right, at_left)
         taken = head.ink + 2 * SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
         width = max(band.right - (outer + taken) if at_left else outer - taken - band.x, 0)
         extent = self._extent(width)
@@ -587,10 +600,10 @@ class StoryMaker:
         first = top + self.grid.lines_for(self.edges.top)
         bottom = max(last - self.grid.lines_for(self.edges.bottom), first)
         # One blank 字 above and below a vertical head (newspaper-practice §7).
-        depth = max(self.grid.y(bottom) - self.grid.y(first) - 2 * g.zi, 4 * g.zi)
+        depth = max(self.grid.y(bottom) - self.grid.y(first) - 2 * g.zi, LEAST_SIDE_HEAD * g.zi)
         head = self._set_head(depth, vertical=True)
         at_left = self.head == "left"
-        outer = self._outer_edge(outline[0], at_left)
+        outer = self._outer_edge(self.shape.head_columns[0], self.shape.head_columns[-1], at_left)
         taken = head.ink + 2 * SIDE_AIR_ZI * g.zi if head.lines else 0
         width = max(right - (outer + taken) if at_left else outer - taken - left, g.zi)
         width = min(width, right - left)
@@ -608,16 +621,18 @@ class StoryMaker:
         head_rect = Rect(head_right - head.depth, self.grid.y(first) + g.zi, head.depth, depth)
         return Layout(head, head_rect, 0, columns, outline, head_vertical=True)
 
-    def _outer_edge(self, outline: Rect, at_left: bool) -> int:
-        """Where the white outside a vertical head ends: a box's rule, the middle of a gutter, else the area's edge."""
-        if self.is_boxed:
-            return outline.x if at_left else outline.right
-        columns = self.shape.head_columns
+    def _outer_edge(self, first: int, last: int, at_left: bool) -> int:
+        """Where the white outside a vertical head beside columns `first` to `last` ends: at a box's rule, in the middle
+        of a gutter, else at the area's edge."""
+        grid, zi = self.grid, self.grid.geometry.zi
+        left = grid.column_left(first) + resolve(self.style.margin_left, zi)
+        right = grid.column_right(last) - resolve(self.style.margin_right, zi)
+        beside = first - 1 if at_left else last + 1
+        if self.is_boxed and not any((row, beside) in self.shape.whole for row in self.area.rows):
+            return left if at_left else right
         if at_left:
-            first = columns[0]
-            return (self.grid.column_right(first - 1) + outline.x) // 2 if first else outline.x
-        after = columns[-1] + 1
-        return (outline.right + self.grid.column_left(after)) // 2 if after < self.grid.columns else outline.right
+            return (grid.column_right(beside) + left) // 2 if first else left
+        return (right + grid.column_left(beside)) // 2 if beside < grid.columns else right
 
     def _column_count(self, width: int) -> int:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
