@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import ceil
 
@@ -88,7 +89,7 @@ def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
         measures = maker.tier_cut(inner(depth)).measures
         return bool(measures) and setter.lines_at(measures[0]) <= width * len(measures)
 
-    least = next((depth for depth in range(_SHALLOWEST, grid.geometry.lines) if holds(depth)), grid.geometry.lines)
+    least = _SHALLOWEST + bisect_left(range(_SHALLOWEST, grid.geometry.lines), True, key=holds)
     size = max(setter.size, 1)
     verse = (depth for depth in range(least, least + LONG_LINE) if inner(depth) // size <= LONG_LINE)
     whole = next((depth for depth in verse if setter.is_whole(inner(depth) // size * size)), least)

@@ -410,7 +410,8 @@ class StoryMaker:
         def set_down(depth: int) -> HeadGroup:
             return self._set_head(depth, vertical=True)
 
-        sides = self._outer_edge(outline[0], True), self._outer_edge(outline[0], False)
+        under = self.shape.head_columns
+        sides = self._outer_edge(under[0], under[-1], True), self._outer_edge(under[0], under[-1], False)
         field = Field(
             self.grid, self._under_head(columns, tops), self._set_head, set_down, self.placement.head_spot, self._air,
             sides, self._least_down,

@@ -67,9 +67,7 @@ def drawn_pages(draw: st.DrawFn, most_rows: int = 6, most_columns: int = 7) -> M
         cells.append(line)
     owners = _owners(draw, cells, count)
     names = {number: f"p{number}" if number in owners else f"s{number}" for number in range(count)}
-    text = "\n".join(
-        f"{' '.join(names[word] for word in line)} | {draw(st.sampled_from(DEPTHS))}" for line in cells
-    )
+    text = "\n".join(f"{' '.join(names[word] for word in line)} | {draw(st.sampled_from(DEPTHS))}" for line in cells)
     pictures = {names[number]: f"s{owner}" for number, owner in owners.items()}
     drawn = page(text, pictures, placements=_placements(draw, [names[n] for n in range(count) if n not in owners]))
     stories = [
