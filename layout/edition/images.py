@@ -1,4 +1,7 @@
-"""Picture files: size, mode and digest, from the header alone. The one place that reads pictures before setting."""
+"""Picture files: upright size, mode and digest from the header, and where they are transparent.
+
+The one place that reads pictures before setting.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.color import linear
 from ..base.diagnostics import Diagnostic, Outcome, Span
@@ -16,12 +20,21 @@ from ..base.reads import is_file, names_in, read_bytes
 from .model import PictureFile
 from .source import near_files
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".jp2")
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
 """What the last bytes of a whole file hold; a file that broke off on the way has none."""
 _TAIL = 4096
 _SAMPLED = 512
 """Pixels to which a JPEG may be brought down while it is decoded, where only its tone is asked for."""
+_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
+"""The tag of Exif that tells how a picture lies in its file, and its values for one that lies on its side."""
+_CELLS = 96
+"""Cells a side of the raster in which the transparent parts of a picture are kept: finer than lines of text."""
+_MOST_MASKED = 60_000_000
+"""Pixels beyond which a picture is not looked through for transparent parts."""
 
 
 def find_picture(folder: Path, name: str, typed: str) -> Path | None:
@@ -45,13 +58,14 @@ def mean_luminance(path: str, digest: str, box: tuple[float, float, float, float
 
     None where the file can't be read any more. `digest` tells versions of the file apart.
     """
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(BytesIO(read_bytes(Path(path)))) as image:
-                image.draft("L", (_SAMPLED, _SAMPLED))
+            with Image.open(BytesIO(read_bytes(Path(path)))) as file:
+                file.draft("L", (_SAMPLED, _SAMPLED))
+                image = ImageOps.exif_transpose(file)
                 width, height = image.size
                 left, top = int(box[0] * width), int(box[1] * height)
                 right, bottom = max(ceil(box[2] * width), left + 1), max(ceil(box[3] * height), top + 1)
@@ -100,6 +114,9 @@ def inspect_picture(path: Path, data: bytes, name: str, place: Span, page: str =
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data)) as image:
                 kind, mode, (width, height) = image.format or "", image.mode, image.size
+                if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                    width, height = height, width
+                mask = _mask(image) if _may_be_transparent(image) else ()
     except Image.DecompressionBombError:
         return Outcome(None, (fault("image/too-large"),))
     except Exception:
@@ -110,4 +127,21 @@ def inspect_picture(path: Path, data: bytes, name: str, place: Span, page: str =
         return Outcome(None, (fault("image/unreadable"),))
     if end and end not in data[-_TAIL:]:
         return Outcome(None, (fault("image/truncated"),))
-    return Outcome(PictureFile(path, sha256(data).hexdigest(), width, height, mode, kind))
+    return Outcome(PictureFile(path, sha256(data).hexdigest(), width, height, mode, kind, mask))
+
+
+def _may_be_transparent(image: Image) -> bool:
+    return image.width * image.height <= _MOST_MASKED and image.has_transparency_data
+
+
+def _mask(image: Image) -> tuple[bytes, ...]:
+    """How opaque a picture is, upright, in a raster of at most `_CELLS` cells a side; () where all of it is."""
+    from PIL import Image, ImageOps
+
+    upright = ImageOps.exif_transpose(image).convert("RGBA").getchannel("A")
+    if upright.getextrema() == (255, 255):
+        return ()
+    size = min(upright.width, _CELLS), min(upright.height, _CELLS)
+    coarse = upright.resize(size, Image.Resampling.BOX)
+    data, width = coarse.tobytes(), coarse.width
+    return tuple(data[start : start + width] for start in range(0, len(data), width))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Kind
+from .model import Kind, PictureKind
 
 ALIASES: dict[str, str] = {
     # story
@@ -23,6 +23,7 @@ ALIASES: dict[str, str] = {
     "代号": "code", "理由": "reason",
     "签字": "by", "准许人": "by", "文字": "text", "版次": "page", "外版": "elsewhere", "网址": "url", "内容": "data",
     "匀版": "fit", "题号": "head_size", "标题字号": "head_size", "字距": "tracking", "准用": "take", "用": "use",
+    "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
     # paper
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
     "主办": "publisher",
@@ -48,6 +49,12 @@ KINDS: dict[str, Kind] = {
     "来信": "letter", "读者来信": "letter", "诗": "poem", "诗歌": "poem", "名单": "names",
 }  # fmt: skip
 """Chinese kind → kind."""
+
+PICTURE_KINDS: dict[str, PictureKind] = {
+    "照片": "photo", "图片": "photo", "人像": "portrait", "头像": "portrait", "肖像": "portrait", "图表": "drawing",
+    "漫画": "drawing", "插画": "drawing", "示意图": "drawing",
+}  # fmt: skip
+"""Chinese kind of picture → kind."""
 
 
 def english(key: str) -> str:

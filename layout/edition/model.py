@@ -75,6 +75,10 @@ class Waiver(NamedTuple):
     by: str = ""
 
 
+PictureKind = Literal["photo", "portrait", "drawing"]
+"""What a picture is of, for stylesheets: portraits are held to one size, drawings are not cropped."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureFile:
     """What is known of a picture file without setting it."""
@@ -87,11 +91,13 @@ class PictureFile:
     """Pillow's mode: 1 L P RGB RGBA CMYK …"""
     format: str = ""
     """Pillow's format: JPEG PNG TIFF …"""
+    mask: tuple[bytes, ...] = ()
+    """How opaque it is, 0 to 255, in rows of a coarse raster over the whole picture; () where all of it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a story: file, words, and where its matter is."""
+    """A picture of a story: file, words, and where its matter is. A group of pictures has `more` files."""
 
     name: str
     file: PictureFile | None
@@ -99,6 +105,8 @@ class Picture:
     credit: Text | None = None
     focus: tuple[float, float] = (0.5, 0.5)
     alt: str = ""
+    kind: PictureKind = "photo"
+    more: tuple[PictureFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +235,40 @@ class HeadSpot(NamedTuple):
 USUAL_SPOT = HeadSpot()
 
 
+Across = Literal["left", "center", "right"]
+Down = Literal["top", "middle", "bottom"]
+
+
+class InsetWidth(NamedTuple):
+    """The width of an inset: thousandths of a column or of a 字, or a length in sp."""
+
+    kind: Literal["columns", "zi", "length"]
+    value: int
+
+
+class InsetPlace(NamedTuple):
+    """Where an inset stands among the columns of its story, which count from 1 as its lines do; 0: by `across`, `down`.
+
+    It begins with a column, or stands in the middle over the gutter behind one, and begins on a line from the top.
+    """
+
+    across: Across = "right"
+    down: Down = "top"
+    column: int = 0
+    gutter: int = 0
+    line: int = 0
+
+
+class Inset(NamedTuple):
+    """A picture that stands among the columns of its story, bound to no cells."""
+
+    name: str
+    width: InsetWidth | None = None
+    place: InsetPlace = InsetPlace()
+    wrap: Literal["maximum", "start", "end", "both", "clear"] | None = None
+    """On which sides of it text stands; None leaves that to the stylesheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
@@ -244,6 +286,7 @@ class Placement:
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
     head_spot: HeadSpot = USUAL_SPOT
+    insets: tuple[Inset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from .model import (
     USUAL_SPOT,
     Edition,
     IndexItem,
+    Inset,
     Page,
     Paper,
     Picture,
@@ -400,9 +401,10 @@ class _Reader:
             return story
         pictures: list[Picture] = []
         for picture, (name, typed, place) in zip(story.pictures, file.files, strict=True):
-            read = read_picture(self.folder / "pictures", name, typed, place, page)
-            self.faults += read.diagnostics
-            pictures.append(replace(picture, file=read.value))
+            read = [read_picture(self.folder / "pictures", name, one, place, page) for one in typed or ("",)]
+            self.faults += [fault for one in read for fault in one.diagnostics]
+            more = tuple(one.value for one in read[1:] if one.value)
+            pictures.append(replace(picture, file=read[0].value, more=more))
         return replace(story, pictures=tuple(pictures))
 
     def _index(self, sheet: EditionSheet) -> tuple[IndexItem, ...]:
@@ -487,12 +489,13 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_PLACED = tuple(field.name for field in fields(Placement) if field.name not in ("head", "head_spot"))
+_PLACED = tuple(f.name for f in fields(Placement) if f.name not in ("head", "head_spot", "insets"))
 
 
 def _placement(p: PlacementSheet) -> Placement:
     head, spot = p.head or (None, USUAL_SPOT)
-    return Placement(head=head, head_spot=spot, **{key: getattr(p, key) for key in _PLACED})
+    insets = tuple(Inset(name, inset.width, inset.place, inset.wrap) for name, inset in p.insets.items())
+    return Placement(head=head, head_spot=spot, insets=insets, **{key: getattr(p, key) for key in _PLACED})
 
 
 def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:

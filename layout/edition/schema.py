@@ -20,9 +20,10 @@ from ..base.messages import diagnostic
 from ..base.units import Length, mm
 from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .head_words import POSITIONS, HeadPlace, read_head_place
-from .keys import ALIASES, CHINESE, KINDS, english, nearest, nearest_key
+from .insets import parse_place, parse_width, split_inset
+from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .model import Fit as FitWord
-from .model import Kind, PlantStandard, PressMark
+from .model import InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -37,6 +38,10 @@ MODES = {
     "horizontal": "horizontal-tb",
     "vertical": "vertical-rl",
 }
+WRAPS = {
+    "宽边": "maximum", "一边": "maximum", "左边": "start", "右边": "end", "两边": "both", "双边": "both",
+    "不绕": "clear",
+}  # fmt: skip
 PROFILES = {"公开": "cn", "正式": "cn", "内部": "internal", "内部资料": "internal", "无": "none"}
 YES = ("true", "yes", "是", "on", "1", "有", "对")
 NO = ("false", "no", "否", "off", "0", "无", "不")
@@ -267,6 +272,8 @@ def _enum(words: tuple[str, ...], also: dict[str, Any]) -> tuple[BeforeValidator
 
 _KIND = _enum(get_args(Kind), KINDS)
 _MODE = _enum(("horizontal-tb", "vertical-rl"), MODES)
+_PICTURE = _enum(get_args(PictureKind), PICTURE_KINDS)
+_WRAP = _enum(("maximum", "start", "end", "both", "clear"), WRAPS)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
@@ -311,6 +318,15 @@ class WaiverSheet(Sheet):
     by: Line = ""
 
 
+class InsetSheet(Sheet):
+    width: Annotated[InsetWidth, _read("value/inset-width", parse_width), WithJsonSchema(_STRING)] | None = None
+    place: Annotated[InsetPlace, _read("value/inset-place", parse_place), WithJsonSchema(_STRING)] = InsetPlace()
+    wrap: Annotated[Literal["maximum", "start", "end", "both", "clear"], *_WRAP] | None = None
+
+
+_INSET = BeforeValidator(lambda value: split_inset(value) if isinstance(value, str) else value or {})
+
+
 class PlacementSheet(Sheet):
     box: Flag = False
     head: HeadAt | None = None
@@ -320,6 +336,7 @@ class PlacementSheet(Sheet):
     fit: Annotated[FitWord, *_FIT] | None = None
     head_size: Size | None = None
     tracking: Tracking = 0.0
+    insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)
 
 
 Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]
@@ -432,7 +449,8 @@ class PlantSheet(Sheet):
 
 
 class PictureSheet(Sheet):
-    file: Line = ""
+    file: Lines = ()
+    kind: Annotated[PictureKind, *_PICTURE] = "photo"
     caption: Line = ""
     credit: Line = ""
     focus: Focus = (0.5, 0.5)

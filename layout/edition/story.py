@@ -42,8 +42,8 @@ class StoryFile(NamedTuple):
     story: Story
     pieces: dict[str, tuple[Piece, ...]]
     removed: tuple[Removed, ...]
-    files: tuple[tuple[str, str, Span], ...]
-    """Picture name, file as typed or "", and the place that names it."""
+    files: tuple[tuple[str, tuple[str, ...], Span], ...]
+    """Picture name, its files as typed, and the place that names them."""
     key_places: dict[str, Span]
 
 
@@ -253,7 +253,7 @@ class _Reader:
         self.pieces: dict[str, tuple[Piece, ...]] = {}
         self.removed: list[Removed] = []
         self.faults: list[Diagnostic] = []
-        self.files: list[tuple[str, str, Span]] = []
+        self.files: list[tuple[str, tuple[str, ...], Span]] = []
 
     def read(self) -> Story:
         lines = {key: self._head_line(key) for key in HEAD_LINES}
@@ -488,7 +488,7 @@ class _Reader:
                 value = self._scalar("pictures", name)
             builder = self._words(value) if value else TextBuilder(self.source.path)
             texts[key] = self._finish(builder, f"{self.name}/picture/{name}/{key}") if builder.length else None
-        return Picture(name, None, texts["caption"], texts["credit"], sheet.focus, sheet.alt)
+        return Picture(name, None, texts["caption"], texts["credit"], sheet.focus, sheet.alt, sheet.kind)
 
     def _file_place(self, name: str) -> Span | None:
         value = self._scalar("pictures", name, "file")

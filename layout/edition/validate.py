@@ -11,6 +11,7 @@ from ..base.diagnostics import Diagnostic, Place, Span
 from ..base.messages import catalogue, diagnostic
 from .copy_checks import check_copy
 from .dummy import Drawing
+from .insets import check_insets
 from .keys import nearest
 from .model import Edition, IndexItem, Paper, Stop, Story, Waiver
 from .script import is_cjk, is_han
@@ -181,6 +182,7 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
         for area in drawing.areas:
             if area.kind == "qr":
                 yield diagnostic("qr/none", drawing.places[area.name], page=name, name=area.name)
+    yield from check_insets(edition, name, tree)
     yield from _check_waivers(page.allow, tree, name)
 
 
@@ -204,8 +206,10 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
             yield diagnostic("story/unplaced", place, name=story.name)
         for page in pages if story.hold else ():
             yield diagnostic("story/held", place, page=page, name=story.name, placed="、".join(pages))
+        page = edition.page(first.get(story.name, ""))
+        insets = [inset.name for inset in page.placement(story.name).insets] if page else []
         for picture in story.pictures:
-            if story.name in first and picture.name not in first:
+            if story.name in first and picture.name not in first and picture.name not in insets:
                 place, page = Place(f"{story.name}/picture/{picture.name}"), first[story.name]
                 yield diagnostic("image/unplaced", place, page=page, picture=picture.name, story=story.name)
 

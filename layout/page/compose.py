@@ -24,9 +24,10 @@ from .jumps import Jumps, target_of
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
 from .needs import FixedNeeds, picture_of
 from .parts import page_part
+from .picture_rules import judge_insets, judge_picture
 from .pictures import SetPicture, set_picture
 from .row_costs import AreaNeed
-from .rules import judge_heads, judge_lines, judge_picture, judge_story
+from .rules import judge_heads, judge_lines, judge_story
 from .solve import limits_of, solve_rows
 from .story import StoryMaker
 
@@ -286,6 +287,7 @@ class PageMaker:
             if area.name in made.stories:
                 maker, one = self.jumps.as_set(self.makers[area.name], made.tops), made.stories[area.name]
                 judge_story(maker, one, made.tops)
+                judge_insets(maker, one.layout)
                 self.jumps.judge(self.makers[area.name], one)
                 placed.append(self._with_pictures(maker, one, made.tops))
                 judge_lines(self.context, placed[-1])
@@ -322,17 +324,20 @@ class PageMaker:
 
     def _with_pictures(self, maker: StoryMaker, made: SetStory, tops: tuple[int, ...]) -> PlacedStory:
         frames, pictures, loose = list(made.frames), list[PlacedPicture](), list[PlacedText]()
-        for area in maker.pictures:
-            one = self._set_picture(maker, area, made, tops)
+        found = {area.name: self._set_picture(maker, area, made, tops) for area in maker.pictures}
+        found |= {inset.name: inset.made for inset in made.layout.insets}
+        # Read in the order of the copy, wherever they stand.
+        for one in (found.get(picture.name) for picture in maker.story.pictures):
             if one is None:
                 continue
             judge_picture(self.context, one)
             texts = tuple(_from_frame(text, len(frames)) for text in one.texts)
             frames += one.frames
-            if one.picture:
-                under = picture_under(maker.placement.head_spot, maker.pictures)
-                is_under = maker.head == "on_picture" and area == under
-                pictures.append(replace(one.picture, texts=texts, is_under_head=is_under))
+            if one.pictures:
+                spot = picture_under(maker.placement.head_spot, maker.pictures)
+                is_under = maker.head == "on_picture" and spot is not None and spot.name == one.pictures[0].name
+                last = replace(one.pictures[-1], texts=texts)
+                pictures += (replace(set_one, is_under_head=is_under) for set_one in (*one.pictures[:-1], last))
                 if is_under and made.layout.heads:
                     judge_contrast(self.context, made.layout.heads[0], pictures[-1], made.account.headline)
             else:

@@ -325,7 +325,7 @@ def _account(
     maker: StoryMaker, filled: Filled, layout: Layout, room: int, short: int, levers: tuple[str, ...]
 ) -> StoryAccount:
     story, blocks = maker.story, maker.setter.blocks
-    drawn = {area.name for area in maker.pictures}
+    drawn = {area.name for area in maker.pictures} | {inset.name for inset in layout.insets if inset.made}
     unseen = [text for p in story.pictures if p.name not in drawn for text in (p.caption, p.credit) if text]
     rest, place = 0, None
     if filled.next is not None:

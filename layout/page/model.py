@@ -85,6 +85,10 @@ class PlacedPicture:
     texts: tuple[PlacedText, ...] = ()
     is_under_head: bool = False
     """Whether the head of its story stands on it, so that it is drawn first."""
+    strip: Box | None = None
+    """The tint behind words that stand on it."""
+    under_text: bool = False
+    """Text follows its outline into its rectangle, and so is drawn after it."""
 
 
 class Way(NamedTuple):

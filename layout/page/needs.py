@@ -42,16 +42,17 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
     if maker.is_vertical:
         lines = maker.setter.lines_at(layout.columns[-1].measure) if layout.columns else 0
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
+    least = max(_LEAST_DEPTH, layout.head_lines + max((inset.lines for inset in layout.insets), default=0))
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
     lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         count = len({column.start for column in layout.columns})
         lines = _in_grid_lines(maker, lines + layout.taken, count) + more + _beside_text(maker, layout, tops)
-        return AreaNeed(area.name, tuple((row, count) for row in area.rows), lines, _LEAST_DEPTH)
+        return AreaNeed(area.name, tuple((row, count) for row in area.rows), lines, least)
     lines = _in_grid_lines(maker, lines + layout.taken, 1) + more + layout.parted
     stretches = tuple(_stretch(maker, layout, piece) for piece in maker.shape.pieces)
-    return AreaNeed(area.name, columns, lines, _LEAST_DEPTH, stretches=stretches)
+    return AreaNeed(area.name, columns, lines, least, stretches=stretches)
 
 
 def _in_grid_lines(maker: StoryMaker, lines: int, columns: int) -> int:
@@ -87,7 +88,7 @@ def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
 
     def holds(depth: int) -> bool:
         measures = maker.tier_cut(inner(depth)).measures
-        return bool(measures) and setter.lines_at(measures[0]) <= width * len(measures)
+        return bool(measures) and setter.lines_at(measures[0]) + layout.taken <= width * len(measures)
 
     least = _SHALLOWEST + bisect_left(range(_SHALLOWEST, grid.geometry.lines), True, key=holds)
     size = max(setter.size, 1)

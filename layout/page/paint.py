@@ -11,6 +11,8 @@ from ..furniture.lettering import rule_across, rule_down
 from ..text.draw import glyph_runs, reading_runs, rule_items
 from .model import Box, ComposedPage, Frame, PlacedLine, PlacedPicture, PlacedStory, PlacedText, readings_node
 
+_HEAD_ROLES = ("rubric", "kicker", "headline", "deck", "summary", "byline")
+
 
 def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
     """One composed page as items: tints and rules first, then furniture, then stories in drawing order."""
@@ -48,17 +50,28 @@ def _story_groups(story: PlacedStory) -> list[Group]:
     """A story in reading order: head and text, then every picture followed by its words; one under the head first."""
     groups: list[Group] = []
     rules = (*story.rules, *_line_rules(story))
-    if rules:
-        groups.append(Group("artifact", rules, story.name))
+    ruled = [Group("artifact", rules, story.name)] if rules else []
+    under = [picture for picture in story.pictures if picture.under_text]
+    if not under:
+        groups += ruled
+    begun = not under
     groups += [_figure(story, picture) for picture in story.pictures if picture.is_under_head]
     for _, texts in groupby(story.texts, lambda text: text.node_id):
         parts = list(texts)
+        if not begun and parts[0].role not in _HEAD_ROLES:
+            # What text and its lines run into lies under them.
+            groups += (*(_figure(story, picture) for picture in under), *ruled)
+            begun = True
         for text in parts:
             groups += _text_groups(story, text)
         # Behind the whole paragraph, whose own text so stays whole for who searches it.
         groups += _reading_groups(story, parts)
+    if not begun:
+        groups += (*(_figure(story, picture) for picture in under), *ruled)
     for picture in story.pictures:
-        groups += [] if picture.is_under_head else [_figure(story, picture)]
+        groups += () if picture.is_under_head or picture.under_text else (_figure(story, picture),)
+        if picture.strip:
+            groups.append(Group("artifact", tuple(_box_items(picture.strip)), story.name))
         for text in picture.texts:
             groups += (*_text_groups(story, text), *_reading_groups(story, (text,)))
     return groups

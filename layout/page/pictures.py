@@ -1,26 +1,38 @@
-"""Pictures in their areas: scaled, cropped round their focus, caption and credit on the grid beneath."""
+"""Pictures in their places: scaled, cropped round their focus, caption and credit on the grid beside them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from ..base.diagnostics import Place
+from ..base.color import Color
+from ..base.diagnostics import Outcome, Place
 from ..base.geometry import Rect
-from ..base.units import Length, resolve
-from ..edition.model import Picture
-from ..style.model import Part
+from ..base.units import Dimension, Length, resolve
+from ..edition.model import Picture, PictureFile
+from ..style.model import NO_BORDER, ComputedStyle, Part
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken
-from .context import Context, fixed_size
+from .arrange import arranged, natural_depth
+from .context import Context, ContextKey, fixed_size
 from .grid import PageGrid
-from .model import Frame, PlacedLine, PlacedPicture, PlacedText
+from .model import Box, Frame, PlacedLine, PlacedPicture, PlacedText
 from .readings import reading_ratio
+
+_LEAST_WORDS, _MOST_WORDS = 6, 12
+"""字 of the measure of words beside a picture, where no style says otherwise."""
+_WORDS_SHARE = 0.3
+"""Share of the whole width that they get between these."""
+_NO_EDGES = (NO_BORDER, NO_BORDER, NO_BORDER, NO_BORDER)
+_NO_FILE_LINES = 4
+"""Lines kept for a picture whose file is missing."""
 
 
 class SetPicture(NamedTuple):
-    """A picture set: frame numbers in `texts` count from 0 of `frames`."""
+    """A picture or a group set: frame numbers in `texts` count from 0 of `frames`."""
 
-    picture: PlacedPicture | None
+    pictures: tuple[PlacedPicture, ...]
     frames: tuple[Frame, ...]
     texts: tuple[PlacedText, ...]
     cropped: float
@@ -28,6 +40,14 @@ class SetPicture(NamedTuple):
     place: Place
     whole_depth: int
     """Lines at which it would show whole over this width."""
+    white: float = 0.0
+    """Share of its place that stays white, as it may not be cropped more."""
+    crop_limit: float | None = None
+
+    @property
+    def picture(self) -> PlacedPicture | None:
+        """The first picture of the group; None without a file."""
+        return next(iter(self.pictures), None)
 
 
 class _Words(NamedTuple):
@@ -38,20 +58,90 @@ class _Words(NamedTuple):
     credit_on_last: bool
 
 
-def _words(context: Context, picture: Picture, story: Part, width: int) -> _Words:
-    """Caption broken to the picture's width; the credit ends its last line where there is room."""
-    part = Part("picture", (("name", picture.name),))
-    language = dict(story.attributes).get("language", "zh-Hans")
+class _Style(NamedTuple):
+    """What a picture's style makes of the width that it is given, in sp."""
+
+    computed: ComputedStyle
+    above: int
+    below: int
+    image_start: int
+    image_width: int
+    words_start: int
+    words_width: int
+    fill: Color | None
+    gap: int
+
+    @property
+    def is_beside(self) -> bool:
+        return self.computed.caption_side in ("left", "right")
+
+    @property
+    def is_inside(self) -> bool:
+        return self.computed.caption_side == "inside"
+
+
+class _Cropped(NamedTuple):
+    picture: PlacedPicture
+    cropped: float
+    white: float
+
+
+def picture_part(picture: Picture, *, inset: bool = False) -> Part:
+    """A picture as selectors see it."""
+    attributes = (("inset", "true" if inset else "false"), ("name", picture.name), ("type", picture.kind))
+    return Part("picture", attributes)
+
+
+def _style(context: Context, grid: PageGrid, picture: Picture, story: Part, width: int, *, inset: bool) -> _Style:
+    part = picture_part(picture, inset=inset)
+    computed, caption = context.style(story, part), context.style(story, part, Part("caption"))
+    zi, side = grid.geometry.zi, computed.caption_side
+    has_words = any(text and text.text for text in (picture.caption, picture.credit))
+    start, words_start, image_width, words_width = 0, 0, width, width
+    if side in ("left", "right") and has_words:
+        least, most = _LEAST_WORDS * zi, _MOST_WORDS * zi
+        wanted = caption.width or min(max(round(width * _WORDS_SHARE), least), most)
+        words_width = max(min(wanted, width - zi - least) // zi, 1) * zi
+        image_width = max(width - words_width - zi, 1)
+        start, words_start = (words_width + zi, 0) if side == "left" else (0, image_width + zi)
+    elif side == "inside":
+        words_start = resolve(caption.padding_left, zi) or zi // 2
+        words_width = max(width - words_start - (resolve(caption.padding_right, zi) or zi // 2), zi)
+
+    def sum_of(*spaces: Dimension) -> int:
+        return sum(resolve(space, zi) for space in spaces)
+
+    return _Style(
+        computed,
+        sum_of(computed.margin_top, computed.padding_top),
+        sum_of(computed.margin_bottom, computed.padding_bottom),
+        start, image_width, words_start, words_width,
+        caption.background_color,
+        resolve(computed.column_gap, zi) or zi // 2,
+    )  # fmt: skip
+
+
+def _words(context: Context, picture: Picture, path: tuple[Part, Part], width: int) -> _Words:
+    """Caption broken to its measure; the credit ends its last line where there is room."""
+    made = _broken(context.key, picture, path, width)
+    context.found += made.diagnostics
+    return made.value
+
+
+@lru_cache(maxsize=512)
+def _broken(key: ContextKey, picture: Picture, path: tuple[Part, Part], width: int) -> Outcome[_Words]:
+    context = Context(*key)
+    language = dict(path[0].attributes).get("language", "zh-Hans")
     caption = credit = None
     size = Length(0)
     if picture.caption and picture.caption.text:
-        path = (story, part, Part("caption"))
-        size = fixed_size(context.style(*path))
-        ratio = reading_ratio(context, picture.caption, context.style(*path), size, vertical=False)
-        shaped, paragraph, _ = context.shape(picture.caption, path, language=language, reading_ratio=ratio)
+        within = (*path, Part("caption"))
+        size = fixed_size(context.style(*within))
+        ratio = reading_ratio(context, picture.caption, context.style(*within), size, vertical=False)
+        shaped, paragraph, _ = context.shape(picture.caption, within, language=language, reading_ratio=ratio)
         caption = break_paragraph(shaped, size, [Length(width)], paragraph)
     if picture.credit and picture.credit.text:
-        shaped, paragraph, style = context.shape(picture.credit, (story, part, Part("credit")), language=language)
+        shaped, paragraph, style = context.shape(picture.credit, (*path, Part("credit")), language=language)
         size = size or fixed_size(style)
         credit = break_paragraph(shaped, fixed_size(style), [Length(width)], paragraph)
     lines = len(caption.lines) if caption else 0
@@ -62,25 +152,36 @@ def _words(context: Context, picture: Picture, story: Part, width: int) -> _Word
             last and len(credit.lines) == 1 and last.inset + last.width + size + credit.lines[0].width <= width
         )
         lines += 0 if on_last else len(credit.lines)
-    return _Words(caption, credit, size, lines, on_last)
+    return Outcome(_Words(caption, credit, size, lines, on_last), tuple(context.found))
 
 
-def picture_depth(context: Context, grid: PageGrid, picture: Picture, story: Part, width: int) -> int:
+def picture_depth(
+    context: Context, grid: PageGrid, picture: Picture, story: Part, width: int, *, inset: bool = False,
+    air_above: bool = True,
+) -> int:  # fmt: skip
     """The depth in lines at which a picture shows whole over `width`, its words included."""
-    words = _words(context, picture, story, width)
-    edges = _edges(context, grid, picture, story)
-    if picture.file is None or not picture.file.width_px:
-        return words.lines + 4
-    height = width * picture.file.height_px // picture.file.width_px
-    return grid.lines_for(height + edges[0] + edges[1]) + words.lines
+    style = _style(context, grid, picture, story, width, inset=inset)
+    words = _words(context, picture, (story, picture_part(picture, inset=inset)), style.words_width)
+    height = _natural_height(picture, style)
+    if not height:
+        return words.lines + _NO_FILE_LINES
+    lines = grid.lines_for(height + (style.above if air_above else 0) + style.below)
+    return max(lines, words.lines) if style.is_beside or style.is_inside else lines + words.lines
 
 
-def _edges(context: Context, grid: PageGrid, picture: Picture, story: Part) -> tuple[int, int]:
-    style = context.style(story, Part("picture", (("name", picture.name),)))
-    zi = grid.geometry.zi
-    above = resolve(style.margin_top, zi) + resolve(style.padding_top, zi)
-    below = resolve(style.margin_bottom, zi) + resolve(style.padding_bottom, zi)
-    return above, below
+def _natural_height(picture: Picture, style: _Style) -> int:
+    """The depth in sp at which a picture or a group shows whole, or in the shape that its style wants; 0: no file."""
+    ratios = _ratios(picture, style)
+    return natural_depth(ratios, style.image_width, style.gap) if ratios else 0
+
+
+def _ratios(picture: Picture, style: _Style) -> list[float]:
+    return [style.computed.aspect_ratio or file.width_px / file.height_px for file in _files(picture)]
+
+
+def _files(picture: Picture) -> list[PictureFile]:
+    files = (picture.file, *picture.more) if picture.file else ()
+    return [file for file in files if file.width_px and file.height_px]
 
 
 def set_picture(
@@ -93,50 +194,88 @@ def set_picture(
     bottom: int,
     *,
     air_above: bool,
+    inset: bool = False,
 ) -> SetPicture:
     """Fill grid lines `top` to `bottom` between two sides given in sp.
 
-    Words stand on the last grid lines, or next under a picture that is shown whole. The picture takes the rest, its
-    upper edge level with the ideographs of the text line beside it. `air_above`: text or a rule stands over it, so it
-    keeps its margin.
+    Words stand on the last grid lines, or next under a picture that is shown whole, or where `caption-side` has them.
+    The picture takes the rest, its upper edge level with the ideographs of the text line beside it. `air_above`: text
+    or a rule stands over it, so it keeps its margin.
     """
     left, width = sides[0], sides[1] - sides[0]
-    words = _words(context, picture, story, width)
-    above, below = _edges(context, grid, picture, story)
-    ideograph = grid.ideograph_top
-    first = grid.y(top) + (above if air_above else 0) + ideograph
-    words_top = bottom - words.lines
-    shown = _contained_depth(context, picture, story, width)
-    if shown:
-        # Words follow a picture that is shown whole; what is over stands under them.
-        words_top = min(words_top, top + grid.lines_for(first - grid.y(top) + shown + below))
-    last = grid.y(words_top) - (below if words.lines else ideograph)
-    rect = Rect(left, first, width, max(last - first, 1))
-    placed, cropped = _crop(context, picture, story, rect)
+    part = picture_part(picture, inset=inset)
+    style = _style(context, grid, picture, story, width, inset=inset)
+    words = _words(context, picture, (story, part), style.words_width)
+    image, words_top = _parted(grid, style, words, (top, bottom), style.above if air_above else 0,
+                               _kept_height(picture, style))  # fmt: skip
+    image = image._replace(x=left + style.image_start, width=style.image_width)
+    files = _files(picture)
+    places = arranged(_ratios(picture, style), image, style.gap) if files else ()
+    made = [_crop(style.computed, picture, n, place, round(grid.pitch)) for n, place in enumerate(places)]
     frames: list[Frame] = []
     texts: list[PlacedText] = []
     if words.lines:
         frame_top = grid.y(words_top)
-        frames.append(Frame(Rect(left, frame_top, width, grid.y(bottom) - frame_top)))
-        texts = _set_words(grid, picture, words, words_top, frame_top, width)
-    whole = picture_depth(context, grid, picture, story, width)
-    return SetPicture(placed, tuple(frames), tuple(texts), cropped, _place(picture, story), whole)
+        depth = grid.y(max(bottom, words_top + words.lines)) - frame_top
+        frames.append(Frame(Rect(left + style.words_start, frame_top, style.words_width, depth)))
+        texts = _set_words(grid, picture, words, words_top, frame_top, style.words_width)
+    pictures = [one.picture for one in made]
+    if pictures and style.is_inside and words.lines and style.fill is not None:
+        rect = pictures[-1].rect
+        strip = Rect(image.x, grid.y(words_top), image.width, max(rect.bottom - grid.y(words_top), 0))
+        pictures[-1] = replace(pictures[-1], strip=Box(strip, style.fill, _NO_EDGES))
+    whole = picture_depth(context, grid, picture, story, width, inset=inset)
+    return SetPicture(
+        tuple(pictures), tuple(frames), tuple(texts), max((one.cropped for one in made), default=0.0),
+        place_of(picture, story), whole, max((one.white for one in made), default=0.0), style.computed.crop_limit,
+    )  # fmt: skip
 
 
-def _contained_depth(context: Context, picture: Picture, story: Part, width: int) -> int:
-    """The depth in sp of a picture over its width where it is to be shown whole; 0 where its area may crop it."""
-    file = picture.file
-    if file is None or not file.width_px or not file.height_px:
-        return 0
-    return width * file.height_px // file.width_px if is_shown_whole(context, picture, story) else 0
+def _parted(
+    grid: PageGrid, style: _Style, words: _Words, lines: tuple[int, int], above: int, kept: int
+) -> tuple[Rect, int]:
+    """Where image and words stand between two grid lines: a rectangle by its depth alone, and the words' first line.
+
+    `kept` is the depth of an image that its place may not crop, 0 of one that fills it.
+    """
+    top, bottom = lines
+    ideograph = grid.ideograph_top
+    first = grid.y(top) + above + ideograph
+    side, count = style.computed.caption_side, words.lines
+    if side == "top" and count:
+        words_top = top + (grid.lines_for(above) if above else 0)
+        first = grid.y(words_top + count) + style.below
+        last = grid.y(bottom) - ideograph
+    elif side in ("bottom", "top"):
+        words_top = bottom - count
+        if kept:
+            # Words follow a picture that is shown whole; what is over stands under them.
+            words_top = min(words_top, top + grid.lines_for(first - grid.y(top) + kept + style.below))
+        last = grid.y(words_top) - (style.below if count else ideograph)
+    else:
+        last = grid.y(bottom) - ideograph
+        if kept and first + kept < last:
+            last = first + kept
+            bottom = top + grid.lines_for(last - grid.y(top))
+        words_top = max(bottom - count, top)
+    if kept:
+        last = min(last, max(first + kept, first + 1)) if side == "top" else last
+    return Rect(0, first, 0, max(last - first, 1)), words_top
+
+
+def _kept_height(picture: Picture, style: _Style) -> int:
+    """The depth in sp of a picture over its width where its place may not change its shape; 0 where it may."""
+    keeps = style.computed.object_fit == "contain" or style.computed.aspect_ratio
+    return _natural_height(picture, style) if keeps else 0
 
 
 def is_shown_whole(context: Context, picture: Picture, story: Part) -> bool:
-    """Whether a picture may not be cropped, so that what its area has over stays white."""
-    return context.style(story, Part("picture", (("name", picture.name),))).object_fit == "contain"
+    """Whether a picture keeps its shape, so that what its area has over stays white."""
+    style = context.style(story, picture_part(picture))
+    return style.object_fit == "contain" or style.aspect_ratio > 0
 
 
-def _place(picture: Picture, story: Part) -> Place:
+def place_of(picture: Picture, story: Part) -> Place:
     words = picture.caption or picture.credit
     return Place(words.node_id) if words else Place(f"{dict(story.attributes)['name']}/picture/{picture.name}")
 
@@ -166,33 +305,39 @@ def _set_words(
     return texts
 
 
-def _crop(context: Context, picture: Picture, story: Part, rect: Rect) -> tuple[PlacedPicture | None, float]:
-    """Show as much of the picture as the shape of `rect` allows, the focus kept as near the middle as can be."""
-    file = picture.file
-    if file is None or not file.width_px or not file.height_px:
-        return None, 0.0
-    style = context.style(story, Part("picture", (("name", picture.name),)))
-    wanted = rect.width / rect.height
+def _crop(style: ComputedStyle, picture: Picture, number: int, rect: Rect, pitch: int) -> _Cropped:
+    """Show as much of a picture as the shape of `rect` allows, the focus kept as near the middle as can be.
+
+    It is cropped up to what its style allows; beyond that, and where it is to be shown whole, white is left. One of a
+    given shape takes up what is less than a line over.
+    """
+    files = _files(picture)
+    file, focus = files[number], picture.focus if not number else (0.5, 0.5)
     actual = file.width_px / file.height_px
-    if style.object_fit == "contain":
-        if actual > wanted:
-            height = round(rect.width / actual)
-            rect = Rect(rect.x, rect.y, rect.width, height)
-        else:
-            width = round(rect.height * actual)
-            rect = Rect(rect.x + (rect.width - width) // 2, rect.y, width, rect.height)
-        crop, share = (0.0, 0.0, 1.0, 1.0), 0.0
-    elif actual > wanted:
-        shown = wanted / actual
-        start = min(max(picture.focus[0] - shown / 2, 0.0), 1.0 - shown)
-        crop, share = (start, 0.0, start + shown, 1.0), 1.0 - shown
-    else:
-        shown = actual / wanted
-        start = min(max(picture.focus[1] - shown / 2, 0.0), 1.0 - shown)
-        crop, share = (0.0, start, 1.0, start + shown), 1.0 - shown
-    rounded = (round(crop[0], 6), round(crop[1], 6), round(crop[2], 6), round(crop[3], 6))
+    area = rect.width * rect.height
+    if style.aspect_ratio:
+        shaped = _fitting(rect, style.aspect_ratio, style.caption_side)
+        rect = rect if rect.height - shaped.height < pitch and rect.width == shaped.width else shaped
+    limit = 0.0 if style.object_fit == "contain" else 1.0 if style.crop_limit is None else style.crop_limit
+    wanted = rect.width / rect.height
+    shown = min(wanted / actual, actual / wanted)
+    if 1 - shown > limit:
+        shown = 1 - limit
+        rect = _fitting(rect, actual * shown if actual > wanted else actual / shown, style.caption_side)
+    across, down = (shown, 1.0) if actual > wanted else (1.0, shown)
+    x, y = (min(max(at - part / 2, 0.0), 1.0 - part) for at, part in zip(focus, (across, down), strict=True))
+    crop = (round(x, 6), round(y, 6), round(x + across, 6), round(y + down, 6))
     alt = picture.alt or (picture.caption.text if picture.caption else "")
-    placed = PlacedPicture(
-        picture.name, rect, str(file.path), file.digest, rounded, alt, (file.width_px, file.height_px)
-    )
-    return placed, share
+    if len(files) > 1:
+        alt = f"{alt}（{number + 1}/{len(files)}）"
+    placed = PlacedPicture(picture.name, rect, str(file.path), file.digest, crop, alt, (file.width_px, file.height_px))
+    return _Cropped(placed, 1 - shown, 1 - rect.width * rect.height / area)
+
+
+def _fitting(rect: Rect, ratio: float, words: str) -> Rect:
+    """The largest rectangle of a shape within another, at its top, and in its middle or next to words beside it."""
+    if ratio > rect.width / rect.height:
+        return Rect(rect.x, rect.y, rect.width, max(round(rect.width / ratio), 1))
+    width = max(round(rect.height * ratio), 1)
+    spare = rect.width - width
+    return Rect(rect.x + {"left": 0, "right": spare}.get(words, spare // 2), rect.y, width, rect.height)

@@ -6,14 +6,12 @@ Every finding is a diagnostic that names the amount that would mend it. Source: 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise, product
 from math import ceil
 from typing import NamedTuple
 
-from ..base.diagnostics import Place, Severity
+from ..base.diagnostics import Place
 from ..base.geometry import Rect
-from ..base.messages import diagnostic
 from ..base.units import to_mm
 from ..text.model import Line
 from .around import LEAST_MEASURE
@@ -23,13 +21,8 @@ from .grid import PageGrid
 from .head_places import LEAST_TEXT, ink_rect
 from .model import PlacedStory, PlacedText
 from .needs import vertical_depth, vertical_room
-from .pictures import SetPicture
 from .story import StoryMaker
 
-CROP_LIMIT = 30
-"""Percent of a picture beyond which its editor is asked."""
-PRINT_PPI, SOFT_PPI, WANTED_PPI = 100, 150, 200
-"""Pixels per inch under which a picture can't be printed, prints soft, is as newsprint wants it (print-pdf)."""
 NARROW, WIDE, _GOOD = 10, 30, 21
 """字 of the narrowest and widest column that reads well, and of a good one (newspaper-practice §10, MK19)."""
 LOOSE_GAP = 0.25
@@ -344,21 +337,3 @@ def _lines_apart(a: Rect, b: Rect, grid: PageGrid) -> int:
 def _head_inks(made: SetStory) -> list[_Ink]:
     """What the lines of each part of a head cover."""
     return [_Ink(ink_rect(head), head.vertical) for head in made.layout.heads]
-
-
-def judge_picture(context: Context, made: SetPicture) -> None:
-    """Report a picture that is cropped hard or too coarse for its size."""
-    picture = made.picture
-    if picture is None:
-        return
-    cropped = round(100 * made.cropped)
-    if cropped > CROP_LIMIT:
-        context.report("image/aspect", made.place, picture=picture.name, percent=cropped, lines=made.whole_depth)
-    shown = picture.pixels[0] * (picture.crop[2] - picture.crop[0])
-    ppi = round(shown * 25.4 / to_mm(picture.rect.width))
-    if ppi < SOFT_PPI:
-        found = diagnostic(
-            "image/low-ppi", made.place, page=context.page_name, picture=picture.name, ppi=ppi,
-            mm=round(shown * 25.4 / WANTED_PPI),
-        )  # fmt: skip
-        context.found.append(found if ppi < PRINT_PPI else replace(found, severity=Severity.WARNING))

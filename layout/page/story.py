@@ -24,6 +24,7 @@ from .grouping import Grouping
 from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
 from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head, place_side_head
 from .headline import EMPTY_HEAD, GROUP, SIDE, HeadGroup, set_head
+from .insets import SetInset, set_insets
 from .model import LineSlot
 from .parts import continued_part, story_part
 from .pictures import set_picture
@@ -80,6 +81,9 @@ class Layout(NamedTuple):
     parted: int = 0
     """Lines of columns that a head across all of them takes."""
 
+    insets: tuple[SetInset, ...] = ()
+    """Pictures among the columns; those that can't stand where they should are there without being set."""
+
     @property
     def heads(self) -> tuple[PlacedHead, ...]:
         """All parts of the head group, in reading order."""
@@ -99,7 +103,11 @@ class Layout(NamedTuple):
     @property
     def taken(self) -> int:
         """The room in whole lines of a column that obstacles take."""
-        return ceil(self.around.taken(self.columns) - _ROUNDING)
+        taken = self.around.taken(self.columns)
+        measure = max((column.measure for column in self.columns), default=1)
+        # What has no room at these depths still asks for it.
+        taken += sum(inset.lines * inset.width / measure for inset in self.insets if inset.made is None)
+        return ceil(taken - _ROUNDING)
 
 
 class Edges(NamedTuple):
@@ -307,17 +315,23 @@ class StoryMaker:
         """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
         key = (tuple(tops), head_air, self.ceiling)
         if key not in self._layouts:
-            made = self._with_side_head(self._lay_out(tops, head_air))
-            self._layouts[key] = made._replace(around=self._around(made))
+            self._layouts[key] = self._gone_round(self._with_side_head(self._lay_out(tops, head_air)))
         return self._layouts[key]
 
-    def _around(self, layout: Layout) -> Around:
-        """How text goes round what stands among the columns."""
-        obstacles = layout.around.obstacles
+    def _gone_round(self, layout: Layout) -> Layout:
+        """The layout with its insets, its text going round what stands among the columns."""
+        insets = set_insets(self, layout.columns, layout.around.obstacles) if self.placement.insets else ()
+        obstacles = (*layout.around.obstacles, *(one for inset in insets for one in inset.obstacles))
         if not obstacles:
-            return layout.around
+            return layout._replace(insets=insets)
         zi = self.setter.size or self.grid.geometry.zi
-        return Around(obstacles, zi, LEAST_MEASURE * zi)
+        return layout._replace(around=Around(obstacles, zi, self.least_measure), insets=insets)
+
+    @cached_property
+    def least_measure(self) -> int:
+        """The shortest line in sp beside something among the columns that takes text."""
+        zi, own = self.setter.size or self.grid.geometry.zi, self.style.least_measure
+        return LEAST_MEASURE * zi if own is None else resolve(own, zi)
 
     def head_room(self, tops: Sequence[int]) -> int:
         """Grid lines from the top of the area to where its columns cease to be those under the head."""

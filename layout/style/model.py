@@ -20,8 +20,8 @@ class Part(NamedTuple):
     salutation | note | jump-to | jump-from), p > (strong | emphasis | dateline | byline | post), byline > post,
     picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
-    box head columns language continued], picture[name], entry[number first last]; `selectors.ELEMENTS` lists what is
-    known.
+    box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last];
+    `selectors.ELEMENTS` lists what is known.
     """
 
     name: str
@@ -141,6 +141,20 @@ class ComputedStyle:
     copyfit: tuple[tuple[str, int], ...] = COPYFIT
     letter_spacing_range: tuple[float, float] = (-0.02, 0.02)
     object_fit: Literal["cover", "contain"] = "cover"
+    crop_limit: float | None = None
+    """Share of a picture beyond which it is not cropped; None asks the editor instead."""
+    aspect_ratio: float = 0.0
+    """Width by height that a picture is cropped to; 0 leaves it to its area."""
+    caption_side: Literal["bottom", "top", "left", "right", "inside"] = "bottom"
+    shape_outside: Literal["none", "box", "alpha"] | tuple[tuple[float, float], ...] = "none"
+    """What text goes round: the whole of a picture, its own mask, or the points of a polygon in shares of its sides."""
+    shape_margin: Dimension | None = None
+    """What text keeps from a picture that stands in it; None is one 字."""
+    shape_image_threshold: float = 0.0
+    """Opaqueness, 0 to 1, above which a picture's mask counts."""
+    wrap_flow: Literal["maximum", "start", "end", "both", "clear"] = "maximum"
+    least_measure: Dimension | None = None
+    """The shortest line beside a picture that takes text; None is 8 字."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,6 +331,59 @@ def _block_size(tokens: Tokens, units: Units) -> GridLines:
     return GridLines(-(-max(found - 1, 0) * units.lines // units.type_height))
 
 
+_WRAPS = ("maximum", "start", "end", "both", "clear")
+
+
+def _share(tokens: Tokens, units: Units) -> float:
+    token = v.one(tokens)
+    if token.type not in ("number", "percentage") or not 0 <= v.share(token) <= 1:
+        raise BadValue
+    return v.share(token)
+
+
+def _crop_limit(tokens: Tokens, units: Units) -> float | None:
+    return None if v.keyword(v.one(tokens)) == "none" else _share(tokens, units)
+
+
+def _ratio(tokens: Tokens, units: Units) -> float:
+    """`3 / 4` or `0.75`. Source: CSS Sizing 4, aspect-ratio"""
+    if len(tokens) == 1 and v.keyword(tokens[0]) == "auto":
+        return 0.0
+    numbers = [tokens[0]] if len(tokens) == 1 else [tokens[0], tokens[2]] if len(tokens) == 3 else []
+    if not numbers or any(token.type != "number" or token.value <= 0 for token in numbers):
+        raise BadValue
+    if len(tokens) == 3 and tokens[1] != "/":
+        raise BadValue
+    ratio = float(numbers[0].value) / (float(numbers[1].value) if len(numbers) == 2 else 1.0)
+    if not 0.1 <= ratio <= 10:
+        raise BadValue
+    return round(ratio, 6)
+
+
+_SHAPE_BOXES = {"none": "none", "box": "box", "margin-box": "box", "border-box": "box", "alpha": "alpha"}
+
+
+def _shape(tokens: Tokens, units: Units) -> object:
+    """A keyword, or the points of a polygon in percent of a picture's sides. Source: CSS Shapes 1"""
+    token = v.one(tokens)
+    if token.type != "function" or token.lower_name != "polygon":
+        if v.keyword(token) not in _SHAPE_BOXES:
+            raise BadValue
+        return _SHAPE_BOXES[v.keyword(token)]
+    points = [v.significant(group) for group in v.split_at_commas(v.significant(token.arguments))]
+    if len(points) < 3 or any(len(point) != 2 for point in points):
+        raise BadValue
+    return tuple((_percent(x), _percent(y)) for x, y in points)
+
+
+def _percent(token: v.Token) -> float:
+    if token.type == "percentage" and 0 <= token.value <= 100:
+        return v.share(token)
+    if token.type == "number" and token.value == 0:
+        return 0.0
+    raise BadValue
+
+
 _SIDES = ("top", "right", "bottom", "left")
 _AROUND = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 
@@ -530,6 +583,20 @@ PROPERTIES: dict[str, Property] = {
         "how narrow and how wide a head's characters may be made (长体, 扁体)"),
     "object-fit": Property("object_fit", _same("cover", "contain"), False, _one_of("cover", "contain"),
         "a picture cropped to its place or shown whole in it"),
+    "crop-limit": Property("crop_limit", _crop_limit, False, "0–100% | none",
+        "share of a picture that may be cropped away at most"),
+    "aspect-ratio": Property("aspect_ratio", _ratio, False, "3 / 4 | auto", "shape that pictures are cropped to"),
+    "caption-side": Property("caption_side", _same("bottom", "top", "left", "right", "inside"), False,
+        _one_of("bottom", "top", "left", "right", "inside"), "where the words of a picture stand; inside: on it"),
+    "shape-outside": Property("shape_outside", _shape, False,
+        "none | box | alpha | polygon(0% 0%, 100% 0%, 50% 100%)", "what text goes round of a picture among columns"),
+    "shape-margin": Property("shape_margin", _length(0), False, _NOT_NEGATIVE, "what text keeps from such a picture"),
+    "shape-image-threshold": Property("shape_image_threshold", _share, False, "0–1 · 0–100%",
+        "opaqueness above which a picture's own mask keeps text away"),
+    "wrap-flow": Property("wrap_flow", _words(auto="maximum", **{word: word for word in _WRAPS}), False,
+        _one_of(*_WRAPS), "sides of a picture among columns on which text stands"),
+    "least-measure": Property("least_measure", _length(0), False, "8em · 8zi",
+        "shortest line that takes text beside a picture"),
 }  # fmt: skip
 
 _SPACES = (("margin", _SPACING, _LENGTH, "space outside"), ("padding", _INSET, _NOT_NEGATIVE, "space inside"))

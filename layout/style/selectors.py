@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, get_args
 
-from ..edition.model import HeadPosition, Kind
+from ..edition.model import HeadPosition, Kind, PictureKind
 from .model import Part
 from .values import Token, Tokens
 
@@ -30,7 +30,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
         "name": _FREE, "columns": _FREE, "language": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
         "head": frozenset(get_args(HeadPosition)), "continued": _TRUTH,
     },
-    "picture": {"name": _FREE},
+    "picture": {"name": _FREE, "type": frozenset(get_args(PictureKind)), "inset": _TRUTH},
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
     "folio": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},

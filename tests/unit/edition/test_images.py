@@ -83,3 +83,34 @@ def test_the_mean_tone_of_a_part_of_a_picture_is_its_light(tmp_path: Path) -> No
     assert mean_luminance(str(path), "1", (0.5, 0.0, 1.0, 1.0)) == 1
     assert mean_luminance(str(path), "1", (0.0, 0.0, 1.0, 1.0)) == 0.5
     assert mean_luminance(str(tmp_path / "none.png"), "2", (0.0, 0.0, 1.0, 1.0)) is None
+
+
+def test_a_picture_on_its_side_has_the_size_at_which_it_is_looked_at(tmp_path: Path):
+    data, exif = BytesIO(), Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (30, 20)).save(data, "JPEG", exif=exif)
+    file = read(tmp_path, {"photo1.jpg": data.getvalue()}).value
+    assert file
+    assert (file.width_px, file.height_px) == (20, 30)
+
+
+def test_where_a_picture_is_transparent_is_kept_in_a_coarse_raster(tmp_path: Path):
+    data = BytesIO()
+    image = Image.new("RGBA", (200, 100), (0, 0, 0, 0))
+    image.paste((200, 0, 0, 255), (0, 0, 100, 100))
+    image.save(data, "PNG")
+    file = read(tmp_path, {"photo1.png": data.getvalue()}).value
+    assert file
+    assert (len(file.mask), len(file.mask[0])) == (96, 96)
+    assert set(file.mask) == {bytes([255] * 48 + [0] * 48)}
+
+
+def test_an_opaque_picture_has_no_mask(tmp_path: Path):
+    file = read(tmp_path, {"photo1.png": picture(mode="RGBA")}).value
+    opaque = BytesIO()
+    Image.new("RGBA", (30, 20), (9, 9, 9, 255)).save(opaque, "PNG")
+    assert file
+    assert file.mask
+    solid = read(tmp_path, {"photo1.png": opaque.getvalue()}).value
+    assert solid
+    assert solid.mask == ()

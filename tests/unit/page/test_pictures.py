@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,68 @@ def test_a_caption_is_set_in_the_language_of_its_story() -> None:
         made = set_picture(desk, GRID, photo(caption="調試設備！好。"), part, sides, 5, 30, air_above=True)
         widths.append(made.texts[0].lines[0].line.width)
     assert widths[0] < widths[1]
+
+
+def styled(css: str, folder: Path, picture: Picture, bottom: int = 30) -> SetPicture:
+    desk = Context(sheet(extra=css, folder=folder), book(), PAGE, "A02")
+    sides = GRID.column_left(0), GRID.column_right(1)
+    return set_picture(desk, GRID, picture, LEAD, sides, 5, bottom, air_above=True)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_words_may_stand_beside_their_picture_level_with_its_foot(tmp_path: Path, side: str) -> None:
+    made = styled(f"picture {{ caption-side: {side} }}", tmp_path, photo(caption="调试设备，工人在城南换热站。" * 2))
+    assert made.picture is not None
+    words, image = made.frames[0].rect, made.picture.rect
+    assert words.right < image.x if side == "left" else image.right < words.x
+    assert words.bottom == GRID.y(30)
+    assert words.bottom - image.bottom == GRID.ideograph_top
+
+
+def test_words_may_stand_over_their_picture(tmp_path: Path) -> None:
+    made = styled("picture { caption-side: top }", tmp_path, photo())
+    assert made.picture is not None
+    assert made.frames[0].rect.y < made.picture.rect.y
+    assert made.texts[0].lines[0].block + made.frames[0].rect.y < made.picture.rect.y
+
+
+def test_words_may_stand_on_their_picture_over_a_tint(tmp_path: Path) -> None:
+    css = "picture { caption-side: inside } picture > caption { background-color: black }"
+    made = styled(css, tmp_path, photo())
+    assert made.picture is not None
+    assert made.picture.strip is not None
+    assert made.picture.strip.rect.bottom == made.picture.rect.bottom
+    assert made.picture.rect.y < made.frames[0].rect.y < made.picture.rect.bottom
+
+
+def test_a_picture_is_cropped_no_more_than_its_limit_and_leaves_white_instead(tmp_path: Path) -> None:
+    made = styled("picture { crop-limit: 10% }", tmp_path, photo(width=9000))
+    assert made.cropped == pytest.approx(0.1)
+    assert made.white > 0.3
+
+
+def test_portraits_are_held_to_one_shape_whatever_their_files(tmp_path: Path) -> None:
+    css = "picture[type=portrait] { aspect-ratio: 3 / 4 }"
+    sizes: set[tuple[int, int]] = set()
+    for width, height in ((900, 900), (600, 1000), (3000, 2000)):
+        picture = replace(photo(width, height), kind="portrait")
+        rect = styled(css, tmp_path, picture, 60).pictures[0].rect
+        sizes.add((rect.width, rect.height))
+    ((width, height),) = sizes
+    assert width / height == pytest.approx(3 / 4, rel=0.05)
+
+
+def test_a_group_stands_over_one_caption(tmp_path: Path) -> None:
+    first = photo()
+    assert first.file is not None
+    more = tuple(
+        replace(first.file, path=Path(f"{n}.jpg"), digest=str(n), width_px=w) for n, w in ((2, 1500), (3, 2000))
+    )
+    made = placed(replace(first, more=more))
+    assert [Path(one.path).name for one in made.pictures] == ["photo1.jpg", "2.jpg", "3.jpg"]
+    assert [text.role for text in made.texts] == ["caption", "credit"]
+    rects = [one.rect for one in made.pictures]
+    assert rects[-1].right == pytest.approx(GRID.column_right(1), abs=1)
+    assert not any(
+        a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom for a, b in combinations(rects, 2)
+    )
