@@ -94,13 +94,14 @@ def _corner(text: str) -> tuple[Across | None, Down | None] | None:
     for word in _BETWEEN.split(text.replace("角", " ").replace("边", " ")):
         words += [word] if word.isascii() or word in _CENTRE else list(word)
     words = [word for word in words if word]
-    across = [side for side in map(_ACROSS.get, words) if side]
-    down = [level for level in map(_DOWN.get, words) if level]
+    across = [word for word in words if word in _ACROSS]
+    down = [word for word in words if word in _DOWN]
     centred = [word for word in words if word in _CENTRE]
     if len(across) > 1 or len(down) > 1 or len(across) + len(down) + len(centred) != len(words) or len(words) > 2:
         return None
-    side, level = next(iter(across), None), next(iter(down), None)
-    return (side or "center", level or "middle") if centred else (side, level)
+    side: Across | None = _ACROSS[across[0]] if across else "center" if centred else None
+    level: Down | None = _DOWN[down[0]] if down else "middle" if centred else None
+    return side, level
 
 
 def check_insets(edition: Edition, page: str, tree: Node) -> Iterator[Diagnostic]:

@@ -206,8 +206,8 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
             yield diagnostic("story/unplaced", place, name=story.name)
         for page in pages if story.hold else ():
             yield diagnostic("story/held", place, page=page, name=story.name, placed="、".join(pages))
-        page = edition.page(first.get(story.name, ""))
-        insets = [inset.name for inset in page.placement(story.name).insets] if page else []
+        its_page = edition.page(first.get(story.name, ""))
+        insets = [inset.name for inset in its_page.placement(story.name).insets] if its_page else []
         for picture in story.pictures:
             if story.name in first and picture.name not in first and picture.name not in insets:
                 place, page = Place(f"{story.name}/picture/{picture.name}"), first[story.name]
