@@ -114,7 +114,8 @@ def inspect_picture(path: Path, data: bytes, name: str, place: Span, page: str =
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data)) as image:
                 kind, mode, (width, height) = image.format or "", image.mode, image.size
-                if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                # Looking for Exif in a PNG without any would decode all of it.
+                if (kind != "PNG" or b"eXIf" in data) and image.getexif().get(_ORIENTATION) in _SIDEWAYS:
                     width, height = height, width
                 mask = _mask(image) if _may_be_transparent(image) else ()
     except Image.DecompressionBombError:
