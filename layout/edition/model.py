@@ -313,8 +313,8 @@ class Page:
         found = said.get(name, Placement())
         if name not in said and area is not None and area.goes_on:
             found = said.get(area.story, Placement())
-            # Another number of columns is meant for the area that the story begins in.
-            found = replace(found, columns=None) if self.area(area.story) else found
+            # Another number of columns, and pictures among the text, are meant for the area that the story begins in.
+            found = replace(found, columns=None, insets=()) if self.area(area.story) else found
         return found if found.fit else replace(found, fit=self.fit)
 
     def area(self, name: str) -> Area | None:
