@@ -47,8 +47,8 @@ def linear(value: float) -> float:
 def luminance(color: Color) -> float:
     """Relative luminance of a colour as authored, inks on white paper."""
     parts = color.components
-    if color.space == "cmyk":
-        c, m, y, k = parts
+    if color.space in ("cmyk", "spot"):
+        c, m, y, k = parts if color.space == "cmyk" else (parts[0] * ink for ink in parts[1:])
         parts = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
     elif color.space == "all":
         parts = (1 - parts[0],)

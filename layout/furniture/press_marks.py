@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..base.color import REGISTRATION, cmyk
+from ..base.color import REGISTRATION, Color, cmyk
 from ..base.diagnostics import Place
 from ..base.geometry import Point, Rect
 from ..base.units import mm, pt
-from ..display.items import DisplayPage, Fill, Group, Item, Outline, Stroke
+from ..display.items import Artwork, DisplayPage, Fill, Group, Item, Outline, Picture, Stroke
 from ..edition.model import PressMark
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Part
@@ -113,25 +113,43 @@ def _circle(x: int, y: int, radius: int, *, inward: bool = False) -> Iterator[tu
     yield ("Z",)
 
 
+def _inks(page: DisplayPage) -> Iterator[tuple[str, Color]]:
+    """The plates of a page: the letter of each of the four inks, the names of spot colours, and their solids."""
+    for number, initial in enumerate("CMYK"):
+        yield initial, cmyk(*(float(number == each) for each in range(4)))
+    drawn = (item for group in page.groups for item in group.items if not isinstance(item, Picture | Artwork))
+    solids = {item.color.ink: item.color for item in drawn if item.color.space == "spot"}
+    for name, color in solids.items():
+        yield name, _tint(color, 1.0)
+
+
+def _tint(solid: Color, step: float) -> Color:
+    if solid.space == "spot":
+        return solid._replace(components=(step, *solid.components[1:]))
+    return solid._replace(components=tuple(step * ink for ink in solid.components))
+
+
 def _bars(page: DisplayPage) -> Iterator[Item]:
     """Each ink in four steps, from the left edge on, under the page."""
     top = page.height + page.bleed + (SLUG - _PATCH) // 2
     x = _PATCH
-    for ink in range(4):
+    for _, solid in _inks(page):
         for step in _STEPS:
-            yield Fill(Rect(x, top, _PATCH, _PATCH), cmyk(*(step * (number == ink) for number in range(4))))
+            yield Fill(Rect(x, top, _PATCH, _PATCH), _tint(solid, step))
             x += _PATCH
 
 
 def _words(page: DisplayPage, desk: _Desk, words: str) -> Iterator[Item]:
-    """The slug: one line over the page, beside the cutting mark, then the letter of each ink in that ink."""
+    """The slug: one line over the page, beside the cutting mark, then the letter or name of each ink in that ink."""
     style = replace(desk.style(), font_size=_SIZE, font_stretch=1.0)
     baseline = -page.bleed - SLUG // 2
     said = letter(desk, words, style, _SIZE, page.width // 2 - 4 * _PATCH)
     yield from drawn(said, _PATCH, baseline)
-    for number, ink in enumerate("CMYK"):
-        own = replace(style, color=cmyk(*(float(number == each) for each in range(4))))
-        yield from drawn(letter(desk, ink, own, _SIZE), _PATCH + said.width + (number + 1) * 2 * _SIZE, baseline)
+    x = _PATCH + said.width + 2 * _SIZE
+    for name, solid in _inks(page):
+        own = letter(desk, name, replace(style, color=solid), _SIZE)
+        yield from drawn(own, x, baseline)
+        x += own.width + 3 * _SIZE // 2
 
 
 def _line(x: int, y: int, x1: int, y1: int) -> Stroke:

@@ -159,7 +159,8 @@ def _check(
         found += one.diagnostics
     painted = tuple(one.painted for one in set_pages)
     found += check_sizes(painted, edition.plant.trim)
-    found += (*check_inks(painted, edition.plant.ink_limit, edition.plant.spot == "process"), *check_spots(painted))
+    process = edition.plant.spot == "process"
+    found += (*check_inks(painted, edition.plant.ink_limit, process), *check_spots(painted, process))
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)

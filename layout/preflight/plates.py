@@ -5,7 +5,7 @@ Colours of the screen and pictures are not looked at: what the writer makes of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..base.color import Color
 from ..base.diagnostics import Diagnostic, Place
@@ -28,11 +28,6 @@ def colors_of(page: DisplayPage) -> dict[Color, str]:
     return found
 
 
-def spots_of(pages: Iterable[DisplayPage]) -> tuple[str, ...]:
-    """The names of the spot colours of some pages, in order of their first use."""
-    return tuple(dict.fromkeys(color.ink for page in pages for color in colors_of(page) if color.space == "spot"))
-
-
 def check_inks(pages: Iterable[DisplayPage], limit: int | None, process: bool) -> Iterator[Diagnostic]:
     """Colours over `limit` per cent (None: newsprint's); `process`: the four inks print spot colours, too."""
     limit = limit or INK_LIMIT
@@ -46,17 +41,27 @@ def check_inks(pages: Iterable[DisplayPage], limit: int | None, process: bool) -
                 )
 
 
-def check_spots(pages: Iterable[DisplayPage]) -> Iterator[Diagnostic]:
-    """Spot colours that are written with two sets of inks to stand in for them."""
-    known: dict[str, tuple[float, ...]] = {}
-    told: set[str] = set()
+def check_spots(pages: Sequence[DisplayPage], process: bool) -> Iterator[Diagnostic]:
+    """The plates of pages with spot colours; inks that are written in two ways, in their names or by their stand-ins.
+
+    `process`: the four inks print spot colours, too.
+    """
+    known: dict[str, Color] = {}
+    told: set[tuple[str, str]] = set()
     for page in pages:
-        for color in colors_of(page):
-            if color.space != "spot" or color.ink in told:
-                continue
-            if known.setdefault(color.ink, color.components[1:]) != color.components[1:]:
-                told.add(color.ink)
-                yield diagnostic("print/spot-differs", None, page=page.name, ink=color.ink)
+        spots = [color for color in colors_of(page) if color.space == "spot"]
+        names = tuple(dict.fromkeys(color.ink for color in spots))
+        if names:
+            code = "print/spot-as-process" if process else "print/plates"
+            yield diagnostic(code, None, page=page.name, inks="、".join(names), count=len(PROCESS) + len(names))
+        for color in spots:
+            first = known.setdefault("".join(color.ink.split()).casefold(), color)
+            if first.ink != color.ink and (pair := (first.ink, color.ink)) not in told:
+                told.add(pair)
+                yield diagnostic("print/spot-spelling", None, page=page.name, ink=color.ink, known=first.ink)
+            if first.components[1:] != color.components[1:] and (pair := (first.ink, "")) not in told:
+                told.add(pair)
+                yield diagnostic("print/spot-differs", None, page=page.name, ink=first.ink)
 
 
 def _ink(color: Color, process: bool) -> float:

@@ -51,7 +51,7 @@ class CurrentColor(NamedTuple):
 
 
 _LENGTH: Words = "2mm · 9pt · 1zi · 0.5em"
-_COLOR: Words = "device-cmyk(0 1 1 0) · gray(50%) · #cc0000 · black"
+_COLOR: Words = 'device-cmyk(0 1 1 0) · gray(50%) · #cc0000 · black · spot("PANTONE 185 C", 0 0.9 0.8 0, 50%)'
 _EDGE_STYLES = ("none", "solid", "double", "dashed", "dotted")
 _THICKNESS: Mapping[str, float] = {"thin": 0.25, "medium": 0.5, "thick": 1.5}
 

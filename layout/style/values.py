@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tinycss2 import color5
 
-from ..base.color import BLACK, WHITE, Color
+from ..base.color import BLACK, WHITE, Color, spot
 from ..base.units import HAO_SIZES, SP_PER_PT, Em, Length, mm, pt
 
 Token = Any
@@ -146,7 +146,8 @@ def color(token: Token) -> Color | None:
     """A colour in the space it is written in; None for `transparent`.
 
     `black` is the K plate and `white` the paper; other names, hex and rgb() are RGB. Inks do not shine
-    through each other by half, so an alpha other than 0 and 1 is refused.
+    through each other by half, so an alpha other than 0 and 1 is refused. spot("PANTONE 185 C", 0 0.9 0.8 0, 50%) is
+    a tint (all of it where none is given) of an ink with a plate of its own, which looks like these four inks.
     Source: CSS Color 5 §device-cmyk; gray() as in CSS Color 4 (2017)
     """
     name = keyword(token)
@@ -157,6 +158,8 @@ def color(token: Token) -> Color | None:
     if token.type == "function" and token.lower_name in ("gray", "grey"):
         level = one(significant(token.arguments))
         return Color("gray", (min(max(share_from_zero(level), 0.0), 1.0),))
+    if token.type == "function" and token.lower_name == "spot":
+        return _spot(token)
     try:
         parsed: Any = color5.parse_color(token)
         if parsed is None or parsed == "currentcolor":
@@ -170,6 +173,22 @@ def color(token: Token) -> Color | None:
         return Color("rgb", _components(parsed.to("srgb").coordinates))
     except (TypeError, ValueError, NotImplementedError, OverflowError, ZeroDivisionError, AttributeError) as error:
         raise BadValue from error
+
+
+_PROCESS_PLATES = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
+"""Names that mean something else as names of plates (ISO 32000-1, 8.6.6.4)."""
+
+
+def _spot(token: Token) -> Color:
+    parts = split_at_commas(significant(token.arguments))
+    if len(parts) not in (2, 3):
+        raise BadValue
+    name, inks, tint = one(parts[0]), parts[1], parts[2:]
+    ink = name.value.strip() if name.type == "string" else ""
+    if not ink or ink.lower() in _PROCESS_PLATES or len(inks) != 4:
+        raise BadValue
+    c, m, y, k = (share_from_zero(level) for level in inks)
+    return spot(ink, share_from_zero(one(tint[0])) if tint else 1.0, c, m, y, k)
 
 
 def share_from_zero(token: Token) -> float:

@@ -172,4 +172,49 @@ MESSAGES: dict[str, Message] = {
             "it is printed by the four inks. One plate has one such set.",
         ),
     ),
+    "print/spot-spelling": Message(
+        W,
+        (
+            "专色 {ink} 与别处的 {known} 像是同一种油墨，却会出成两块版",
+            "the spot colour {ink} looks like {known} elsewhere, yet would get a plate of its own",
+        ),
+        (
+            "名字连空格、大小写写得完全一样：{known}",
+            "write the name the same to the last space and capital: {known}",
+        ),
+        (
+            "印版按专色的名字分，名字差一个空格就是另一块版。",
+            "Plates go by the names of spot colours; one space more makes another plate.",
+        ),
+    ),
+    "print/plates": Message(
+        I,
+        (
+            "本版共 {count} 块印版：黑、青、品红、黄，外加 {inks}",
+            "the page has {count} plates: cyan, magenta, yellow, black and {inks}",
+        ),
+        (
+            '印厂不另上专色版的，在 plant.toml 写 spot = "process"',
+            'where the plant mounts no such plate, say spot = "process" in plant.toml',
+        ),
+        (
+            "样式表里用 spot(…) 写的颜色各占一块版。事先同印厂讲好有哪几种专色墨。",
+            "Every colour written spot(…) in the stylesheet takes a plate. Agree on the inks with the plant.",
+        ),
+    ),
+    "print/spot-as-process": Message(
+        I,
+        (
+            "专色 {inks} 按印厂的要求改用四色印",
+            "{inks} is printed by the four inks, as the plant asks",
+        ),
+        (
+            '要上专色版的，在 plant.toml 写 spot = "keep"',
+            'for a plate of its own say spot = "keep" in plant.toml',
+        ),
+        (
+            "四色的数值取自样式表 spot(…) 里写的那四个数。",
+            "The inks are those that spot(…) gives in the stylesheet.",
+        ),
+    ),
 }

@@ -5,7 +5,7 @@ from layout.base.diagnostics import Place
 from layout.base.geometry import Rect
 from layout.base.units import pt
 from layout.display.items import DisplayPage, Fill
-from layout.preflight.plates import check_inks, check_spots, spots_of
+from layout.preflight.plates import check_inks, check_spots
 from tests.handmade import page, part, run
 
 HEAVY = cmyk(0.8, 0.7, 0.6, 0.4)
@@ -48,13 +48,24 @@ def test_a_spot_colour_counts_where_the_four_inks_print_it():
     assert [found.value("ink") for found in check_inks([tinted(dark)], None, process=True)] == ["240"]
 
 
-def test_plates_are_named_in_order_of_their_first_use():
-    pages = [tinted(BLACK, RED), tinted(spot("HKS 42", 0.4, 1, 0.8, 0, 0), RED)]
-    assert spots_of(pages) == ("PANTONE 185 C", "HKS 42")
+def test_a_page_with_spot_colours_says_how_many_plates_it_has():
+    pages = [tinted(BLACK, RED, spot("HKS 42", 0.4, 1, 0.8, 0, 0), RED), tinted(BLACK)]
+    (found,) = check_spots(pages, process=False)
+    assert (found.code, found.value("inks"), found.value("count")) == ("print/plates", "PANTONE 185 C、HKS 42", "6")
+    assert [found.code for found in check_spots(pages, process=True)] == ["print/spot-as-process"]
+
+
+def codes(*pages: DisplayPage) -> list[tuple[str, str]]:
+    found = check_spots(pages, process=False)
+    return [(item.code, item.value("ink")) for item in found if item.code != "print/plates"]
 
 
 def test_one_plate_with_two_stand_ins_is_told_once():
     other = spot("PANTONE 185 C", 0.5, 0, 1, 1, 0)
-    assert not list(check_spots([tinted(RED), tinted(RED._replace(components=(0.3, *RED.components[1:])))]))
-    (found,) = check_spots([tinted(RED), tinted(other, other)])
-    assert (found.code, found.value("ink")) == ("print/spot-differs", "PANTONE 185 C")
+    assert not codes(tinted(RED), tinted(RED._replace(components=(0.3, *RED.components[1:]))))
+    assert codes(tinted(RED), tinted(other, other)) == [("print/spot-differs", "PANTONE 185 C")]
+
+
+def test_one_ink_under_two_names_would_be_two_plates():
+    again = RED._replace(ink="Pantone 185C")
+    assert codes(tinted(RED, again), tinted(again)) == [("print/spot-spelling", "Pantone 185C")]

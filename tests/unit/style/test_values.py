@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import tinycss2
 
-from layout.base.color import BLACK, WHITE, Color, cmyk
+from layout.base.color import BLACK, WHITE, Color, cmyk, spot
 from layout.base.units import Em, Length, mm, pt
 from layout.style.values import BadValue, Units, color, dimension
 
@@ -63,6 +63,8 @@ def test_other_things_are_no_lengths(text: str):
         ("hsl(120 100% 50%)", Color("rgb", (0.0, 1.0, 0.0))),
         ("navy", Color("rgb", (0.0, 0.0, 0.501961))),
         ("transparent", None),
+        ('spot("PANTONE 185 C", 0 0.9 80% 0)', spot("PANTONE 185 C", 1, 0, 0.9, 0.8, 0)),
+        ('spot(" 专色红 ", 0 1 1 0, 30%)', spot("专色红", 0.3, 0, 1, 1, 0)),
     ],
 )
 def test_a_colour_stays_in_the_space_it_is_written_in(text: str, expected: Color | None):
@@ -80,6 +82,15 @@ def test_a_colour_stays_in_the_space_it_is_written_in(text: str, expected: Color
         "3pt",
         "currentcolor",
         "rgb(a b c)",
+        "spot(PANTONE, 0 1 1 0)",
+        'spot("", 0 1 1 0)',
+        'spot("Black", 0 0 0 1)',
+        'spot("All", 1 1 1 1)',
+        'spot("HKS 42")',
+        'spot("HKS 42", 1 1 1)',
+        'spot("HKS 42", 1 1 1 0, )',
+        'spot("HKS 42", 1 1 1 0, 200%)',
+        'spot("HKS 42", 1 1 1 0, 50%, 1)',
     ],
 )
 def test_half_transparent_and_unknown_colours_are_refused(text: str):
