@@ -18,15 +18,13 @@ from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in, read_bytes
 from .model import PictureFile
+from .picture_checks import FORMATS, is_short_webp, kind_of, oddities, pixels_named, why_unusable
 from .source import near_files
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".jp2")
-_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
-"""What the last bytes of a whole file hold; a file that broke off on the way has none."""
-_TAIL = 4096
 _SAMPLED = 512
 """Pixels to which a JPEG may be brought down while it is decoded, where only its tone is asked for."""
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
@@ -91,44 +89,48 @@ def read_picture(folder: Path, name: str, typed: str, place: Span, page: str = "
     if path is None:
         other = None if typed else _other_format(folder, name)
         if other:
-            return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=other),))
+            return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=other, kind=""),))
         wanted = typed or f"{name}.jpg"
         near = near_files(folder / wanted)
         return Outcome(None, (diagnostic("image/missing", place, page=page, picture=name, file=wanted, near=near),))
     try:
         data = read_bytes(path)
     except OSError:
-        return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=path.name),))
+        return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=path.name, kind=""),))
     return inspect_picture(path, data, name, place, page)
 
 
 def inspect_picture(path: Path, data: bytes, name: str, place: Span, page: str = "") -> Outcome[PictureFile | None]:
-    """What `data`, the bytes of `path`, hold."""
+    """What `data`, the bytes of `path`, hold: told by themselves, not by the name of the file."""
     from PIL import Image
 
-    def fault(code: str) -> Diagnostic:
-        return diagnostic(code, place, page=page, picture=name, file=path.name)
+    def told(code: str, **values: object) -> Diagnostic:
+        return diagnostic(code, place, page=page, picture=name, file=path.name, **values)
 
+    if not data:
+        return Outcome(None, (told("image/empty"),))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data)) as image:
+            with Image.open(BytesIO(data), formats=FORMATS) as image:
                 kind, mode, (width, height) = image.format or "", image.mode, image.size
                 # Looking for Exif in a PNG without any would decode all of it.
                 if (kind != "PNG" or b"eXIf" in data) and image.getexif().get(_ORIENTATION) in _SIDEWAYS:
                     width, height = height, width
-                mask = _mask(image) if _may_be_transparent(image) else ()
-    except Image.DecompressionBombError:
-        return Outcome(None, (fault("image/too-large"),))
+                fault = why_unusable(image, data)
+                mask = _mask(image) if not fault and _may_be_transparent(image) else ()
+                notes = () if fault else tuple(oddities(image))
+    except Image.DecompressionBombError as error:
+        most = round(2 * (Image.MAX_IMAGE_PIXELS or 0) / 1e6)
+        return Outcome(None, (told("image/too-large", pixels=pixels_named(error), most=most),))
     except Exception:
         # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
-        return Outcome(None, (fault("image/unreadable"),))
-    end = _ENDS.get(kind)
-    if not width or not height:
-        return Outcome(None, (fault("image/unreadable"),))
-    if end and end not in data[-_TAIL:]:
-        return Outcome(None, (fault("image/truncated"),))
-    return Outcome(PictureFile(path, sha256(data).hexdigest(), width, height, mode, kind, mask))
+        cut = is_short_webp(data)
+        return Outcome(None, (told("image/truncated") if cut else told("image/unreadable", kind=kind_of(data)),))
+    if fault:
+        return Outcome(None, (told(fault.code, **dict(fault.values)),))
+    found = tuple(told(note.code, **dict(note.values)) for note in notes)
+    return Outcome(PictureFile(path, sha256(data).hexdigest(), width, height, mode, kind, mask), found)
 
 
 def _may_be_transparent(image: Image) -> bool:

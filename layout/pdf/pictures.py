@@ -8,20 +8,18 @@ picture still lays more than the plant's limit, its black is rebuilt.
 
 from __future__ import annotations
 
-import warnings
 import zlib
-from collections.abc import Callable
 from functools import lru_cache, reduce
 from hashlib import sha256
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.units import SP_PER_PT
 from .fragment import PictureUse, UnusableFile
 from .ink import InkChange, difference, most_ink, rebuilt
-from .press import NEUTRAL, Condition, black_curve, newsprint, transform
+from .opening import mapped, open_picture
+from .press import NEUTRAL, Condition, black_curve, newsprint, standard_profile, transform
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,17 +38,11 @@ _FLAT = 0.5
 _LOOKED_AT = 8
 """One row of this many is looked at to tell them apart."""
 
-_SPARE = 2
-"""How much finer than needed a JPEG is decoded: its own reduction only halves, and resampling does the rest."""
-
 _JPEG_NOISE, _JPEG_MARGIN = 60, 12
 """What JPEG adds to the sum of inks at most; how far under the limit black is rebuilt at first for its sake."""
 
 _QUALITIES = (JPEG_QUALITY, JPEG_QUALITY, 97)
 """Tried in turn until what a reader of the file finds is within the limit: pure grain needs the finest."""
-
-_SIDEWAYS = (5, 6, 7, 8)
-"""Values of Exif's Orientation whose pictures stand on their side."""
 
 _MODES = {"L": "/DeviceGray", "CMYK": "/DeviceCMYK", "1": "/DeviceGray"}
 
@@ -87,33 +79,11 @@ def press_picture(use: PictureUse, condition: Condition | None = None) -> PressP
     if sha256(data).hexdigest() != use.digest:
         raise PictureError(use.path, "changed")
     try:
-        image, source = _opened(data, use, condition)
+        image, source = open_picture(data, use, condition.ppi)
     except Exception as error:
         # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
         raise PictureError(use.path, repr(error)) from error
     return within_limit(to_press(_shown(image, use, condition), source, condition), condition)
-
-
-def _opened(data: bytes, use: PictureUse, condition: Condition) -> tuple[Image, bytes | None]:
-    """The picture upright and plain, with the profile that its file carries."""
-    from PIL import Image, ImageOps
-
-    with warnings.catch_warnings():
-        # Scans of whole pages are larger than Pillow's alarm for decompression bombs.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(BytesIO(data)) as file:
-            if file.format in ("JPEG", "MPO"):
-                # Decoded in eighths, quarters or halves; a photograph of 100 megapixels never stands whole in memory.
-                file.draft(file.mode, _worth_decoding(file, use, condition))
-            return _plain(ImageOps.exif_transpose(file)), file.info.get("icc_profile")
-
-
-def _worth_decoding(file: Image, use: PictureUse, condition: Condition) -> tuple[int, int]:
-    """The size in pixels that the whole file need have, as it lies in the file, for what is shown of it."""
-    left, top, right, bottom = use.crop
-    dots = _SPARE * condition.ppi / (72 * SP_PER_PT)
-    width, height = ceil(use.width * dots / (right - left)), ceil(use.height * dots / (bottom - top))
-    return (height, width) if file.getexif().get(0x0112) in _SIDEWAYS else (width, height)
 
 
 def image_entries(picture: PressPicture) -> dict[str, Any]:
@@ -133,7 +103,7 @@ def image_entries(picture: PressPicture) -> dict[str, Any]:
 
 
 def to_press(image: Image, source: bytes | None = None, condition: Condition | None = None) -> Image:
-    """An opaque image in DeviceGray (L or 1) or in the inks of the press (CMYK).
+    """An opaque image, of mode 1, L, RGB, CMYK or LAB, in DeviceGray (L or 1) or in the inks of the press (CMYK).
 
     `source` is the profile that its file carries; without one, colour and grey are taken for sRGB, and
     CMYK for the press's own. What only black ink prints, black ink prints alone whatever the profile says.
@@ -144,9 +114,11 @@ def to_press(image: Image, source: bytes | None = None, condition: Condition | N
     if image.mode == "1":
         return image
     if image.mode == "L":
-        return _mapped(image, list(_curve(condition, source, "L")))
+        return mapped(image, list(_curve(condition, source, "L")))
+    if image.mode == "LAB" and _is_neutral(image):
+        image, source = _on_screen(image), None
     if image.mode == "RGB" and _is_grey(image):
-        return _mapped(image.convert("L"), list(_curve(condition, source, "RGB")))
+        return mapped(image.convert("L"), list(_curve(condition, source, "RGB")))
     if image.mode == "CMYK":
         if not _has_chromatic_ink(image):
             return ImageChops.invert(image.getchannel("K"))
@@ -163,6 +135,24 @@ def to_press(image: Image, source: bytes | None = None, condition: Condition | N
     if image.mode == "CMYK":
         converted.paste(image, mask=_black_alone(image))
     return converted
+
+
+def _is_neutral(image: Image) -> bool:
+    """Whether no pixel of a LAB image has a colour: a* and b* have their zero at 128."""
+    extremes: list[Any] = [plate.getextrema() for plate in image.split()[1:]]
+    return all(127 <= least <= most <= 129 for least, most in extremes)
+
+
+def _on_screen(image: Image) -> Image:
+    """A LAB image as sRGB has it."""
+    from PIL import ImageCms
+
+    made = ImageCms.applyTransform(
+        image,
+        ImageCms.buildTransform(standard_profile("LAB"), standard_profile("sRGB"), "LAB", "RGB"),
+    )
+    assert made is not None
+    return made
 
 
 def _has_chromatic_ink(image: Image) -> bool:
@@ -270,22 +260,6 @@ def _sampled(image: Image) -> Image:
     return image.resize((image.width, max(image.height // _LOOKED_AT, 1)), Image.Resampling.NEAREST)
 
 
-def _plain(image: Image) -> Image:
-    """An image of mode 1, L, RGB or CMYK with eight bits at most, transparent parts on white."""
-    from PIL import Image
-
-    if image.mode.startswith("I"):
-        # Sixteen bits; converting at once would cut off all above 255.
-        image = _mapped(image.convert("I"), lambda value: value * (1 / 257) + 0.5).convert("L")
-    elif image.mode == "F":
-        image = image.convert("L")
-    if image.has_transparency_data:
-        layer = image.convert("RGBA")
-        ground = Image.new("RGBA", layer.size, "white")
-        image = Image.alpha_composite(ground, layer).convert("RGB")
-    return image if image.mode in ("1", "L", "RGB", "CMYK") else image.convert("RGB")
-
-
 def _shown(image: Image, use: PictureUse, condition: Condition) -> Image:
     """The part within the crop, at most as fine as the press prints."""
     from PIL import Image
@@ -306,12 +280,6 @@ def _pixels(pixels: float, length: int, ppi: int) -> int:
     """How many of `pixels` along `length` sp are worth sending to a press that shows `ppi`."""
     finest = ppi * length / (72 * SP_PER_PT)
     return max(1, round(finest if pixels > finest * _TOLERANCE else pixels))
-
-
-def _mapped(image: Image, table: list[int] | Callable[[Any], Any]) -> Image:
-    """Every sample of an image replaced by way of a table or a linear function."""
-    mapped: Any = image
-    return mapped.point(table)
 
 
 def _is_grey(image: Image) -> bool:

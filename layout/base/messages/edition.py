@@ -752,24 +752,72 @@ _IMAGES: dict[str, Message] = {
     ),
     "image/unreadable": Message(
         E,
-        ("{file} 打不开，不是认得的图片", "{file} can't be opened as a picture"),
+        (
+            "{file} 打不开，不是认得的图片⟦，是一个 {kind} 文件⟧",
+            "{file} can't be opened as a picture⟦: it is a {kind} file⟧",
+        ),
         ("用看图软件打开，另存为 JPEG 或 PNG", "open it in a viewer and save it as JPEG or PNG"),
         (
-            "认得 JPEG、PNG、TIFF、WebP、GIF、BMP。手机拍的 HEIC、PSD、PDF 要先导出。",
-            "JPEG, PNG, TIFF, WebP, GIF and BMP are known. Export HEIC from phones, PSD and PDF first.",
+            "认得 JPEG、PNG、TIFF、WebP、GIF、BMP、JPEG 2000，看内容，不看扩展名。手机拍的 HEIC、PSD、PDF 要先导出。",
+            "JPEG, PNG, TIFF, WebP, GIF, BMP and JPEG 2000 are known, by what they hold and not by their names. Export "
+            "HEIC from phones, PSD and PDF first.",
+        ),
+    ),
+    "image/empty": Message(
+        E,
+        ("{file} 是空的，一个字节也没有", "{file} is empty: it has not one byte"),
+        ("请发图的人再传一次", "have it sent again"),
+        (
+            "传输刚开头就断了，或者磁盘满了，会留下空文件。",
+            "A transfer that broke off at once, or a full disk, leaves such a file.",
         ),
     ),
     "image/truncated": Message(
         E,
         ("{file} 不完整，像是没有传完", "{file} is incomplete, as if a transfer broke off"),
         ("请发图的人再传一次", "have it sent again"),
-        ("文件末尾的结束标记不在。", "The mark that ends such a file is not there."),
+        (
+            "文件里说好的像素没有到齐，印出来下半截是灰的。",
+            "Not all pixels that the file speaks of are there; its lower part would print grey.",
+        ),
     ),
     "image/too-large": Message(
         E,
-        ("{file} 的像素太多", "{file} has too many pixels"),
+        (
+            "{file} 的像素太多⟦：{pixels} 百万，最多 {most} 百万⟧",
+            "{file} has too many pixels⟦: {pixels} million, and {most} million are the most⟧",
+        ),
         ("缩到版上够用的大小再放进来", "scale it to what the page needs"),
-        ("一版通栏的照片有五千万像素就足够。", "Fifty million pixels are enough for a whole page."),
+        (
+            "一版通栏的照片有五千万像素就足够。像素多到几亿的文件，常常是弄错了，或者是有人存心做来撑垮电脑的，所以不打开。",
+            "Fifty million pixels are enough for a whole page. A file of hundreds of millions is mostly a mistake, or made "
+            "to bring a computer down, and is not opened.",
+        ),
+    ),
+    "image/too-deep": Message(
+        E,
+        (
+            "{file} 每个像素是 {bits} 位的数值，不知道多大算白",
+            "{file} has values of {bits} bits, and does not say which of them is white",
+        ),
+        ("另存为 8 位或 16 位的 TIFF、PNG", "save it as TIFF or PNG of 8 or 16 bits"),
+        (
+            "32 位整数或浮点的 TIFF 是测量用的数据（医学、遥感、高动态范围），要由人定好黑白两头再转成普通图片。",
+            "TIFF files of 32-bit or floating values hold measurements (medicine, remote sensing, high dynamic range). "
+            "Somebody has to say what is black and what is white.",
+        ),
+    ),
+    "image/first-only": Message(
+        I,
+        (
+            "{file} 里有 {count} 幅图，只印第一幅",
+            "{file} holds {count} pictures, and the first of them is printed",
+        ),
+        ("要印别的一幅，就把它单独存出来", "save another of them by itself to print that one"),
+        (
+            "动图（GIF、WebP、APNG）有许多帧，多页 TIFF 有许多页，纸上只能印一幅。",
+            "Animations (GIF, WebP, APNG) have many frames and a TIFF may have many pages; paper shows one.",
+        ),
     ),
     "image/no-credit": Message(
         W,

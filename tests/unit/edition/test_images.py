@@ -56,10 +56,10 @@ def test_a_missing_file_is_reported_with_those_near_it(tmp_path: Path):
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "image/unreadable"),
+        (b"", "image/empty"),
         (b"not a picture", "image/unreadable"),
         (picture()[:20], "image/unreadable"),
-        (picture()[:-20], "image/truncated"),
+        (picture()[:-30], "image/truncated"),
         (picture("JPEG")[:-10], "image/truncated"),
     ],
 )
