@@ -156,6 +156,7 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "new": ["2026-11-25", "-C", edition],
         "tidy": ["lead", "-C", edition],
         "check": [edition],
+        "hold": ["-C", edition],
         "build": [edition],
         "preflight": [str(sound_file(tmp_path))],
     }

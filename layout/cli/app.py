@@ -40,6 +40,7 @@ COMMANDS = {
     "tidy": "tidy",
     "fonts": "fonts",
     "doctor": "doctor",
+    "hold": "hold",
     "date": "date",
     "schema": "schema",
     "preflight": "preflight",

@@ -15,7 +15,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from ..edition.source_map import SourceMap
-    from ..pipeline import PageReport, Result, StoryAccount
+    from ..pipeline import PageReport, Result, StoryAccount, Way
 
 LEVELS = {Severity.ERROR: "error", Severity.PRINT: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
@@ -23,6 +23,9 @@ _FOLD_ABOVE = 3
 """As many diagnostics of one code in one file are shown in full; above that the first stands for all."""
 
 _SOURCE_COLUMNS = 76
+_HINT_COLUMNS = 96
+_BETWEEN = " · "
+"""What stands between alternatives in a hint."""
 _MOST_STORIES = 2
 _DIGEST_SHOWN = 12
 
@@ -62,6 +65,8 @@ class Reporter:
                 self.settings.say(self._page_table(result, printing))
                 if self.settings.verbose:
                     self.settings.say("\n" + self._story_table(result))
+                    if any(account.ways for page in result.pages for account in page.accounts):
+                        self.settings.say("\n" + self._way_table(result))
         self.show_diagnostics(result.sources, result.diagnostics)
         if printing:
             self._show_files(result)
@@ -191,16 +196,27 @@ class Reporter:
         return self.words(key, story=account.name, lines=account.short_lines, characters=_characters(account))
 
     def _story_table(self, result: Result) -> str:
-        names = ("page", "story", "headline", "characters", "room", "need", "over", "short", "levers")
+        names = ("page", "story", "headline", "head-room", "characters", "room", "need", "over", "short", "levers")
         rows = [[self.words(f"report.{name}") for name in names]]
         nothing = self.words("report.nothing")
         for page in result.pages:
             for a in page.accounts:
                 over = self._over(a, "report.over-only") if a.overset_characters or a.overset_lines else nothing
                 short = self._short(a, "report.short-only") if a.short_lines else nothing
-                counted = (f"{a.characters:,}", str(a.room), str(a.need))
+                counted = (str(a.head_zi or nothing), f"{a.characters:,}", str(a.room), str(a.need))
                 rows.append([page.name, a.name, a.headline, *counted, over, short, self.words.join(self._levers(a))])
-        return format_table(rows, "<<<>>><<<")
+        return format_table(rows, "<<<>>>><<<")
+
+    def _way_table(self, result: Result) -> str:
+        """The ways in which stories could be made to fit, the cheapest first."""
+        english = self.settings.language == "en"
+        rows = [[self.words(f"report.{name}") for name in ("page", "story", "ways")]]
+        for page in result.pages:
+            for account in page.accounts:
+                for number, way in enumerate(account.ways):
+                    names = [page.name, account.name] if not number else ["", ""]
+                    rows.append([*names, way.words(english=english)])
+        return format_table(rows, "<<<")
 
     def _levers(self, account: StoryAccount) -> list[str]:
         """What was done to make a story fit; the engine gives it as `name:count`."""
@@ -258,7 +274,7 @@ class Reporter:
         if len(group) > 1:
             lines.append("  " + self._repeats(sources, group))
         if advice := hint(first, self.settings.language):
-            lines += ["  " + line for line in advice.splitlines()]
+            lines += ["  " + line for long in advice.splitlines() for line in _wrapped(long)]
         return "\n".join(lines)
 
     def _repeats(self, sources: SourceMap, group: list[Diagnostic]) -> str:
@@ -363,7 +379,33 @@ def _story_values(account: StoryAccount) -> dict[str, object]:
         "short_lines": account.short_lines,
         "short_characters": _characters(account),
         "levers": list(account.levers),
+        "head_line_characters": account.head_zi,
+        "ways": [_way_values(way) for way in account.ways],
     }
+
+
+def _way_values(way: Way) -> dict[str, object]:
+    return {
+        "lever": way.lever,
+        "amount": way.amount,
+        "gain_lines": way.gain,
+        "rest": way.rest,
+        "what": way.what,
+        "rows": [{"row": row, "lines": lines} for row, lines in way.rows],
+        "zh": way.words(english=False),
+        "en": way.words(english=True),
+    }
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line with its alternatives on as many lines as they need."""
+    lines: list[str] = []
+    for piece in line.split(_BETWEEN):
+        if lines and display_width(lines[-1]) + display_width(piece) < _HINT_COLUMNS:
+            lines[-1] += _BETWEEN + piece
+        else:
+            lines.append(_BETWEEN.lstrip() * bool(lines) + piece)
+    return lines
 
 
 def _characters(account: StoryAccount) -> int:

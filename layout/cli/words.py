@@ -54,6 +54,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "按 PDF/X 逐条检查做好的 PDF，自己的、广告客户的都可以。",
         "Hold finished PDFs against PDF/X, rule by rule: the paper's own, or an advertiser's.",
     ),
+    "help.hold": (
+        "记下版面：行高、题、裁图照现在的样子排，改稿不动别处；--release 放开。",
+        "Record how pages are set: rows, heads and crops stay as they are while copy is corrected; --release lets go.",
+    ),
     "help.schema": (
         "输出编期文件的 JSON Schema，供编辑器补全和查错。",
         "Print the JSON Schema of the edition files, for completion and checks in an editor.",
@@ -85,6 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "the day to copy from (default: the template, else the issue before)",
     ),
     "option.new-pages": ("几个版", "number of pages"),
+    "option.release": ("放开：以后照常重排", "let the pages be made anew from now on"),
     "option.write": ("写回文件，原稿另存一份 .orig", "write the files; what was there is kept as .orig"),
     "option.has": ("这些字各有哪些字体有", "which fonts have these characters"),
     "option.missing": ("这一期缺哪些字", "characters that this edition lacks"),
@@ -107,6 +112,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "argument.pdf": (
         "FILE.pdf：要检查的文件，可以几个；按文件自己写的标准查，没有写就按 PDF/X-4",
         "FILE.pdf: the files to check, held to the standard they claim, or to PDF/X-4",
+    ),
+    "argument.hold": (
+        "A01 是版名，可以写几个；不写就是所有的版。记录写在编期的 held/ 里。",
+        "A01 is a page, or several; all pages where none is named. Records stand in held/ of the edition.",
     ),
     "argument.kind": (
         "KIND 是 edition、page、paper 或 story；不写就是 edition。",
@@ -203,6 +212,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.story": ("稿", "story"),
     "report.headline": ("主题", "headline"),
     "report.levers": ("调整", "adjusted"),
+    "report.head-room": ("题行容字", "head line"),
+    "report.ways": ("可选", "could be made to fit"),
+    "lever.deck": ("去掉副题 {count} 个", "decks dropped: {count}"),
+    "lever.tracking": ("字距 {count}", "tracking {count}"),
+    "lever.crop": ("{count} 改矮", "{count} made shallower"),
+    "lever.drop-crossheads": ("去掉 {count} 个小标题", "crossheads dropped: {count}"),
     "lever.head-air": ("题区多空 {count} 行", "head opened by {count} lines"),
     "lever.head-size": ("标题字号 {count} 级", "head size {count}"),
     "lever.crossheads": ("{count} 个小标题收放一行", "{count} crossheads a line shorter or longer"),
@@ -274,6 +289,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "tidy.kind-zero-width": ("零宽字符", "zero-width characters"),
     "tidy.kind-trailing-space": ("行末空格", "trailing spaces"),
     "tidy.kind-blank-line": ("空行", "empty lines"),
+    # Hold
+    "hold.held": ("{page} 记下了 → {file}", "{page} holds still → {file}"),
+    "hold.missed": ("{pages} 排不出来，没有记", "{pages} could not be set, so there is no record"),
+    "hold.released": ("{page} 放开了，下次照常排", "{page} is let go and will be made anew"),
+    "hold.not-held": ("没有记过：{pages}", "not held: {pages}"),
     # Doctor
     "doctor.engine": ("引擎", "engine"),
     "doctor.python": ("Python", "Python"),

@@ -17,7 +17,7 @@ SIGNED = ("head-size", "tracking", "deck", "drop-crossheads", "crop")
 MOST_TRACKING = 0.1
 """Em by which characters may stand closer or wider, at most."""
 
-_SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(pt|点|磅|mm|毫米|级|q)?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,5})?)\s*(pt|点|磅|mm|毫米|级|q)?", re.IGNORECASE)
 _UNITS: dict[str, Callable[[float], Length]] = {
     "": pt, "pt": pt, "点": pt, "磅": pt, "mm": mm, "毫米": mm, "级": q, "q": q,
 }  # fmt: skip
@@ -48,7 +48,7 @@ def size_name(size: int) -> str:
     for name, points in HAO_SIZES.items():
         if pt(points) == size:
             return name
-    return f"{to_pt(size):.2f}".rstrip("0").rstrip(".") + "pt"
+    return f"{to_pt(size):.5f}".rstrip("0").rstrip(".") + "pt"
 
 
 def tracking_name(share: float) -> str:

@@ -269,6 +269,50 @@ class Inset(NamedTuple):
     """On which sides of it text stands; None leaves that to the stylesheet."""
 
 
+class HeldHead(NamedTuple):
+    """A text of a head as it was set: its size in sp, its lines, and how wide its characters were."""
+
+    size: int
+    lines: tuple[str, ...]
+    stretch: float = 1.0
+
+
+class HeldStory(NamedTuple):
+    """The head of a story as it was set: the 行 that it takes with its air, those of air alone that it was given, and
+    its texts by role."""
+
+    name: str
+    head_lines: int
+    head_air: int = 0
+    heads: tuple[tuple[str, HeldHead], ...] = ()
+
+    def head(self, role: str) -> HeldHead | None:
+        return dict(self.heads).get(role)
+
+
+class HeldPicture(NamedTuple):
+    """What shows of a picture, as shares of its width and height, and the size that it had in pixels."""
+
+    name: str
+    crop: tuple[float, float, float, float]
+    pixels: tuple[int, int]
+
+
+class HeldPage(NamedTuple):
+    """How a page was set when it was held: its drawing, the depths of its rows in 行, heads and crops."""
+
+    drawing: tuple[str, ...]
+    rows: tuple[int, ...]
+    stories: tuple[HeldStory, ...] = ()
+    pictures: tuple[HeldPicture, ...] = ()
+
+    def story(self, name: str) -> HeldStory | None:
+        return next((story for story in self.stories if story.name == name), None)
+
+    def picture(self, name: str) -> HeldPicture | None:
+        return next((picture for picture in self.pictures if picture.name == name), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
@@ -285,6 +329,8 @@ class Placement:
     """The size of its headline; left out: the largest that fits."""
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
+    held: HeldStory | None = None
+    """Its head as it stands on a page that holds still."""
     head_spot: HeadSpot = USUAL_SPOT
     insets: tuple[Inset, ...] = ()
 
@@ -305,6 +351,8 @@ class Page:
     allow: tuple[Waiver, ...] = ()
     path: str = ""
     fit: Fit = "auto"
+    held: HeldPage | None = None
+    """How it was set when it was told to hold still."""
 
     def placement(self, name: str) -> Placement:
         """What is said of an area; a further area of a story goes by what is said of the story, unless of itself."""
@@ -315,7 +363,7 @@ class Page:
             found = said.get(area.story, Placement())
             # Another number of columns, and pictures among the text, are meant for the area that the story begins in.
             found = replace(found, columns=None, insets=()) if self.area(area.story) else found
-        return found if found.fit else replace(found, fit=self.fit)
+        return replace(found, fit=found.fit or self.fit, held=self.held.story(name) if self.held else None)
 
     def area(self, name: str) -> Area | None:
         return next((area for area in self.areas if area.name == name), None)

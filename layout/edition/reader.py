@@ -26,6 +26,7 @@ from ..base.reads import is_file, names_in
 from . import validate
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
+from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
 from .model import (
@@ -351,7 +352,7 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [_page(one, positions[one.written.name], paper) for one in drawn]
+        pages = [self._held(_page(one, positions[one.written.name], paper)) for one in drawn]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -379,6 +380,16 @@ class _Reader:
             page_count=len(written),
             routes=routes,
         )
+
+    def _held(self, page: Page) -> Page:
+        path = self.folder / HELD / f"{page.name}.yaml"
+        if not is_file(path):
+            return page
+        from .held_sheet import hold_still
+
+        held = hold_still(page, path, self.name_of(path))
+        self.faults += [replace(fault, page=page.name) for fault in held.diagnostics]
+        return held.value
 
     def _settle_story_pages(self, placed: dict[str, str]) -> None:
         """Faults of stories go to their pages; of a story on no page they stop nothing."""
@@ -489,7 +500,7 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_PLACED = tuple(f.name for f in fields(Placement) if f.name not in ("head", "head_spot", "insets"))
+_PLACED = tuple(f.name for f in fields(Placement) if f.name not in ("head", "head_spot", "insets", "held"))
 
 
 def _placement(p: PlacementSheet) -> Placement:

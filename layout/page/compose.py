@@ -20,6 +20,7 @@ from .furnish import Furnisher
 from .grid import PageGrid
 from .head_on_picture import judge_contrast, picture_under
 from .headline import HEAD_GRADES, hidden_texts
+from .hold import with_crop, with_focus
 from .jumps import Jumps, target_of
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
 from .needs import FixedNeeds, picture_of
@@ -130,7 +131,8 @@ class PageMaker:
         self.grades = 0
         self.spared.clear()
         best = first = self._best()
-        if best.fault[0] and "head-size" in self.edition.paper.take and self._smaller_heads_help(first):
+        may_shrink = "head-size" in self.edition.paper.take and self.page.held is None
+        if best.fault[0] and may_shrink and self._smaller_heads_help(first):
             while best.fault[0] and self.grades < _MOST_GRADES:
                 self.grades += 1
                 best = self._best()
@@ -183,6 +185,8 @@ class PageMaker:
         What a story needs may hang on its depth (a head beside its text). Where the depths settle they are the only
         ones; else all that were met, to be compared as set.
         """
+        if self.page.held is not None:
+            return [self.page.held.rows]
         rows = [self._in_lines(row) for row in self.page.rows]
         total = self.grid.geometry.lines - self.folio_lines
         met = [self._first_guess(rows, total)]
@@ -207,6 +211,8 @@ class PageMaker:
         ceiling: Length | None = None
         for maker in self.makers.values():
             maker.ceiling, maker.levers = ceiling, ()
+            if maker.placement.held is not None:
+                continue
             size = maker.layout(tops).head.head_size
             lower = [grade for grade in HEAD_GRADES if grade < size][: self.grades]
             if lower and maker.area.name not in self.spared:
@@ -360,18 +366,23 @@ class PageMaker:
             self.jumps.links(maker, made),
             maker.part,
             maker.rank,
+            made.layout.head_lines,
+            made.air,
         )
 
     def _set_picture(self, maker: StoryMaker, area: Area, made: SetStory, tops: tuple[int, ...]) -> SetPicture | None:
-        picture = picture_of(self.edition, area)
-        if picture is None:
+        found = picture_of(self.edition, area)
+        if found is None:
             return None
+        held = self.page.held.picture(area.name) if self.page.held else None
+        picture = with_focus(found, held)
         first, end, sides = maker.picture_place(area, tops)
         under_head = self._is_under_head(area, {maker.area.name: made}, tops)
-        return set_picture(
+        set_here = set_picture(
             self.context, self.grid, picture, maker.part, sides, first, end,
             air_above=first > self.folio_lines and not under_head,
         )  # fmt: skip
+        return set_here._replace(pictures=tuple(with_crop(placed, held) for placed in set_here.pictures))
 
     def _is_under_head(self, area: Area, stories: Mapping[str, SetStory], tops: tuple[int, ...]) -> bool:
         """Whether nothing but the head of a story stands over an area, so that it begins with the text beside it."""

@@ -137,6 +137,6 @@ def _told(item: Diagnostic, ways: Mapping[tuple[str, str], tuple[Way, ...]]) -> 
         return item
     words = {
         "ways_zh": " · ".join(way.words(english=False) for way in found),
-        "ways_en": "; ".join(way.words(english=True) for way in found),
+        "ways_en": " · ".join(way.words(english=True) for way in found),
     }
     return replace(item, values=tuple((key, words.get(key, value)) for key, value in item.values))

@@ -64,6 +64,8 @@ class SetStory(NamedTuple):
     layout: Layout
     filled: Filled
     slots: tuple[LineSlot, ...]
+    air: int = 0
+    """Lines that the head was given beyond its need."""
 
 
 class _Way(NamedTuple):
@@ -132,7 +134,7 @@ def _finished(maker: StoryMaker, way: _Way, natural: Layout) -> SetStory:
     boxes += head_boxes(maker, way.layout)
     rules += column_rules(maker, way.layout)
     return SetStory(
-        tuple(frames), tuple(texts), boxes, rules, account, way.layout, filled, tuple(way.slots)
+        tuple(frames), tuple(texts), boxes, rules, account, way.layout, filled, tuple(way.slots), way.air
     )  # fmt: skip
 
 
@@ -153,6 +155,8 @@ def _aired(maker: StoryMaker, tops: Sequence[int], airs: Sequence[int], give: Gi
     ways: list[_Way] = []
     for air in airs:
         ways.append(_even_feet(maker, maker.layout(tops, air), give)._replace(air=air))
+        if maker.placement.held and ways[-1].filled.next is None:
+            return ways[-1]
         if ways[-1].cost < _FAULT:
             break
     return min(ways, key=lambda way: way.cost)
@@ -164,6 +168,10 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
     Where something stands so close under the head that only a stub of text would go between, the head takes all of
     that; else what no column needs, up to what its rank allows.
     """
+    if maker.placement.held is not None:
+        held, over = maker.placement.held, maker.head == "over" and natural.head_lines > 0
+        yield from range(max(held.head_lines - natural.head_lines if over else held.head_air, 0), -1, -1)
+        return
     under = sum(column.under_head for column in natural.columns)
     plain = fill_chain(natural.slots, maker.setter, Give.NOTHING)
     spare = natural.room - plain.used if plain.next is None else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,15 +17,16 @@ from math import ceil
 from typing import NamedTuple
 
 from ..base.diagnostics import Outcome, Place
-from ..base.units import HEADLINE_SIZES, Em, Length, pt, resolve
+from ..base.units import EM, HEADLINE_SIZES, Em, Length, pt, resolve
 from ..display.items import Role
-from ..edition.model import Story, Text
+from ..edition.model import HeldHead, HeldStory, Story, Text
 from ..style.model import ComputedStyle, FitSize, Part, ShareSize
 from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, StyledRun
 from ..text.setting import annotations_of, paragraph_style, styled_runs
 from .context import Context, ContextKey, fixed_size
+from .held_head import fit_held, kept_breaks, least_of
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
 """Gaps in em that open a head of so many characters (newspaper-practice §6, 标题字数少时字间加空)."""
@@ -154,10 +156,12 @@ def set_head(
     ceiling: Length | None = None,
     size: Length | None = None,
     roles: frozenset[Role] | None = None,
+    held: HeldStory | None = None,
 ) -> HeadGroup:
     """The head group of a story over `measure` sp; no headline larger than `ceiling`, or of just this `size`.
 
-    Of the parts only those of `roles`; where none are given, all but a side head.
+    Of the parts only those of `roles`; where none are given, all but a side head. On a page that holds still it keeps
+    the sizes and lines that are `held`.
 
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
@@ -165,7 +169,7 @@ def set_head(
     texts = tuple(item for item in _texts(story) if item[0] in (GROUP if roles is None else roles))
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
-    made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size)
+    made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size, held)
     context.found += made.diagnostics
     return made.value
 
@@ -191,7 +195,7 @@ def _texts(story: Story) -> tuple[tuple[Role, Text], ...]:
 @lru_cache(maxsize=4096)
 def _set(
     key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, names: tuple[str, ...], language: str,
-    measure: int, vertical: bool, ceiling: Length | None, given: Length | None,
+    measure: int, vertical: bool, ceiling: Length | None, given: Length | None, held: HeldStory | None,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     context = Context(*key)
     elements: dict[Role, _Element] = {}
@@ -206,15 +210,52 @@ def _set(
             style = replace(style, writing_mode="vertical-rl")
         if role == "headline" and given:
             style = replace(style, font_size=FitSize(given, given))
+        limits = style
         if isinstance(style.font_size, ShareSize):
             style = replace(style, font_size=_shared(style.font_size, head_size))
-        fitter = _Fitter(context, role, text, style, measure, path, names, language)
-        fit = fitter.fit(ceiling)
+        kept = held.head(role) if held and not (role == "headline" and given) else None
+
+        def fitter(spacing: float, style: ComputedStyle = style, role: Role = role, text: Text = text) -> _Fitter:
+            closer = replace(style, letter_spacing=Em(round(style.letter_spacing.value + spacing, 6)))
+            path = (part, Part(role))
+            return _Fitter(context, role, text, closer if spacing else style, measure, path, names, language)
+
+        fit = _held(context, kept, text, limits, fitter) if kept else fitter(0.0).fit(ceiling)
         elements[role] = _Element(role, text, style, fit)
         if role == "headline":
             head_size = fit.size
     ordered = [elements[role] for role, _ in texts if role in elements]
     return Outcome(_stack(ordered, vertical) if ordered else EMPTY_HEAD, tuple(context.found))
+
+
+def _held(
+    context: Context, held: HeldHead, text: Text, style: ComputedStyle, fitter: Callable[[float], _Fitter]
+) -> _Fit:
+    """A text in the lines that it has on a page that holds still; reported where nothing fits it in them."""
+    fitters: dict[float, _Fitter] = {}
+    count = len(held.lines)
+
+    def at(spacing: float) -> _Fitter:
+        if spacing not in fitters:
+            fitters[spacing] = fitter(spacing)
+        return fitters[spacing]
+
+    def set_in_lines(size: Length, spacing: float, stretch: float, kept: tuple[int, ...] | None) -> Broken | None:
+        return at(spacing).in_lines(size, count, stretch, kept or ())
+
+    found = fit_held(held, text.text, style, HEAD_GRADES, set_in_lines)
+    if found is None:
+        size, spacing, stretch = least_of(held, style, HEAD_GRADES)
+        room = at(spacing).room(size, count, stretch)
+        length = len(text.text)
+        context.report(
+            "held/head", Place(text.node_id, 0, length), text=text.text, lines=count, characters=length, room=room,
+            cut=max(length - room, 1),
+        )  # fmt: skip
+        return _Fit(at(spacing).in_more_lines(size, count, stretch), size, stretch)
+    if at(0.0).role == "headline":
+        at(0.0).judge_breaks(found.broken, kept_breaks(held, text.text) or ())
+    return _Fit(*found)
 
 
 def _shared(wanted: ShareSize, head: Length | None) -> Length:
@@ -262,7 +303,7 @@ class _Fitter:
         elif self.role == "headline":
             found = self._widened(found)
         if self.role == "headline":
-            self._judge_breaks(found.broken)
+            self.judge_breaks(found.broken)
         return found
 
     @property
@@ -336,12 +377,32 @@ class _Fitter:
     def _least_size(self, ceiling: Length | None) -> Length:
         return self._sizes(ceiling)[-1] if isinstance(self.style.font_size, FitSize) else fixed_size(self.style)
 
-    def _break(self, size: Length, lines: int, stretch: float, *, tight: bool = True) -> Broken | None:
+    def _break(
+        self, size: Length, lines: int, stretch: float, *, tight: bool = True, kept: tuple[int, ...] = ()
+    ) -> Broken | None:
         return break_head(
             self.shaped, size, Length(round(self.measure / stretch)), self.paragraph, self.text.breaks, lines,
             names=self.names, silent=self.role in _SILENT_ROLES and "。" not in self.text.text, tight=tight,
-            pyramid=self.style.text_wrap == "pyramid",
+            pyramid=self.style.text_wrap == "pyramid", kept=kept,
         )  # fmt: skip
+
+    def in_lines(self, size: Length, lines: int, stretch: float, kept: tuple[int, ...]) -> Broken | None:
+        """At most so many lines at a size, broken where they were before."""
+        return self._break(size, lines, stretch, kept=kept)
+
+    def in_more_lines(self, size: Length, lines: int, stretch: float) -> Broken:
+        """More lines than there should be."""
+        found = (self._break(size, more, stretch) for more in range(lines + 1, lines + 4))
+        measure = Length(round(self.measure / stretch))
+        return next(filter(None, found), None) or break_paragraph(self.shaped, size, [measure], self.paragraph)
+
+    def room(self, size: Length, lines: int, stretch: float) -> int:
+        """Characters of the text, from its beginning, that so many lines hold."""
+        target = lines * (self.measure / stretch) * EM / size
+        ends = self.shaped.ends
+        held = next((n for n in range(len(ends) - 1, 0, -1) if ends[n] - self.shaped.starts[0] <= target), 0)
+        # Breaks by sense leave room in all lines but the last.
+        return max(held - (lines - 1), 1)
 
     def _over_long(self, size: Length) -> Broken:
         """More lines than the style allows, said with what would have to go."""
@@ -352,15 +413,12 @@ class _Fitter:
             "fit/headline-overflow", Place(self.text.node_id, 0, length), text=self.text.text, characters=length,
             room=room, cut=max(length - room, 1), lines=self.most,
         )  # fmt: skip
-        for lines in range(self.most + 1, self.most + 4):
-            broken = self._break(size, lines, self._narrowest)
-            if broken:
-                return broken
-        return break_paragraph(self.shaped, size, [measure], self.paragraph)
+        return self.in_more_lines(size, self.most, self._narrowest)
 
-    def _judge_breaks(self, broken: Broken) -> None:
+    def judge_breaks(self, broken: Broken, kept: tuple[int, ...] = ()) -> None:
+        """Report breaks that part what belongs together, but those that are `kept`."""
         words = self.text.text
-        for at in bad_breaks(self.shaped, broken, self.text.breaks, self.names):
+        for at in bad_breaks(self.shaped, broken, (*self.text.breaks, *kept), self.names):
             self.context.report(
                 "fit/headline-break", Place(self.text.node_id, at), before=words[at - 1], after=words[at], text=words
             )

@@ -162,6 +162,8 @@ class PlacedStory:
     links: tuple[Link, ...] = ()
     element: Part = _STORY
     rank: int = 0
+    head_lines: int = 0
+    head_air: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -597,7 +597,7 @@ class StoryMaker:
             roles = GROUP | SIDE
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
-            size=None if most else self.placement.head_size, roles=roles,
+            size=None if most else self.placement.head_size, roles=roles, held=self.placement.held,
         )  # fmt: skip
 
     def _head_over(self, width: int, roles: frozenset[Role] | None = None) -> HeadGroup:

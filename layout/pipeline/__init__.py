@@ -24,7 +24,7 @@ from ..cache.store import Remembered, Store
 from ..display.items import DisplayList, DisplayPage
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
-from ..page.model import StoryAccount
+from ..page.model import StoryAccount, Way
 from ..preflight.plant_checks import check_sizes
 from ..preflight.plates import check_inks, check_spots
 from .files import Order, Press
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     Elsewhere: TypeAlias = Future[tuple[tuple[SetPage, ...], tuple[Look, ...]]]
 
 __all__ = [
-    "NEVER_WAIVED", "PageReport", "Progress", "Result", "Store", "StoryAccount", "build", "check", "stops_print",
-    "user_store",
+    "NEVER_WAIVED", "PageReport", "Progress", "Result", "Store", "StoryAccount", "Way", "build", "check",
+    "stops_print", "user_store",
 ]  # fmt: skip
 
 _SHELVES = {"a2b": "archive", "a2u": "archive", "ua1": "web", "plain": "web"}
@@ -275,6 +275,7 @@ def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
         page.pictures,
         own,
         withheld=any(map(stops_print, own)) or any(map(stops_print, shared)),
+        setting=page.setting,
     )
 
 

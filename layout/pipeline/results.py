@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayList, DisplayPage
-from ..edition.model import Edition
+from ..edition.model import Edition, HeldPage
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
 from ..page.model import StoryAccount
@@ -23,6 +23,8 @@ class PageReport(NamedTuple):
     file: str = ""
     digest: str = ""
     withheld: bool = False
+    setting: HeldPage | None = None
+    """How it was set; None when it could not be."""
 
 
 class Result(NamedTuple):
@@ -52,6 +54,8 @@ class SetPage(NamedTuple):
     pictures: int
     painted: DisplayPage
     diagnostics: tuple[Diagnostic, ...]
+    setting: HeldPage | None = None
+    """How it was set, for later builds to keep."""
 
 
 class Supplies(NamedTuple):

@@ -14,6 +14,7 @@ from ..font.book import FontBook, bundled_sources, sources_of
 from ..font.report import check_stacks, fallbacks, reserve_faces
 from ..furniture.fields import check_lunar, check_templates, issue_of
 from ..page.cluster import Cluster, compose_cluster
+from ..page.hold import record_of
 from ..page.model import ComposedPage, PlacedStory, readings_node
 from ..page.paint import paint_page
 from ..preflight.text_proof import prove_text
@@ -75,8 +76,9 @@ def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
             tuple(
                 item if item.page else replace(item, page=first) for item in found if (item.page or first) == one.name
             ),
+            record_of(drawn, one),
         )
-        for one, page in zip(composed, painted, strict=True)
+        for drawn, one, page in zip(job.pages, composed, painted, strict=True)
     )
 
 

@@ -57,18 +57,19 @@ def break_head(
     silent: bool = False,
     tight: bool = True,
     pyramid: bool = False,
+    kept: tuple[int, ...] = (),
 ) -> Broken | None:
     """A head in at most `lines` lines of `measure` sp, with the breaks that the editor has set at these offsets.
 
     Takes as few lines as it needs, parts them by sense, `names` being kept whole, and balances them; `cost` says
     what is left to be wished, in hundredths of the head's worth. A `silent` head shows no comma or colon where it is
     broken after one, except by the editor: the mark is in the text, without width. Lines give all the room that the
-    rules allow where `tight`, else little. A `pyramid` has each line shorter than the one above. None when the head
-    does not fit.
+    rules allow where `tight`, else little. A `pyramid` has each line shorter than the one above. `kept` are breaks
+    of ours that it has had before, and has again. None when the head does not fit.
     """
     if not shaped.text:
         return Broken((), 0.0)
-    return _broken(_Head(shaped, names, silent, pyramid), size, measure, paragraph, breaks, lines, tight)
+    return _broken(_Head(shaped, names, silent, pyramid, kept), size, measure, paragraph, breaks, lines, tight)
 
 
 class _Head(NamedTuple):
@@ -78,6 +79,7 @@ class _Head(NamedTuple):
     names: tuple[str, ...]
     silent: bool
     pyramid: bool = False
+    kept: tuple[int, ...] = ()
 
     @property
     def joints(self) -> tuple[float, ...]:
@@ -98,7 +100,7 @@ def _broken(
 ) -> Broken | None:  # fmt: skip
     count = len(head.shaped.text)
     target = (measure * EM) // size
-    edges = [0, *[b for b in breaks if 0 < b < count], count]
+    edges = sorted({0, *(b for b in (*breaks, *head.kept) if 0 < b < count), count})
     parts: list[tuple[float, tuple[int, ...]]] = []
     left = lines
     for number, (start, end) in enumerate(pairwise(edges)):
@@ -110,8 +112,13 @@ def _broken(
         left -= len(best[1]) - 1
     align = "start" if paragraph.align == "justify" else paragraph.align
     setting = Setting(size, measure, align, paragraph)
-    made = [_set(head, a, b, b not in edges, setting) for _, way in parts for a, b in pairwise(way)]
+    made = [_set(head, a, b, _is_ours(head, b, breaks), setting) for _, way in parts for a, b in pairwise(way)]
     return Broken(tuple(made), sum(cost for cost, _ in parts))
+
+
+def _is_ours(head: _Head, end: int, breaks: tuple[int, ...]) -> bool:
+    """Whether a line ends there because we break it, not the editor, and not with the text."""
+    return end not in breaks and end < len(head.shaped.text)
 
 
 def _set(head: _Head, start: int, end: int, own: bool, setting: Setting) -> Line:
@@ -152,7 +159,7 @@ def _divided(head: _Head, start: int, end: int, target: int, count: int, tight: 
 
     def fit(a: int, b: int) -> bool:
         if (a, b) not in fits:
-            fits[a, b] = _fits(shaped, a, head.stop(a, b, b < end), target, tight)
+            fits[a, b] = _fits(shaped, a, head.stop(a, b, b < end or b in head.kept), target, tight)
         return fits[a, b]
 
     if comb(len(places), count - 1) <= _MOST_WAYS:

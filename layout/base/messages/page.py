@@ -430,6 +430,52 @@ MESSAGES: dict[str, Message] = {
             "fixed depth at one place settles it.",
         ),
     ),
+    "held/drawing": Message(
+        P,
+        (
+            "{name} 的版面记录对不上现在的版样⟦：原来有 {lacking}⟧⟦，现在有 {missing}⟧⟦，第 {rows} 行改过⟧"
+            "⟦，原来 {before} 行版样，现在 {after} 行⟧",
+            "the record of {name} no longer fits its drawing⟦: it had {lacking}⟧⟦, now it has {missing}⟧⟦, row {rows} has "
+            "changed⟧⟦, of {before} rows there are {after} now⟧",
+        ),
+        (
+            "照新版样重记：banxin hold {name}；放开：banxin hold --release {name}；要留原样，就把版样改回去",
+            "record it anew: `banxin hold {name}`; let it go: `banxin hold --release {name}`; or draw it as it was",
+        ),
+        (
+            "记过的版（held/）行高、题、裁图都不动，前提是版样没改。版样改了，这一版就照新样排出来给你看，但先不付印。",
+            "A page that is held (held/) keeps row depths, heads and crops as long as its drawing stays. Where the drawing has "
+            "changed the page is made anew for you to see, but it does not go to print.",
+        ),
+    ),
+    "held/unread": Message(
+        P,
+        ("{name} 的版面记录读不出来", "the record of {name} can't be read"),
+        (
+            "重记：banxin hold {name}；放开：banxin hold --release {name}",
+            "record it anew: `banxin hold {name}`; or let it go: `banxin hold --release {name}`",
+        ),
+        (
+            "held/ 里的记录是 banxin hold 写的，改坏了就不知道版面原来的样子。",
+            "Records in held/ are written by `banxin hold`; without them nobody knows what the page looked like.",
+        ),
+    ),
+    "held/head": Message(
+        P,
+        (
+            "题“{text}”{characters} 字，记下的 {lines} 行收紧、降号后容 {room} 字",
+            "the head “{text}” has {characters} characters; set close and small, the lines that are held ({lines}) take {room}",
+        ),
+        (
+            "删 {cut} 字，或放开这一版（banxin hold --release）",
+            "cut {cut} characters, or let the page go (`banxin hold --release`)",
+        ),
+        (
+            "记过的版，题只在自己的几行里改：先收字距，再压长，再降号，再换地方断；都排不下就报出来，别处一点不动。",
+            "On a page that is held a head is changed inside its own lines: closer, squeezed, a size down, broken elsewhere, in "
+            "this order. What does not fit even so is named; nothing else moves.",
+        ),
+    ),
     "page/head-face": Message(
         I,
         (

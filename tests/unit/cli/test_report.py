@@ -17,7 +17,7 @@ from layout.cli.report import Reporter, tally
 from layout.cli.settings import Settings
 from layout.cli.words import WORDS, Words
 from layout.edition.source_map import SourceMap
-from layout.pipeline import PageReport, Result, StoryAccount
+from layout.pipeline import PageReport, Result, StoryAccount, Way
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -110,9 +110,54 @@ def test_a_page_that_could_not_be_read_has_no_numbers(shown: Shown):
 
 
 def test_verbose_lists_every_story(shown: Shown):
-    page = PageReport("A01", (account("lead", headline="让每一户都暖起来", levers=("head-air:2", "paragraphs:3")),), 98)
+    page = PageReport(
+        "A01", (account("lead", headline="让每一户都暖起来", head_zi=12, levers=("head-air:2", "paragraphs:3")),), 98
+    )
     out, _ = shown(result(A01=page), verbose=True)
-    assert "A01   lead  让每一户都暖起来  1,000    60    55  —     —   题区多空 2 行、3 段收放一行" in out
+    assert "A01   lead  让每一户都暖起来        12  1,000    60    55  —     —   题区多空 2 行、3 段收放一行" in out
+
+
+WAYS = (
+    Way("cut", 86, 5),
+    Way("head-down", 1, 3, 34, "一号"),
+    Way("crop", 6, 6, 0, "photo1", 2, ((3, 24), (4, 36))),
+)
+
+
+def test_verbose_lists_the_ways_of_stories_that_do_not_fit(shown: Shown):
+    page = PageReport("A01", (account("lead", overset_lines=5, overset_characters=86, ways=WAYS),), 98)
+    out, _ = shown(result(A01=page), verbose=True)
+    assert out.splitlines()[-4:] == [
+        "版次  稿    可选",
+        "A01   lead  删 86 字",
+        "            标题降 1 级到一号（得 3 行）再删 34 字",
+        "            photo1 矮 6 行（得 6 行；第 3 行写 | 24、第 4 行写 | 36）",
+    ]
+    assert (
+        "make photo1 6 lines shallower (row 3 as | 24, row 4 as | 36), which wins 6 lines"
+        in shown(result(A01=page), verbose=True, lang="en")[0]
+    )
+
+
+def test_json_has_levers_and_ways_as_fields(shown: Shown):
+    page = PageReport("A01", (account("lead", levers=("deck:1",), ways=WAYS, head_zi=14),), 98)
+    out, _ = shown(result(A01=page), format="json")
+    (one,) = json.loads(out.splitlines()[0])["stories"]
+    assert (one["levers"], one["head_line_characters"]) == (["deck:1"], 14)
+    assert one["ways"][2] == {
+        "lever": "crop", "amount": 6, "gain_lines": 6, "rest": 0, "what": "photo1",
+        "rows": [{"row": 3, "lines": 24}, {"row": 4, "lines": 36}],
+        "zh": WAYS[2].words(english=False), "en": WAYS[2].words(english=True),
+    }  # fmt: skip
+
+
+def test_many_ways_stand_on_several_lines(shown: Shown):
+    words = " · ".join(["标题降一级（得 3 行）再删 34 字"] * 5)
+    _, err = shown(result(overset(ways_zh=words)))
+    hints = err.splitlines()[3:]
+    assert len(hints) == 3
+    assert hints[1].startswith("  · 标题")
+    assert max(map(display_width, hints)) < 110
 
 
 def test_whatever_a_page_adjusts_has_words():
