@@ -53,8 +53,16 @@ class Obstacle(NamedTuple):
         if not self.outline:
             top, right, bottom, left = self.margins
             return self.rect.inset(-left, -top, -right, -bottom)
-        xs, ys, far = [p.x for p in self.outline], [p.y for p in self.outline], max(self.margins)
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).inset(-far, -far, -far, -far)
+        far = max(self.margins)
+        return self.inner.inset(-far, -far, -far, -far)
+
+    @property
+    def inner(self) -> Rect:
+        """What it covers itself."""
+        if not self.outline:
+            return self.rect
+        xs, ys = [point.x for point in self.outline], [point.y for point in self.outline]
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 class Around(NamedTuple):
@@ -95,8 +103,9 @@ class Around(NamedTuple):
         across = rule.width > rule.height
         start, stop = (rule.x, rule.right) if across else (rule.y, rule.bottom)
         clear: list[tuple[int, int]] = []
-        outers = [obstacle.outer for obstacle in self.obstacles if _meet(obstacle.outer, rule)]
-        for first, last in sorted((o.x, o.right) if across else (o.y, o.bottom) for o in outers):
+        # Beside something that only comes near it, a rule goes on; over and under it, white that text keeps is kept.
+        over = [obstacle.outer for obstacle in self.obstacles if _meet(obstacle.inner, rule)]
+        for first, last in sorted((o.x, o.right) if across else (o.y, o.bottom) for o in over):
             clear.append((start, first - inset))
             start = max(start, last + inset)
         return [piece for piece in (*clear, (start, stop)) if piece[0] < piece[1]]

@@ -831,8 +831,14 @@ _IMAGES: dict[str, Message] = {
     "image/unplaced": Message(
         W,
         ("{story} 的图片“{picture}”没有画进版样", "the picture `{picture}` of {story} is not in the dummy"),
-        ("在版样里写它的名字，或从稿子里拿掉", "name it in the dummy, or take it out of the story"),
-        ("图片印在版样里写着它名字的格子。", "A picture is set in the cells that bear its name."),
+        (
+            "在版样里写它的名字，或写进版面的 insets，或从稿子里拿掉",
+            "name it in the dummy or under `insets` of the page, or take it out of the story",
+        ),
+        (
+            "图片印在版样里写着它名字的格子，或作为插图排在文中。",
+            "A picture is set in the cells that bear its name, or as an inset among the text.",
+        ),
     ),
 }
 

@@ -112,3 +112,9 @@ def test_a_rule_down_a_gutter_ends_over_an_obstacle_and_goes_on_under_it() -> No
     around = Around((obstacle(14, 2, 14, 2),), ZI, LEAST)
     rule = Rect(20 * ZI + 50, 25, 10, 6 * LINE - 50)
     assert around.clear(rule, 25) == [(25, 2 * LINE - 25), (4 * LINE + 25, 6 * LINE - 25)]
+
+
+def test_a_rule_goes_on_beside_an_obstacle_that_only_comes_near_it() -> None:
+    beside = obstacle(21, 2, 8, 2, "maximum", Margins(0, ZI, 0, ZI))
+    rule = Rect(20 * ZI + 50, 25, 10, 6 * LINE - 50)
+    assert Around((beside,), ZI, LEAST).clear(rule, 25) == [(25, 6 * LINE - 25)]
