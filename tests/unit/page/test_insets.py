@@ -36,8 +36,8 @@ def made(
     *insets: Inset, pictures: tuple[Picture, ...] = (photo(),), css: str = "", folder: Path | None = None,
     dummy: str = "lead lead lead lead lead | *", length: int = 6000, placement: Placement | None = None,
 ) -> tuple[ComposedPage, list[Diagnostic]]:  # fmt: skip
-    placed = placement or Placement(insets=insets)
-    lead = story("lead", [length // 4] * 4, "港口今日开放", pictures=pictures)
+    placed = placement or Placement(insets=insets, fit="none")
+    lead = story("lead", [length // 16] * 16, "港口今日开放", pictures=pictures)
     composed, found = compose(page(dummy, placements={"lead": placed}), [lead], sheet(extra=css, folder=folder))
     return composed, [one for one in found if one.code not in ("fit/underset", "fit/overset")]
 
@@ -164,8 +164,8 @@ PLACES = st.sampled_from(["左上", "右下", "正中", "中 上", "第2栏 第7
 WIDTHS = st.sampled_from(["半栏", "8字", "13字", "1栏", "一栏半", "2栏", "70mm"])
 
 
-@settings(derandomize=True, deadline=None, max_examples=30)
-@given(PLACES, WIDTHS, PLACES, WIDTHS, st.integers(200, 9000), st.sampled_from(["maximum", "both", "start", "end"]))
+@settings(derandomize=True, deadline=None, max_examples=15)
+@given(PLACES, WIDTHS, PLACES, WIDTHS, st.integers(200, 3500), st.sampled_from(["maximum", "both", "start", "end"]))
 def test_every_character_stands_once_or_is_overset_and_none_on_a_picture(
     place: str, width: str, other: str, wide: str, length: int, wrap: str
 ) -> None:
@@ -175,7 +175,7 @@ def test_every_character_stands_once_or_is_overset_and_none_on_a_picture(
     set_characters = sum(
         placed.line.end - placed.line.start for text in lead.texts if text.role == "paragraph" for placed in text.lines
     )
-    wanted = sum(len(text) for text in (text.text for text in story("lead", [length // 4] * 4).texts()))
+    wanted = sum(len(text) for text in (text.text for text in story("lead", [length // 16] * 16).texts()))
     assert set_characters + lead.account.overset_characters == wanted
     lines = lines_of(lead)
     words = [lead.frames[line.frame].rect for one in lead.pictures for text in one.texts for line in text.lines]
