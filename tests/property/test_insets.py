@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from layout.edition.insets import parse_place, parse_width
 from layout.edition.model import Inset, InsetPlace, Page, Picture, PictureFile, Story, Text
+from layout.page.around import WrapFlow
 from layout.page.grid import PageGrid
 from layout.page.model import ComposedPage
 from tests.property.pages import Made, odd_pages, pages
 from tests.unit.page.pages import compose, sheet
 
 PLACES = ("左上", "右下", "正中", "左 第7行", "第2栏 第3行", "第1栏缝 下", "中 上")
+WRAPS: tuple[WrapFlow | None, ...] = (None, "both", "start", "clear")
 WIDTHS = ("半栏", "8字", "12字", "1栏", "一栏半", "80mm")
 
 
@@ -31,7 +33,7 @@ def with_insets(made: Made, draw: st.DrawFn) -> tuple[Page, list[Story]]:
             file = PictureFile(Path(f"{name}.jpg"), name, *shape, "RGB", "JPEG")
             pictures.append(Picture(name, file, Text(f"{story.name}/{name}/caption", "图片的说明。")))
             place = parse_place(draw(st.sampled_from(PLACES))) or InsetPlace()
-            wrap = draw(st.sampled_from([None, "both", "start", "clear"]))
+            wrap = draw(st.sampled_from(WRAPS))
             insets.append(Inset(name, parse_width(draw(st.sampled_from(WIDTHS))), place, wrap))
         placements[story.name] = replace(made.page.placement(story.name), insets=tuple(insets), fit="none")
         stories.append(replace(story, pictures=tuple(pictures)))
