@@ -44,7 +44,7 @@ def _composed(inputs: Matter, sheet: StyleSheet, book: FontBook, facts: Facts) -
     makers = [PageMaker(inputs.edition, page, sheet, book, facts, jumps) for page in inputs.pages]
     jumps.go_on({stop: maker for page in makers for stop, maker in page.go_on().items()})
     for maker in makers:
-        maker.guess()
+        maker.draw()
     made = [maker.settle() for maker in makers]
     rounds = 1
     while jumps.crosses and rounds < MOST_ROUNDS:

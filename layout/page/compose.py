@@ -241,11 +241,12 @@ class PageMaker:
         maker.ceiling = before
         return size
 
-    def guess(self) -> None:
-        """Stand at depths as drawn, until they are found."""
+    def draw(self) -> None:
+        """Stand at depths as drawn, until others are found."""
         rows = [self._in_lines(row) for row in self.page.rows]
         tops = self._tops(self._first_guess(rows, self.grid.geometry.lines - self.folio_lines))
-        self.jumps.tops[self.page.name] = tops
+        pinned = frozenset(number for number, row in enumerate(rows) if row.kind == "lines")
+        self.jumps.draw(self.page.name, tops, pinned)
 
     def _first_guess(self, rows: list[RowDepth], total: int) -> tuple[int, ...]:
         pinned = sum(row.value for row in rows if row.kind == "lines")

@@ -177,6 +177,8 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
     spare = natural.room - plain.used if plain.next is None else 0
     # Air goes over the text: over columns across, to the right of lines from top to bottom.
     opens = maker.is_headed_beside == maker.is_vertical
+    # A short head keeps close to the line under it that says where the story comes from.
+    opens = opens and not maker.is_continued
     if natural.head.lines and under and opens and maker.style.column_fill == "balance":
         room = spare if maker.is_vertical else maker.head_room(tops) - natural.head_lines
         if natural.stubs and room > 0:

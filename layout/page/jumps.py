@@ -30,7 +30,7 @@ SHORT_HEAD = 12
 _SHORTEST_HEAD = 4
 _CLAUSE = re.compile(r"[，、；：。！？—…\s]+")
 _LEAST = 4
-"""Lines of text of the shallowest area that its story goes on from."""
+"""Lines of the shallowest of a story's several areas, besides its head."""
 _ASCENT = 0.88
 """Of an ideograph, the share of its em over the baseline."""
 
@@ -87,6 +87,8 @@ class Jumps:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.tops: dict[str, Tops] = {}
+        self.drawn: dict[str, Tops] = {}
+        self.pinned: dict[str, frozenset[int]] = {}
         self._routes = {stop: route for route in edition.routes for stop in route.stops}
         self._chains: dict[str, _Chain] = {}
 
@@ -143,19 +145,41 @@ class Jumps:
         label = page_label(self.edition, other.page)
         return page_reference(template, label.lstrip("0") or label) if other.page != own.page else ""
 
+    def draw(self, page: str, tops: Tops, pinned: frozenset[int]) -> None:
+        """The depths of a page as drawn, with the rows that stay so: it stands at them until others are found."""
+        self.drawn[page] = self.tops[page] = tops
+        self.pinned[page] = pinned
+
     def needs(self, maker: StoryMaker, tops: Tops, more: int) -> list[AreaNeed]:
-        """What an area asks of its rows: the last one for all that is left, one before it for what it is drawn."""
+        """What an area asks of its rows: the last one for all that is left, one before it for what is drawn.
+
+        The areas after it keep the room that they are drawn with; it must take what they can't where they are pinned.
+        """
         chain = self._chain(maker)
         if chain is None:
             return story_needs(maker, tops, more)
-        if chain.makers and maker is chain.makers[-1] and not chain.is_cut:
-            places = self._places(chain, maker, tops)
-            return story_needs(self._with_before(chain, places, len(chain.makers)), tops, more)
-        layout = maker.layout(tops)
-        return [
-            need._replace(lines=0, whole=0, least=layout.head_lines + _LEAST) if need.name == maker.area.name else need
-            for need in story_needs(maker, tops, 0)
-        ]
+        if maker not in chain.makers:
+            return story_needs(maker, tops, 0)
+        number = chain.makers.index(maker) + 1
+        asking = self._with_before(chain, self._places(chain, maker, tops), number)
+        need, *others = story_needs(asking, tops, more)
+        need = need._replace(least=max(need.least, maker.layout(tops).head_lines + _LEAST))
+        after = chain.makers[number:]
+        if not after and not chain.is_cut:
+            return [need, *others]
+        measure = max(maker.grid.cut.measures[0], 1)
+        kept = sum(self._drawn_room(one) * one.grid.cut.measures[0] // measure for one in after)
+        rest = max(need.lines - kept, 0)
+        is_fixed = not chain.is_cut and all(self._is_pinned(one) for one in after)
+        return [need._replace(lines=rest if is_fixed else 0, most=max(rest, 1), whole=0), *others]
+
+    def _drawn_room(self, maker: StoryMaker) -> int:
+        """Lines of text of an area at the depths that its page is drawn with."""
+        first, last = _setter(maker).body(maker.layout(self.drawn[maker.context.page_name]).slots)
+        return last - first
+
+    def _is_pinned(self, maker: StoryMaker) -> bool:
+        return all(row in self.pinned[maker.context.page_name] for row in maker.area.rows)
 
     def set(self, maker: StoryMaker, tops: Tops) -> SetStory:
         """A story in one area at these depths of its page, the others at theirs."""
@@ -191,6 +215,8 @@ class Jumps:
         headline = chain.story.headline.text if chain.story.headline else chain.story.name
         number = route.stops.index(stop)
         place = Place(jump_node(*stop)) if number else Place(f"story/{chain.story.name}")
+        tops = self.tops[stop.page]
+        natural = maker.layout(tops)
         if maker in chain.lost:
             before = next((s.page for s in reversed(route.stops[:number]) if s.page != stop.page), stop.page)
             report("page/jump-withheld", place, headline=headline, onto="", from_page=before)
@@ -200,7 +226,12 @@ class Jumps:
             before = route.stops[number - 1]
             report(
                 "page/dead-jump", place, area=maker.area.name, story="", headline=headline, before=before.page,
-                page_drawn=stop.page, characters=round(maker.layout(self.tops[stop.page]).room * _zi_of(maker)),
+                page_drawn=stop.page, characters=max(round(natural.room * _zi_of(maker)), 1),
+            )  # fmt: skip
+        elif not _characters(maker, made.filled.blocks) and chain.story.blocks:
+            depth = tops[maker.area.rows[-1] + 1] - tops[maker.area.rows[0]]
+            report(
+                "page/jump-shallow", place, area=maker.area.name, lines=max(natural.head_lines + _LEAST - depth, 1)
             )  # fmt: skip
 
     def links(self, maker: StoryMaker, made: SetStory) -> tuple[Link, ...]:
@@ -265,7 +296,8 @@ class Jumps:
         while True:
             last = self._with_before(chain, places, count, goes_on=goes_on)
             end = set_story(last, places[count - 1])
-            if count == 1 or any(block.block < len(_setter(last).whole.blocks) for block in end.filled.blocks):
+            own = [block for block in end.filled.blocks if block.block < len(_setter(last).whole.blocks)]
+            if count == 1 or own or end.filled.next is not None:
                 break
             # Set a line tighter, all of it stands in the areas before.
             count -= 1
@@ -303,14 +335,19 @@ def _accounts(chain: _Chain, made: Sequence[SetStory], count: int) -> list[Story
     accounts: list[StoryAccount] = []
     for number, (maker, one) in enumerate(zip(chain.makers, made, strict=True), 1):
         held = _characters(maker, one.filled.blocks)
-        body = min(held, rest) if number < count else rest if number == count else 0
+        ends = number == count and not chain.is_cut
+        body = min(held, rest) if number <= count and not ends else rest if ends else 0
         rest -= body
         drawn = {area.name for area in maker.pictures}
         words = [text for p in story.pictures if p.name in drawn for text in (p.caption, p.credit) if text]
         words += story.head_texts() if number == 1 else ()
+        account = one.account
+        if chain.is_cut and number == count:
+            # What is over goes on on a page that can't be set; how much of it fits there nobody knows.
+            account = replace(account, need=account.room, overset_characters=0, overset_lines=0)
         accounts.append(
             replace(
-                one.account,
+                account,
                 name=maker.area.name,
                 headline=story.headline.text if story.headline else story.name,
                 characters=body + sum(len(text.text.strip()) for text in words),

@@ -70,6 +70,7 @@ class AreaNeed(NamedTuple):
     `whole` the depth under which lines of verse are broken; `firm` says that it should have its ideal depth, no other;
     `empties` that what is more than that stays white, as under a picture which may not be cropped.
     A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
+    An area that its story goes on from is full with anything from `lines` up to `most` (0: with `lines` alone).
     """
 
     name: str
@@ -81,6 +82,12 @@ class AreaNeed(NamedTuple):
     firm: bool = False
     empties: bool = False
     stretches: tuple[Stretch, ...] = ()
+    most: int = 0
+
+    @property
+    def full(self) -> int:
+        """Lines beyond which room stays white; 0 where there is no text."""
+        return max(self.lines, self.most)
 
 
 class _Table(dict[int, int]):
@@ -174,8 +181,8 @@ class SteppedCost:
         cost = MUST * max(need.least - depth, 0) + UGLY * (_BROKEN * max(need.whole - depth, 0) + _SHORT_LINE * short)
         if need.lines > most:
             cost += OVERSET * (need.lines - most)
-        elif need.lines and fewest > need.lines:
-            cost += UGLY * (_HOLE * (fewest - need.lines) ** 2 // self._width**2)
+        elif need.full and fewest > need.full:
+            cost += UGLY * (_HOLE * (fewest - need.full) ** 2 // self._width**2)
         return self._weight * cost
 
 
@@ -186,11 +193,11 @@ def fit_cost(need: AreaNeed, depth: int, room: int, width: int) -> int:
         off = abs(need.ideal - depth)
         weight = _HOLE if need.empties and depth > need.ideal else _OFF_SHAPE
         return cost + (MUST * off if need.firm else UGLY * weight * off**2)
-    if not need.lines:
-        return cost
     if need.lines > room:
         return cost + OVERSET * (need.lines - room)
-    return cost + UGLY * (_HOLE * (room - need.lines) ** 2 // width**2)
+    if not need.full or room <= need.full:
+        return cost
+    return cost + UGLY * (_HOLE * (room - need.full) ** 2 // width**2)
 
 
 def area_cost(need: AreaNeed, *, auto: bool) -> DepthCost | SteppedCost:

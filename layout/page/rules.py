@@ -88,7 +88,7 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
 def _judge_fit(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     account, report = made.account, maker.context.report
     columns = _columns(maker, made)
-    if account.overset is not None:
+    if account.overset is not None and account.overset_lines:
         text = next(b.text for b in maker.setter.blocks if b.node_id == account.overset.node_id)
         report(
             "fit/overset", account.overset, headline=account.headline, characters=account.overset_characters,

@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Place
 from ..base.messages import diagnostic
-from ..display.items import DisplayPage, GlyphRun
+from ..display.items import DisplayPage, GlyphRun, Role
+
+_BESIDE_PICTURES = ("caption", "credit")
 
 
 class _Piece(NamedTuple):
-    """Text that a run emits for a node, from offset on, and the page it stands on."""
+    """Text that a run emits for a node, from offset on, the page it stands on and what it is there."""
 
     offset: int
     text: str
     page: str
+    role: Role
 
 
 class _Difference(NamedTuple):
@@ -41,10 +44,11 @@ def prove_text(
     `pages`.
     """
     emitted: dict[str, list[_Piece]] = {node: [] for node in expected}
-    order: dict[str, dict[str, _Piece]] = {}
+    order: dict[tuple[str, bool], dict[str, _Piece]] = {}
     for owner, node, piece in _as_read(pages, orders or {}):
         emitted.setdefault(node, []).append(piece)
-        order.setdefault(owner, {}).setdefault(node, piece)
+        # The words of pictures stand with them, on whichever of a story's pages that is.
+        order.setdefault((owner, piece.role in _BESIDE_PICTURES), {}).setdefault(node, piece)
     found: list[Diagnostic] = []
     for node, pieces in emitted.items():
         difference = _first_difference(expected.get(node, ""), pieces)
@@ -82,7 +86,7 @@ def _emitted(page: DisplayPage) -> Iterator[tuple[str, str, _Piece]]:
             continue
         for item in group.items:
             if isinstance(item, GlyphRun) and item.node_id and item.text:
-                yield group.owner, item.node_id, _Piece(item.offset, _read(item), page.name)
+                yield group.owner, item.node_id, _Piece(item.offset, _read(item), page.name, group.role)
 
 
 def _read(run: GlyphRun) -> str:

@@ -414,6 +414,19 @@ MESSAGES: dict[str, Message] = {
             "them are.",
         ),
     ),
+    "page/jump-shallow": Message(
+        W,
+        (
+            "“{area}”太浅，一行正文也排不下",
+            "`{area}` is too shallow for a line of text",
+        ),
+        ("版位加高 {lines} 行，或从版样里去掉", "make the area {lines} lines deeper, or take it out of the dummy"),
+        (
+            "转版的版位里，短题、上接、下转各占整行，剩下的才排正文。",
+            "In an area that a story goes on in, a short head and the lines that lead on and back take whole lines; text "
+            "has what is left.",
+        ),
+    ),
     "page/jumps-unsettled": Message(
         E,
         (
