@@ -381,7 +381,7 @@ class Plant:
     month, day, page, pages, paper and issue. `profile` and `condition`, the name that the profile's data have in the
     ICC registry, belong together. `press` names the limits that files are held to. Of a double truck go out the wide
     page "whole", its halves ("split"), or "both". `sheets` "two-up" puts two pages on one sheet in the order of the
-    fold.
+    fold. Large "rich" black panels have cyan under them.
     """
 
     name: str = ""
@@ -396,6 +396,7 @@ class Plant:
     condition: str = ""
     press: str = "newsprint-coldset"
     spot: Literal["keep", "process"] = "keep"
+    black_panels: Literal["plain", "rich"] = "plain"
     path: str = ""
 
 

@@ -15,13 +15,15 @@ from string import Formatter
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
-from ..base.reads import is_file
-from .model import Plant
+from ..base.reads import is_file, read_bytes
+from .model import Plant, PlantStandard
 from .source import SourceText
 from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
 
 PLANT_FILE = "plant.toml"
 FILE_NAME_FIELDS = ("date", "year", "month", "day", "page", "pages", "paper", "issue")
+_NEWEST_PROFILE: dict[PlantStandard, int] = {"x1a": 2, "x3": 2, "x4": 4}
+"""The newest version of ICC profiles that a file to each standard may hold."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -39,8 +41,8 @@ def read_plant(source: SourceText, path: Path) -> Outcome[Plant]:
     faults = list(checked.diagnostics)
     sheet = checked.value or PlantSheet()
     profile = path.parent / sheet.profile if sheet.profile else None
-    if profile and not is_file(profile):
-        faults.append(diagnostic("plant/no-profile", _span(tree, "profile"), file=sheet.profile))
+    if profile and (fault := _profile_fault(profile, sheet.standard)):
+        faults.append(diagnostic(fault, _span(tree, "profile"), file=sheet.profile, standard=sheet.standard))
         profile = None
     if bool(sheet.profile) != bool(sheet.condition):
         faults.append(diagnostic("plant/profile-alone", _span(tree, "profile" if sheet.profile else "condition")))
@@ -53,9 +55,24 @@ def read_plant(source: SourceText, path: Path) -> Outcome[Plant]:
         file_name = Plant.file_name
     plant = Plant(
         sheet.name, sheet.standard, file_name, sheet.trim, sheet.marks, sheet.double_truck, sheet.sheets,
-        sheet.ink_limit, profile, sheet.condition, sheet.press, sheet.spot, str(path),
+        sheet.ink_limit, profile, sheet.condition, sheet.press, sheet.spot, sheet.black_panels, str(path),
     )  # fmt: skip
     return Outcome(plant, tuple(faults))
+
+
+def _profile_fault(path: Path, standard: PlantStandard) -> str:
+    """The code of what is wrong with an ICC profile for a press, by its head (ICC.1:2001-04, 6.1); "" for nothing."""
+    if not is_file(path):
+        return "plant/no-profile"
+    try:
+        data = read_bytes(path)
+    except OSError:
+        return "plant/no-profile"
+    if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") > len(data):
+        return "plant/bad-profile"
+    if data[12:20] != b"prtrCMYK" or data[20:24] not in (b"Lab ", b"XYZ "):
+        return "plant/other-profile"
+    return "plant/new-profile" if data[8] > _NEWEST_PROFILE[standard] else ""
 
 
 def _bad_name(template: str) -> str:

@@ -284,6 +284,7 @@ Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
 _STANDARD = _enum(("x1a", "x3", "x4"), {"pdf/x-1a": "x1a", "pdf/x-3": "x3", "pdf/x-4": "x4"})
 _TRUCK = _enum(("whole", "split", "both"), {"整版": "whole", "分版": "split", "都要": "both"})
 _SHEETS = _enum(("none", "two-up"), {"不拼": "none", "两版": "two-up"})
+_BLACK = _enum(("plain", "rich"), {"单黑": "plain", "加青": "rich"})
 _SPOT = _enum(("keep", "process"), {"保留": "keep", "转四色": "process"})
 _MARKS = {"裁切": "crop", "折缝": "fold", "套准": "registration", "色标": "bars", "说明": "slug"}
 
@@ -446,6 +447,7 @@ class PlantSheet(Sheet):
     condition: Line = ""
     press: Line = "newsprint-coldset"
     spot: Annotated[Literal["keep", "process"], *_SPOT] = "keep"
+    black_panels: Annotated[Literal["plain", "rich"], *_BLACK] = "plain"
 
 
 class PictureSheet(Sheet):

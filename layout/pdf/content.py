@@ -16,8 +16,8 @@ from operator import sub
 from sys import byteorder
 from typing import Any
 
-from ..base.color import Color
-from ..base.units import SP_PER_PT
+from ..base.color import Color, cmyk
+from ..base.units import SP_PER_PT, mm
 from ..display.items import (
     Artwork,
     DisplayPage,
@@ -57,6 +57,10 @@ OVERPRINT, KNOCKOUT = "K", "N"
 
 ALL_PLATES = "All"
 """The plate that stands for every plate (ISO 32000-1, 8.6.6.4)."""
+
+_PANEL = mm(20)
+"""Black that is larger than this both ways is a panel, which one ink alone prints patchy."""
+_RICH_BLACK = cmyk(0.3, 0, 0, 1)
 
 # A gap that differs by no more than this is taken for the common one; over 150 glyphs that is 0.005 pt.
 _SAME_GAP = 2
@@ -411,7 +415,8 @@ def _hex_codes(glyphs: Sequence[int]) -> str:
 
 def _draw_fill(pen: _Pen, item: Fill) -> None:
     r = item.rect
-    pen.set_fill(item.color)
+    is_panel = pen.condition.rich_black and item.color.is_black and min(r.width, r.height) > _PANEL
+    pen.set_fill(_RICH_BLACK if is_panel else item.color)
     pen.operators.append(f"{pen.x(r.x)} {pen.y(r.bottom)} {points(r.width)} {points(r.height)} re f")
 
 

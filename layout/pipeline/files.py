@@ -188,7 +188,13 @@ def _condition(plant: Plant) -> Condition | None:
         profile = plant.profile.read_bytes() if plant.profile else None
     except OSError:
         return None
-    return condition(profile, plant.condition if profile else "", plant.ink_limit, spots=plant.spot == "keep")
+    return condition(
+        profile,
+        plant.condition if profile else "",
+        plant.ink_limit,
+        spots=plant.spot == "keep",
+        rich_black=plant.black_panels == "rich",
+    )
 
 
 def _changed(page: str, path: str) -> Diagnostic:

@@ -44,6 +44,44 @@ MESSAGES: dict[str, Message] = {
             "are converted by it.",
         ),
     ),
+    "plant/bad-profile": Message(
+        E,
+        ("{file} 不是完好的 ICC 特性文件", "{file} is no sound ICC profile"),
+        ("向印厂再要一次", "ask the plant for it again"),
+        (
+            "特性文件开头有固定的标记和长度。没有标记，或者比自己写的长度短，就是发错了文件，或者没有传完。",
+            "A profile begins with a fixed mark and its length. Without the mark, or shorter than it says, it is another "
+            "file, or a transfer broke off.",
+        ),
+    ),
+    "plant/other-profile": Message(
+        E,
+        ("{file} 不是四色印刷的特性文件", "{file} is not the profile of a press of four inks"),
+        (
+            "要印厂输出用的 CMYK 特性文件（prtr），不是显示器、扫描仪或 RGB 的",
+            "it takes the CMYK output profile (prtr) of the plant, not one of a screen, a scanner or RGB",
+        ),
+        (
+            "引擎按特性文件把图片换成四色，也把它放进付印文件。显示器、相机的特性文件说的是另一回事。",
+            "The engine converts pictures to four inks by the profile, and puts it into the print file. Profiles of "
+            "screens and cameras speak of something else.",
+        ),
+    ),
+    "plant/new-profile": Message(
+        E,
+        (
+            "{file} 是新版（v4 或以上）的特性文件，{standard} 的文件里不许放",
+            "{file} is a profile of version 4 or later, which a file to {standard} may not hold",
+        ),
+        (
+            "向印厂要 v2 的，或者改用 x4",
+            "ask the plant for one of version 2, or write x4",
+        ),
+        (
+            "PDF/X-1a 和 X-3（2003）只认第 2 版的特性文件，X-4 认第 2、第 4 版。",
+            "PDF/X-1a and X-3 of 2003 know profiles of version 2; X-4 knows versions 2 and 4.",
+        ),
+    ),
     "plant/profile-alone": Message(
         E,
         ("profile 和 condition 要一起写", "profile and condition go together"),
