@@ -156,6 +156,17 @@ def to_lab(condition: Condition) -> ImageCmsTransform:
     )
 
 
+@lru_cache(maxsize=4)
+def is_usable(condition: Condition) -> bool:
+    """Whether the profile can be converted with, there and back."""
+    from PIL import ImageCms
+
+    try:
+        return bool(transform(condition)) and bool(to_lab(condition))
+    except (OSError, ImageCms.PyCMSError):
+        return False
+
+
 @lru_cache(maxsize=4096)
 def press_color(color: Color, condition: Condition) -> tuple[float, float, float, float]:
     """A colour as authored in the inks of the press, each from 0 to 1. A spot colour is what stands in for its ink."""

@@ -115,10 +115,17 @@ class Press:
     def _made(self, display: DisplayList) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
         from ..pdf.fragment import UnusableFile
+        from ..pdf.press import is_usable
         from ..pdf.standards import STANDARDS
         from .setting import open_book
 
         assert self._standard is not None
+        assert self._condition is not None
+        if self._profile and not is_usable(self._condition):
+            file = self._profile.name
+            return Outcome(
+                None, tuple(diagnostic("plant/bad-profile", page=page.name, file=file) for page in display.pages)
+            )
         book, standard = open_book(self._fonts), STANDARDS[self._standard]
         if self._order.plant.marks and standard.for_press:
             pages = tuple(self._marked(page, book, standard.title) for page in display.pages)

@@ -60,14 +60,14 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(*blurred)).mean[0] / 255
 
 
-def separations(path: Path, folder: Path) -> dict[str, Image.Image]:
+def separations(path: Path, folder: Path, resolution: int = RESOLUTION) -> dict[str, Image.Image]:
     """The plates of page 1 by the name of their ink, ink being 255."""
     output(
-        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{RESOLUTION}",
+        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{resolution}",
         f"-sOutputFile={folder}/page.tif", path,
     )  # fmt: skip
     plates: dict[str, Image.Image] = {}
-    for ink in ("Cyan", "Magenta", "Yellow", "Black"):
-        with Image.open(folder / f"page({ink}).tif") as plate:
-            plates[ink] = ImageChops.invert(plate.convert("L"))
+    for file in sorted(folder.glob("page(*).tif")):
+        with Image.open(file) as plate:
+            plates[file.stem[len("page(") : -1]] = ImageChops.invert(plate.convert("L"))
     return plates
