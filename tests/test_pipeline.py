@@ -192,7 +192,7 @@ def test_a_correction_sets_its_page_alone(folder: Path, tmp_path: Path) -> None:
     replace_in(notes, "又记", "再记")
     build(folder, store=Store(tmp_path / "cache"))
     assert {kind: count - before[kind] for kind, count in entries().items() if count != before[kind]} == {
-        "page": 1, "file": 1,
+        "page": 1, "file": 1, "inspection": 1,
     }  # fmt: skip
 
 
@@ -336,7 +336,7 @@ def test_a_picture_that_goes_bad_between_check_and_print_withholds_the_page_that
 ) -> None:
     picture = folder / "pictures" / "river.png"
     picture.parent.mkdir()
-    Image.new("1", (4000, 4000)).save(picture)
+    Image.new("L", (4000, 4000)).save(picture)
     edition = folder / "edition.yaml"
     text = edition.read_text(encoding="utf-8")
     edition.write_text(text + "  A02: |\n    river notes\n", encoding="utf-8")

@@ -17,7 +17,7 @@ from .words import Words
 if TYPE_CHECKING:
     from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
-    from ..pipeline import Result
+    from ..pipeline import Purpose, Result
 
 
 def _build(
@@ -36,14 +36,14 @@ def _build(
     return _run(settings, edition, run, printing=True)
 
 
-def _check(settings: Settings, edition: str | None, pages: str, explain: str) -> int:
+def _check(settings: Settings, edition: str | None, pages: str, explain: str, purpose: Purpose) -> int:
     if explain:
         return _explain(settings, explain)
 
     def run(folder: Path, progress: Called) -> Result:
         from ..pipeline import check, user_store
 
-        return check(folder, pages=_names(pages), progress=progress, store=user_store())
+        return check(folder, pages=_names(pages), progress=progress, store=user_store(), purpose=purpose)
 
     return _run(settings, edition, run, printing=False)
 
@@ -153,6 +153,9 @@ def _make_check(words: Words) -> Command:
         note=words("argument.edition"),
         params=[
             *_arguments(words),
+            click.Option(
+                ["--for", "purpose"], type=click.Choice(("print", "proof")), default="print", help=words("option.for")
+            ),
             click.Option(["--explain"], default="", metavar="CODE", help=words("option.explain")),
         ],
     )

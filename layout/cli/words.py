@@ -81,6 +81,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "付印用 x1a、x3、x4（默认：印厂 plant.toml 写的，没有则 x4），存档用 a2b、a2u，供人阅读用 ua1",
         "x1a, x3, x4 for the press (default: the plant's, else x4), a2b, a2u for the archive, ua1 for readers",
     ),
+    "option.for": (
+        "为什么检查：print 付印（默认，连字号线条墨量一起查），proof 看样",
+        "what for: print (default; type, lines and inks too) or proof",
+    ),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),
     "option.held-to": ("按这个标准查（默认：文件自己写的）", "the standard to hold them to (default: what they claim)"),

@@ -1,14 +1,8 @@
-"""Rules for pictures as checks on what has been set: insets that stand wrongly, hard crops, white, too few pixels."""
+"""Rules for pictures as checks on what has been set: insets that stand wrongly, hard crops, white."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ..base.diagnostics import Place, Severity
-from ..base.messages import diagnostic
-from ..base.units import to_mm
 from .context import Context
-from .model import PlacedPicture
 from .pictures import SetPicture, place_of
 from .story import Layout, StoryMaker
 
@@ -16,8 +10,6 @@ CROP_LIMIT = 30
 """Percent of a picture beyond which its editor is asked."""
 _LITTLE_WHITE = 5
 """Percent of its place that a picture may leave white without being asked about."""
-PRINT_PPI, SOFT_PPI, WANTED_PPI = 100, 150, 200
-"""Pixels per inch under which a picture can't be printed, prints soft, is as newsprint wants it (print-pdf)."""
 
 
 def judge_insets(maker: StoryMaker, layout: Layout) -> None:
@@ -29,7 +21,7 @@ def judge_insets(maker: StoryMaker, layout: Layout) -> None:
 
 
 def judge_picture(context: Context, made: SetPicture) -> None:
-    """Report pictures that are cropped hard, leave white, or are too coarse for their size."""
+    """Report pictures that are cropped hard or leave white."""
     if made.picture is None:
         return
     cropped, limit = round(100 * made.cropped), made.crop_limit
@@ -41,16 +33,3 @@ def judge_picture(context: Context, made: SetPicture) -> None:
         context.report(
             "image/crop-limit", made.place, picture=name, limit=round(100 * limit), share=white, lines=made.whole_depth
         )
-    for picture in made.pictures:
-        _judge_fineness(context, made.place, picture)
-
-
-def _judge_fineness(context: Context, place: Place, picture: PlacedPicture) -> None:
-    shown = picture.pixels[0] * (picture.crop[2] - picture.crop[0])
-    ppi = round(shown * 25.4 / to_mm(picture.rect.width))
-    if ppi < SOFT_PPI:
-        found = diagnostic(
-            "image/low-ppi", place, page=context.page_name, picture=picture.name, ppi=ppi,
-            mm=round(shown * 25.4 / WANTED_PPI),
-        )  # fmt: skip
-        context.found.append(found if ppi < PRINT_PPI else replace(found, severity=Severity.WARNING))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.host import cache_folder, normal_path, write_file
@@ -21,12 +21,10 @@ from ..base.messages import diagnostic
 from ..base.reads import Look, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
-from ..display.items import DisplayList, DisplayPage
+from ..display.items import Artwork, DisplayList, DisplayPage, Picture
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..page.model import StoryAccount, Way
-from ..preflight.plant_checks import check_sizes
-from ..preflight.plates import check_inks, check_spots
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
@@ -50,6 +48,8 @@ __all__ = [
 _SHELVES = {"a2b": "archive", "a2u": "archive", "ua1": "web", "plain": "web"}
 """Folders of what is not for the press."""
 
+Purpose = Literal["print", "proof"]
+
 Progress = Callable[[str, int, int], None]
 """Called before a page is set: its name, its number among those to set, how many there are."""
 
@@ -66,13 +66,15 @@ def check(
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
+    purpose: Purpose = "print",
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
 
+    For a "proof" nothing is asked that only the press cares for.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose)
     store.prune()
     return result
 
@@ -122,6 +124,7 @@ def _check(
     executor: Executor | None,
     store: Store,
     press: Press | None = None,
+    purpose: Purpose = "print",
 ) -> Result:
     reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
     found = list(reading.diagnostics)
@@ -144,6 +147,7 @@ def _check(
     clusters = [pages for pages in clusters_of(edition) if any(page.name in ours for page in pages)]
     jobs = [job_of(edition, pages, fonts) for pages in clusters]
     set_pages: list[SetPage] = []
+    identities: dict[str, str] = {}
     for job, made in zip(jobs, _set_clusters(jobs, sheet, store, executor), strict=True):
         for page in job.pages:
             if progress and page.name in ours:
@@ -152,15 +156,15 @@ def _check(
         for one in remembered.value:
             if one.name in ours:
                 set_pages.append(one)
+                identities[one.name] = _identity(remembered, one)
                 if press is not None:
-                    press.expect(one.painted, _identity(remembered, one))
+                    press.expect(one.painted, identities[one.name])
     set_pages.sort(key=lambda one: ours[one.name])
     for one in set_pages:
         found += one.diagnostics
     painted = tuple(one.painted for one in set_pages)
-    found += check_sizes(painted, edition.plant.trim)
-    process = edition.plant.spot == "process"
-    found += (*check_inks(painted, edition.plant.ink_limit, process), *check_spots(painted, process))
+    if purpose == "print":
+        found += _inspected(edition, painted, identities, store)
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
@@ -173,6 +177,33 @@ def _check(
         in_order(found, order),
         replace(head, pages=painted),
     )
+
+
+def _inspected(
+    edition: Edition, pages: Sequence[DisplayPage], identities: Mapping[str, str], store: Store
+) -> Iterator[Diagnostic]:
+    """What the press would say of these pages, one by one and together."""
+
+    def look(page: DisplayPage) -> tuple[Diagnostic, ...]:
+        from .inspection import inspect_page
+
+        return inspect_page(edition, page)
+
+    def look_at_all() -> tuple[Diagnostic, ...]:
+        from .inspection import inspect_issue
+
+        return inspect_issue(edition, pages)
+
+    for page in pages:
+        shown = {item.digest for group in page.groups for item in group.items if isinstance(item, Picture)}
+        files = [picture.file for story in edition.stories for picture in story.pictures
+                 if picture.file and picture.file.digest in shown]  # fmt: skip
+        key = _key(edition.plant, tuple(files), identities[page.name])
+        yield from store.remember("inspection", key, partial(look, page))
+    spots = tuple(sorted({item.color for page in pages for group in page.groups for item in group.items
+                          if not isinstance(item, Picture | Artwork) and item.color.space == "spot"}))  # fmt: skip
+    key = _key(edition.plant, spots, tuple(page.name for page in pages), edition.page_count)
+    yield from store.remember("issue", key, look_at_all)
 
 
 def _read_edition(folder: Path) -> ReadEdition:

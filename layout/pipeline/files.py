@@ -76,7 +76,7 @@ class Press:
         """Before the first page: the display list without pages, fonts, what is ordered, what gets the stylesheet."""
         self._standard = self._standard or order.plant.standard
         self._order = order._replace(plant=replace(order.plant, profile=None, path=""))
-        self._profile, self._condition = order.plant.profile, _condition(order.plant)
+        self._profile, self._condition = order.plant.profile, condition_of(order.plant)
         self._head, self._fonts, self._sheet = head, fonts, sheet
 
     def expect(self, page: DisplayPage, identity: str) -> None:
@@ -187,7 +187,7 @@ def _press_picture(use: PictureUse, condition: Condition, store: Store) -> Press
     return made
 
 
-def _condition(plant: Plant) -> Condition | None:
+def condition_of(plant: Plant) -> Condition | None:
     """How the plant prints; None when its profile, which was there when the plant was read, is not any more."""
     from ..pdf.press import condition
 

@@ -13,14 +13,14 @@ from .interlinear import CENTRE, FRAME_AIR, LINES, OVER, UNDER, Beside, Reading,
 from .model import LineRule, LineRun
 from .shaped import EDGE_SPACES, ShapedText
 
-_LINE, _LINE_GAP, _LINE_STEP = round(0.05 * EM), round(0.07 * EM), round(0.12 * EM)
+_LINE, _LINE_GAP, _LINE_STEP = round(0.06 * EM), round(0.07 * EM), round(0.12 * EM)
 """Thickness of a line, its distance from the em box to its middle, and from one line to the next."""
 _WAVE, _WAVE_LENGTH = round(0.1 * EM), round(0.28 * EM)
 """Height of a wavy line from crest to trough, and its length from crest to crest. Beside vertical lines a quarter of
 an em holds such a line and, from the other side, emphasis dots."""
 _PARTED = round(0.12 * EM)
 """White between the lines of neighbours, half of it from each."""
-_FRAME, _FRAME_OUT = round(0.05 * EM), round(0.07 * EM)
+_FRAME, _FRAME_OUT = round(0.06 * EM), round(0.07 * EM)
 """Thickness of a frame, and how far its middle lies from the characters."""
 
 

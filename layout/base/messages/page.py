@@ -350,16 +350,17 @@ MESSAGES: dict[str, Message] = {
     "image/low-ppi": Message(
         P,
         (
-            "{picture} 按现在的大小只有 {ppi} ppi（报纸要 200）",
-            "{picture} has {ppi} ppi at this size (newsprint wants 200)",
+            "{picture} 按现在的大小只有 {ppi} ppi（要 {wanted}）",
+            "{picture} has {ppi} ppi at this size ({wanted} is wanted)",
         ),
         (
             "换大图，或最宽用到 {mm} mm",
             "get a larger file, or use it at most {mm} mm wide",
         ),
         (
-            "低于 150 ppi 印出来发虚，低于 100 不能付印。",
-            "Under 150 ppi a picture prints soft; under 100 it can't go to print.",
+            "像素不够，印出来发虚。限度随印刷方式不同：新闻纸低于 150 ppi 提醒，低于 100 不能付印。",
+            "With too few pixels a picture prints soft. Limits depend on the press: on newsprint it is told under 150 ppi and "
+            "can't go to print under 100.",
         ),
     ),
     "dummy/rows-sum": Message(

@@ -258,14 +258,6 @@ def test_a_picture_cropped_hard_is_reported_with_the_depth_that_would_show_it_wh
     assert int(said.value("lines")) > 12
 
 
-@pytest.mark.parametrize(("width", "severity"), [(600, "P"), (1500, "W")])
-def test_a_coarse_picture_is_reported_by_how_coarse_it_is(width: int, severity: str) -> None:
-    drawn = page("lead lead photo1 photo1 | 50\nlead lead lead lead | *", {"photo1": "lead"})
-    words = [story("lead", [3000], "港口今日开放", pictures=(photo(width=width, height=width * 2 // 3),))]
-    _, found = compose(drawn, words)
-    assert next(item for item in found if item.code == "image/low-ppi").severity == severity
-
-
 def test_heads_side_by_side_without_air_are_reported(tmp_path: Path) -> None:
     words = [story("a", [900], "左边的题"), story("b", [900], "右边的题")]
     flush = "story > headline { font-size: 48pt; text-align: justify } story[name=a] > headline { text-align: end }"
