@@ -42,6 +42,13 @@ def body(characters: int, crossheads: int = 0) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def add_photo(folder: Path) -> None:
+    """Put a file for photo3 into the edition."""
+    (folder / "pictures").mkdir()
+    photo = next(PICTURE.glob("photo1.*"))
+    shutil.copyfile(photo, folder / "pictures" / f"photo3{photo.suffix}")
+
+
 def account(result: Result, name: str) -> StoryAccount:
     return next(one for page in result.pages for one in page.accounts if one.name == name)
 
@@ -146,9 +153,7 @@ def test_a_picture_gives_lines_to_its_story(tmp_path: Path) -> None:
     dummy = "lead lead photo3 photo3 photo3 | 40\nlead lead lead lead lead | 30\nrest rest rest rest rest | *"
     front = "headline: 让每一户都暖起来\npictures: {photo3: 说明}\n---\n\n"
     folder = write_edition(tmp_path / "2026-11-24", dummy, {"lead": front + body(4400), "rest": REST + body(4000)})
-    (folder / "pictures").mkdir()
-    photo = next(PICTURE.glob("photo1.*"))
-    shutil.copyfile(photo, folder / "pictures" / f"photo3{photo.suffix}")
+    add_photo(folder)
     assert "crop" in assert_true(folder, "lead", tmp_path)
 
 
@@ -166,3 +171,47 @@ def test_every_way_to_fill_a_story_fills_what_it_says(tmp_path: Path) -> None:
     place(folder, "lead", "head_size: 小初")
     tried = assert_true(folder, "lead", tmp_path)
     assert {"add", "head-up", "add-deck"} <= set(tried)
+
+
+FILLER = "---\nheadline: {name}\n---\n\n{text}\n"
+DUMMY = "lead lead lead lead lead | 60\nrest rest rest rest rest | *"
+
+
+def write_fillers(folder: Path, **lengths: int) -> None:
+    (folder / "fillers").mkdir()
+    for name, length in lengths.items():
+        text = FILLER.format(name=name, text=(PARAGRAPH * 9)[: length - 1] + "。")
+        (folder / "fillers" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def test_a_filler_that_closes_a_hole_is_put_in_by_itself(tmp_path: Path) -> None:
+    front = LEAD.replace("---\n", "pictures: {photo3: 说明}\n---\n")
+    dummy = DUMMY.replace(
+        "lead lead lead lead lead | 60", "lead lead lead lead lead | 30\nphoto3 photo3 lead lead lead | 30"
+    )
+    stories = {"lead": front + body(3100), "rest": REST + body(4600)}
+    folder = write_edition(tmp_path / "2026-11-24", dummy, stories)
+    add_photo(folder)
+    short = account(check(folder), "lead").short_lines
+    assert short > 5
+    write_fillers(folder, sayings=(short - 2) * 21 - 8, long=4000, tiny=20)
+    result = check(folder)
+    assert account(result, "lead").levers[-1] == "filler:sayings"
+    assert not [item for item in result.diagnostics if item.code in ("fit/underset", "output/text-differs")]
+    assert [page.withheld for page in result.pages] == [False]
+    place(folder, "lead", "fit: none")
+    assert "filler" in [way.lever for way in account(check(folder), "lead").ways]
+    place(folder, "lead", "fit: auto")
+    place(folder, "lead", "filler: sayings")
+    assert account(check(folder), "lead").short_lines <= 5
+
+
+def test_no_filler_is_used_twice_and_none_that_there_is_not(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "2026-11-24", DUMMY, {"lead": LEAD + body(4000), "rest": REST + body(4000)})
+    write_fillers(folder, sayings=60)
+    place(folder, "lead", "filler: sayings")
+    place(folder, "rest", "filler: sayings")
+    found = {item.code: item for item in check(folder).diagnostics}
+    assert "filler/twice" in found
+    place(folder, "rest", "filler: proverbs")
+    assert {item.code: item for item in check(folder).diagnostics}["filler/unknown"].value("known") == "sayings"

@@ -220,6 +220,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.ways": ("可选", "could be made to fit"),
     "lever.deck": ("去掉副题 {count} 个", "decks dropped: {count}"),
     "lever.tracking": ("字距 {count}", "tracking {count}"),
+    "lever.filler": ("补白《{count}》", "filler “{count}”"),
     "lever.crop": ("{count} 改矮", "{count} made shallower"),
     "lever.drop-crossheads": ("去掉 {count} 个小标题", "crossheads dropped: {count}"),
     "lever.head-air": ("题区多空 {count} 行", "head opened by {count} lines"),

@@ -329,6 +329,8 @@ class Placement:
     """The size of its headline; left out: the largest that fits."""
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
+    filler: str = ""
+    """The 补白 that closes the hole under it."""
     held: HeldStory | None = None
     """Its head as it stands on a page that holds still."""
     head_spot: HeadSpot = USUAL_SPOT
@@ -505,6 +507,8 @@ class Edition:
     """Story and page of every story drawn, on pages withheld or not asked for too: the index names them all."""
     plant: Plant = field(default_factory=Plant)
     """Who prints it, and how: no matter of setting."""
+    fillers: tuple[Story, ...] = ()
+    """补白 that no page has put under a story yet."""
     page_count: int = 0
     """Pages of the issue, withheld or not asked for or not."""
     routes: tuple[Route, ...] = ()

@@ -26,6 +26,7 @@ from ..base.reads import is_file, names_in
 from . import validate
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
+from .fillers import Filled, place_fillers, read_fillers
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
@@ -363,13 +364,15 @@ class _Reader:
             placed.setdefault(route.story, route.stops[0].page)
         self._settle_story_pages(placed)
         stories = tuple(self._with_pictures(file, placed) for file in self.stories.values())
+        filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
         return Edition(
             folder=self.folder,
             paper=paper.paper if paper else Paper("—"),
             day=self._day(sheet),
             issue=sheet.issue,
             pages=tuple(pages),
-            stories=stories,
+            stories=filled.stories,
+            fillers=filled.left,
             index=self._index(sheet),
             qr=codes,
             weather=sheet.weather,
@@ -380,6 +383,18 @@ class _Reader:
             page_count=len(written),
             routes=routes,
         )
+
+    def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
+        """The stories with the fillers that pages put under them."""
+        read = read_fillers(self.folder, self.name_of)
+        self.faults += read.faults
+        for _, file in read.files:
+            self.pieces.update(file.pieces)
+            self.removed += file.removed
+        fillers = (file.story for _, file in read.files)
+        filled = place_fillers(stories, fillers, ((page, one.written.tree) for page, one in pages))
+        self.faults += filled.faults
+        return filled
 
     def _held(self, page: Page) -> Page:
         path = self.folder / HELD / f"{page.name}.yaml"

@@ -337,6 +337,7 @@ class PlacementSheet(Sheet):
     fit: Annotated[FitWord, *_FIT] | None = None
     head_size: Size | None = None
     tracking: Tracking = 0.0
+    filler: Line = ""
     insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)
 
 

@@ -23,7 +23,7 @@ def fitted(matter: Matter, sheet: StyleSheet, compose: Compose) -> Made:
     made = compose(matter)
     if not any(_misses(story) for page in made.value for story in page.stories):
         return made
-    return _explained(_take(Trials(matter, sheet, compose, made)))
+    return _explained(_fill(_take(Trials(matter, sheet, compose, made))))
 
 
 def _misses(story: PlacedStory) -> bool:
@@ -36,6 +36,23 @@ def _take(trials: Trials) -> Trials:
     for one in trials.missing(True) if granted else ():
         if one.page.placement(one.placed.name).fit != "none":
             trials = _taken(trials, one.story.name, granted) or trials
+    return trials
+
+
+def _fill(trials: Trials) -> Trials:
+    """The pages with fillers in the holes that one closes: nothing that was signed has changed."""
+    told = {(item.page, item.value("story")) for item in trials.made.diagnostics if item.code == "fit/underset"}
+    for one in trials.missing(False) if trials.matter.edition.fillers else ():
+        wants = (one.page.name, one.area) in told and one.page.placement(one.placed.name).fit != "none"
+        found = next(_edits(trials, one, ("filler",)), None) if wants else None
+        if found is None:
+            continue
+        way, matter = found
+        made = trials.compose(matter)
+        if not any(item.code == "fit/underset" and item.value("story") == one.area for item in made.diagnostics):
+            before = trials.matter
+            at = Trials(matter, trials.sheet, trials.compose, made)
+            trials = _marked(at, before, one.story.name, (f"filler:{way.what}",))
     return trials
 
 
@@ -62,13 +79,15 @@ def _marked(trials: Trials, before: Matter, name: str, levers: tuple[str, ...]) 
     """The same with levers in a story's account, and with what they leave out among its hidden nodes."""
     was, now = before.edition.story(name), trials.matter.edition.story(name)
     kept = {text.node_id for text in now.texts()} if now else set[str]()
+    had = {text.node_id for text in was.texts()} if was else set[str]()
+    added = tuple(text for text in now.texts() if text.node_id not in had) if now else ()
     gone = tuple(text.node_id for text in was.texts() if text.node_id not in kept) if was else ()
 
     def mark(story: PlacedStory) -> PlacedStory:
         if story.name != name:
             return story
         account = replace(story.account, levers=(*story.account.levers, *levers))
-        return replace(story, account=account, hidden=(*story.hidden, *gone))
+        return replace(story, account=account, hidden=(*story.hidden, *gone), added=(*story.added, *added))
 
     def compose(matter: Matter) -> Made:
         return _changed(trials.compose(matter), mark)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
 from ..edition.model import Page, Story, Text
 from ..style.model import FitSize, Part
@@ -21,6 +22,7 @@ _TRACKING_STEPS = 4
 _STAND_IN_DECK = "题" * 8
 _MOST_PAIRS = 6
 """Pairs of rows between which lines are moved on trial for one story."""
+_MOST_FILLERS = 12
 _FILLING = "文"
 
 
@@ -243,7 +245,19 @@ def _lengthened(story: Story, amount: int) -> Story:
     return replace(story, blocks=(*story.blocks[:at], last._replace(text=text), *story.blocks[at + 1 :]))
 
 
+def _filled(trials: Trials, one: Missing, limit: int) -> Edit | None:
+    """The filler that closes the hole best."""
+    begun = trials.beginning(one)
+    edits = [
+        (Way("filler", 0, what=filler_name(filler)), trials.matter.with_filler(begun.story, filler))
+        for filler in trials.matter.edition.fillers[:_MOST_FILLERS]
+    ]
+    found = trials.first(one, edits)
+    return (found[0]._replace(amount=found[0].gain), found[1]) if found else None
+
+
 LEVERS: dict[tuple[str, bool], Callable[[Trials, Missing, int], Edit | None]] = {
+    ("filler", False): _filled,
     ("head-size", True): _smaller_head,
     ("head-size", False): _larger_head,
     ("tracking", True): _closer,

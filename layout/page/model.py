@@ -13,6 +13,7 @@ from ..base.diagnostics import Place
 from ..base.geometry import Rect
 from ..base.ways import way_text
 from ..display.items import Item, Link, Role
+from ..edition.model import Text
 from ..style.model import Border, PageGeometry, Part
 from ..text.model import Line, WritingMode
 
@@ -164,6 +165,8 @@ class PlacedStory:
     rank: int = 0
     head_lines: int = 0
     head_air: int = 0
+    added: tuple[Text, ...] = ()
+    """What the page itself has put under it: the texts of a filler."""
 
 
 @dataclass(frozen=True, slots=True)

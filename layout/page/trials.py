@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Severity
+from ..edition.fillers import with_filler
 from ..edition.model import Edition, Page, Placement, RowDepth, Story
 from ..style.stylesheet import StyleSheet
 from .model import ComposedPage, PlacedStory, Way
@@ -26,6 +27,11 @@ class Matter(NamedTuple):
     def with_story(self, story: Story) -> Matter:
         stories = tuple(story if one.name == story.name else one for one in self.edition.stories)
         return Matter(replace(self.edition, stories=stories), self.pages)
+
+    def with_filler(self, story: Story, filler: Story) -> Matter:
+        """With a filler under a story, which no other may take any more."""
+        left = tuple(one for one in self.edition.fillers if one.name != filler.name)
+        return Matter(replace(self.edition, fillers=left), self.pages).with_story(with_filler(story, filler))
 
     def with_placement(self, page: Page, story: str, **changes: object) -> Matter:
         placements = dict(page.placements)

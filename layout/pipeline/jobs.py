@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle
 from typing import NamedTuple
 
 from ..base.reads import stamp
@@ -70,6 +71,7 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         lunar="",
         plant=Plant(),
         routes=tuple(route for route in edition.routes if route.story in drawn),
+        fillers=_fillers(edition, names),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
     return Job(share, share.pages, Facts(known, edition.page_count), fonts)
@@ -86,9 +88,17 @@ def common_part(edition: Edition) -> Edition:
         story_pages=(),
         allow=(),
         page_count=0,
+        fillers=(),
         plant=Plant(),
         routes=(),
     )
+
+
+def _fillers(edition: Edition, names: set[str]) -> tuple[Story, ...]:
+    """The fillers that these pages may take: they are dealt out to the pages, so that none is printed twice."""
+    order = sorted({*(page.name for page in edition.pages), *edition.withheld})
+    dealt = zip(cycle(order), edition.fillers, strict=False)
+    return tuple(filler for name, filler in dealt if name in names)
 
 
 def _unwaived(story: Story) -> Story:

@@ -113,7 +113,9 @@ def _expected(edition: Edition, pages: Sequence[Page], composed: Sequence[Compos
         for picture in story.pictures:
             if picture.name not in placed | among:
                 left_out |= {text.node_id for text in (picture.caption, picture.credit) if text}
-        for text in story.texts():
+        added = dict.fromkeys(text for part in parts for text in part.added)
+        texts, captions = story.texts(), len(story.head_texts()) + len(story.blocks)
+        for text in (*texts[:captions], *added, *texts[captions:]):
             if text.node_id not in left_out and text.text:
                 expected[text.node_id] = text.text
                 if readings := text.readings():

@@ -161,6 +161,22 @@ _VALUES: dict[str, Message] = {
         ("只写数字，如 3", "digits only, such as 3"),
         ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
     ),
+    "filler/unknown": Message(
+        E,
+        ("没有叫“{name}”的补白", "there is no filler called `{name}`"),
+        ("⟦有这些：{known}⟧", "⟦there are: {known}⟧"),
+        (
+            "补白是 fillers/ 里的短稿，一篇一个文件，放在编期里或 paper.yaml 旁边；版上写 filler: 名字，就接在那篇后面。",
+            "Fillers are short items in fillers/, a file each, in the edition or beside paper.yaml; `filler: NAME` in a page "
+            "puts one under a story.",
+        ),
+    ),
+    "filler/twice": Message(
+        E,
+        ("补白“{name}”用了两次", "the filler `{name}` is used twice"),
+        ("换一篇⟦：{known}⟧", "take another⟦: {known}⟧"),
+        ("一期里同一篇补白只印一次。", "A filler is printed once in an issue."),
+    ),
     "value/size": Message(
         E,
         ("“{value}”不是字号", "`{value}` is no size of type"),
