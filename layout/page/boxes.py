@@ -11,9 +11,11 @@ from ..display.items import Item
 from ..edition.model import Area, Page
 from ..furniture.lettering import rule_across, rule_down
 from ..style.model import NO_BORDER, Border
+from .columns import TextColumn
 from .grid import PageGrid
+from .layout import Layout
 from .model import Box
-from .story import Layout, StoryMaker, TextColumn
+from .story import StoryMaker
 
 _NO_EDGES = (NO_BORDER, NO_BORDER, NO_BORDER, NO_BORDER)
 

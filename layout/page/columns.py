@@ -7,6 +7,9 @@ from typing import NamedTuple
 from ..base.geometry import Rect
 from .grid import Rhythm
 
+MIN_MEASURE = 8
+"""字 of the narrowest column that text is cut into where that was asked for (MK19)."""
+
 
 class TextColumn(NamedTuple):
     """One column of an area, or one tier (栏) of vertical text: the lines `top` up to `bottom` of its rhythm.

@@ -26,8 +26,9 @@ from .grid import PageGrid
 from .grouping import Grouped, group_shifts
 from .head_boxes import head_boxes
 from .headline import EMPTY_HEAD
+from .layout import Layout
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
-from .story import Layout, StoryMaker
+from .story import StoryMaker
 
 HEAD_AIR = {"lead": 3, "second": 3}
 """Lines that a head may be given beyond its need, by rank; two for the others."""

@@ -10,8 +10,9 @@ from ..style.model import ComputedStyle
 from .context import Context
 from .head_places import PlacedHead, ink_rect
 from .headline import head_part
+from .layout import Layout
 from .model import Box
-from .story import Layout, StoryMaker
+from .story import StoryMaker
 
 
 def head_boxes(maker: StoryMaker, layout: Layout) -> tuple[Box, ...]:

@@ -17,6 +17,8 @@ from .columns import TextColumn
 from .grid import PageGrid
 from .headline import HeadGroup
 
+LEAST_SIDE_HEAD = 4
+"""字 of the shortest vertical head."""
 SIDE_AIR_ZI = 1
 """字 left white at each side of a vertical head, at least."""
 LEAST_TEXT = 3

@@ -13,10 +13,13 @@ from .context import Context
 from .flow import lines_of
 from .furnish import Furnisher, codes_of
 from .grid import PageGrid
+from .head_places import LEAST_SIDE_HEAD
+from .layout import Layout
 from .pictures import is_shown_whole, picture_depth
 from .row_costs import LEAST_LEG, AreaNeed, Stretch
 from .shape import Piece
-from .story import LEAST_SIDE_HEAD, LONG_LINE, Layout, StoryMaker
+from .story import StoryMaker
+from .tiers import LONG_LINE, tier_cut
 
 _LEAST_DEPTH = 4
 """Lines of the shallowest story."""
@@ -87,7 +90,7 @@ def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
         return int(depth * grid.pitch) - 2 * grid.ideograph_top
 
     def holds(depth: int) -> bool:
-        measures = maker.tier_cut(inner(depth)).measures
+        measures = tier_cut(maker, inner(depth)).measures
         return bool(measures) and setter.lines_at(measures[0]) + layout.taken <= width * len(measures)
 
     least = _SHALLOWEST + bisect_left(range(_SHALLOWEST, grid.geometry.lines), True, key=holds)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .context import Context
+from .layout import Layout
 from .pictures import SetPicture, place_of
-from .story import Layout, StoryMaker
+from .story import StoryMaker
 
 CROP_LIMIT = 30
 """Percent of a picture beyond which its editor is asked."""

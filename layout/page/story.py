@@ -4,170 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import ceil
-from typing import NamedTuple, cast
+from typing import cast
 
 from ..base.diagnostics import Outcome
 from ..base.geometry import Rect
 from ..base.units import Dimension, Length, resolve
 from ..display.items import Role
-from ..edition.model import Area, Block, HeadPosition, Placement, Story
+from ..edition.model import Area, HeadPosition, Placement, Story
 from ..style.model import ComputedStyle, Part
 from .around import LEAST_MEASURE, Around
+from .body import setter_of
 from .chain import AreaSetter, FlowKey, Jump
-from .columns import TextColumn
-from .context import Context, ContextKey, fixed_size
-from .flow import FlowBlock, Setter, lines_of
+from .columns import MIN_MEASURE, TextColumn
+from .context import Context
+from .flow import Setter, lines_of
 from .grid import Cut, PageGrid, Rhythm, cut_width
-from .grouping import Grouping
 from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
-from .head_places import GOOD_MEASURE, SIDE_AIR_ZI, WITHIN, Field, PlacedHead, place_head, place_side_head
+from .head_places import (
+    GOOD_MEASURE,
+    LEAST_SIDE_HEAD,
+    SIDE_AIR_ZI,
+    WITHIN,
+    Field,
+    PlacedHead,
+    place_head,
+    place_side_head,
+)
 from .headline import EMPTY_HEAD, GROUP, SIDE, HeadGroup, set_head
-from .insets import SetInset, set_insets
-from .model import LineSlot
+from .insets import set_insets
+from .layout import Edges, Layout
 from .parts import continued_part, story_part
 from .pictures import set_picture
-from .readings import reading_ratio
 from .row_costs import LEAST_LEG, SHORT_LEG
-from .shape import AreaShape, Band, Piece
+from .shape import AreaShape, Piece
+from .tiers import lay_out_upright
 
-_ELEMENT: dict[str, tuple[str, Role]] = {
-    "paragraph": ("p", "paragraph"),
-    "crosshead": ("crosshead", "crosshead"),
-    "item": ("item", "item"),
-    "signature": ("signature", "signature"),
-    "verse": ("verse", "paragraph"),
-    "names": ("names", "paragraph"),
-    "salutation": ("salutation", "paragraph"),
-    "note": ("note", "paragraph"),
-    "tail_head": ("tail-head", "crosshead"),
-}
-_HEADS = ("crosshead", "tail_head")
-"""Blocks that take whole grid lines (占行)."""
-_LEAST_TIER = 4
-"""字 of the shortest line from top to bottom where a stepped area has room for longer ones."""
-_MIN_MEASURE = 8
-"""字 of the narrowest column that text is cut into where that was asked for; else it is `GOOD_MEASURE` (MK19)."""
 _AIR = {"lead": 1.2, "second": 1.0}
 """Least air round a head over its text, in grid lines, by rank; 0.7 for the others."""
-LONG_LINE = 30
-"""字 of the longest line from top to bottom that reads well; deeper areas are cut into tiers (MK19)."""
-_ROUNDING = 0.01
-LEAST_SIDE_HEAD = 4
-"""字 of the shortest vertical head."""
-
-
-class Layout(NamedTuple):
-    """Where the parts of a story stand for given row depths."""
-
-    head: HeadGroup
-    head_rect: Rect
-    head_lines: int
-    """Grid lines that an upright head takes with its air; those that its columns must have, where it is among them."""
-    columns: tuple[TextColumn, ...]
-    outline: tuple[Rect, ...]
-    """The story with its pictures as rectangles, band by band, each inside the margins."""
-    stubs: int = 0
-    """Pieces of column with room for text, but for a short leg of it only."""
-    around: Around = Around()
-    """What stands among the columns, and how their lines go round it."""
-    head_vertical: bool = False
-    """Whether the head runs from top to bottom."""
-    more_heads: tuple[PlacedHead, ...] = ()
-    """Further parts of the head group that stand elsewhere."""
-    beside: int | None = None
-    """字 that the narrowest side of a head among its text has for text; None where text should stand at none."""
-    parted: int = 0
-    """Lines of columns that a head across all of them takes."""
-
-    insets: tuple[SetInset, ...] = ()
-    """Pictures among the columns; those that can't stand where they should are there without being set."""
-
-    @property
-    def heads(self) -> tuple[PlacedHead, ...]:
-        """All parts of the head group, in reading order."""
-        main = PlacedHead(self.head, self.head_rect, self.head_vertical)
-        return tuple(head for head in (main, *self.more_heads) if head.group.lines)
-
-    @property
-    def slots(self) -> list[LineSlot]:
-        """Room for lines of text, in the order that text walks it."""
-        return self.around.slots(self.columns)
-
-    @property
-    def room(self) -> int:
-        """Lines of text that the columns hold."""
-        return len(self.slots) if self.around.obstacles else sum(column.lines for column in self.columns)
-
-    @property
-    def taken(self) -> int:
-        """The room in whole lines of a column that obstacles take."""
-        taken = self.around.taken(self.columns)
-        measure = max((column.measure for column in self.columns), default=1)
-        # What has no room at these depths still asks for it.
-        taken += sum(inset.lines * inset.width / measure for inset in self.insets if inset.made is None)
-        return ceil(taken - _ROUNDING)
-
-
-class Edges(NamedTuple):
-    """Depths at the four sides of something, in sp."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
-@lru_cache(maxsize=512)
-def _setter(
-    key: ContextKey, part: Part, blocks: tuple[Block, ...], language: str, vertical: bool, tracking: float
-) -> Outcome[Setter]:
-    """The setter of a story's blocks, kept so that what has been broken once need not be broken again."""
-    context = Context(*key)
-    pitch = context.sheet.geometry.type_height / context.sheet.geometry.lines
-    flow: list[FlowBlock] = []
-    for block in blocks:
-        element, role = _ELEMENT[block.kind]
-        path = (part, Part(element, (("first", "true"),) if block.first else ()))
-        style = context.style(*path)
-        ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=vertical)
-        shaped, paragraph, style = context.shape(
-            block.text, path, vertical=vertical, language=language, reading_ratio=ratio,
-            tracking=0.0 if block.kind in _HEADS else tracking,
-        )  # fmt: skip
-        if not block.text.text:
-            continue
-        size = fixed_size(style)
-        flow.append(
-            FlowBlock(
-                role,
-                block.text.node_id,
-                block.text.text,
-                shaped,
-                size,
-                paragraph,
-                pitch=Length(max(round(size * style.line_height), size)),
-                grid_lines=max(style.block_size, 1) if block.kind in _HEADS else 0,
-                air=max(-int(-(resolve(style.margin_top, size) - 1) // pitch), 0),
-                grouping=Grouping(
-                    element,
-                    style.text_group_align,
-                    resolve(style.padding_left, size),
-                    resolve(style.padding_right, size),
-                ),
-                orphans=max(style.orphans, 2 if _has_run_in_head(block) else 1),
-                widows=style.widows,
-            )
-        )
-    return Outcome(Setter(flow, pitch), tuple(context.found))
-
-
-def _has_run_in_head(block: Block) -> bool:
-    """Whether a paragraph begins with words in bold, which head it and so don't stand at a foot with one line."""
-    return any(
-        mark.kind == "strong" and mark.start == 0 and mark.end < len(block.text.text) for mark in block.text.marks
-    )
 
 
 @dataclass
@@ -264,7 +139,7 @@ class StoryMaker:
     @cached_property
     def shaped(self) -> Outcome[Setter]:
         """The story's blocks ready to be set, and what shaping had to say of them, once for all of its areas."""
-        made = _setter(*self.flow)
+        made = setter_of(self.flow)
         return Outcome(made.value) if self.is_continued else made
 
     @property
@@ -349,18 +224,18 @@ class StoryMaker:
         left = self.grid.column_left(columns[0]) + edges.left
         right = self.grid.column_right(columns[-1]) - edges.right
         if self.is_vertical:
-            return self._vertical(tops, head_air)
+            return lay_out_upright(self, tops, head_air)
         if self.is_headed_beside:
-            return self._beside_head(left, right, top, last, self._outline(tops))
+            return self._beside_head(left, right, top, last, self.outline(tops))
         if self.head == "on_picture":
             return self._on_picture(left, right, tops)
         if self.head != "over":
             return self._among_text(left, right, tops)
-        return self._over_text(self._head_over(right - left), left, right, tops, head_air)
+        return self._over_text(self.head_over(right - left), left, right, tops, head_air)
 
     def _on_picture(self, left: int, right: int, tops: Sequence[int]) -> Layout:
         """A head on a picture of the story; what does not go with it stands over the text."""
-        rest = self._head_over(right - left, BESIDE_PICTURE)
+        rest = self.head_over(right - left, BESIDE_PICTURE)
         layout = self._over_text(rest, left, right, tops, 0)
         layout = layout._replace(columns=tuple(column._replace(under_head=False) for column in layout.columns))
         area = picture_under(self.placement.head_spot, self.pictures)
@@ -371,7 +246,7 @@ class StoryMaker:
         made = set_picture(self.context, self.grid, picture, self.part, sides, first, end, air_above=first > tops[0])
 
         def set_across(width: int, most: Length | None) -> HeadGroup:
-            return self._set_head(width, roles=ON_PICTURE, most=most)
+            return self.set_head(width, roles=ON_PICTURE, most=most)
 
         rect = made.picture.rect if made.picture else self.grid.rect(0, 0, first, end)._replace(x=sides[0])
         head = place_on_picture(rect, self.placement.head_spot, self.grid.geometry.zi, set_across)
@@ -386,7 +261,7 @@ class StoryMaker:
             return layout
 
         def set_down(depth: int) -> HeadGroup:
-            return self._set_head(depth, vertical=True, roles=SIDE)
+            return self.set_head(depth, vertical=True, roles=SIDE)
 
         placed = place_side_head(layout.columns, self.grid, set_down, at_left=self.head == "right")
         if placed is None:
@@ -409,25 +284,25 @@ class StoryMaker:
         head_top = self.grid.y(top) + edges.top
         text_top = top + self.grid.lines_for(edges.top)
         if head.lines:
-            text_top = top + self.grid.lines_for(edges.top + head.depth + self._air) + head_air
+            text_top = top + self.grid.lines_for(edges.top + head.depth + self.air) + head_air
             head = head.spread(self.grid.y(text_top) - head_top - head.depth)
         head_rect = Rect(left, head_top, right - left, head.depth)
         columns, stubs = self._text_columns(left, right, text_top, tops)
-        return Layout(head, head_rect, text_top - top, columns, self._outline(tops), stubs)
+        return Layout(head, head_rect, text_top - top, columns, self.outline(tops), stubs)
 
     def _among_text(self, left: int, right: int, tops: Sequence[int]) -> Layout:
         """A head that stands among the columns of its text."""
-        edges, outline = self.edges, self._outline(tops)
+        edges, outline = self.edges, self.outline(tops)
         above, below = self.grid.lines_for(edges.top), self.grid.lines_for(edges.bottom)
         columns, stubs = self._text_columns(left, right, tops[self.area.first_cell[0]] + above, tops)
 
         def set_down(depth: int) -> HeadGroup:
-            return self._set_head(depth, vertical=True)
+            return self.set_head(depth, vertical=True)
 
         under = self.shape.head_columns
-        sides = self._outer_edge(under[0], under[-1], True), self._outer_edge(under[0], under[-1], False)
+        sides = self.outer_edge(under[0], under[-1], True), self.outer_edge(under[0], under[-1], False)
         field = Field(
-            self.grid, self._under_head(columns, tops), self._set_head, set_down, self.placement.head_spot, self._air,
+            self.grid, self._under_head(columns, tops), self.set_head, set_down, self.placement.head_spot, self.air,
             sides, self._least_down,
         )  # fmt: skip
         made = place_head(self.head, field)
@@ -461,7 +336,7 @@ class StoryMaker:
         return (len(text.text) + 2) * (size if isinstance(size, int) else size.minimum)
 
     @property
-    def _air(self) -> int:
+    def air(self) -> int:
         """Least white in sp between a head and text over or under it."""
         return round(self.grid.pitch * _AIR.get(self.rank_word, 0.7))
 
@@ -491,103 +366,12 @@ class StoryMaker:
         rhythm = Rhythm(grid.y(top), first, depth, max(count, 1))
         return TextColumn(start, measure, first, first + count, under_head, rhythm, ends)
 
-    def _vertical(self, tops: Sequence[int], head_air: int) -> Layout:
-        """Text from top to bottom: every band of the area is cut into tiers, which text walks from the top.
-
-        The head stands over the first band or beside it. Lines begin a 字 left of a head at the right, and else at
-        the area's right edge; what is no whole line widens the air round the head, or stands after the last line.
-        """
-        first, *others = (self._band(band, tops) for band in self.shape.text_bands)
-        outline = self._outline(tops)
-        if self.is_headed_beside:
-            head, head_rect, first = self._beside_vertical(first, head_air)
-            head_lines = 0
-        else:
-            head, head_rect, head_lines, first = self._over_vertical(first, tops[self.area.first_cell[0]])
-        tiers = [tier for number, band in enumerate((first, *others)) for tier in self._tiers(band, not number)]
-        least = _LEAST_TIER * self.setter.size
-        tiers = [tier for tier in tiers if tier.measure >= least] or tiers
-        return Layout(head, head_rect, head_lines, tuple(tiers), outline, head_vertical=self.is_headed_beside)
-
-    def _beside_vertical(self, band: Rect, head_air: int) -> tuple[HeadGroup, Rect, Rect]:
-        """A head at the side of a band of vertical text: the head, its place, and what the band keeps for whole lines.
-
-        What is no whole line goes to the head, shared by both its sides, and so do `head_air` lines.
-        """
-        zi, at_left = self.grid.geometry.zi, self.head == "left"
-        depth = max(band.height - 2 * zi, LEAST_SIDE_HEAD * zi)
-        head = self._set_head(depth, vertical=True)
-        if not head.lines:
-            return head, Rect(band.right, band.y, 0, 0), band
-        drawn = self.shape.text_bands[0]
-        outer = self._outer_edge(drawn.left, drawn.right, at_left)
-        taken = head.ink + 2 * SIDE_AIR_ZI * zi + round(head_air * self.line_pitch)
-        width = max(band.right - (outer + taken) if at_left else outer - taken - band.x, 0)
-        extent = self._extent(width)
-        left = band.right - extent if at_left else band.x
-        inner = left if at_left else left + extent
-        head_right = (outer + inner + head.ink) // 2 + head.ink_start
-        return head, Rect(head_right - head.depth, band.y + zi, head.depth, depth), band._replace(x=left, width=extent)
-
-    def _over_vertical(self, band: Rect, top: int) -> tuple[HeadGroup, Rect, int, Rect]:
-        """A head across over a band of vertical text: the head, its place and lines, and what is left of the band."""
-        head = self._head_over(band.width)
-        if not head.lines:
-            return head, Rect(band.x, band.y, band.width, 0), 0, band
-        head_top = self.grid.y(top) + self.edges.top
-        lines = self.grid.lines_for(self.edges.top + head.depth + self._air)
-        head = head.spread(self.grid.y(top + lines) - head_top - head.depth)
-        text_top = self.grid.y(top + lines) + self.grid.ideograph_top
-        rest = band._replace(y=text_top, height=max(band.bottom - text_top, 0))
-        return head, Rect(band.x, head_top, band.width, head.depth), lines, rest
-
     @property
     def line_pitch(self) -> float:
         """Distance from line to line of its text in sp."""
         return self.setter.pitch
 
-    def _extent(self, width: int) -> int:
-        """What the lines that go into a width cover, from the edge of the first to that of the last."""
-        size = self.setter.size
-        return size + int((width - size) // self.line_pitch * self.line_pitch) if width >= size > 0 else 0
-
-    def _band(self, band: Band, tops: Sequence[int]) -> Rect:
-        """Where vertical text may stand in a band: level with the ideographs of text across beside it."""
-        grid, edges = self.grid, self.edges
-        left, right = grid.column_left(band.left) + edges.left, grid.column_right(band.right) - edges.right
-        top = grid.y(tops[band.first] + grid.lines_for(edges.top)) + grid.ideograph_top
-        bottom = grid.y(tops[band.last + 1] - grid.lines_for(edges.bottom)) - grid.ideograph_top
-        return Rect(left, top, max(right - left, 0), max(bottom - top, 0))
-
-    def _tiers(self, band: Rect, first: bool) -> list[TextColumn]:
-        size, pitch = self.setter.size, self.line_pitch
-        count = max(int((band.width - size) // pitch) + 1, 0) if size else 0
-        cut = self.tier_cut(band.height)
-        if not count or not cut.measures:
-            return []
-        # Half the white between lines lies before the first one.
-        rhythm = Rhythm(round(-band.right - (pitch - size) / 2), 0, round(pitch * count), count)
-        return [
-            TextColumn(band.y + start, measure, 0, count, first, rhythm, vertical=True)
-            for start, measure in zip(cut.starts, cut.measures, strict=True)
-        ]
-
-    def tier_cut(self, depth: int) -> Cut:
-        """Tiers of equal whole 字 in a depth: as many as asked for, else as few as keep lines easy to read.
-
-        Gaps between them are whole 字 of the gutter, and what the measures leave over; a single tier begins at the
-        top, or stands in the middle of its box.
-        """
-        size, gap = self.setter.size, max(ceil(self.gutter_zi), 1)
-        if not size or depth < size:
-            return Cut((), ())
-        room = depth // size
-        wanted = self.placement.columns or self.style.column_count or ceil((room + gap) / (LONG_LINE + gap))
-        count = max(min(wanted, (room + gap) // (_MIN_MEASURE + gap)), 1)
-        cut = cut_width(depth, count, size, gap)
-        return cut if count > 1 or self.is_boxed else Cut((0,), cut.measures)
-
-    def _set_head(
+    def set_head(
         self, measure: int, *, vertical: bool = False, roles: frozenset[Role] | None = None, most: Length | None = None
     ) -> HeadGroup:
         """The head group over a measure, as large as rank, page and placement let it be, and no larger than `most`."""
@@ -600,11 +384,11 @@ class StoryMaker:
             size=None if most else self.placement.head_size, roles=roles, held=self.placement.held,
         )  # fmt: skip
 
-    def _head_over(self, width: int, roles: frozenset[Role] | None = None) -> HeadGroup:
+    def head_over(self, width: int, roles: frozenset[Role] | None = None) -> HeadGroup:
         # A head keeps one 字 clear at each side where its lines are centred (newspaper-practice §7).
         zi = self.grid.geometry.zi
         clear = zi if self.context.style(self.part, Part("headline")).text_align == "center" else 0
-        head = self._set_head(width - 2 * clear, roles=roles)
+        head = self.set_head(width - 2 * clear, roles=roles)
         if clear:
             head = head._replace(lines=tuple(line._replace(inline=line.inline + clear) for line in head.lines))
         return head
@@ -616,9 +400,9 @@ class StoryMaker:
         bottom = max(last - self.grid.lines_for(self.edges.bottom), first)
         # One blank 字 above and below a vertical head (newspaper-practice §7).
         depth = max(self.grid.y(bottom) - self.grid.y(first) - 2 * g.zi, LEAST_SIDE_HEAD * g.zi)
-        head = self._set_head(depth, vertical=True)
+        head = self.set_head(depth, vertical=True)
         at_left = self.head == "left"
-        outer = self._outer_edge(self.shape.head_columns[0], self.shape.head_columns[-1], at_left)
+        outer = self.outer_edge(self.shape.head_columns[0], self.shape.head_columns[-1], at_left)
         taken = head.ink + 2 * SIDE_AIR_ZI * g.zi if head.lines else 0
         width = max(right - (outer + taken) if at_left else outer - taken - left, g.zi)
         width = min(width, right - left)
@@ -636,7 +420,7 @@ class StoryMaker:
         head_rect = Rect(head_right - head.depth, self.grid.y(first) + g.zi, head.depth, depth)
         return Layout(head, head_rect, 0, columns, outline, head_vertical=True)
 
-    def _outer_edge(self, first: int, last: int, at_left: bool) -> int:
+    def outer_edge(self, first: int, last: int, at_left: bool) -> int:
         """Where the white outside a vertical head beside columns `first` to `last` ends: at a box's rule, in the middle
         of a gutter, else at the area's edge."""
         grid, zi = self.grid, self.grid.geometry.zi
@@ -653,7 +437,7 @@ class StoryMaker:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
         zi = self.grid.geometry.zi
         asked = self.placement.columns or self.style.column_count
-        least = _MIN_MEASURE if asked else GOOD_MEASURE
+        least = MIN_MEASURE if asked else GOOD_MEASURE
         most = (width + round(self.gutter_zi * zi)) // round((least + self.gutter_zi) * zi)
         return max(min(asked or len(self.shape.head_columns), most), 1)
 
@@ -707,7 +491,7 @@ class StoryMaker:
             0 if all((max(rows) + 1, column) in whole for column in columns) else edges.bottom,
         )
 
-    def _outline(self, tops: Sequence[int]) -> tuple[Rect, ...]:
+    def outline(self, tops: Sequence[int]) -> tuple[Rect, ...]:
         """The story and its pictures in bands of equal columns, inside its margins."""
         s, zi = self.style, self.grid.geometry.zi
         left, right = resolve(s.margin_left, zi), resolve(s.margin_right, zi)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from layout.edition.model import HeadPosition, HeadSpot, Placement
 from layout.page.context import Context
 from layout.page.grid import PageGrid
+from layout.page.layout import Layout
 from layout.page.parts import page_part
-from layout.page.story import Layout, StoryMaker
+from layout.page.story import StoryMaker
 from tests.unit.page.pages import book, page, sheet, story
 
 POSITIONS: tuple[HeadPosition, ...] = ("inset_corner", "inset_three", "inset_four")
