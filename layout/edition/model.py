@@ -480,6 +480,8 @@ class Paper:
     """Further fields that the paper's templates use, by name."""
     names: tuple[str, ...] = ()
     """Names and words of the paper's own that no head parts."""
+    font_licence: tuple[tuple[str, str], ...] = ()
+    """Families that forbid embedding, and the licence by which the paper embeds them all the same."""
     fit: Fit = "auto"
     take: tuple[str, ...] = ()
     """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""

@@ -54,6 +54,7 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         qr=read_codes(sheet.qr, tree, faults),
         path=str(path),
         extra=tuple(sheet.extra.items()),
+        font_licence=tuple(sheet.font_licence.items()),
         fit=sheet.fit.use,
         take=tuple(sorted(sheet.fit.take)),
         **{key: getattr(sheet, key) for key in _PLAIN},

@@ -431,6 +431,7 @@ class PaperSheet(Sheet):
     placeholders: Lines = ()
     variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)
+    font_licence: Names = Field(default_factory=dict)
 
 
 class PlantSheet(Sheet):

@@ -151,7 +151,7 @@ class FontBook:
     def _file(self, source: FontSource) -> FontFile:
         file = self._files.get((source.path, source.index))
         if file is None:
-            file = self._files[source.path, source.index] = FontFile(source.path, source.index)
+            file = self._files[source.path, source.index] = FontFile(source.path, source.index, source.licence)
         return file
 
 
@@ -252,12 +252,15 @@ class FaceRule(Protocol):
     def place(self) -> Span | None: ...
 
 
-def sources_of(rules: Iterable[FaceRule]) -> Outcome[tuple[FontSource, ...]]:
+def sources_of(rules: Iterable[FaceRule], licences: Iterable[tuple[str, str]] = ()) -> Outcome[tuple[FontSource, ...]]:
     """The files of `@font-face` rules: of each, the first of its sources that is there.
 
+    `licences` are families with the licence by which the paper may embed them, whatever their files say.
+
     Fonts by name are looked for among the bundled ones, then among those of this machine, which are only
-    read when such a name is asked for. Reports font/missing, font/broken and font/embedding.
+    read when such a name is asked for. Reports font/missing, font/broken, font/embedding and font/licensed.
     """
+    held = dict(licences)
     sources: list[FontSource] = []
     found: list[Diagnostic] = []
     for rule in rules:
@@ -266,13 +269,18 @@ def sources_of(rules: Iterable[FaceRule]) -> Outcome[tuple[FontSource, ...]]:
             named = "、".join(name or (path.name if path else "") for path, name in rule.sources)
             found.append(diagnostic("font/missing", rule.place, family=rule.family, wanted=named))
             continue
-        fault = _fault_of(file)
+        fault, licence = _fault_of(file), ""
+        if fault == "font/embedding" and rule.family in held:
+            fault, licence = "", held[rule.family]
+            found.append(diagnostic("font/licensed", rule.place, family=rule.family, licence=licence))
         if fault:
             found.append(diagnostic(fault, rule.place, family=rule.family, file=file.path.name))
             continue
         low, high = rule.weight
         sources.append(
-            FontSource(rule.family, file.path, low, high, rule.italic, rule.ranges, rule.size_adjust, file.number)
+            FontSource(
+                rule.family, file.path, low, high, rule.italic, rule.ranges, rule.size_adjust, file.number, licence
+            )
         )
     return Outcome(tuple(sources), tuple(found))
 

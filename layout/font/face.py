@@ -26,9 +26,11 @@ class FaceError(Exception):
 class FontFile:
     """An opened font file, shared by all the faces made of it. Mapped, never read whole."""
 
-    def __init__(self, path: Path, index: int = 0) -> None:
+    def __init__(self, path: Path, index: int = 0, licence: str = "") -> None:
+        """`licence` is what lets the paper embed the font, whatever the file itself says."""
         self.path = path
         self.index = index
+        self.licence = licence
         try:
             self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         except (OSError, hb.HarfBuzzError) as error:
@@ -67,7 +69,9 @@ class FontFile:
 
     @property
     def may_embed(self) -> bool:
-        """Whether the font's own bits allow embedding and subsetting (OS/2 fsType)."""
+        """Whether the font's own bits (OS/2 fsType), or the paper's licence, allow embedding and subsetting."""
+        if self.licence:
+            return True
         forbidden = self.fs_type & (FSTYPE_BITMAP_ONLY | FSTYPE_NO_SUBSETTING)
         return not forbidden and self.fs_type & 0xF != FSTYPE_RESTRICTED
 

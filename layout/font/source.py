@@ -21,6 +21,8 @@ class FontSource:
     ranges: tuple[tuple[int, int], ...] = ()
     scale: float = 1.0
     index: int = 0
+    licence: str = ""
+    """What permits embedding a font that forbids it by itself."""
 
     def covers(self, char: str) -> bool:
         point = ord(char)

@@ -28,7 +28,7 @@ def supplies_of(edition: Edition, read: Outcome[StyleSheet | None]) -> Supplies:
     sheet = read.value
     if sheet is None:
         return Supplies(False, (), "", read.diagnostics, True)
-    own = sources_of(sheet.faces)
+    own = sources_of(sheet.faces, edition.paper.font_licence)
     fonts = (*own.value, *bundled_sources())
     found = (
         *read.diagnostics,

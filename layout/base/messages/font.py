@@ -23,11 +23,27 @@ MESSAGES: dict[str, Message] = {
     "font/embedding": Message(
         E,
         ("字体“{family}”（{file}）不许嵌入", "the font {family} ({file}) may not be embedded"),
-        ("换一种允许嵌入的字体，或向字体厂商要授权", "use a font that may be, or ask its foundry for a licence"),
+        (
+            "换一种允许嵌入的字体；有授权的，在 paper.yaml 里写 font_licence: {{{family}: 授权编号}}",
+            "use a font that may be; with a licence, write font_licence: {{{family}: number of the licence}} in paper.yaml",
+        ),
         (
             "字体文件自己写明不许嵌入或不许取子集（OS/2 fsType）。付印文件必须嵌入所用的字。",
             "The file itself forbids embedding or subsetting (OS/2 fsType). A print file must contain the "
             "glyphs that it uses.",
+        ),
+    ),
+    "font/licensed": Message(
+        I,
+        (
+            "字体“{family}”自己写着不许嵌入，按报社的授权嵌入：{licence}",
+            "the font {family} forbids embedding by itself and is embedded by the paper's licence: {licence}",
+        ),
+        ("不用管；授权到期要换字体", "nothing need be done; change the font when the licence ends"),
+        (
+            "paper.yaml 的 font_licence 记着哪些字体有授权、凭什么授权。引擎照它嵌入，每次付印都在报告里写明。",
+            "font_licence in paper.yaml records which fonts the paper holds a licence for, and which. The engine embeds "
+            "them by it and says so in every report.",
         ),
     ),
     "font/broken": Message(

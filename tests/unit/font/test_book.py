@@ -165,6 +165,17 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path):
     assert (found.value, [d.code for d in found.diagnostics]) == ((), ["font/embedding"])
 
 
+def test_a_licence_of_the_paper_stands_above_what_the_font_says_and_is_told(tmp_path: Path):
+    path = save(tiny_font(fs_type=2), tmp_path / "a.ttf")
+    wanted = rule((path, ""))
+    found = sources_of([wanted], [(wanted.family, "合同 2026-17")])
+    assert [(d.code, d.value("licence")) for d in found.diagnostics] == [("font/licensed", "合同 2026-17")]
+    (source,) = found.value
+    opened = FontBook((source,)).find((wanted.family,), 400, False, "一")
+    assert opened is not None
+    assert opened.file.may_embed
+
+
 def test_a_font_that_cannot_be_read_is_named(tmp_path: Path):
     path = tmp_path / "a.ttf"
     path.write_bytes(b"not a font")
