@@ -235,6 +235,13 @@ def report(peers: Path, runs: int, seed: int) -> Iterator[str]:
         yield "\n| composition, µs per character | shape | break | set | together |\n|---|---|---|---|---|"
         for measure, cost in composition(sheets).items():
             yield f"| at {measure} 字 | {' | '.join(f'{spent:.2f}' for spent in (*cost, cost.together))} |"
+        from .standards import standards
+
+        yield "\n| processor time in ms | page | its file | page, over plain PDF |\n|---|---|---|---|"
+        costs = standards(sheets)
+        plain = next(iter(costs.values())).whole
+        for title, spent in costs.items():
+            yield f"| {title} | {spent.whole:.1f} | {spent.file:.1f} | {spent.whole / plain * 100 - 100:+.1f} % |"
         yield "\n| imported | ms |\n|---|---|"
         budget = imports(folder / "sheet.json", folder / "banxin.pdf")
         yield from (f"| {package} | {spent:.1f} |" for package, spent in budget[:_BUDGET_ROWS])
