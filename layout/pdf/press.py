@@ -26,8 +26,8 @@ CONDITION_NAME = "Newsprint, coldset offset, CGATS TR 002, total ink 220 %"
 
 INK_LIMIT = 220
 """Per cent of ink that coldset newsprint holds (ISO 12647-3)."""
-FINEST_PPI = 300
-"""Twice the screen of good newsprint, with some to spare; more only makes the file heavy."""
+FINEST_PPI = 200
+"""Twice the ruling of newsprint's screen; more is not seen and makes the file heavy."""
 
 NEUTRAL = 2 / 255
 """Largest difference between red, green and blue of a colour that counts as grey."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..pdf.pictures import PressPicture
     from ..pdf.press import Condition
     from ..pdf.standards import StandardName
+    from ..preflight.press_limits import PressLimits
     from ..style.stylesheet import StyleSheet
 
 
@@ -191,6 +192,7 @@ def condition_of(plant: Plant) -> Condition | None:
     """How the plant prints; None when its profile, which was there when the plant was read, is not any more."""
     from ..pdf.press import condition
 
+    limits = limits_of(plant).value
     try:
         profile = plant.profile.read_bytes() if plant.profile else None
     except OSError:
@@ -198,9 +200,24 @@ def condition_of(plant: Plant) -> Condition | None:
     return condition(
         profile,
         plant.condition if profile else "",
-        plant.ink_limit,
+        round(limits.ink.warn),
+        # What a screen shows of a picture is half as fine as its ruling.
+        ppi=round(2 * limits.ruling),
         spots=plant.spot == "keep",
         rich_black=plant.black_panels == "rich",
+    )
+
+
+def limits_of(plant: Plant) -> Outcome[PressLimits]:
+    """What the plant's press prints well; the ink limit that the plant itself gives stands above that of its press."""
+    from ..preflight.press_limits import Most, press_limits
+
+    limits = press_limits(plant.press, Path(plant.path).parent if plant.path else None)
+    if plant.ink_limit is None:
+        return limits
+    ink = limits.value.ink
+    return replace(
+        limits, value=limits.value._replace(ink=Most(plant.ink_limit, plant.ink_limit + ink.stop - ink.warn))
     )
 
 

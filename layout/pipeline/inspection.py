@@ -4,47 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from ..base.color import Color
-from ..base.diagnostics import Diagnostic, Outcome
+from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayPage
-from ..edition.model import Edition, Picture, Plant, Story
+from ..edition.model import Edition, Picture, Story
 from ..pdf.press import Condition, press_color
 from ..preflight.page_checks import PictureFacts, check_page, check_page_count
 from ..preflight.plant_checks import check_sizes
 from ..preflight.plates import check_inks, check_spots
-from ..preflight.press_limits import PressLimits, press_limits
-from .files import condition_of
+from .files import condition_of, limits_of
 
 
 def inspect_page(edition: Edition, page: DisplayPage) -> tuple[Diagnostic, ...]:
     """All that the press would not print well of a page."""
     plant = edition.plant
-    found = [*check_sizes((page,), plant.trim), *check_inks((page,), plant.ink_limit, plant.spot == "process")]
+    limits = limits_of(plant).value
+    found = [*check_sizes((page,), plant.trim), *check_inks((page,), round(limits.ink.warn), plant.spot == "process")]
     condition = condition_of(plant)
     if condition is not None:
         facts = {item.file.digest: _facts(story, item) for story, item in _pictures(edition) if item.file}
-        found += check_page(page, _limits(plant).value, partial(_inks, condition=condition), facts)
+        found += check_page(page, limits, partial(_inks, condition=condition), facts)
     return tuple(found)
 
 
 def inspect_issue(edition: Edition, pages: Sequence[DisplayPage]) -> tuple[Diagnostic, ...]:
     """What the press would say of some pages together: spot plates, the limits themselves, sheets that are not full."""
-    limits = _limits(edition.plant)
+    limits = limits_of(edition.plant)
     found = [*limits.diagnostics, *check_spots(pages, edition.plant.spot == "process")]
     if len(pages) == edition.page_count:
         found += check_page_count(edition.page_count, limits.value)
     return tuple(found)
 
 
-def _limits(plant: Plant) -> Outcome[PressLimits]:
-    return press_limits(plant.press, Path(plant.path).parent if plant.path else None)
-
-
 def _inks(color: Color, condition: Condition) -> tuple[float, float, float, float]:
     """A colour in the four inks; a plate of its own counts as the ink that it is, black's place taken."""
-    if color.space in ("all", "spot"):
+    if color.space == "all" or (color.space == "spot" and condition.spots):
         return (0.0, 0.0, 0.0, color.components[0])
     c, m, y, k = press_color(color, condition)
     return (c, m, y, k)

@@ -12,9 +12,6 @@ from ..base.diagnostics import Diagnostic, Place
 from ..base.messages import diagnostic
 from ..display.items import Artwork, DisplayPage, Picture
 
-INK_LIMIT = 220
-"""Per cent of ink that coldset newsprint holds (ISO 12647-3), where no plant says otherwise."""
-
 PROCESS = ("C", "M", "Y", "K")
 
 
@@ -28,9 +25,8 @@ def colors_of(page: DisplayPage) -> dict[Color, str]:
     return found
 
 
-def check_inks(pages: Iterable[DisplayPage], limit: int | None, process: bool) -> Iterator[Diagnostic]:
-    """Colours over `limit` per cent (None: newsprint's); `process`: the four inks print spot colours, too."""
-    limit = limit or INK_LIMIT
+def check_inks(pages: Iterable[DisplayPage], limit: int, process: bool) -> Iterator[Diagnostic]:
+    """Colours over `limit` per cent; `process`: the four inks print spot colours, too."""
     for page in pages:
         for color, node_id in colors_of(page).items():
             ink = _ink(color, process)

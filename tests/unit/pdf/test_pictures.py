@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageOps
 from layout.base.units import pt
 from layout.pdf.fragment import PictureUse
 from layout.pdf.pictures import PictureError, PressPicture, encoded, image_entries, press_picture, to_press
-from layout.pdf.press import black_curve, newsprint
+from layout.pdf.press import black_curve, condition, newsprint
 
 Save = Callable[..., Path]
 
@@ -180,14 +180,24 @@ def test_transparent_parts_are_paper(save: Save, mode: str):
     assert made.getpixel((10, 20)) == 0
 
 
-def test_pictures_finer_than_the_press_are_made_coarser(save: Save):
-    made = press_picture(use(save(Image.radial_gradient("L").resize((900, 900)), "f.png"), 72, 36))
+def test_photographs_finer_than_the_press_are_made_coarser(save: Save):
+    made = press_picture(use(save(Image.effect_noise((900, 900), 50), "f.png"), 72, 36))
+    assert (made.width, made.height) == (200, 100)
+
+
+def test_a_press_with_a_finer_screen_gets_finer_photographs(save: Save):
+    made = press_picture(use(save(Image.effect_noise((900, 900), 50), "f.png"), 72, 36), condition(ppi=300))
     assert (made.width, made.height) == (300, 150)
 
 
+def test_drawings_are_sent_twice_as_fine_as_photographs(save: Save):
+    drawing = corners(Image.new("RGB", (900, 900), (10, 90, 200)))
+    assert press_picture(use(save(drawing, "d.png"), 72, 72)).width == 400
+
+
 def test_pictures_just_above_or_below_that_keep_their_pixels(save: Save):
-    assert press_picture(use(save(Image.radial_gradient("L").resize((320, 320)), "a.png"))).width == 320
-    assert press_picture(use(save(Image.radial_gradient("L").resize((100, 100)), "b.png"))).width == 100
+    assert press_picture(use(save(noisy((215, 215)), "a.png"))).width == 215
+    assert press_picture(use(save(noisy((100, 100)), "b.png"))).width == 100
 
 
 def test_line_art_of_one_bit_stays_so_and_as_fine_as_it_is(save: Save):
@@ -223,8 +233,8 @@ def test_a_huge_photograph_is_never_decoded_whole(save: Save, monkeypatch: pytes
     monkeypatch.setattr(ImageOps, "exif_transpose", noted)
     shown = (36, 18) if orientation == 1 else (18, 36)
     made = press_picture(use(path, *shown))
-    assert (made.width, made.height) == ((150, 75) if orientation == 1 else (75, 150))
-    assert decoded == [(400, 200)]
+    assert (made.width, made.height) == ((100, 50) if orientation == 1 else (50, 100))
+    assert decoded == [(200, 100)]
 
 
 def test_the_same_picture_gives_the_same_bytes(save: Save):

@@ -17,7 +17,7 @@ def tinted(*colors: Color) -> DisplayPage:
 
 
 def test_a_colour_over_the_limit_is_told_once_a_page_with_its_inks():
-    (found,) = check_inks([tinted(HEAVY, BLACK, HEAVY)], None, process=False)
+    (found,) = check_inks([tinted(HEAVY, BLACK, HEAVY)], 220, process=False)
     assert (found.code, found.page, found.value("ink"), found.value("limit")) == (
         "print/ink-limit",
         "A01",
@@ -34,7 +34,7 @@ def test_the_plants_own_limit_counts():
 
 def test_type_over_the_limit_is_told_at_its_text():
     line = run("版心", 10, 20)._replace(color=HEAVY)
-    (found,) = check_inks([page(part(line, role="headline", node="lead/headline"))], None, process=False)
+    (found,) = check_inks([page(part(line, role="headline", node="lead/headline"))], 220, process=False)
     assert found.place == Place("lead/headline", 0)
 
 
@@ -44,8 +44,8 @@ def test_colours_of_the_screen_are_the_engines_business():
 
 def test_a_spot_colour_counts_where_the_four_inks_print_it():
     dark = spot("HKS 42", 1, 1, 0.8, 0.3, 0.3)
-    assert not list(check_inks([tinted(dark)], None, process=False))
-    assert [found.value("ink") for found in check_inks([tinted(dark)], None, process=True)] == ["240"]
+    assert not list(check_inks([tinted(dark)], 220, process=False))
+    assert [found.value("ink") for found in check_inks([tinted(dark)], 220, process=True)] == ["240"]
 
 
 def test_a_page_with_spot_colours_says_how_many_plates_it_has():
