@@ -36,7 +36,9 @@ def _build(
     return _run(settings, edition, run, printing=True)
 
 
-def _check(settings: Settings, edition: str | None, pages: str, explain: str, purpose: Purpose) -> int:
+def _check(
+    settings: Settings, edition: str | None, pages: str, explain: str, purpose: Purpose, report: Path | None
+) -> int:
     if explain:
         return _explain(settings, explain)
 
@@ -45,10 +47,17 @@ def _check(settings: Settings, edition: str | None, pages: str, explain: str, pu
 
         return check(folder, pages=_names(pages), progress=progress, store=user_store(), purpose=purpose)
 
-    return _run(settings, edition, run, printing=False)
+    return _run(settings, edition, run, printing=False, report=report)
 
 
-def _run(settings: Settings, edition: str | None, run: Callable[[Path, Called], Result], *, printing: bool) -> int:
+def _run(
+    settings: Settings,
+    edition: str | None,
+    run: Callable[[Path, Called], Result],
+    *,
+    printing: bool,
+    report: Path | None = None,
+) -> int:
     folder = find_edition(edition, settings)
     from .app import MISTAKES
     from .progress import Progress
@@ -62,6 +71,11 @@ def _run(settings: Settings, edition: str | None, run: Callable[[Path, Called], 
     if mistyped and mistyped.value("known"):
         raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
+    if report is not None:
+        from ..base.host import write_file
+        from .html_report import html_report
+
+        write_file(report, html_report(result, settings.words, settings.language).encode())
     counts = tally(result.diagnostics)
     withheld = any(page.withheld or (printing and not page.file) for page in result.pages)
     failed = counts.errors or withheld or not result.pages or (settings.strict and counts.warnings)
@@ -155,6 +169,9 @@ def _make_check(words: Words) -> Command:
             *_arguments(words),
             click.Option(
                 ["--for", "purpose"], type=click.Choice(("print", "proof")), default="print", help=words("option.for")
+            ),
+            click.Option(
+                ["--report"], metavar="FILE.html", type=click.Path(path_type=Path), help=words("option.report")
             ),
             click.Option(["--explain"], default="", metavar="CODE", help=words("option.explain")),
         ],

@@ -85,6 +85,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "为什么检查：print 付印（默认，连字号线条墨量一起查），proof 看样",
         "what for: print (default; type, lines and inks too) or proof",
     ),
+    "option.report": (
+        "把结果写成一个网页：每版一张示意图，问题编号标在图上",
+        "write the findings as a web page: a sketch of each page with numbered marks",
+    ),
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),
     "option.held-to": ("按这个标准查（默认：文件自己写的）", "the standard to hold them to (default: what they claim)"),
@@ -344,6 +348,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.all-well": ("一切正常", "all is well"),
     "doctor.trouble": ("{count} 处要处理", "to be mended: {count}"),
     # Schema
+    "html.page": ("版次", "page"),
+    "html.stories": ("篇", "stories"),
+    "html.characters": ("字数", "characters"),
+    "html.errors": ("错", "errors"),
+    "html.warnings": ("警", "warnings"),
     "preflight.passed": (
         "{file}  {pages} 页  {standard}  合格",
         "{file}  pages {pages}  {standard}  no fault found",

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -190,3 +191,17 @@ def test_missing_characters_of_an_edition_are_listed(banxin: Banxin, edition: Pa
     assert run.code == 1
     assert "error[font/no-glyph]" in run.err
     assert "U+1F600" in run.err
+
+
+def test_the_findings_can_be_had_as_a_web_page_that_marks_them_on_a_sketch(
+    banxin: Banxin, edition: Path, tmp_path: Path
+):
+    story = edition / "stories" / "lead.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\n他说,这里有一个半角逗号。\n", encoding="utf-8")
+    banxin("check", str(edition), "--report", str(tmp_path / "report.html"))
+    body = (tmp_path / "report.html").read_text(encoding="utf-8").partition("</style>")[2]
+    root = ElementTree.fromstring(f"<html>{body}</html>")
+    assert len(root.findall(".//svg")) == 1
+    assert "text/halfwidth-punct" in body
+    marked = {text.text for text in root.findall(".//svg/text")}
+    assert marked & {str(number) for number in range(1, 9)}
