@@ -137,7 +137,8 @@ class DisplayPage:
     """One page ready to be written: trim at (0, 0), bleed all round it, and `slug` beyond that for the press's marks.
 
     `outline` lists (title, story name, top y) in reading order for bookmarks, `threads` the rectangles that a story
-    stands in, head first, in the order in which it is read.
+    stands in, head first, in the order in which it is read. `folds` are the places from the left of the trim where a
+    page of several leaves is folded.
     """
 
     name: str
@@ -151,6 +152,7 @@ class DisplayPage:
     title: str = ""
     slug: int = 0
     threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
+    folds: tuple[int, ...] = ()
 
     @property
     def margin(self) -> int:

@@ -5,7 +5,8 @@
     lead     lead     school   | 30 mm
 
 A name takes all its cells, any connected shape; `.` is an empty cell. `lead>` is where lead goes on when its area is
-full, on this page or another; a second such area on one page is `lead>>`. Depths are 行, `mm`, `auto` (what is needed)
+full, on this page or another; a second such area on one page is `lead>>`. A row over two facing pages may show the fold
+as `/`; without it both have as many words. Depths are 行, `mm`, `auto` (what is needed)
 or `*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
 """
 
@@ -22,6 +23,7 @@ from .model import Area, AreaKind, RowDepth
 from .row_depth import read_row_depth
 from .script import SPACES
 from .source import SourceText
+from .trucks import FOLD_WORDS, halves_of
 from .yaml_tree import Scalar
 
 FURNITURE_NAMES: dict[str, AreaKind] = {
@@ -58,12 +60,13 @@ class Names(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A dummy read; `places` leads every area to its first word."""
+    """A dummy read; `places` leads every area to its first word, `fold` counts the words left of the fold."""
 
     columns: int
     rows: tuple[RowDepth, ...]
     areas: tuple[Area, ...]
     places: dict[str, Span]
+    fold: int = 0
 
 
 class _Word(NamedTuple):
@@ -76,6 +79,8 @@ class _Row(NamedTuple):
     depth: RowDepth
     span: Span
     typed: str
+    folds: tuple[_Word, ...] = ()
+    """Where the fold is shown."""
 
 
 def read_dummy(scalar: Scalar, source: SourceText, names: Names, page: str) -> Outcome[Drawing | None]:
@@ -88,6 +93,8 @@ class _Reader:
         self.source = source
         self.names = names
         self.page = page
+        self.is_truck = halves_of(page) is not None
+        self.fold = 0
         self.faults: list[Diagnostic] = []
 
     def report(self, code: str, place: Span, **values: object) -> None:
@@ -110,8 +117,9 @@ class _Reader:
                 most_columns=MOST_COLUMNS,
             )  # fmt: skip
             return Outcome(None, tuple(self.faults))
+        self.fold = self._fold(rows, columns) if self.is_truck else 0
         areas, places = self._areas(rows)
-        drawing = Drawing(columns, tuple(row.depth for row in rows), tuple(areas), places)
+        drawing = Drawing(columns, tuple(row.depth for row in rows), tuple(areas), places, self.fold)
         return Outcome(drawing, tuple(self.faults))
 
     def _row(self, text: str, number: int, column: int) -> _Row | None:
@@ -121,6 +129,8 @@ class _Reader:
             _Word(match[0], self.source.span(number, column + match.start(), len(match[0])))
             for match in re.finditer(rf"[^{SPACES}]+", cells)
         ]
+        folds = tuple(word for word in words if self.is_truck and word.text in FOLD_WORDS)
+        words = [word for word in words if word not in folds]
         if not words:
             if bar:
                 self.report("dummy/no-words", self.source.span(number, column + len(cells)), row=text.strip())
@@ -130,7 +140,7 @@ class _Reader:
             typed = RowDepth("auto")
         else:
             typed = self._depth(depth, number, column + len(cells) + len(bar))
-        return _Row(words, typed, words[0].span, cells.strip())
+        return _Row(words, typed, words[0].span, cells.strip(), folds)
 
     def _depth(self, typed: str, number: int, column: int) -> RowDepth:
         read = read_row_depth(typed)
@@ -157,6 +167,22 @@ class _Reader:
                     right=right.typed,
                 )  # fmt: skip
         return columns
+
+    def _fold(self, rows: list[_Row], columns: int) -> int:
+        """The words of the left page: as the rows show it, else half of them."""
+        shown: list[tuple[int, Span]] = []
+        for row in rows:
+            for mark in row.folds:
+                before = sum(word.span.column < mark.span.column for word in row.words)
+                shown.append((before, mark.span))
+        counts = [before for before, _ in shown if 0 < before < columns]
+        fold = max(counts, key=lambda count: (counts.count(count), -counts.index(count)), default=columns // 2)
+        for before, place in shown:
+            if before != fold:
+                self.report("dummy/fold-place", place, before=before, wanted=fold, after=columns - fold)
+        if not counts and columns % 2:
+            self.report("dummy/fold-odd", rows[0].span, count=columns, more=columns + 1)
+        return fold
 
     def _areas(self, rows: list[_Row]) -> tuple[list[Area], dict[str, Span]]:
         cells: dict[str, list[tuple[int, int]]] = {}
@@ -202,6 +228,8 @@ class _Reader:
             self.report("dummy/split-area", place, name=area.name, count=len(pieces))
         elif area.kind != "story" and not _is_rectangle(area.cells):
             self.report("dummy/not-rectangle", spans[area.first_cell], name=area.name)
+        elif area.kind not in ("story", "picture") and len({column >= self.fold for _, column in area.cells}) > 1:
+            self.report("dummy/across-fold", spans[area.first_cell], name=area.name)
 
 
 def continued(name: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..base.units import Length
+from .trucks import halves_of
 
 MarkKind = Literal[
     "strong", "emphasis", "dateline", "byline", "post", "dots", "ruby", "proper-name", "book-title",
@@ -339,7 +340,11 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: the drawing, and what it says about its stories. `columns` counts the words of a row."""
+    """One page, or two facing ones as one (通版): the drawing, and what it says about its stories.
+
+    `columns` counts the words of a row, `fold` those of the left one of two pages, 0 on a single page. `number` is
+    that of the page, or of the left one.
+    """
 
     name: str
     number: int
@@ -355,6 +360,21 @@ class Page:
     fit: Fit = "auto"
     held: HeldPage | None = None
     """How it was set when it was told to hold still."""
+    fold: int = 0
+
+    @property
+    def halves(self) -> tuple[str, ...]:
+        """The names of the pages that it is printed on."""
+        return (halves_of(self.name) if self.fold else None) or (self.name,)
+
+    @property
+    def label(self) -> str:
+        """Its number, or those of both pages."""
+        return f"{self.number}-{self.number + 1}" if self.fold else str(self.number)
+
+    def half_with(self, area: Area) -> str:
+        """The page that an area begins on."""
+        return self.halves[self.fold > 0 and area.first_cell[1] >= self.fold]
 
     def placement(self, name: str) -> Placement:
         """What is said of an area; a further area of a story goes by what is said of the story, unless of itself."""
@@ -506,7 +526,8 @@ class Edition:
     withheld: tuple[str, ...] = ()
     """Pages whose own files have faults; the others build."""
     story_pages: tuple[tuple[str, str], ...] = ()
-    """Story and page of every story drawn, on pages withheld or not asked for too: the index names them all."""
+    """Story and page of every story drawn, on pages withheld or not asked for too: the index names them all. Of two
+    facing pages that are made up as one it is the page that the story begins on."""
     plant: Plant = field(default_factory=Plant)
     """Who prints it, and how: no matter of setting."""
     fillers: tuple[Story, ...] = ()

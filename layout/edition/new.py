@@ -19,6 +19,7 @@ from .model import Edition, Paper, Story
 from .reader import EDITION_FILE, PAPER_FILE, read_edition
 from .script import is_han
 from .source import SourceText, read_source
+from .trucks import single_pages
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, last_line
 
@@ -96,7 +97,7 @@ def _from_model(model: Path, day: date, pages: int | None) -> _Files:
             texts[f"pages/{name}.yaml"] = _page_text(name, last.columns if last else 5)
             texts[f"stories/{name.lower()}.md"] = _empty_story(None)
     for story in edition.stories if edition else ():
-        if dict(edition.story_pages if edition else ()).get(story.name) in names:
+        if dict(edition.story_pages if edition else ()).get(story.name) in single_pages(names):
             texts[f"stories/{story.name}.md"] = _empty_story(story)
     return texts
 
@@ -106,10 +107,14 @@ def _page_names(edition: Edition | None, pages: int | None) -> list[str]:
     drawn = sorted({page.name for page in edition.pages} | set(edition.withheld)) if edition else []
     if pages is None:
         return drawn
-    names = drawn[:pages]
-    while len(names) < pages:
-        match = re.fullmatch(r"(.*?)([0-9]+)", names[-1]) if names else None
-        names.append(f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}" if match else f"A{len(names) + 1:02}")
+    names: list[str] = []
+    for name in drawn:
+        if len(single_pages([*names, name])) > pages:
+            break
+        names.append(name)
+    while len(single := single_pages(names)) < pages:
+        match = re.fullmatch(r"(.*?)([0-9]+)", single[-1]) if single else None
+        names.append(f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}" if match else f"A{len(single) + 1:02}")
     return names
 
 

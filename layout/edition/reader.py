@@ -53,6 +53,7 @@ from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
 from .story import StoryFile, read_story, with_breaks
 from .text_builder import digest
+from .trucks import face_each_other, halves_of, page_called, single_pages, truck_name
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
 
@@ -109,6 +110,8 @@ class _Reader:
         self.mended: set[tuple[str, int]] = set()
         self.unread: set[str] = set()
         """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
+        self.placed: dict[str, str] = {}
+        """The page that each story begins on."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
 
     def name_of(self, path: Path) -> str:
@@ -258,7 +261,8 @@ class _Reader:
         pages: dict[str, _PageSource] = {}
         inline = self.tree.value("pages") if isinstance(self.tree, Mapping) else None
         for key, node in inline.entries if isinstance(inline, Mapping) else ():
-            pages[key.text] = _PageSource(key.text, sheet.pages.get(key.text), node, source, key.span)
+            name = truck_name(key.text)
+            pages[name] = _PageSource(name, sheet.pages.get(key.text), node, source, key.span)
         files = _files(self.folder / "pages", ".yaml", ".yml")
         for path in sorted(files, key=lambda p: _natural(p.stem)):
             page = self._page_file(path)
@@ -269,6 +273,7 @@ class _Reader:
                 )
             else:
                 pages[page.name] = page
+        self._check_trucks(pages)
         for name, page in pages.items():
             self.pieces[f"page/{name}"] = (Piece(0, *page.place[:3]),)
         is_empty = isinstance(inline, Scalar) and inline.is_empty
@@ -277,10 +282,24 @@ class _Reader:
         found = list(pages.values())
         return sorted(found, key=lambda page: _natural(page.name)) if files and inline else found
 
+    def _check_trucks(self, pages: dict[str, _PageSource]) -> None:
+        """Two pages made up as one face each other, and neither is drawn elsewhere too."""
+        owners: dict[str, str] = {}
+        for name, page in pages.items():
+            halves = halves_of(name)
+            if halves and not face_each_other(*halves):
+                left, right = halves
+                self.faults.append(diagnostic("edition/truck-pair", page.place, page=name, left=left, right=right))
+            for half in halves or (name,):
+                if half in owners:
+                    both = owners[half]
+                    self.faults.append(diagnostic("edition/page-in-two", page.place, page=name, name=half, first=both))
+                owners.setdefault(half, name)
+
     def _page_file(self, path: Path) -> _PageSource:
         from .schema import PageSheet, check
 
-        name = normalize("NFC", path.stem)
+        name = truck_name(normalize("NFC", path.stem))
         read = read_source(path, self.name_of(path))
         self.faults += [replace(fault, page=name) for fault in read.diagnostics]
         if read.value is None:
@@ -363,6 +382,8 @@ class _Reader:
         for route in routes:
             placed.setdefault(route.story, route.stops[0].page)
         self._settle_story_pages(placed)
+        self.placed = placed
+        by_name = {page.name: page for page in pages}
         stories = tuple(self._with_pictures(file, placed) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
         return Edition(
@@ -379,8 +400,8 @@ class _Reader:
             lunar=sheet.lunar,
             allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
             withheld=tuple(page.name for page in written),
-            story_pages=tuple(placed.items()),
-            page_count=len(written),
+            story_pages=tuple((story, _page_of(by_name[name], story)) for story, name in placed.items()),
+            page_count=len(single_pages(page.name for page in written)),
             routes=routes,
         )
 
@@ -463,7 +484,7 @@ class _Reader:
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
         self.faults += validate.check_placing(edition, [(d.written.name, d.drawing) for d in drawn])
-        placed = dict(edition.story_pages)
+        placed = self.placed
         for story in edition.stories:
             if story.name in placed:
                 keys = self.stories[story.name].key_places
@@ -472,6 +493,7 @@ class _Reader:
     def _withhold(self, edition: Edition) -> Reading:
         """Leave out pages with errors and pages not asked for."""
         broken = {fault.page for fault in self.faults if fault.severity is Severity.ERROR and fault.page}
+        self.wanted = None if self.wanted is None else [page_called(name, edition.withheld) for name in self.wanted]
         for name in self.wanted or ():
             if name not in edition.withheld:
                 known = "、".join(edition.withheld)
@@ -527,7 +549,8 @@ def _placement(p: PlacementSheet) -> Placement:
 def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
-    figures = re.search(r"[0-9]+(?=[^0-9]*$)", name)
+    left = (halves_of(name) or (name,))[0]
+    figures = re.search(r"[0-9]+(?=[^0-9]*$)", left)
     placements = tuple((story, _placement(p)) for story, p in sheet.stories.items())
     return Page(
         name=name,
@@ -541,7 +564,14 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
         allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
+        fold=one.drawing.fold,
     )
+
+
+def _page_of(page: Page, story: str) -> str:
+    """The page that a story begins on: of two that are made up as one, the one with its first cell."""
+    areas = [area for area in page.areas if area.kind == "story" and area.owner == story]
+    return page.half_with(min(areas, key=lambda area: len(area.name))) if areas else page.name
 
 
 def _dummy_of(tree: Node) -> Scalar | None:

@@ -15,6 +15,7 @@ from .insets import check_insets
 from .keys import nearest
 from .model import Edition, IndexItem, Paper, Stop, Story, Waiver
 from .script import is_cjk, is_han
+from .trucks import single_pages
 from .yaml_tree import Mapping, Node, locate
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -124,7 +125,7 @@ def check_index(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
 
 
 def _index_faults(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
-    pages = {_page_number(name) for name in edition.withheld}
+    pages = {_page_number(name) for name in single_pages(edition.withheld)}
     placed = dict(edition.story_pages)
     for number, item in enumerate(edition.index):
         yield from _check_item(edition, item, placed, pages, tree, number)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..base.diagnostics import Diagnostic, Place
 from ..base.messages import diagnostic
 from ..edition.model import Edition, Furniture, Page, Paper
+from ..edition.trucks import single_pages
 from .calendar import FIRST_DAY, LAST_DAY, WEEKDAYS, WEEKDAYS_EN, almanac, issue_number
 from .templates import Template, fill, parse_template
 
@@ -128,7 +129,7 @@ def page_label(edition: Edition, name: str) -> str:
 
     `name` is the name of a page of this issue, or one typed for a page elsewhere, which stays as typed.
     """
-    names = {*(page.name for page in edition.pages), *edition.withheld}
+    names = set(single_pages((*(page.name for page in edition.pages), *edition.withheld)))
     if name not in names or len({_letters(one) for one in names}) > 1:
         return name
     return name[len(_letters(name)) :] or name

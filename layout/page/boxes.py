@@ -83,6 +83,9 @@ def column_rules(maker: StoryMaker, layout: Layout) -> tuple[Item, ...]:
         return ()
     rules: list[Item] = []
     for one, other in _neighbours(layout.columns, round((maker.gutter_zi + 2) * grid.geometry.zi)):
+        if not one.vertical and one.stop <= grid.strip[0] < other.start:
+            # No rule stands on the fold.
+            continue
         middle = (one.stop + other.start) // 2 - rule.width // 2
         if one.vertical:
             left, right = max(one.rect.x, other.rect.x), min(one.rect.right, other.rect.right)
@@ -150,7 +153,7 @@ class Separators:
         rows: dict[tuple[int, int], Border] = {}
         for maker in makers:
             for row, column in maker.area.cells if maker.style.border_left.width else ():
-                neighbour = self.areas.get((row, column - 1))
+                neighbour = self.areas.get((row, column - 1)) if column != self.grid.fold else None
                 if neighbour and self._takes_rule_beside(neighbour, maker):
                     rows[column, row] = maker.style.border_left
         runs: list[_Run] = []

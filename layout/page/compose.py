@@ -65,7 +65,7 @@ class PageMaker:
         self.jumps = jumps
         self.edition = edition
         self.page = page
-        self.grid = PageGrid(sheet.geometry, page.columns)
+        self.grid = PageGrid(sheet.geometry.truck if page.fold else sheet.geometry, page.columns, page.fold)
         self.context = Context(sheet, book, page_part(page), page.name, edition.paper.names)
         self.furnisher = Furnisher(self.context, edition, page, facts)
         self.makers = self._story_makers()
@@ -303,7 +303,7 @@ class PageMaker:
         used = sum(min(story.account.need, story.account.room) for story in placed)
         return ComposedPage(
             self.page.name,
-            str(self.page.number),
+            self.page.label,
             self.grid.geometry,
             made.depths,
             tuple(self._furniture(made.stories, made.tops)),
@@ -409,7 +409,9 @@ class PageMaker:
         made: list[PlacedFurniture] = []
         if self.folio_lines:
             g = self.grid
-            made.append(self.furnisher.folio(Rect(g.left, g.y(0), g.right - g.left, g.y(self.folio_lines) - g.y(0))))
+            top, depth = g.y(0), g.y(self.folio_lines) - g.y(0)
+            parts = g.split(g.left, g.right)
+            made.append(self.furnisher.folio([Rect(left, top, right - left, depth) for left, right in parts]))
         for area in self.page.areas:
             if area.kind not in ("story", "picture"):
                 columns = [column for _, column in area.cells]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from ..furniture.masthead import set_ear, set_masthead
 from ..furniture.qr import set_qr
 from .context import Context, ContextKey
 from .model import Facts, PlacedFurniture
+from .parts import page_part
 
 
 class Furnisher:
@@ -29,8 +31,15 @@ class Furnisher:
         self.fields = page_fields(edition, page, facts.pages_today)
         self._index = _only_heads(edition)
 
-    def folio(self, rect: Rect) -> PlacedFurniture:
-        return PlacedFurniture("folio", set_folio(self.context, self.edition, self.fields, self.page, rect))
+    def folio(self, rects: Sequence[Rect]) -> PlacedFurniture:
+        """The folio line of the page, or of both of two facing ones, each in its own rectangle and style."""
+        items: list[Item] = []
+        for half, (name, rect) in enumerate(zip(self.page.halves, rects, strict=True)):
+            page = replace(self.page, name=name, number=self.page.number + half)
+            context = replace(self.context, page=page_part(page))
+            fields = page_fields(self.edition, page, self.facts.pages_today)
+            items += set_folio(context, self.edition, fields, page, rect)
+        return PlacedFurniture("folio", tuple(items))
 
     def area(self, area: Area, rect: Rect) -> PlacedFurniture:
         """What the name of an area stands for, set in it."""

@@ -53,6 +53,11 @@ def cut_width(width: int, count: int, zi: int, gutter_zi: float = 1.0, mode: Cut
     return Cut(tuple(sum(measures[:index]) + before[index] for index in range(count)), tuple(measures))
 
 
+def joined(left: Cut, right: Cut, start: int) -> Cut:
+    """Columns at both sides of a fold as one cut; those at the right begin `start` sp from the first."""
+    return Cut((*left.starts, *(start + x for x in right.starts)), (*left.measures, *right.measures))
+
+
 class Rhythm(NamedTuple):
     """Where lines stand one after the other: line `first` begins at `start`, `lines` of them are `depth` sp deep.
 
@@ -76,15 +81,41 @@ class Rhythm(NamedTuple):
 
 @dataclass(frozen=True)
 class PageGrid:
-    """The type area of one page, cut into basic columns and grid lines. Coordinates are sp from the trim."""
+    """The type area of one page, cut into basic columns and grid lines. Coordinates are sp from the trim.
+
+    Of two facing pages as one the left has the first `fold` columns; between those and the others lies the strip.
+    """
 
     geometry: PageGeometry
     columns: int
+    fold: int = 0
 
     @cached_property
     def cut(self) -> Cut:
         g = self.geometry
-        return cut_width(g.type_width, self.columns, g.zi, g.column_gap_zi)
+        if not self.fold:
+            return cut_width(g.type_width, self.columns, g.zi, g.column_gap_zi)
+        one = g.zi * g.zi_count
+        left = cut_width(one, self.fold, g.zi, g.column_gap_zi)
+        right = cut_width(one, self.columns - self.fold, g.zi, g.column_gap_zi)
+        return joined(left, right, one + g.fold_strip)
+
+    @cached_property
+    def strip(self) -> tuple[int, int]:
+        """Where the strip at the fold begins and ends; both 0 on a single page."""
+        g = self.geometry
+        start = self.left + g.zi * g.zi_count
+        return (start, start + g.fold_strip) if self.fold else (0, 0)
+
+    def crosses_fold(self, left: int, right: int) -> bool:
+        """Whether something from `left` to `right` stands on both sides of the strip."""
+        return self.fold > 0 and left < self.strip[0] and right > self.strip[1]
+
+    def split(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
+        """From `left` to `right` without the strip: the parts on both pages, or what is on one."""
+        if not self.crosses_fold(left, right):
+            return ((left, right),)
+        return (left, self.strip[0]), (self.strip[1], right)
 
     @property
     def pitch(self) -> float:

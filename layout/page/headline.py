@@ -25,7 +25,9 @@ from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, StyledRun
 from ..text.setting import annotations_of, paragraph_style, styled_runs
+from ..text.words import head_joints
 from .context import Context, ContextKey, fixed_size
+from .fold import moved, reserve
 from .held_head import fit_held, kept_breaks, least_of
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
@@ -62,6 +64,8 @@ class HeadLine(NamedTuple):
     """Those of the whole text."""
     stretch: float = 1.0
     """Width of its characters, as a share of what the face has (长体, 扁体)."""
+    joints: tuple[float, ...] = ()
+    """What it costs to part the text before each of its characters, where the line may be opened at a fold."""
 
     @property
     def start(self) -> int:
@@ -136,6 +140,7 @@ class _Element(NamedTuple):
     text: Text
     style: ComputedStyle
     fit: _Fit
+    joints: tuple[float, ...] = ()
 
 
 def people(story: Story) -> tuple[str, ...]:
@@ -157,11 +162,13 @@ def set_head(
     size: Length | None = None,
     roles: frozenset[Role] | None = None,
     held: HeldStory | None = None,
+    over_fold: bool = False,
 ) -> HeadGroup:
     """The head group of a story over `measure` sp; no headline larger than `ceiling`, or of just this `size`.
 
     Of the parts only those of `roles`; where none are given, all but a side head. On a page that holds still it keeps
-    the sizes and lines that are `held`.
+    the sizes and lines that are `held`. Lines that stand `over_fold` leave as much of their measure free as opening
+    them at the fold takes.
 
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
@@ -169,7 +176,9 @@ def set_head(
     texts = tuple(item for item in _texts(story) if item[0] in (GROUP if roles is None else roles))
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
-    made = _set(context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size, held)
+    made = _set(
+        context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size, held, over_fold
+    )
     context.found += made.diagnostics
     return made.value
 
@@ -195,7 +204,7 @@ def _texts(story: Story) -> tuple[tuple[Role, Text], ...]:
 @lru_cache(maxsize=4096)
 def _set(
     key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, names: tuple[str, ...], language: str,
-    measure: int, vertical: bool, ceiling: Length | None, given: Length | None, held: HeldStory | None,
+    measure: int, vertical: bool, ceiling: Length | None, given: Length | None, held: HeldStory | None, over_fold: bool,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     context = Context(*key)
     elements: dict[Role, _Element] = {}
@@ -218,10 +227,12 @@ def _set(
         def fitter(spacing: float, style: ComputedStyle = style, role: Role = role, text: Text = text) -> _Fitter:
             closer = replace(style, letter_spacing=Em(round(style.letter_spacing.value + spacing, 6)))
             path = (part, Part(role))
-            return _Fitter(context, role, text, closer if spacing else style, measure, path, names, language)
+            used = closer if spacing else style
+            return _Fitter(context, role, text, used, measure, path, names, language, over_fold)
 
-        fit = _held(context, kept, text, limits, fitter) if kept else fitter(0.0).fit(ceiling)
-        elements[role] = _Element(role, text, style, fit)
+        plain: _Fitter = fitter(0.0)
+        fit = plain.with_reserve(_held(context, kept, text, limits, fitter) if kept else plain.fit(ceiling))
+        elements[role] = _Element(role, text, style, fit, plain.joints)
         if role == "headline":
             head_size = fit.size
     ordered = [elements[role] for role, _ in texts if role in elements]
@@ -272,13 +283,14 @@ class _Fitter:
 
     def __init__(
         self, context: Context, role: Role, text: Text, style: ComputedStyle, measure: int, path: tuple[Part, ...],
-        names: tuple[str, ...], language: str,
+        names: tuple[str, ...], language: str, over_fold: bool = False,
     ) -> None:  # fmt: skip
         self.context = context
         self.role = role
         self.text = text
         self.style = style
         self.measure = Length(measure)
+        self.over_fold = over_fold
         self.names = names
         spaced = replace(style, font_family=_one_face(context, text, style))
         gap = SHORT_HEAD_GAPS.get(len(text.text)) if role == "headline" and not text.breaks else None
@@ -305,6 +317,24 @@ class _Fitter:
         if self.role == "headline":
             self.judge_breaks(found.broken)
         return found
+
+    @property
+    def joints(self) -> tuple[float, ...]:
+        """What it costs to part the text, where it may be opened at a fold."""
+        return head_joints(self.shaped.text, self.shaped.letters, self.names) if self.over_fold else ()
+
+    def _room(self, size: Length) -> int:
+        """What lines of a size may take of the measure."""
+        return max(self.measure - reserve(size), size) if self.over_fold else self.measure
+
+    def with_reserve(self, fit: _Fit) -> _Fit:
+        """Lines of their whole measure again, what they left free beside them as they are aligned."""
+        if not self.over_fold:
+            return fit
+        free = round((self.measure - self._room(fit.size)) / fit.stretch)
+        shift = {"center": free // 2, "end": free}.get(self.paragraph.align, 0)
+        lines = (moved(line, shift, shift, 0)._replace(measure=line.measure + free) for line in fit.broken.lines)
+        return fit._replace(broken=fit.broken._replace(lines=tuple(lines)))
 
     @property
     def _narrowest(self) -> float:
@@ -366,9 +396,10 @@ class _Fitter:
         """A head that leaves much of its measure white, with characters as much wider as the style lets them be."""
         widest = max(self.style.font_stretch_range[1], 1.0) * self.style.font_stretch
         longest = max((line.width for line in fit.broken.lines), default=0)
-        if widest <= fit.stretch or not longest or longest * fit.stretch >= _THIN * self.measure:
+        room = self._room(fit.size)
+        if widest <= fit.stretch or not longest or longest * fit.stretch >= _THIN * room:
             return fit
-        stretch = min(widest, int(_FULL * self.measure / longest / _STRETCH_STEP) * _STRETCH_STEP)
+        stretch = min(widest, int(_FULL * room / longest / _STRETCH_STEP) * _STRETCH_STEP)
         stretch = round(max(stretch, fit.stretch), 4)
         broken = self._break(fit.size, len(fit.broken.lines), stretch)
         ends = [line.end for line in fit.broken.lines]
@@ -381,7 +412,7 @@ class _Fitter:
         self, size: Length, lines: int, stretch: float, *, tight: bool = True, kept: tuple[int, ...] = ()
     ) -> Broken | None:
         return break_head(
-            self.shaped, size, Length(round(self.measure / stretch)), self.paragraph, self.text.breaks, lines,
+            self.shaped, size, Length(round(self._room(size) / stretch)), self.paragraph, self.text.breaks, lines,
             names=self.names, silent=self.role in _SILENT_ROLES and "。" not in self.text.text, tight=tight,
             pyramid=self.style.text_wrap == "pyramid", kept=kept,
         )  # fmt: skip
@@ -393,12 +424,12 @@ class _Fitter:
     def in_more_lines(self, size: Length, lines: int, stretch: float) -> Broken:
         """More lines than there should be."""
         found = (self._break(size, more, stretch) for more in range(lines + 1, lines + 4))
-        measure = Length(round(self.measure / stretch))
+        measure = Length(round(self._room(size) / stretch))
         return next(filter(None, found), None) or break_paragraph(self.shaped, size, [measure], self.paragraph)
 
     def room(self, size: Length, lines: int, stretch: float) -> int:
         """Characters of the text, from its beginning, that so many lines hold."""
-        target = lines * (self.measure / stretch) * EM / size
+        target = lines * (self._room(size) / stretch) * EM / size
         ends = self.shaped.ends
         held = next((n for n in range(len(ends) - 1, 0, -1) if ends[n] - self.shaped.starts[0] <= target), 0)
         # Breaks by sense leave room in all lines but the last.
@@ -406,7 +437,7 @@ class _Fitter:
 
     def _over_long(self, size: Length) -> Broken:
         """More lines than the style allows, said with what would have to go."""
-        measure = Length(round(self.measure / self._narrowest))
+        measure = Length(round(self._room(size) / self._narrowest))
         room = self.most * max(measure // size, 1)
         length = len(self.text.text)
         self.context.report(
@@ -471,7 +502,11 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
             inline = _hung(element.role, line, stretch, head) if vertical else 0
             text = element.text
             readings = text.readings()
-            lines.append(HeadLine(element.role, text.node_id, text.text, line, size, inline, block, readings, stretch))
+            lines.append(
+                HeadLine(
+                    element.role, text.node_id, text.text, line, size, inline, block, readings, stretch, element.joints
+                )
+            )  # fmt: skip
             position += extent + max(under - air, 0)
         position += _frame(style, size, vertical)[1]
         margin = resolve(style.margin_bottom, size)

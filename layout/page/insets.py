@@ -186,7 +186,14 @@ class _Setter:
         place = self.inset.place
         at_top = place.down == "top" and place.line <= 1
         depth = picture_depth(
-            self.maker.context, self.grid, self.picture, self.maker.part, spot.width, inset=True, air_above=not at_top
+            self.maker.context,
+            self.grid,
+            self.picture,
+            self.maker.part,
+            spot.width,
+            inset=True,
+            air_above=not at_top,
+            at=spot.x,
         )
         if place.line:
             return depth, first + place.line - 1

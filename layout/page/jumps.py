@@ -142,7 +142,9 @@ class Jumps:
 
     def _line(self, template: str, other: Stop, own: Stop) -> str:
         """What says that a story goes on on another page, or comes from it."""
-        label = page_label(self.edition, other.page)
+        page = self.edition.page(other.page)
+        area = page.area(other.area) if page else None
+        label = page_label(self.edition, page.half_with(area) if page and area else other.page)
         return page_reference(template, label.lstrip("0") or label) if other.page != own.page else ""
 
     def draw(self, page: str, tops: Tops, pinned: frozenset[int]) -> None:

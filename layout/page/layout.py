@@ -38,7 +38,8 @@ class Layout(NamedTuple):
     """字 that the narrowest side of a head among its text has for text; None where text should stand at none."""
     parted: int = 0
     """Lines of columns that a head across all of them takes."""
-
+    on_fold: bool = False
+    """Whether a line of a head could not be opened where the fold lies."""
     insets: tuple[SetInset, ...] = ()
     """Pictures among the columns; those that can't stand where they should are there without being set."""
 

@@ -82,7 +82,11 @@ def _beside_text(maker: StoryMaker, layout: Layout, tops: tuple[int, ...]) -> in
 def vertical_depth(maker: StoryMaker, layout: Layout) -> tuple[int, int]:
     """Depths in lines of a vertical story: the least that holds it, and the one that keeps lines of verse whole."""
     grid, setter = maker.grid, maker.setter
-    width = max((column.lines for column in layout.columns), default=1)
+    tiers: dict[int, int] = {}
+    for column in layout.columns:
+        # A tier that a fold parts has lines at both sides of it.
+        tiers[column.start] = tiers.get(column.start, 0) + column.lines
+    width = max(tiers.values(), default=1)
     # Lines of a head across hold the story's upper edge too.
     taken = (layout.head_lines or grid.lines_for(maker.edges.top)) + grid.lines_for(maker.edges.bottom)
 
@@ -152,7 +156,8 @@ class FixedNeeds:
         if picture and owner:
             edges = owner.outer_edges(area)
             width -= edges.left + edges.right
-            depth = picture_depth(self.context, self.grid, picture, owner.part, width)
+            left = self.grid.column_left(min(columns)) + edges.left
+            depth = picture_depth(self.context, self.grid, picture, owner.part, width, at=left)
             depth += self.grid.lines_for(edges.top) + self.grid.lines_for(edges.bottom)
             empties = is_shown_whole(self.context, picture, owner.part)
             return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth, empties=empties)

@@ -36,7 +36,7 @@ def paint_page(page: ComposedPage, *, title: str) -> DisplayPage:
     threads = tuple((story.name, _thread(story)) for story in page.stories)
     return DisplayPage(
         page.name, page.label, g.width, g.height, g.bleed, tuple(groups), tuple(links), outline, title,
-        threads=tuple(thread for thread in threads if thread[1]),
+        threads=tuple(thread for thread in threads if thread[1]), folds=(g.fold,) if g.is_truck else (),
     )  # fmt: skip
 
 

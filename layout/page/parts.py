@@ -17,6 +17,7 @@ def page_part(page: Page) -> Part:
             ("number", str(page.number)),
             ("section", page.section),
             ("side", "odd" if page.number % 2 else "even"),
+            ("truck", "true" if page.fold else "false"),
         ),
     )
 

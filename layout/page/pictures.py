@@ -16,6 +16,7 @@ from ..text.line_breaker import break_paragraph
 from ..text.model import Broken
 from .arrange import arranged, natural_depth
 from .context import Context, ContextKey, fixed_size
+from .fold import caption_sides
 from .grid import PageGrid
 from .model import Box, Frame, PlacedLine, PlacedPicture, PlacedText
 from .readings import reading_ratio
@@ -92,12 +93,15 @@ def picture_part(picture: Picture, *, inset: bool = False) -> Part:
     return Part("picture", attributes)
 
 
-def _style(context: Context, grid: PageGrid, picture: Picture, story: Part, width: int, *, inset: bool) -> _Style:
+def _style(
+    context: Context, grid: PageGrid, picture: Picture, story: Part, sides: tuple[int, int], *, inset: bool
+) -> _Style:  # fmt: skip
     part = picture_part(picture, inset=inset)
     computed, caption = context.style(story, part), context.style(story, part, Part("caption"))
     zi, side = grid.geometry.zi, computed.caption_side
     has_words = any(text and text.text for text in (picture.caption, picture.credit))
-    start, words_start, image_width, words_width = 0, 0, width, width
+    width, (words_left, words_right) = sides[1] - sides[0], caption_sides(grid, *sides)
+    start, words_start, image_width, words_width = 0, words_left - sides[0], width, words_right - words_left
     if side in ("left", "right") and has_words:
         least, most = _LEAST_WORDS * zi, _MOST_WORDS * zi
         wanted = caption.width or min(max(round(width * _WORDS_SHARE), least), most)
@@ -105,8 +109,9 @@ def _style(context: Context, grid: PageGrid, picture: Picture, story: Part, widt
         image_width = max(width - words_width - zi, 1)
         start, words_start = (words_width + zi, 0) if side == "left" else (0, image_width + zi)
     elif side == "inside":
-        words_start = resolve(caption.padding_left, zi) or zi // 2
-        words_width = max(width - words_start - (resolve(caption.padding_right, zi) or zi // 2), zi)
+        within = resolve(caption.padding_left, zi) or zi // 2
+        words_start += within
+        words_width = max(words_width - within - (resolve(caption.padding_right, zi) or zi // 2), zi)
 
     def sum_of(*spaces: Dimension) -> int:
         return sum(resolve(space, zi) for space in spaces)
@@ -157,10 +162,10 @@ def _broken(key: ContextKey, picture: Picture, path: tuple[Part, Part], width: i
 
 def picture_depth(
     context: Context, grid: PageGrid, picture: Picture, story: Part, width: int, *, inset: bool = False,
-    air_above: bool = True,
+    air_above: bool = True, at: int = 0,
 ) -> int:  # fmt: skip
-    """The depth in lines at which a picture shows whole over `width`, its words included."""
-    style = _style(context, grid, picture, story, width, inset=inset)
+    """The depth in lines at which a picture shows whole over `width` from `at` on, its words included."""
+    style = _style(context, grid, picture, story, (at, at + width), inset=inset)
     words = _words(context, picture, (story, picture_part(picture, inset=inset)), style.words_width)
     height = _natural_height(picture, style)
     if not height:
@@ -198,13 +203,13 @@ def set_picture(
 ) -> SetPicture:
     """Fill grid lines `top` to `bottom` between two sides given in sp.
 
-    Words stand on the last grid lines, or next under a picture that is shown whole, or where `caption-side` has them.
-    The picture takes the rest, its upper edge level with the ideographs of the text line beside it. `air_above`: text
-    or a rule stands over it, so it keeps its margin.
+    Words stand on the last grid lines, or next under a picture that is shown whole, or where `caption-side` has them;
+    of a picture over two pages they stand on one. The picture takes the rest, its upper edge level with the ideographs
+    of the text line beside it. `air_above`: text or a rule stands over it, so it keeps its margin.
     """
     left, width = sides[0], sides[1] - sides[0]
     part = picture_part(picture, inset=inset)
-    style = _style(context, grid, picture, story, width, inset=inset)
+    style = _style(context, grid, picture, story, sides, inset=inset)
     words = _words(context, picture, (story, part), style.words_width)
     image, words_top = _parted(grid, style, words, (top, bottom), style.above if air_above else 0,
                                _kept_height(picture, style))  # fmt: skip
@@ -224,7 +229,7 @@ def set_picture(
         rect = pictures[-1].rect
         strip = Rect(image.x, grid.y(words_top), image.width, max(rect.bottom - grid.y(words_top), 0))
         pictures[-1] = replace(pictures[-1], strip=Box(strip, style.fill, _NO_EDGES))
-    whole = picture_depth(context, grid, picture, story, width, inset=inset)
+    whole = picture_depth(context, grid, picture, story, width, inset=inset, at=left)
     return SetPicture(
         tuple(pictures), tuple(frames), tuple(texts), max((one.cropped for one in made), default=0.0),
         place_of(picture, story), whole, max((one.white for one in made), default=0.0), style.computed.crop_limit,

@@ -20,6 +20,8 @@ from .chain import AreaSetter, FlowKey, Jump
 from .columns import MIN_MEASURE, TextColumn
 from .context import Context
 from .flow import Setter, lines_of
+from .fold import cut_at_fold
+from .fold_heads import open_heads
 from .grid import Cut, PageGrid, Rhythm, cut_width
 from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
 from .head_places import (
@@ -79,6 +81,9 @@ class StoryMaker:
         if self.is_continued:
             assert self.jump is not None
             return continued_part(part, "right" if self.jump.flow.vertical else "over")
+        if head == "between" and self.crosses_fold:
+            # It would stand on the fold itself.
+            return story_part(self.story, self.placement, self.rank, count, "over")
         if self.placement.head not in ("over", "left", "right") and self._mode(part) == "vertical-rl":
             # Vertical text has its head where it begins, and none among its lines.
             return story_part(self.story, self.placement, self.rank, count, "right")
@@ -88,6 +93,12 @@ class StoryMaker:
     def _has_picture_under_head(self) -> bool:
         area = picture_under(self.placement.head_spot, self.pictures)
         return area is not None and any(p.name == area.name and p.file for p in self.story.pictures)
+
+    @property
+    def crosses_fold(self) -> bool:
+        """Whether its head stands over columns of two facing pages."""
+        columns = self.shape.head_columns
+        return columns[0] < self.grid.fold <= columns[-1]
 
     @property
     def is_continued(self) -> bool:
@@ -190,8 +201,15 @@ class StoryMaker:
         """Head and columns when row r of the dummy begins at grid line tops[r]; `head_air` more for the head."""
         key = (tuple(tops), head_air, self.ceiling)
         if key not in self._layouts:
-            self._layouts[key] = self._gone_round(self._with_side_head(self._lay_out(tops, head_air)))
+            made = self._with_side_head(self._lay_out(tops, head_air))
+            self._layouts[key] = self._gone_round(self._opened(made) if self.grid.fold else made)
         return self._layouts[key]
+
+    def _opened(self, layout: Layout) -> Layout:
+        """The same with the lines of its heads opened where the fold lies."""
+        main = PlacedHead(layout.head, layout.head_rect, layout.head_vertical)
+        (main, *more), on_fold = open_heads(self.grid, (main, *layout.more_heads))
+        return layout._replace(head=main.group, more_heads=tuple(more), on_fold=on_fold)
 
     def _gone_round(self, layout: Layout) -> Layout:
         """The layout with its insets, its text going round what stands among the columns."""
@@ -346,7 +364,7 @@ class StoryMaker:
         """The columns of text that begins at a grid line under the head, and how many of them are stubs."""
         if not self.shape.is_rectangle:
             return self._stepped(tops, text_top)
-        cut = self._cut(right - left)
+        cut = self._cut(left, right)
         bottom = max(tops[self.area.rows[-1] + 1] - self.grid.lines_for(self.edges.bottom), text_top)
         pieces = zip(cut.starts, cut.measures, strict=True)
         return tuple(self._column(left + x, m, text_top, bottom, True) for x, m in pieces), 0
@@ -382,6 +400,7 @@ class StoryMaker:
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
             size=None if most else self.placement.head_size, roles=roles, held=self.placement.held,
+            over_fold=self.crosses_fold and not vertical,
         )  # fmt: skip
 
     def head_over(self, width: int, roles: frozenset[Role] | None = None) -> HeadGroup:
@@ -406,6 +425,9 @@ class StoryMaker:
         taken = head.ink + 2 * SIDE_AIR_ZI * g.zi if head.lines else 0
         width = max(right - (outer + taken) if at_left else outer - taken - left, g.zi)
         width = min(width, right - left)
+        if self.crosses_fold:
+            start, stop = (right - width, right) if at_left else (left, left + width)
+            return self._beside_over_fold(head, (outer, start, stop), first, bottom, outline)
         count = self._column_count(width)
         gutters = round((count - 1) * self.gutter_zi * g.zi)
         # What is no whole 字 for every column goes to the head, shared by both its sides.
@@ -420,6 +442,31 @@ class StoryMaker:
         head_rect = Rect(head_right - head.depth, self.grid.y(first) + g.zi, head.depth, depth)
         return Layout(head, head_rect, 0, columns, outline, head_vertical=True)
 
+    def _beside_over_fold(
+        self, head: HeadGroup, edges: tuple[int, int, int], first: int, bottom: int, outline: tuple[Rect, ...]
+    ) -> Layout:
+        """The same where the text stands on two pages; what is no whole 字 goes to the gutters of each.
+
+        `edges` are the outer edge of the white beside the head, and from where to where the text stands.
+        """
+        (outer, start, stop), zi = edges, self.grid.geometry.zi
+        cut = self._cut_at_fold(start, stop)
+        pieces = zip(cut.starts, cut.measures, strict=True)
+        columns = tuple(self._column(start + x, measure, first, bottom, False) for x, measure in pieces)
+        inner = start if outer <= start else stop
+        right = (outer + inner + head.ink) // 2 + head.ink_start
+        depth = max(self.grid.y(bottom) - self.grid.y(first) - 2 * zi, 4 * zi)
+        rect = Rect(right - head.depth, self.grid.y(first) + zi, head.depth, depth)
+        return Layout(head, rect, 0, columns, outline, head_vertical=True)
+
+    def _cut_at_fold(self, left: int, right: int) -> Cut:
+        width = sum(stop - start for start, stop in self.grid.split(left, right))
+
+        def cut(width: int, count: int) -> Cut:
+            return cut_width(width, count, self.grid.geometry.zi, self.gutter_zi, self.style.column_cut)
+
+        return cut_at_fold(self.grid, left, right, self._column_count(width), cut)
+
     def outer_edge(self, first: int, last: int, at_left: bool) -> int:
         """Where the white outside a vertical head beside columns `first` to `last` ends: at a box's rule, in the middle
         of a gutter, else at the area's edge."""
@@ -430,8 +477,8 @@ class StoryMaker:
         if self.is_boxed and not any((row, beside) in self.shape.whole for row in self.area.rows):
             return left if at_left else right
         if at_left:
-            return (grid.column_right(beside) + left) // 2 if first else left
-        return (right + grid.column_left(beside)) // 2 if beside < grid.columns else right
+            return left if first in (0, grid.fold) else (grid.column_right(beside) + left) // 2
+        return right if beside in (grid.columns, grid.fold) else (right + grid.column_left(beside)) // 2
 
     def _column_count(self, width: int) -> int:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
@@ -441,13 +488,15 @@ class StoryMaker:
         most = (width + round(self.gutter_zi * zi)) // round((least + self.gutter_zi) * zi)
         return max(min(asked or len(self.shape.head_columns), most), 1)
 
-    def _cut(self, width: int) -> Cut:
-        g, columns = self.grid.geometry, self.shape.head_columns
+    def _cut(self, left: int, right: int) -> Cut:
+        g, columns, width = self.grid.geometry, self.shape.head_columns, right - left
         count = self._column_count(width)
         own = self.edges.left or self.edges.right or self.gutter_zi != g.column_gap_zi
         if count == len(columns) and not own:
             starts = tuple(self.grid.cut.starts[c] - self.grid.cut.starts[columns[0]] for c in columns)
             return Cut(starts, tuple(self.grid.cut.measures[c] for c in columns))
+        if self.crosses_fold:
+            return self._cut_at_fold(left, right)
         return cut_width(width, count, g.zi, self.gutter_zi, self.style.column_cut)
 
     def _stepped(self, tops: Sequence[int], text_top: int) -> tuple[tuple[TextColumn, ...], int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..base.geometry import Rect
 from .columns import MIN_MEASURE, TextColumn
+from .fold import rects_at_fold
 from .grid import Cut, Rhythm, cut_width
 from .head_places import LEAST_SIDE_HEAD, SIDE_AIR_ZI
 from .headline import HeadGroup
@@ -27,16 +28,18 @@ def lay_out_upright(maker: StoryMaker, tops: Sequence[int], head_air: int) -> La
     """Text from top to bottom: every band of the area is cut into tiers, which text walks from the top.
 
     The head stands over the first band or beside it. Lines begin a 字 left of a head at the right, and else at
-    the area's right edge; what is no whole line widens the air round the head, or stands after the last line.
+    the area's right edge; what is no whole line widens the air round the head, or stands after the last line. On two
+    facing pages the right part of a band is read before the left one.
     """
-    first, *others = (_band(maker, band, tops) for band in maker.shape.text_bands)
+    first, *rest = (_band(maker, band, tops) for band in maker.shape.text_bands)
     outline = maker.outline(tops)
     if maker.is_headed_beside:
         head, head_rect, first = _beside_vertical(maker, first, head_air)
         head_lines = 0
     else:
         head, head_rect, head_lines, first = _over_vertical(maker, first, tops[maker.area.first_cell[0]])
-    tiers = [tier for number, band in enumerate((first, *others)) for tier in _tiers(maker, band, not number)]
+    parts = [part for band in (first, *rest) for part in rects_at_fold(maker.grid, band)]
+    tiers = [tier for number, band in enumerate(parts) for tier in _tiers(maker, band, not number)]
     least = _LEAST_TIER * maker.setter.size
     tiers = [tier for tier in tiers if tier.measure >= least] or tiers
     return Layout(head, head_rect, head_lines, tuple(tiers), outline, head_vertical=maker.is_headed_beside)

@@ -24,6 +24,7 @@ from ..cache.store import Remembered, Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
+from ..edition.trucks import page_called
 from ..page.model import StoryAccount, Way
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
@@ -131,6 +132,7 @@ def _check(
     edition = reading.edition
     if edition is None:
         return Result(None, SourceMap(), (), in_order(found, ()))
+    pages = None if pages is None else [page_called(name, names(edition)) for name in pages]
     chosen = _chosen(edition, pages, found)
     sheet = _read_sheet(edition, store)
     supplies = _supplies(edition, sheet, store)

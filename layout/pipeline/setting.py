@@ -89,7 +89,7 @@ def open_book(fonts: FontFiles) -> FontBook:
 
 
 def _title(edition: Edition, page: Page) -> str:
-    return " ".join(filter(None, (edition.paper.name, edition.day.isoformat(), f"第{page.number}版", page.section)))
+    return " ".join(filter(None, (edition.paper.name, edition.day.isoformat(), f"第{page.label}版", page.section)))
 
 
 def _expected(edition: Edition, pages: Sequence[Page], composed: Sequence[ComposedPage]) -> dict[str, str]:

@@ -13,14 +13,16 @@ TOLERANCE = mm(0.1)
 
 
 def check_sizes(pages: Iterable[DisplayPage], trim: tuple[int, int] | None) -> Iterator[Diagnostic]:
-    """Pages that differ from the plant's trim, width and height in sp; None asks nothing."""
+    """Pages that differ from the plant's trim, width and height in sp; None asks nothing. Two facing pages that are
+    one have the width of two."""
     if trim is None:
         return
     for page in pages:
-        if abs(page.width - trim[0]) > TOLERANCE or abs(page.height - trim[1]) > TOLERANCE:
+        wanted = trim[0] * (1 + len(page.folds))
+        if abs(page.width - wanted) > TOLERANCE or abs(page.height - trim[1]) > TOLERANCE:
             yield diagnostic(
                 "plant/page-size", None, page=page.name, width=_mm(page.width), height=_mm(page.height),
-                wanted_width=_mm(trim[0]), wanted_height=_mm(trim[1]),
+                wanted_width=_mm(wanted), wanted_height=_mm(trim[1]),
             )  # fmt: skip
 
 

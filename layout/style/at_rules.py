@@ -113,13 +113,14 @@ PAGE_PROPERTIES: dict[str, tuple[Callable[[Tokens, Length], PageSetting], str]] 
     "margin": (_margins, "auto · 27mm 20mm"),
     "margin-top": (_margin("margin_top"), "auto · 27mm"),
     "margin-left": (_margin("margin_left"), "auto · 20mm"),
+    "fold-strip": (_margin("fold_strip"), "auto · 12zi"),
 }
 """Descriptors of `@page`, with what each takes; `zi` is read before the others."""
 
 DEFAULT_PAGE: dict[str, Any] = {
     "width": mm(390), "height": mm(545), "bleed": mm(3), "zi": pt(9), "zi_count": 111, "lines": 120,
     "type_height": None, "grid_pitch": None, "column_count": 5, "column_gap_zi": 1.0,
-    "margin_top": None, "margin_left": None,
+    "margin_top": None, "margin_left": None, "fold_strip": None,
 }  # fmt: skip
 
 
@@ -133,7 +134,8 @@ class Overflow(NamedTuple):
 def geometry(settings: Mapping[str, Any]) -> tuple[PageGeometry, Overflow]:
     """The geometry of a paper. Depth is as given, else so many lines of the pitch, else 2/7 of air a line.
 
-    Margins that are not given centre the type area. A pitch less than the 字 is kept as typed: it is the
+    Margins that are not given centre the type area; the strip at the fold of a double truck is as wide as the margins
+    that meet there, unless it is given. A pitch less than the 字 is kept as typed: it is the
     house's own choice, and shows.
     """
     given = {**DEFAULT_PAGE, **settings}
@@ -147,6 +149,8 @@ def geometry(settings: Mapping[str, Any]) -> tuple[PageGeometry, Overflow]:
     top = down // 2 if given["margin_top"] is None else given["margin_top"]
     given["margin_left"], given["margin_top"] = Length(max(left, 0)), Length(max(top, 0))
     overflow = Overflow(given["margin_left"] - across, given["margin_top"] - down)
+    inner = 2 * (across - given["margin_left"]) if given["fold_strip"] is None else given["fold_strip"]
+    given["fold_strip"] = Length(max(min(inner, 2 * across), 0))
     return PageGeometry(**given), overflow
 
 

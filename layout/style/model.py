@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -177,10 +177,27 @@ class PageGeometry:
     column_gap_zi: float
     margin_top: Length
     margin_left: Length
+    fold_strip: Length = ZERO
+    """What lies between the type areas of two facing pages that are made up as one (中缝)."""
+    is_truck: bool = False
+    """Whether this is the geometry of such a pair: `width` is that of both, `zi_count` that of one."""
 
     @property
     def type_width(self) -> Length:
-        return Length(self.zi * self.zi_count)
+        """From the left of the type area to its right, the strip at the fold included."""
+        one = self.zi * self.zi_count
+        return Length(2 * one + self.fold_strip if self.is_truck else one)
+
+    @property
+    def fold(self) -> int:
+        """Where the fold of a pair lies, from the left of the trim; 0 on a single page."""
+        return self.width // 2 if self.is_truck else 0
+
+    @property
+    def truck(self) -> PageGeometry:
+        """Two facing pages as one (通版): their type areas stand at both sides of the strip, the fold in its middle."""
+        outer = max(self.width - self.type_width - self.fold_strip // 2, 0)
+        return replace(self, width=Length(2 * self.width), margin_left=Length(outer), is_truck=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _TRUTH = frozenset({"true", "false"})
 ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "page": {
         "name": _FREE, "number": _FREE, "section": _FREE, "columns": _FREE, "side": frozenset({"odd", "even"}),
+        "truck": _TRUTH,
     },
     "story": {
         "name": _FREE, "columns": _FREE, "language": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,

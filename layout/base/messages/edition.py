@@ -391,6 +391,32 @@ _EDITION: dict[str, Message] = {
         ("两处留一处", "keep one of them"),
         ("一个版只画一次。", "A page is drawn once."),
     ),
+    "edition/truck-pair": Message(
+        E,
+        (
+            "{left} 和 {right} 不是对页，不能拼成一版",
+            "{left} and {right} don't face each other, so they can't be one page",
+        ),
+        (
+            "左边是双数版，右边是下一版，如 A04-A05；只是一个版的名字，就别用两个数相连",
+            "a left page has an even number and the next one stands at its right, as in A04-A05; the name of a single "
+            "page doesn't join two numbers",
+        ),
+        (
+            "名字里写两个版，就是把两版当一版来画（通版、跨版）。报纸打开，双数版在左，单数版在右，2-3、4-5、6-7 才对着。",
+            "A page named for two is a double truck: both are drawn as one. In an open paper pages of even numbers lie at "
+            "the left, those of odd numbers at the right, so 2-3, 4-5 and 6-7 face each other.",
+        ),
+    ),
+    "edition/page-in-two": Message(
+        E,
+        ("{name} 已经画在 {first} 里了", "{name} is drawn in {first} already"),
+        ("两处留一处", "keep one of them"),
+        (
+            "通版（A04-A05）占了两个版，这两个版就不能再单独画，也不能再和别的版相拼。",
+            "A double truck (A04-A05) takes both of its pages: neither can be drawn by itself or joined to another.",
+        ),
+    ),
     "edition/no-page-of-name": Message(
         E,
         ("没有“{name}”这个版", "there is no page {name}"),
@@ -708,6 +734,45 @@ _DUMMY: dict[str, Message] = {
         ("“{name}”不是长方形", "`{name}` is no rectangle"),
         ("报头、图片、导读、二维码的版位要是长方形", "masthead, pictures, index and QR codes take rectangles"),
         ("只有稿子的版位可以是曲尺形。", "Only areas of stories may have other shapes."),
+    ),
+    "dummy/fold-place": Message(
+        E,
+        (
+            "这里的折缝在第 {before} 格之后，别处在第 {wanted} 格之后",
+            "the fold stands after word {before} here, and after word {wanted} elsewhere",
+        ),
+        (
+            "每行的“/”写在同一处：左边 {wanted} 格，右边 {after} 格",
+            "write the `/` of all rows in one place: {wanted} words before it, {after} after it",
+        ),
+        (
+            "“/”表示通版的中缝。中缝从上到下是一条线，每行都在同一格之后；也可以只在一行里写，或者都不写，那就左右各一半。",
+            "`/` stands for the fold of a double truck. It runs straight down the page, so it stands after the same word in "
+            "every row; one row may show it for all, and without it both pages have as many words.",
+        ),
+    ),
+    "dummy/fold-odd": Message(
+        E,
+        ("通版每行 {count} 格，分不成左右一样多", "{count} words a row can't be shared by two pages alike"),
+        (
+            "写成双数（如 {more} 格）；左右栏数不同的，用“/”写出中缝",
+            "write an even number of words ({more}, say), or show with `/` which belong to which page",
+        ),
+        (
+            "通版一行里左边一半是左版的栏，右边一半是右版的栏。左右栏数可以不同，写“a a a / b b”就是左三栏、右两栏。",
+            "The first half of a row are the columns of the left page, the others those of the right one. They may differ: "
+            "`a a a / b b` has three columns at the left and two at the right.",
+        ),
+    ),
+    "dummy/across-fold": Message(
+        E,
+        ("“{name}”跨在中缝上", "`{name}` lies across the fold"),
+        ("挪到左版或右版里", "keep it on one of the two pages"),
+        (
+            "能跨中缝的是稿子和图片：标题在中缝处留空，正文分在两边。报头、导读、二维码、报眼跨过去，字和码会压在折缝上。",
+            "Stories and pictures go across the fold: heads are opened there, text stands at both sides. Words and codes of "
+            "a masthead, an index or an ear would be folded.",
+        ),
     ),
     "dummy/picture-alone": Message(
         E,

@@ -335,6 +335,37 @@ MESSAGES: dict[str, Message] = {
             "Heads side by side are read as one. A box round one of them, or a step between them, keeps them apart.",
         ),
     ),
+    "makeup/heads-face": Message(
+        W,
+        (
+            "对题：《{one}》和《{other}》的题隔着中缝相对，字号一样，同高 {lines} 行",
+            "two heads face each other over the fold: “{one}” and “{other}”, of one size and level over {lines} lines",
+        ),
+        (
+            "一篇错开 {lines} 行，或换字号、加框、改竖题",
+            "move one by {lines} lines, or change its size, box it, or turn it",
+        ),
+        (
+            "报纸打开，中缝两边同样大小、同样高低的两个题，会连成一句来念（对题）。一高一低、一大一小，或隔一道边框，就分得开。",
+            "In an open paper two heads of one size, level with each other at both sides of the fold, are read as one. A "
+            "step, another size, or a box keeps them apart.",
+        ),
+    ),
+    "makeup/head-on-fold": Message(
+        W,
+        ("《{headline}》的题压在中缝上", "the head “{headline}” stands on the fold"),
+        (
+            "题里在中缝处空一格，或减字，或改用别的题位",
+            "put a space where the head may part at the fold, shorten it, or place it elsewhere",
+        ),
+        (
+            "折缝上的字会被折断，分版印时还会错位，所以跨中缝的题在折缝处留出空来，宁可在词和词之间。题太满、太短的版位，或者"
+            "竖题正好立在中缝上，就留不出来。",
+            "Characters on the fold are broken by it, and out of line where the two pages are printed from different "
+            "plates; so a head is opened there, between words where that can be. A head that fills its measure, or one from "
+            "top to bottom that stands on the fold, can't be.",
+        ),
+    ),
     "image/aspect": Message(
         W,
         ("{picture} 按版位要裁去 {percent}%", "{percent} % of {picture} is cropped away by its area"),
