@@ -156,7 +156,11 @@ class DocumentWriter:
             if artwork.digest not in self._objects:
                 from .artwork import add_artwork
 
-                self._objects[artwork.digest] = add_artwork(self._document, artwork, self._condition)
+                transparency = self._standard.transparency
+                placed = add_artwork(self._document, artwork, self._condition, transparency=transparency)
+                self._objects[artwork.digest] = placed.form
+                for refusal in placed.refusals if self._standard.is_strict else ():
+                    self._report(refusal.code, fragment.name, file=Path(artwork.path).name, what=refusal.what)
             objects[artwork.resource] = self._objects[artwork.digest]
         return objects
 

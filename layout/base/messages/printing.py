@@ -255,4 +255,66 @@ MESSAGES: dict[str, Message] = {
             "The inks are those that spot(…) gives in the stylesheet.",
         ),
     ),
+    "print/artwork-colour": Message(
+        E,
+        (
+            "{file} 里用了 {what} 颜色，引擎换不成印厂的油墨，这样的文件不能照 {standard} 付印",
+            "{file} holds colours ({what}) that can't be brought into the inks of the press, as {standard} asks",
+        ),
+        (
+            "请做图的人导出成 CMYK 的 PDF/X，或者存成 300 ppi 以上的图片",
+            "have it exported as PDF/X in CMYK, or saved as a picture of 300 ppi or more",
+        ),
+        (
+            "来件 PDF 里的 RGB、灰度、Lab 颜色，引擎逐个换成四色，矢量和文字照样清楚；带屏幕颜色的专色、网格渐变和程序算出来的颜色换不了。",
+            "Colours of RGB, grey and Lab in a PDF are converted one by one, and its lines and type stay sharp. Spot "
+            "colours over screen colours, mesh gradients and colours that a program computes can't be.",
+        ),
+    ),
+    "print/artwork-transparency": Message(
+        E,
+        (
+            "{file} 里有透明效果，{standard} 的文件里不许有",
+            "{file} holds transparency, which a file to {standard} may not",
+        ),
+        (
+            "请做图的人拼合透明（导出成 PDF/X-1a），或者请印厂收 x4",
+            "have its transparency flattened (export as PDF/X-1a), or ask the plant for x4",
+        ),
+        (
+            "半透明、投影、羽化和混合模式要由新式的设备来算；老设备会印错，所以 PDF/X-1a 和 X-3 一律不收。",
+            "Half-transparent matter, shadows, feathers and blend modes are worked out by new RIPs; old ones print them "
+            "wrong, so PDF/X-1a and X-3 take none.",
+        ),
+    ),
+    "print/artwork-layers": Message(
+        E,
+        (
+            "{file} 里有关着的图层，不知道该不该印",
+            "{file} has layers that are switched off, and it is not known whether they should print",
+        ),
+        (
+            "请做图的人删去不用的图层再导出",
+            "have the layers that are not wanted removed before export",
+        ),
+        (
+            "图层开着关着，各种软件认法不一，印出来的可能不是看见的。付印的文件里不留图层。",
+            "Programs differ about which layers show, and what prints may not be what was seen. Print files have none.",
+        ),
+    ),
+    "print/artwork-font": Message(
+        E,
+        (
+            "{file} 里的字体 {what} 没有嵌入，{standard} 的文件里每一种字体都要嵌入",
+            "the font {what} in {file} is not embedded, and a file to {standard} embeds every font",
+        ),
+        (
+            "请做图的人导出时嵌入字体，或者把文字转成曲线",
+            "have it exported with its fonts embedded, or its text as outlines",
+        ),
+        (
+            "印厂的机器上没有那种字体，印出来会换字、走位。",
+            "The plant does not have that font; others would stand in its place, and move.",
+        ),
+    ),
 }

@@ -1,0 +1,283 @@
+"""PDFs of others, in the inks of the press or refused with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image, ImageCms
+
+from layout.base.color import Color
+from layout.base.geometry import Rect
+from layout.base.units import pt
+from layout.display.items import Artwork
+from layout.pdf.artwork_colour import Foreign, Unprintable
+from layout.pdf.content import make_fragment
+from layout.pdf.document import DocumentWriter
+from layout.pdf.gradients import STEPS, value_of
+from layout.pdf.metadata import About
+from layout.pdf.press import condition, newsprint, press_color
+from layout.pdf.standards import STANDARDS, StandardName
+from layout.preflight.pdfx_check import check_pdfx
+from layout.preflight.pdfx_rules import PdfxName
+from tests.handmade import book, page, part
+from tests.unit.pdf.test_artwork import art
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+Change = Callable[[pikepdf.Pdf, Any], None]
+
+
+def changed(path: Path, change: Change) -> Path:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        change(pdf, pdf.pages[0].obj)
+        pdf.save(path)
+    return path
+
+
+def placed(path: Path, standard: StandardName = "x4") -> tuple[bytes | None, list[str]]:
+    """The file of a page with this artwork, and the codes of what stands against it."""
+    writer = DocumentWriter(About("t", "p", "2026-11-24", "zh-CN"), STANDARDS[standard], book().face)
+    item = Artwork(Rect(pt(10), pt(10), pt(100), pt(50)), str(path), sha256(path.read_bytes()).hexdigest())
+    writer.add(make_fragment(page(part(item, role="artifact")), book().face))
+    made = writer.finish()
+    return made.value, [found.code for found in made.diagnostics]
+
+
+OPENED: list[pikepdf.Pdf] = []
+"""Objects of a PDF live as long as it is open."""
+
+
+def form(path: Path, standard: StandardName = "x4") -> Any:
+    data, codes = placed(path, standard)
+    assert data, codes
+    OPENED.append(pikepdf.open(BytesIO(data)))
+    return OPENED[-1].pages[0].obj.Resources.XObject.Fm0
+
+
+def operators(path: Path) -> str:
+    return bytes(form(path).read_bytes()).decode("latin-1")
+
+
+def profiled(pdf: pikepdf.Pdf, profile: bytes, channels: int) -> pikepdf.Object:
+    stream = pdf.make_stream(profile)
+    stream.N = channels
+    return pikepdf.Array([pikepdf.Name.ICCBased, stream])
+
+
+def test_inks_with_the_profile_of_the_press_keep_their_numbers_and_lose_the_profile(tmp_path: Path):
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(P=profiled(pdf, newsprint().profile, 4)))
+
+    path = changed(art(tmp_path / "a.pdf", b"/P cs 0.1 0.2 0.3 0.4 scn 0 0 9 9 re f"), add)
+    assert "/DeviceCMYK cs\n0.1 0.2 0.3 0.4 scn" in operators(path)
+    assert not len(form(path).Resources.get("/ColorSpace", {}))
+
+
+def test_inks_with_another_profile_are_converted_and_black_stays_black(tmp_path: Path):
+    other = bytearray(newsprint().profile)
+    # Another curve in its first table makes another press.
+    other[-6000] ^= 0x40
+
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(P=profiled(pdf, bytes(other), 4)))
+
+    path = changed(art(tmp_path / "a.pdf", b"/P cs 0 0 0 1 scn 0 0 9 9 re f 0.5 0.9 0.9 0.2 scn 0 0 9 9 re f"), add)
+    lines = operators(path).split("\n")
+    assert lines[1] == "0 0 0 1 scn"
+    assert lines[4] != "0.5 0.9 0.9 0.2 scn"
+
+
+def test_colours_by_a_profile_of_the_screen_and_by_lab_become_inks():
+    red = Foreign("rgb", SRGB).inks((1, 0, 0), newsprint())
+    lab = Foreign("lab").inks((53.2, 80.1, 67.2), newsprint())
+    assert red[1] > 0.9
+    assert lab == pytest.approx(red, abs=0.06)
+    assert Foreign("rgb", SRGB).inks((0.5, 0.5, 0.5), newsprint())[:3] == (0, 0, 0)
+    assert Foreign("lab").inks((50, 0, 0), newsprint())[:3] == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "space",
+    [
+        "[/Separation /Gold /DeviceRGB <</FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0.8 0] /N 1>>]",
+        "[/DeviceN [/A /B] [/Lab <</WhitePoint [0.96 1 0.82]>>] <<>>]",
+        "[/Indexed /DeviceRGB 1 <000000FF0000>]",
+    ],
+)
+def test_spaces_over_colours_of_the_screen_are_refused_only_where_they_are_used(tmp_path: Path, space: str):
+    spaces = f"<</ColorSpace <</S {space}>>>>"
+    used = art(tmp_path / "a.pdf", b"/S cs 1 scn 0 0 9 9 re f", spaces)
+    assert placed(used)[1] == ["print/artwork-colour"]
+    assert placed(art(tmp_path / "b.pdf", b"0 0 9 9 re f", spaces))[1] == []
+
+
+def shading(kind: int, function: str, space: str = "/DeviceRGB") -> str:
+    coords = "[0 0 100 0]" if kind == 2 else "[0 0 0 9 9 9]"
+    made = f"<</ShadingType {kind} /ColorSpace {space} /Coords {coords} /Function {function}>>"
+    return f"<</Shading <</G {made}>>>>"
+
+
+RAMP = "<</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [0 0 1] /N 1>>"
+
+
+@pytest.mark.parametrize("kind", [2, 3])
+def test_gradients_of_the_screen_get_a_table_of_inks(tmp_path: Path, kind: int):
+    made = form(art(tmp_path / "a.pdf", b"/G sh", shading(kind, RAMP)), "x1a").Resources.Shading.G
+    assert made.ColorSpace == "/DeviceCMYK"
+    data = made.Function.read_bytes()
+    assert len(data) == 4 * (STEPS + 1)
+    red = press_color(Color("rgb", (1.0, 0.0, 0.0)), newsprint())
+    assert [value / 255 for value in data[:4]] == pytest.approx(red, abs=0.01)
+
+
+def test_gradients_of_inks_stay_as_they_are(tmp_path: Path):
+    inks = "<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 1 0] /N 1>>"
+    made = form(art(tmp_path / "a.pdf", b"/G sh", shading(2, inks, "/DeviceCMYK"))).Resources.Shading.G
+    assert made.Function.FunctionType == 2
+
+
+def test_a_gradient_that_a_program_computes_is_refused(tmp_path: Path):
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        program = pdf.make_stream(b"{ dup dup }")
+        program.update(pikepdf.Dictionary(FunctionType=4, Domain=[0, 1], Range=[0, 1, 0, 1, 0, 1]))
+        head.Resources.Shading.G.Function = program
+
+    path = changed(art(tmp_path / "a.pdf", b"/G sh", shading(2, RAMP)), add)
+    assert placed(path)[1] == ["print/artwork-colour"]
+
+
+def test_functions_are_read_as_readers_of_pdf_do():
+    parse = pikepdf.Object.parse
+    power = parse(b"<</FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 2>>")
+    assert value_of(power, 0.5) == [0.25]
+    ramp = b"<</FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 1>>"
+    joined = parse(
+        b"<</FunctionType 3 /Domain [0 1] /Bounds [0.5] /Encode [0 1 1 0] /Functions [" + ramp + ramp + b"]>>"
+    )
+    assert [value_of(joined, place)[0] for place in (0, 0.25, 0.5, 0.75, 1)] == [0, 0.5, 1, 0.5, 0]
+    with pikepdf.new() as pdf:
+        table = pdf.make_stream(bytes([0, 255, 128]))
+        table.update(pikepdf.Dictionary(FunctionType=0, Domain=[0, 1], Range=[0, 1], Size=[3], BitsPerSample=8))
+        assert [round(value_of(table, place)[0], 2) for place in (0, 0.25, 0.5, 1, 7)] == [0, 0.5, 1, 0.5, 0.5]
+        assert value_of(pikepdf.Array([power, power]), 1) == [1, 1]
+        table.BitsPerSample = 12
+        with pytest.raises(Unprintable):
+            value_of(table, 0)
+
+
+def image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], **entries: Any) -> pikepdf.Object:
+    made = pdf.make_stream(data)
+    made.update(pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=size[0], Height=size[1],
+                                   BitsPerComponent=8, **entries))  # fmt: skip
+    return made
+
+
+def with_image(path: Path, make: Callable[[pikepdf.Pdf], pikepdf.Object]) -> Path:
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources.XObject = pikepdf.Dictionary(I=make(pdf))
+
+    return changed(art(path, b"q 9 0 0 9 0 0 cm /I Do Q"), add)
+
+
+def test_an_image_of_too_much_ink_inside_is_brought_under_the_limit(tmp_path: Path):
+    path = with_image(
+        tmp_path / "a.pdf",
+        lambda pdf: image(pdf, bytes([191] * 4 * 100), (10, 10), ColorSpace=pikepdf.Name.DeviceCMYK),
+    )
+    data = form(path).Resources.XObject.I.read_bytes()
+    assert max(sum(data[at : at + 4]) for at in range(0, len(data), 4)) <= 561
+
+
+def test_an_image_of_inks_within_the_limit_is_not_touched(tmp_path: Path):
+    samples = bytes(range(100)) * 4
+    path = with_image(tmp_path / "a.pdf", lambda pdf: image(pdf, samples, (10, 10), ColorSpace=pikepdf.Name.DeviceCMYK))
+    assert form(path).Resources.XObject.I.read_bytes() == samples
+
+
+def test_a_jpeg_2000_inside_becomes_what_old_presses_read(tmp_path: Path):
+    buffer = BytesIO()
+    Image.new("RGB", (16, 16), (200, 30, 30)).save(buffer, "JPEG2000")
+    path = with_image(
+        tmp_path / "a.pdf", lambda pdf: image(pdf, buffer.getvalue(), (16, 16), Filter=pikepdf.Name.JPXDecode)
+    )
+    made = form(path, "x1a").Resources.XObject.I
+    assert (str(made.ColorSpace), str(made.Filter)) == ("/DeviceCMYK", "/FlateDecode")
+
+
+def test_the_mask_of_an_image_keeps_its_values(tmp_path: Path):
+    def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        mask = image(
+            pdf, bytes(range(4)), (2, 2), ColorSpace=pikepdf.Array([pikepdf.Name.CalGray, pikepdf.Dictionary()])
+        )
+        return image(pdf, bytes([255, 0, 0] * 4), (2, 2), ColorSpace=pikepdf.Name.DeviceRGB, SMask=mask)
+
+    path = with_image(tmp_path / "a.pdf", make)
+    mask = form(path).Resources.XObject.I.SMask
+    assert (str(mask.ColorSpace), mask.read_bytes()) == ("/DeviceGray", bytes(range(4)))
+    assert placed(path, "x1a")[1] == ["print/artwork-transparency"]
+
+
+def test_an_inline_image_of_the_screen_is_converted(tmp_path: Path):
+    made = operators(art(tmp_path / "a.pdf", b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID \xff\x00\x00 EI Q"))
+    assert "/CMYK" in made
+    assert "/RGB" not in made
+
+
+@pytest.mark.parametrize("state", ["<</ca 0.5>>", "<</CA 0.3>>", "<</BM /Multiply>>", "<</SMask <</S /Alpha>>>>"])
+def test_transparency_is_for_presses_that_take_it(tmp_path: Path, state: str):
+    path = art(tmp_path / "a.pdf", b"/T gs 0 0 9 9 re f", f"<</ExtGState <</T {state}>>>>")
+    assert placed(path, "x1a")[1] == placed(path, "x3")[1] == ["print/artwork-transparency"]
+    assert placed(path, "x4")[1] == []
+
+
+def test_what_tells_another_press_how_to_print_is_left_behind(tmp_path: Path):
+    states = "<</ExtGState <</T <</TR /Identity /HT /Default /LW 2 /OP true>>>>>>"
+    made = form(art(tmp_path / "a.pdf", b"/T gs", states)).Resources.ExtGState.T
+    assert set(made.keys()) == {"/LW", "/OP"}
+
+
+def test_a_font_that_is_not_embedded_is_named(tmp_path: Path):
+    fonts = "<</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>"
+    path = art(tmp_path / "a.pdf", b"BT /F 9 Tf (a) Tj ET", fonts)
+    assert placed(path)[1] == ["print/artwork-font"]
+
+
+def test_layers_that_are_switched_off_are_refused_and_shown_ones_become_matter(tmp_path: Path):
+    def layers(off: bool) -> Change:
+        def add(pdf: pikepdf.Pdf, head: Any) -> None:
+            layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="a"))
+            head.Resources.Properties = pikepdf.Dictionary(L=layer)
+            pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer] if off else []))
+
+        return add
+
+    content = b"/OC /L BDC 0 0 9 9 re f EMC"
+    assert placed(changed(art(tmp_path / "a.pdf", content), layers(True)))[1] == ["print/artwork-layers"]
+    shown = changed(art(tmp_path / "b.pdf", content), layers(False))
+    assert "/OC BMC" in operators(shown)
+    assert "/Properties" not in form(shown).Resources
+
+
+@pytest.mark.parametrize("standard", ["x1a", "x3", "x4"])
+def test_a_page_with_converted_artwork_holds_its_standard(tmp_path: Path, standard: PdfxName):
+    resources = shading(2, RAMP)[:-2] + " /ColorSpace <</P [/CalRGB <</WhitePoint [0.95 1 1.09]>>]>>>>"
+
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources.XObject = pikepdf.Dictionary(
+            I=image(pdf, bytes([255, 0, 0] * 4), (2, 2), ColorSpace=profiled(pdf, SRGB, 3))
+        )
+
+    content = b"1 0 0 rg 0 0 9 9 re f /P cs 0 1 0 scn 0 0 9 9 re f /G sh q 9 0 0 9 0 0 cm /I Do Q"
+    data, codes = placed(changed(art(tmp_path / "a.pdf", content, resources), add), standard)
+    assert data, codes
+    assert check_pdfx(data, standard).diagnostics == ()
+
+
+def test_vector_colours_keep_the_plants_conditions():
+    tight = condition(ink_limit=120)
+    assert sum(Foreign("rgb").inks((0.1, 0.1, 0.4), tight)) <= 1.21
