@@ -26,6 +26,10 @@ _LEAST_DEPTH = 4
 _SHALLOWEST = 5
 """Lines of the shallowest vertical text that is tried."""
 _ROUNDING = 0.01
+_INDEX_AIR = 2
+"""Lines by which the items of an index may stand farther apart than usual."""
+_CODE_AIR = 3
+"""Lines more than they need that QR codes look well in."""
 _PICTURE_SHARE = 0.7
 """Share of the depth at which a picture shows whole that it is given before anything else."""
 
@@ -164,10 +168,11 @@ class FixedNeeds:
         if area.kind == "masthead":
             return need._replace(ideal=self.context.style(Part("masthead")).block_size, firm=True)
         if area.kind == "index":
-            return need._replace(least=self.grid.lines_for(self.furnisher.index_depth(width)))
+            least = self.grid.lines_for(self.furnisher.index_depth(width))
+            return need._replace(least=least, deepest=least + _INDEX_AIR * len(self.edition.index))
         if area.kind == "qr":
-            depth = qr_depth(self.context, codes_of(self.edition, area), width)
-            return need._replace(least=self.grid.lines_for(depth))
+            least = self.grid.lines_for(qr_depth(self.context, codes_of(self.edition, area), width))
+            return need._replace(least=least, deepest=least + _CODE_AIR)
         return need
 
 

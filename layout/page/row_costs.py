@@ -68,7 +68,8 @@ class AreaNeed(NamedTuple):
     its text takes together with its head (head lines times the columns it covers); `least` the depth in lines
     under which it can't be set at all, `ideal` the depth that a picture or a box of furniture would like (0: none),
     `whole` the depth under which lines of verse are broken; `firm` says that it should have its ideal depth, no other;
-    `empties` that what is more than that stays white, as under a picture which may not be cropped.
+    `empties` that what is more than that stays white, as under a picture which may not be cropped; `deepest` is the
+    depth beyond which furniture leaves white (0: none).
     A stepped area lists its pieces of column as `stretches`, and its `lines` are those of the text alone.
     An area that its story goes on from is full with anything from `lines` up to `most` (0: with `lines` alone).
     """
@@ -83,6 +84,7 @@ class AreaNeed(NamedTuple):
     empties: bool = False
     stretches: tuple[Stretch, ...] = ()
     most: int = 0
+    deepest: int = 0
 
     @property
     def full(self) -> int:
@@ -189,6 +191,8 @@ class SteppedCost:
 def fit_cost(need: AreaNeed, depth: int, room: int, width: int) -> int:
     """What an area `depth` lines deep costs that has `room` lines in columns, `width` of them abreast at most."""
     cost = MUST * max(need.least - depth, 0) + UGLY * _BROKEN * max(need.whole - depth, 0)
+    if need.deepest:
+        cost += UGLY * _HOLE * max(depth - need.deepest, 0) ** 2
     if need.ideal:
         off = abs(need.ideal - depth)
         weight = _HOLE if need.empties and depth > need.ideal else _OFF_SHAPE

@@ -15,38 +15,60 @@ NAME = "高新区时报"
 UNKNOWN_PAGE = "04"
 STORIES = ("lead", "projects", "school", "talent", "discipline")
 
-_DUMMY = """\
-masthead   masthead   masthead   masthead   masthead | 28
-lead       lead       lead       lead       lead     | 16
+DUMMIES = {
+    5: """\
+masthead   masthead   masthead   masthead   masthead | 22
 lead       lead       lead       lead       index
 lead       lead       lead       lead       qr
-lead       lead       lead       school     school
-projects   projects   projects   school     school
-projects   projects   talent     talent     talent
-discipline discipline talent     talent     talent
-"""
+lead       lead       lead       lead       lead
+school     school     lead       lead       lead
+school     school     projects   projects   projects
+talent     talent     talent     projects   projects
+talent     talent     talent     discipline discipline
+""",
+    6: """\
+masthead   masthead   masthead   masthead masthead masthead | 22
+lead       lead       lead       lead     lead     lead
+lead       lead       lead       lead     index    index
+lead       lead       lead       lead     qr       qr
+lead       lead       lead       school   school   school
+projects   projects   projects   school   school   school
+projects   projects   projects   talent   talent   talent
+discipline discipline discipline talent   talent   talent
+""",
+    7: """\
+masthead masthead masthead masthead masthead   masthead   masthead | 22
+lead     lead     lead     lead     lead       index      index
+lead     lead     lead     lead     lead       qr         qr
+lead     lead     lead     lead     lead       lead       lead
+school   school   school   lead     lead       lead       lead
+school   school   school   projects projects   projects   projects
+talent   talent   talent   talent   projects   projects   projects
+talent   talent   talent   talent   discipline discipline discipline
+""",
+}
+"""The page by its number of columns: with the index in the corner, or under a head across the whole page."""
 
 _AS_IN_THE_SEED = ("text/broken-off", "text/variant-form")
 """The page came out of a PDF with sentences torn off, and has a variant form in its index."""
 
-_SHEET = """\
-@import "broadsheet";
-
+_SHEET = '@import "broadsheet";\n'
+_ONE_LINE = """
 /* 通栏题排一行 */
 story[name=lead] > headline { max-lines: 1 }
 """
 
 
-def write_reference(seed: Path, folder: Path) -> None:
-    """Write `paper.yaml` with its stylesheet, `edition.yaml` and `stories/` into `folder`."""
+def write_reference(seed: Path, folder: Path, columns: int = 5) -> None:
+    """Write `paper.yaml` with its stylesheet, `edition.yaml` and `stories/` into `folder`, the page in so many columns."""
     furniture = json.loads((seed / "furniture.json").read_text(encoding="utf-8"))
     stories = folder / "stories"
     stories.mkdir(parents=True, exist_ok=True)
     for name in STORIES:
         shutil.copyfile(seed / "stories" / f"{name}.md", stories / f"{name}.md")
-    (folder / "reference.css").write_text(_SHEET, encoding="utf-8")
+    (folder / "reference.css").write_text(_SHEET + (_ONE_LINE if columns == 6 else ""), encoding="utf-8")
     _write(folder / "paper.yaml", _paper(furniture))
-    _write(folder / "edition.yaml", _edition(furniture))
+    _write(folder / "edition.yaml", _edition(furniture, columns))
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
@@ -79,7 +101,7 @@ def _paper(furniture: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _edition(furniture: dict[str, Any]) -> dict[str, Any]:
+def _edition(furniture: dict[str, Any], columns: int) -> dict[str, Any]:
     items = [
         {
             "kicker": item["kicker"],
@@ -96,5 +118,5 @@ def _edition(furniture: dict[str, Any]) -> dict[str, Any]:
         "date": furniture["masthead"]["date"],
         "index": items,
         "allow": [{"code": code, "reason": "原版如此"} for code in _AS_IN_THE_SEED],
-        "pages": {"A01": {"dummy": _DUMMY, "stories": ranks}},
+        "pages": {"A01": {"dummy": DUMMIES[columns], "stories": ranks}},
     }

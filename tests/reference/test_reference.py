@@ -16,7 +16,7 @@ import zxingcpp
 from layout.base.diagnostics import Severity
 from layout.pipeline import Result, build
 from tests.real_pdf.readback import read_stories
-from tests.reference.edition import NAME, STORIES, UNKNOWN_PAGE, write_reference
+from tests.reference.edition import DUMMIES, NAME, STORIES, UNKNOWN_PAGE, write_reference
 
 SEED = os.environ.get("BANXIN_REFERENCE", "")
 
@@ -70,6 +70,17 @@ def test_every_story_stands_whole_on_the_page(built: Result) -> None:
     accounts = {account.name: account for account in built.pages[0].accounts}
     assert sorted(accounts) == sorted(STORIES)
     assert [account.overset_characters for account in accounts.values()] == [0] * len(STORIES)
+
+
+@pytest.mark.parametrize("columns", DUMMIES)
+def test_the_page_fits_in_dummies_of_five_six_and_seven_columns(columns: int, tmp_path: Path) -> None:
+    """Nothing overset, no hole over a line of a story's columns, nothing to complain about."""
+    write_reference(Path(SEED), tmp_path, columns)
+    made = build(tmp_path)
+    assert [item for item in made.diagnostics if item.severity is not Severity.INFO and not item.waived] == []
+    for account in made.pages[0].accounts:
+        assert account.overset_lines == 0
+        assert account.short_lines <= columns
 
 
 @pytest.mark.parametrize("name", STORIES)
