@@ -35,6 +35,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.make_up
 
 accept: $(READY)
 	$(BIN)/python -m pytest tests/golden --accept $(PYTEST_ARGS)

@@ -82,7 +82,7 @@ class _Way(NamedTuple):
 
 def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     """The story set at these row depths; remembered, so that a page with one correction sets one story."""
-    made = _remembered(
+    made = remembered(
         maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.pictures,
         maker.ceiling, maker.levers, maker.jump, tops,
     )  # fmt: skip
@@ -91,7 +91,7 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 
 
 @lru_cache(maxsize=1024)
-def _remembered(
+def remembered(
     key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
     pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], jump: Jump | None,
     tops: tuple[int, ...],

@@ -133,6 +133,8 @@ class SteppedCost:
         first, last = need.columns[0][0], need.columns[-1][0]
         self.need = need
         self.edges = tuple(range(first, last + 2))
+        self._first, self._stop = first, last + 2
+        self._known: dict[tuple[int, ...], int] = {}
         self._weight = weight
         self._width = max(columns for _, columns in need.columns)
         # Legs that are alike are reckoned once.
@@ -144,6 +146,13 @@ class SteppedCost:
         )
 
     def of(self, edges: Sequence[int]) -> int:
+        place = tuple(edges[self._first : self._stop])
+        cost = self._known.get(place)
+        if cost is None:
+            cost = self._known[place] = self._reckoned(edges)
+        return cost
+
+    def _reckoned(self, edges: Sequence[int]) -> int:
         depth = edges[self.edges[-1]] - edges[self.edges[0]]
         if not self._legs:
             room = sum((edges[row + 1] - edges[row]) * columns for row, columns in self.need.columns)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from math import prod
 from typing import NamedTuple, Protocol
 
-_STEPS = (32, 16, 8, 4, 2, 1)
+FAR, CLOSE = (32, 16, 8, 4, 2, 1), (8, 4, 2, 1)
+"""Lines that edges move by, from a first guess and from depths that are good but for one thing."""
 _ALL_SETS = 7
 """With more edges than this only neighbouring ones move together."""
 _LONGEST_RUN = 12
@@ -48,6 +49,11 @@ class Limits(NamedTuple):
         return [range(one + 1, other + 1) for one, other in pairwise(self.free)]
 
 
+def is_exact(limits: Limits, costs: Sequence[Cost]) -> bool:
+    """Whether thorough descent ends at the best there is: all sets of edges are tried, and hang on two edges each."""
+    return len(limits.groups) <= _ALL_SETS and all(len(cost.edges) == 2 for cost in costs)
+
+
 class Found(NamedTuple):
     cost: int
     edges: tuple[int, ...]
@@ -79,17 +85,22 @@ class Move(NamedTuple):
         return all(edges[row + 1] - edges[row] + size <= limits.most[row] for row in wider)
 
 
-def descend(start: Sequence[int], limits: Limits, costs: Sequence[Cost]) -> Found:
-    """Move sets of edges, many lines at a time first, as long as that mends something."""
+def descend(
+    start: Sequence[int], limits: Limits, costs: Sequence[Cost], steps: Sequence[int], *, thorough: bool
+) -> Found:
+    """Move sets of edges, many lines at a time first, as long as that mends something.
+
+    Neighbouring edges move together; where it is `thorough`, all sets of them do at last.
+    """
     current = list(start)
     values = [cost.of(current) for cost in costs]
     masks = [sum(1 << edge for edge in cost.edges) for cost in costs]
     touched = {
         move.mask: [number for number, mask in enumerate(masks) if mask & move.mask and mask & ~move.mask]
-        for move in _moves(limits, all_sets=True)
+        for move in _moves(limits, all_sets=thorough)
     }
-    for step in _STEPS:
-        moves = _moves(limits, all_sets=step == 1)
+    for step, all_sets in [*((step, False) for step in steps), *([(1, True)] if thorough else ())]:
+        moves = _moves(limits, all_sets=all_sets)
         improved = True
         while improved:
             improved = False

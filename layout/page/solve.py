@@ -30,7 +30,7 @@ from .row_costs import (
     long_leg,
     no_leg,
 )
-from .row_search import Cost, Found, Limits, descend, refine
+from .row_search import CLOSE, FAR, Cost, Found, Limits, descend, is_exact, refine
 
 MIN_ROW = 2
 """Lines of the shallowest row that is not pinned."""
@@ -38,7 +38,7 @@ _EASY_MOVE, _FAR_MOVE = 300, 40_000
 """Thousandths of ugliness that a line costs by which an edge leaves its place of the last make-up, and one beyond
 `MOST_MOVED` lines: holes of some size are mended, the page is not made anew."""
 MOST_MOVED = 4
-_MOST_TRIED = 4
+_MOST_TRIED = 3
 """Short legs that are tried both ways."""
 
 
@@ -92,8 +92,8 @@ def solved(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int, 
     legs = tuple(dict.fromkeys(piece for need in needs for piece in need.stretches if piece.under_head))
     found = _tried(_edges(_clamped(near, limits, total)), limits, costs, legs)
     costs += [LegCost(leg) for leg in legs]
-    found = Found(sum(cost.of(found.edges) for cost in costs), found.edges)
-    proved = all(isinstance(cost, DepthCost) for cost in costs)
+    found = descend(found.edges, limits, costs, CLOSE, thorough=True)
+    proved = not legs and is_exact(limits, costs)
     if not proved:
         found, proved = refine(found, limits, costs)
     edges = found.edges
@@ -150,7 +150,7 @@ def _tried(
     tried: frozenset[Stretch] = frozenset(),
 ) -> Found:  # fmt: skip
     """The best that descent finds: a leg that is not long there is tried without text, and long."""
-    plain = descend(edges, limits, costs)
+    plain = descend(edges, limits, costs, CLOSE if tried else FAR, thorough=False)
     open_legs = [leg for leg in legs if leg not in tried]
     ways = [plain._replace(cost=plain.cost + sum(LegCost(leg).of(plain.edges) for leg in open_legs))]
     leg = next((leg for leg in open_legs if LEAST_LEG <= leg.room(plain.edges) < LONG_LEG), None)
