@@ -60,7 +60,7 @@ story[name=lead] > headline { max-lines: 1 }
 
 
 def write_reference(seed: Path, folder: Path, columns: int = 5) -> None:
-    """Write `paper.yaml` with its stylesheet, `edition.yaml` and `stories/` into `folder`, the page in so many columns."""
+    """Write `paper.yaml` with its stylesheet, `edition.yaml` and `stories/` into `folder`, in so many columns."""
     furniture = json.loads((seed / "furniture.json").read_text(encoding="utf-8"))
     stories = folder / "stories"
     stories.mkdir(parents=True, exist_ok=True)
