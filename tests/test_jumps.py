@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
+from layout.export.print_pdf import print_files
+from layout.font.book import FontBook, bundled_sources
+from layout.pdf.standards import STANDARDS
 from layout.pipeline import Result, Store, build, check
 from tests.real_pdf.readback import as_pdfium_reads, read_stories
 
@@ -72,8 +78,6 @@ def test_every_character_of_a_story_is_read_back_from_one_of_its_pages(folder: P
 
 
 def test_the_words_of_a_jump_are_in_the_file_as_furniture(folder: Path) -> None:
-    import pypdfium2
-
     written = files(build(folder))
 
     def words(name: str) -> str:
@@ -86,6 +90,37 @@ def test_the_words_of_a_jump_are_in_the_file_as_furniture(folder: Path) -> None:
     assert "（下转第3版）" in words("A01")
     assert "（上接第1版）" in words("A03")
     assert "短短的题" in words("A03")
+
+
+def linked(data: bytes) -> tuple[set[tuple[int, int]], list[list[int]]]:
+    """The links of a file as pairs of page numbers, and the pages that each of its threads goes through."""
+    with pikepdf.open(BytesIO(data)) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        links = {
+            (number, numbers[note.Dest[0].objgen])
+            for number, page in enumerate(document.pages)
+            for note in page.get("/Annots", ())
+        }
+        threads: list[list[int]] = []
+        for thread in document.Root.get("/Threads", ()):
+            bead, through = thread.F, list[int]()
+            while not through or bead.objgen != thread.F.objgen:
+                through.append(numbers[bead.P.objgen])
+                bead = bead.N
+            threads.append(through)
+    return links, threads
+
+
+def test_a_file_for_readers_links_the_parts_of_a_story_both_ways_and_threads_them(folder: Path) -> None:
+    display = build(folder).display
+    assert display is not None
+    (made,) = print_files(display, FontBook(bundled_sources()), whole=True, standard=STANDARDS["plain"])
+    assert made.value is not None
+    links, threads = linked(made.value.data)
+    assert {(0, 2), (2, 0)} <= links
+    # The index leads to where stories begin.
+    assert (0, 1) in links
+    assert any(through == sorted(through) and {0, 2} == set(through) for through in threads)
 
 
 def test_the_index_names_the_page_that_a_story_begins_on(folder: Path) -> None:

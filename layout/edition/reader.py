@@ -384,7 +384,8 @@ class _Reader:
         self._settle_story_pages(placed)
         self.placed = placed
         by_name = {page.name: page for page in pages}
-        stories = tuple(self._with_pictures(file, placed) for file in self.stories.values())
+        drawn_on = {(area.story, area.name): page.name for page in pages for area in page.areas if area.story}
+        stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
         return Edition(
             folder=self.folder,
@@ -441,14 +442,18 @@ class _Reader:
                 settled.append(replace(fault, page="", severity=calmer))
         self.faults = settled
 
-    def _with_pictures(self, file: StoryFile, placed: dict[str, str]) -> Story:
+    def _with_pictures(self, file: StoryFile, placed: dict[str, str], drawn_on: dict[tuple[str, str], str]) -> Story:
+        """The story with its picture files, whose faults go to the pages that draw them."""
         story = file.story
         page = placed.get(story.name)
         if page is None or not story.pictures:
             return story
         pictures: list[Picture] = []
         for picture, (name, typed, place) in zip(story.pictures, file.files, strict=True):
-            read = [read_picture(self.folder / "pictures", name, one, place, page) for one in typed or ("",)]
+            read = [
+                read_picture(self.folder / "pictures", name, one, place, drawn_on.get((story.name, name), page))
+                for one in typed or ("",)
+            ]
             self.faults += [fault for one in read for fault in one.diagnostics]
             more = tuple(one.value for one in read[1:] if one.value)
             pictures.append(replace(picture, file=read[0].value, more=more))

@@ -192,7 +192,10 @@ def lone_first_lines(maker: StoryMaker, made: SetStory) -> list[tuple[int, int]]
     for number, placed in enumerate(made.filled.blocks):
         item, frames = maker.setter.blocks[placed.block], [made.slots[slot].frame for slot in placed.slots]
         before = frames.count(frames[0])
-        if not item.grid_lines and before < min(item.orphans, len(frames)) and frames[-1] != frames[0]:
+        # Its other lines may stand in the next of the story's areas.
+        goes_on = made.filled.next is None and placed.lines[-1].end < len(item.text)
+        least = item.orphans if goes_on else min(item.orphans, len(frames))
+        if not item.grid_lines and before < least and (goes_on or frames[-1] != frames[0]):
             found.append((number, frames[0] + 1))
     return found
 
@@ -201,8 +204,9 @@ def crossheads_at_foot(maker: StoryMaker, made: SetStory) -> list[tuple[int, int
     """Crossheads with too little text under them in their column, and how many lines that is (MK06, 背题)."""
     found: list[tuple[int, int]] = []
     blocks, filled = maker.setter.blocks, made.filled.blocks
+    final = sum(bool(block.node_id) for block in blocks) - 1
     for number, placed in enumerate(filled):
-        if not blocks[placed.block].grid_lines or placed.block == len(blocks) - 1:
+        if not blocks[placed.block].grid_lines or placed.block == final:
             continue
         frame = made.slots[placed.slots[0]].frame
         under = [slot for after in filled[number + 1 :] for slot in after.slots]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from layout.base.diagnostics import Place, Severity
+from layout.edition.model import Route, Stop
 from layout.edition.reader import read_edition
 
 from .folders import EDITION, STORY, codes, edition, read, write
@@ -250,3 +251,40 @@ def test_a_code_is_led_to_where_it_is_written(tmp_path: Path):
 def test_a_paper_that_does_not_say_its_name_has_the_one_that_the_edition_gives(tmp_path: Path):
     reading, codes = read(tmp_path, {"../paper.yaml": "# nothing yet\n"})
     assert (reading.edition.paper.name, codes) == ("河口日报", [])
+
+
+JUMP = "paper: 河口日报\ndate: 2026-11-24\npages:\n  A01: masthead lead\n  A02: lead> photo1\n"
+
+
+def test_a_story_that_goes_on_is_placed_where_it_begins(tmp_path: Path):
+    reading, said = read(tmp_path, {"edition.yaml": JUMP.replace(" photo1", "")})
+    assert said == []
+    assert reading.edition.story_pages == (("lead", "A01"),)
+    (route,) = reading.edition.routes
+    assert route == Route("lead", (Stop("A01", "lead"), Stop("A02", "lead>")))
+
+
+def test_a_picture_may_stand_where_its_story_goes_on_and_its_faults_stand_there_too(tmp_path: Path):
+    copy = STORY.replace("---\n11", "pictures:\n  photo1: {caption: 说明。, credit: 周小满 摄}\n---\n11")
+    outcome = read_edition(edition(tmp_path, {"edition.yaml": JUMP, "stories/lead.md": copy}))
+    (fault,) = [item for item in outcome.diagnostics if item.code.startswith("image/")]
+    assert (fault.code, fault.page) == ("image/missing", "A02")
+
+
+def test_what_a_page_says_of_a_story_holds_where_it_goes_on(tmp_path: Path):
+    text = (
+        "paper: 河口日报\ndate: 2026-11-24\npages:\n"
+        "  A01: {dummy: masthead lead lead>, stories: {lead: {box: true, columns: 3}}}\n"
+        "  A02: {dummy: lead> lead>>, stories: {lead: {columns: 2}, 'lead>>': {columns: 1, box: true}}}\n"
+    )
+    reading, said = read(tmp_path, {"edition.yaml": text})
+    assert said == []
+    first, second = reading.edition.pages
+    assert [(first.placement(name).box, first.placement(name).columns) for name in ("lead", "lead>")] == [
+        (True, 3),
+        (True, None),
+    ]
+    assert [(second.placement(name).box, second.placement(name).columns) for name in ("lead>", "lead>>")] == [
+        (False, 2),
+        (True, 1),
+    ]

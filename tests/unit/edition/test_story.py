@@ -365,3 +365,21 @@ def test_side_and_tail_heads_are_read_in_either_language():
     assert one.side_head.text == "旁边一行"
     assert one.side_head in one.head_texts()
     assert [(block.kind, block.text.text) for block in one.blocks][-1] == ("tail_head", "文后一行")
+
+
+@pytest.mark.parametrize(
+    "typed", ["jump: {head: 供暖调度会}", "jump: 供暖调度会", "转版：{短题: 供暖调度会}", "jump:\n  head: 供暖调度会"]
+)
+def test_the_short_head_over_the_rest_of_a_story_is_no_copy(typed: str):
+    made = story(f"---\nheadline: 让每一户都暖起来\n{typed}\n---\n正文。")
+    head = made.story.jump_head
+    assert head
+    assert head.text == "供暖调度会"
+    assert head not in made.story.texts()
+    place = SourceMap(made.pieces).span(Place(head.node_id, 2))
+    assert place
+    assert made.story.path == place.path
+
+
+def test_an_empty_short_head_is_none():
+    assert body("正文。", "headline: 题\njump:").story.jump_head is None

@@ -132,6 +132,13 @@ def test_the_way_of_naming_a_page_knows_the_page_alone():
     assert (found.code, found.place and found.place[:3]) == ("furniture/unknown-field", ("paper/page_ref", 1, 7))
 
 
+def test_jump_lines_know_the_page_alone():
+    found = check_templates(replace(PAPER, jump_to="下转{页}", jump_from="（上接{版次}版）"))
+    assert [(one.code, one.place and one.place.node_id) for one in found] == [
+        ("furniture/unknown-field", "paper/jump_to")
+    ]
+
+
 def test_places_of_furniture_are_named_in_the_language_of_the_reader():
     (found,) = check_templates(replace(PAPER, folio=furniture(inner="{nam}")))
     assert sentence(found, "zh").startswith("报眉 inner 第 1 行")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from layout.base.diagnostics import Diagnostic
-from layout.edition.model import Picture, PictureFile, Placement, Text
+from layout.edition.model import Block, Mark, Picture, PictureFile, Placement, Text
+from layout.page import cluster
 from layout.page.cluster import Cluster, compose_cluster
 from layout.page.jumps import SHORT_HEAD, short_head
 from layout.page.model import ComposedPage, Facts, PlacedStory
@@ -234,6 +235,33 @@ def test_the_rest_of_a_story_whose_beginning_can_not_be_set_is_left_empty():
 def test_an_area_without_room_for_a_line_is_named():
     _, found = made_of(("lead lead lead b | 24\nc c c b | *", "lead> lead> d d | 2\ne e d d | *"), 2400)
     assert "page/jump-shallow" in codes(found)
+
+
+def test_pages_whose_depths_never_settle_are_reported_each_and_set_as_they_stand(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cluster, "MOST_ROUNDS", 1)
+    pages, found = made_of(TWO, 2400)
+    said = [item for item in found if item.code == "page/jumps-unsettled"]
+    assert [(item.page, item.value("pages")) for item in said] == [("A01", "A01、A03"), ("A03", "A01、A03")]
+    first, rest = parts(pages)
+    assert lines(rest)[0].start == lines(first)[-1].end
+
+
+def test_a_run_in_head_is_not_parted_from_its_text_by_a_jump():
+    """The lines after it stand on another page: one line at the foot would be a heading without its text."""
+    words = "一、这一段以黑体起头。" + "后面是正文，" * 60 + "完。"
+    for characters in range(1300, 1480, 27):
+        lead = story("lead", [characters], "港口今日开放")
+        head = Block("paragraph", Text("lead/p/1", words, (Mark(0, 11, "strong"),)))
+        lead = replace(lead, blocks=(*lead.blocks, head))
+        drawn = [page(dummy, name=name) for dummy, name in zip(TWO, ("A01", "A03"), strict=True)]
+        pages, found = compose_all(drawn, [lead, *(story(name, [300], "题目") for name in "bcde")])
+        alone = [
+            text
+            for text in parts(pages)[0].texts
+            if text.node_id == "lead/p/1" and len(text.lines) == 1 and text.lines[-1].line.end < len(words)
+        ]
+        said = [item for item in found if item.code == "makeup/orphan"]
+        assert len(alone) == len(said)
 
 
 @pytest.mark.parametrize(
