@@ -207,6 +207,8 @@ class Jumps:
         """Set everything anew, so that what setting reports is said again."""
         for chain in self._chains.values():
             chain.known.clear()
+            for maker in chain.makers:
+                maker.forget()
 
     def judge(self, maker: StoryMaker, made: SetStory) -> None:
         """Report an area that stays empty, and one whose story is on no page for the rest of its way."""
@@ -283,7 +285,7 @@ class Jumps:
         jump = maker.jump._replace(
             before=self._before(chain, places, count - 1), goes_to="" if ends else maker.jump.goes_to
         )
-        return replace(maker, jump=jump)
+        return maker.chained(jump)
 
     def _ending(self, chain: _Chain, places: Sequence[Tops]) -> _Ending:
         """The first area at whose foot all of the story has been read, were it the last."""

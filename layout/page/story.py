@@ -94,6 +94,16 @@ class StoryMaker:
         area = picture_under(self.placement.head_spot, self.pictures)
         return area is not None and any(p.name == area.name and p.file for p in self.story.pictures)
 
+    def chained(self, jump: Jump) -> StoryMaker:
+        """The same in its area, which does not hang on what stands before it."""
+        other = replace(self, jump=jump)
+        other._layouts = self._layouts
+        return other
+
+    def forget(self) -> None:
+        """Lay out anew, so that what that reports is said again."""
+        self._layouts.clear()
+
     @property
     def crosses_fold(self) -> bool:
         """Whether its head stands over columns of two facing pages."""
