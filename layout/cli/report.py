@@ -121,7 +121,7 @@ class Reporter:
                 words(
                     "report.counts",
                     pages=len(result.pages),
-                    stories=sum(len(page.accounts) for page in result.pages),
+                    stories=len({a.name.rstrip(">") for page in result.pages for a in page.accounts}),
                     pictures=sum(page.pictures for page in result.pages),
                 )
             )

@@ -384,7 +384,12 @@ class _Reader:
         self._settle_story_pages(placed)
         self.placed = placed
         by_name = {page.name: page for page in pages}
-        drawn_on = {(area.story, area.name): page.name for page in pages for area in page.areas if area.story}
+        drawn_on = {
+            (area.story, area.name): page.name
+            for page in pages
+            for area in page.areas
+            if area.story in {one.owner for one in page.areas if one.kind == "story"}
+        }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
         return Edition(
