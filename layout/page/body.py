@@ -13,7 +13,7 @@ from .chain import FlowKey
 from .context import Context, fixed_size
 from .flow import FlowBlock, Setter
 from .grouping import Grouping
-from .readings import reading_ratio
+from .readings import fitting_dots, reading_ratio
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
     "paragraph": ("p", "paragraph"),
@@ -44,8 +44,9 @@ def _flow_block(context: Context, flow: FlowKey, block: Block, pitch: float) -> 
     path = (flow.part, Part(element, (("first", "true"),) if block.first else ()))
     style = context.style(*path)
     ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=flow.vertical)
+    dots = fitting_dots(context, block.text, style, fixed_size(style), vertical=flow.vertical)
     shaped, paragraph, style = context.shape(
-        block.text, path, vertical=flow.vertical, language=flow.language, reading_ratio=ratio,
+        block.text, path, vertical=flow.vertical, language=flow.language, reading_ratio=ratio, dots=dots,
         tracking=0.0 if block.kind in _HEADS else flow.tracking,
     )  # fmt: skip
     size = fixed_size(style)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..base.diagnostics import Diagnostic, Place
 from ..base.messages import diagnostic
@@ -31,7 +33,7 @@ class Context:
     page: Part
     page_name: str
     names: tuple[str, ...] = ()
-    """The paper's list of names, which no head parts."""
+    """The paper's list of names, which no head parts, and text only as a last resort."""
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     @property
@@ -54,20 +56,29 @@ class Context:
         language: str = "zh-Hans",
         reading_ratio: float = 1.0,
         tracking: float = 0.0,
+        dots: Em | None = None,
     ) -> tuple[ShapedText, ParagraphStyle, ComputedStyle]:
         """A text in the style of `path`, its marks in theirs; characters without a glyph are reported.
 
-        Readings are no larger than `reading_ratio` of the text; `tracking` em go after each character.
+        Readings are no larger than `reading_ratio` of the text; `tracking` em go after each character; emphasis dots
+        are of the size `dots`.
         """
-        base = _tracked(self.style(*path), tracking)
+
+        def fitted(style: ComputedStyle) -> ComputedStyle:
+            style = _tracked(style, tracking)
+            return style if dots is None else replace(style, text_emphasis_size=dots)
+
+        base = fitted(self.style(*path))
 
         def mark_style(kind: str) -> ComputedStyle:
-            return _tracked(self.style(*path, Part(kind)), tracking)
+            return fitted(self.style(*path, Part(kind)))
 
-        runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language)
-        paragraph = paragraph_style(base, language)
+        runs: tuple[StyledRun, ...] = styled_runs(text, base, mark_style, language, stretched=True)
+        paragraph = paragraph_style(base, language, stretched=True)
         beside = annotations_of(text, base, mark_style, language, reading_ratio) if text.marks else ()
-        return self.shaped(text, runs, paragraph, vertical=vertical, beside=beside), paragraph, base
+        kept = _named(text.text, self.names) if self.names else ()
+        shaped = self.shaped(text, runs, paragraph, vertical=vertical, beside=beside, kept=kept)
+        return shaped, paragraph, base
 
     def shaped(
         self,
@@ -77,9 +88,15 @@ class Context:
         *,
         vertical: bool,
         beside: tuple[Annotation, ...] = (),
+        kept: tuple[tuple[int, int], ...] = (),
     ) -> ShapedText:
-        """`text` in `runs` with what stands beside it, shaped; characters without a glyph are reported."""
-        shaped = shape(text.text, runs, self.book, vertical=vertical, paragraph=paragraph, annotations=beside)
+        """`text` in `runs` with what stands beside it, shaped; characters without a glyph are reported.
+
+        The ranges `kept` are names.
+        """
+        shaped = shape(
+            text.text, runs, self.book, vertical=vertical, paragraph=paragraph, annotations=beside, kept=kept
+        )
         lacking = [(m.start, m.end, text.text[m.start : m.end]) for m in shaped.missing]
         for start, end, cluster in (*lacking, *(shaped.beside.missing if shaped.beside else ())):
             if cluster == _LOST:
@@ -91,6 +108,16 @@ class Context:
                 code_point=" ".join(f"U+{ord(c):04X}" for c in cluster),
             )
         return shaped
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))) or "(?!)")
+
+
+def _named(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the paper's listed names stand in a text."""
+    return tuple(name.span() for name in _names_pattern(names).finditer(text))
 
 
 def _tracked(style: ComputedStyle, tracking: float) -> ComputedStyle:

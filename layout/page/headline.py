@@ -29,6 +29,7 @@ from ..text.words import head_joints
 from .context import Context, ContextKey, fixed_size
 from .fold import moved, reserve
 from .held_head import fit_held, kept_breaks, least_of
+from .readings import dot_size
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
 """Gaps in em that open a head of so many characters (newspaper-practice §6, 标题字数少时字间加空)."""
@@ -296,6 +297,7 @@ class _Fitter:
         gap = SHORT_HEAD_GAPS.get(len(text.text)) if role == "headline" and not text.breaks else None
         if gap and style.letter_spacing == Em(0.0):
             spaced = replace(spaced, letter_spacing=Em(gap))
+        spaced = replace(spaced, text_emphasis_size=dot_size(style, style.line_height - 1.0))
         self.paragraph = replace(paragraph_style(spaced, language), line_break="strict")
 
         def mark_style(kind: str) -> ComputedStyle:

@@ -19,7 +19,7 @@ from .context import Context, ContextKey, fixed_size
 from .fold import caption_sides
 from .grid import PageGrid
 from .model import Box, Frame, PlacedLine, PlacedPicture, PlacedText
-from .readings import reading_ratio
+from .readings import fitting_dots, reading_ratio
 
 _LEAST_WORDS, _MOST_WORDS = 6, 12
 """字 of the measure of words beside a picture, where no style says otherwise."""
@@ -141,10 +141,17 @@ def _broken(key: ContextKey, picture: Picture, path: tuple[Part, Part], width: i
     size = Length(0)
     if picture.caption and picture.caption.text:
         within = (*path, Part("caption"))
-        size = fixed_size(context.style(*within))
-        ratio = reading_ratio(context, picture.caption, context.style(*within), size, vertical=False)
-        shaped, paragraph, _ = context.shape(picture.caption, within, language=language, reading_ratio=ratio)
+        style = context.style(*within)
+        size = fixed_size(style)
+        ratio = reading_ratio(context, picture.caption, style, size, vertical=False, alone=True)
+        dots = fitting_dots(context, picture.caption, style, size, vertical=False, alone=True)
+        shaped, paragraph, _ = context.shape(
+            picture.caption, within, language=language, reading_ratio=ratio, dots=dots
+        )  # fmt: skip
         caption = break_paragraph(shaped, size, [Length(width)], paragraph)
+        if len(caption.lines) > 1:
+            reading_ratio(context, picture.caption, style, size, vertical=False)
+            fitting_dots(context, picture.caption, style, size, vertical=False)
     if picture.credit and picture.credit.text:
         shaped, paragraph, style = context.shape(picture.credit, (*path, Part("credit")), language=language)
         size = size or fixed_size(style)

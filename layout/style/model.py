@@ -98,18 +98,27 @@ class ComputedStyle:
     text_spacing_trim: Literal["auto", "quanjiao", "lineend-half", "kaiming", "banjiao", "plain"] = "auto"
     text_spacing_adjacent: Literal["half", "solid"] = "half"
     text_spacing_interpunct: Literal["solid", "half"] = "solid"
+    text_spacing_centred: Literal["bracket", "full", "both"] = "bracket"
     text_spacing_stops: Literal["keep", "shrink"] = "keep"
     line_start_opening: Literal["trim", "keep"] = "trim"
     line_start_ellipsis: Literal["avoid", "allow"] = "avoid"
     number_unit: Literal["break", "avoid", "keep"] = "avoid"
+    name_break: Literal["break", "avoid", "keep"] = "keep"
+    byline_break: Literal["break", "keep"] = "keep"
+    label_break: Literal["break", "avoid", "keep"] = "avoid"
+    last_line_least: int = 2
+    last_line_fill: Em = _NO_SPACE
     text_autospace: frozenset[str] = frozenset({"alpha", "numeric"})
     text_autospace_fit: Literal["full", "narrow", "fixed"] = "full"
     text_autospace_typed: Literal["replace", "keep"] = "replace"
     text_justify_marks: Literal["last", "even"] = "last"
+    text_justify_limit: Em = Em(0.5)
     hanging_punctuation: Literal["none", "allow-end"] = "none"
     first_line_opening: Literal["trim", "keep", "hang"] = "trim"
     writing_mode: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
     text_emphasis: Literal["none", "dots"] = "none"
+    text_emphasis_size: Em = Em(0.25)
+    name_line_gap: Em = Em(0.12)
     orphans: int = 1
     widows: int = 2
     # not inherited: boxes and breaks

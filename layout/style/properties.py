@@ -105,6 +105,22 @@ def _length(least: int | None = None, **words: Length | Em) -> Parser:
     return parse
 
 
+def _share_of_em(least: float, most: float, **words: Em) -> Parser:
+    """A share of the font size between two bounds."""
+
+    def parse(tokens: Tokens, units: Units) -> Em:
+        token = v.one(tokens)
+        word = v.keyword(token)
+        if word in words:
+            return words[word]
+        found = v.dimension(token, units)
+        if not isinstance(found, Em) or not least <= found.value <= most:
+            raise BadValue
+        return found
+
+    return parse
+
+
 def _indent(tokens: Tokens, units: Units) -> object:
     """A length; with `hanging` that of all lines but the first."""
     hanging = len(tokens) == 2 and v.keyword(tokens[1]) == "hanging"
@@ -533,6 +549,9 @@ PROPERTIES: dict[str, Property] = {
         _one_of("half", "solid"), "two marks side by side: half an em between them, or none"),
     "text-spacing-interpunct": Property("text_spacing_interpunct", _same("solid", "half"), True,
         _one_of("solid", "half"), "》·《: brackets without their half em, or with it"),
+    "text-spacing-centred": Property("text_spacing_centred", _same("bracket", "full", "both"), True,
+        _one_of("bracket", "full", "both"),
+        "a bracket beside a mark in the middle of its em: the bracket gives its half em, nothing does, or both"),
     "text-spacing-stops": Property("text_spacing_stops", _same("keep", "shrink"), True,
         _one_of("keep", "shrink"), "whether 。！？ give their half em where a line is too long"),
     "line-start-opening": Property("line_start_opening", _same("trim", "keep"), True,
@@ -541,6 +560,17 @@ PROPERTIES: dict[str, Property] = {
         _one_of("avoid", "allow"), "whether a line may begin with ……"),
     "number-unit": Property("number_unit", _same("break", "avoid", "keep"), True,
         _one_of("break", "avoid", "keep"), "a line's end between a number and its measure word"),
+    "name-break": Property("name_break", _same("break", "avoid", "keep"), True,
+        _one_of("break", "avoid", "keep"), "a line's end inside a name that spaces set off or the paper lists; "
+        "keep: only as a last resort"),
+    "byline-break": Property("byline_break", _same("break", "keep"), True,
+        _one_of("break", "keep"), "a line's end inside a byline in （） that takes less than half the measure"),
+    "label-break": Property("label_break", _same("break", "avoid", "keep"), True,
+        _one_of("break", "avoid", "keep"), "a line's end after the label of a paragraph: （一） ①"),
+    "last-line-least": Property("last_line_least", _whole(1, 9), True, "1–9",
+        "least characters of the last line of a paragraph, marks not counted (孤字)"),
+    "last-line-fill": Property("last_line_fill", _share_of_em(0, 1, none=Em(0.0)), True, "0.5em · none",
+        "what a last line may want of its measure and be filled"),
     "text-autospace": Property("text_autospace", _autospace, True,
         "normal | no-autospace | ideograph-alpha | ideograph-numeric",
         "beside which neighbours Han gets a quarter em"),
@@ -550,6 +580,8 @@ PROPERTIES: dict[str, Property] = {
         _one_of("replace", "keep"), "a space typed beside Latin: the quarter em instead, or that of the face"),
     "text-justify-marks": Property("text_justify_marks", _same("last", "even"), True,
         _one_of("last", "even"), "gaps before closing marks: opened after the others, or with them"),
+    "text-justify-limit": Property("text_justify_limit", _share_of_em(0.25, 9), True, "0.5em",
+        "gaps between characters that are refused where lines can be broken otherwise"),
     "hanging-punctuation": Property("hanging_punctuation", _same("none", "allow-end"), True,
         _one_of("none", "allow-end"), "stops may hang outside the measure"),
     "first-line-opening": Property("first_line_opening", _same("trim", "keep", "hang"), True,
@@ -557,6 +589,10 @@ PROPERTIES: dict[str, Property] = {
     "writing-mode": Property("writing_mode", _same("horizontal-tb", "vertical-rl"), True,
         _one_of("horizontal-tb", "vertical-rl"), "lines across or down the page"),
     "text-emphasis": Property("text_emphasis", _emphasis, True, _one_of("none", "dot"), "着重号 under characters"),
+    "text-emphasis-size": Property("text_emphasis_size", _share_of_em(0.05, 0.5), True, "0.25em",
+        "size of these dots at most: they become smaller where lines stand close"),
+    "name-line-gap": Property("name_line_gap", _share_of_em(0, 1), True, "0.12em",
+        "white between the lines at two names side by side (专名号, 书名号甲式)"),
     "orphans": Property("orphans", _whole(1, 99), True, "1–99",
         "least lines of a paragraph at the foot of a column"),
     "widows": Property("widows", _whole(1, 99), True, "1–99",

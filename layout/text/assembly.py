@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from ..base.units import EM
 from . import breaks
+from .addresses import cuts
 from .char_classes import CLOSING, MARKS
 from .model import MissingGlyph, ParagraphStyle, TextStyle
 from .shaped import EDGE_SPACES, Cell, Font, Glyph, Mark, ShapedText, Span
@@ -136,7 +137,7 @@ class Case(Protocol):
         """The hyphen for a divided word."""
         ...
 
-    def dot(self) -> Mark | None:
+    def dot(self, diameter: int) -> Mark | None:
         """The emphasis dot."""
         ...
 
@@ -242,7 +243,7 @@ def assemble(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer, 
     if any(case.style.word_spacing.value or case.style.run_in for _, case, _, _ in styles):
         _space_words(letters, styles, gap_offsets, gaps, naturals, give, soft)
     if any(case.ratio != 1.0 for _, case, _, _ in styles):
-        _scale(styles, gap_offsets, gaps, naturals, give, soft)
+        _scale(letters, styles, gap_offsets, gaps, naturals, give, soft)
     ends = list(accumulate(map(add, naturals, widths), initial=0))
     starts = list(map(add, ends, naturals))
     give_to = list(accumulate(give, initial=0))
@@ -266,8 +267,9 @@ def assemble(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer, 
         shifts={},
         gap_offsets=gap_offsets,
         gaps=gaps,
-        hangs=_hangs(letters, widths, spacer) if spacer.style.hanging else {},
         missing=tuple([MissingGlyph(at + a, at + b) for at, cells in special for a, b in cells.missing]),
+        cuts=cuts(text),
+        bylines=breaks.bylines(text) if spacer.style.byline_break == "keep" else (),
     )
     starts.append(ends[-1])
     penalties.append(0.0)
@@ -276,6 +278,8 @@ def assemble(text: str, letters: str, styles: Sequence[Styled], spacer: Spacer, 
     for start, cells in special:
         _tell(shaped, start, cells)
     _edges(shaped, spacer)
+    if spacer.style.hanging:
+        _hang(shaped, spacer)
     return shaped
 
 
@@ -441,11 +445,15 @@ def _space_words(
             run_in.update(range(len(extra), end))
         extra += [round(case.style.word_spacing.value * EM)] * (end - len(extra))
     for number, (at, gap) in enumerate(zip(offsets, gaps, strict=True)):
-        if at and at - 1 in run_in and letters[at - 1] == "_" and gap.natural:
-            gaps[number] = Gap(EM, site=RIGID)
-            naturals[at] += EM - gap.natural
-            give[at] = 0.0
-            soft[at] = 0
+        if at and at - 1 in run_in and letters[at - 1] == "_":
+            before = 0
+            if number and offsets[number - 1] == at - 1:  # the glue of a mark that ends the heading is part of the em
+                before = gaps[number - 1].natural
+                gaps[number - 1] = Gap(before, site=RIGID, owner=-1)
+                give[at - 1], soft[at - 1] = 0.0, 0
+            gaps[number] = Gap(EM - before, site=RIGID)
+            naturals[at] += EM - before - gap.natural
+            give[at], soft[at] = 0.0, 0
             continue
         if at and letters[at - 1] == "_" and gap.natural and extra[at - 1]:
             more = max(extra[at - 1], -gap.natural)
@@ -456,6 +464,7 @@ def _space_words(
 
 
 def _scale(
+    letters: str,
     styles: Sequence[Styled],
     offsets: list[int],
     gaps: list[Gap],
@@ -468,7 +477,10 @@ def _scale(
     for end, case, _, _ in styles:
         ratios += [case.ratio] * (end - len(ratios))
     for number, (at, gap) in enumerate(zip(offsets, gaps, strict=True)):
-        scaled = gaps[number] = _scaled(gap, at, ratios)
+        if gap.owner < 0 and letters[at] == "O" and ratios[at] > ratios[at - 1]:
+            gap = gap._replace(owner=1)  # of two marks that collapse the smaller one gives its glue
+        scaled = _scaled(gap, at, ratios)
+        gaps[number] = scaled
         naturals[at] += scaled.natural - gap.natural
         give[at] = _give(scaled)
         soft[at] = _soft(scaled)
@@ -485,14 +497,15 @@ def _scaled(gap: Gap, at: int, ratios: list[float]) -> Gap:
     )
 
 
-def _hangs(letters: str, widths: list[int], spacer: Spacer) -> dict[int, int]:
-    """Where a mark may hang past the line's end: one mark, not after another (clreq 3.1.7)."""
+def _hang(shaped: ShapedText, spacer: Spacer) -> None:
+    """Where a mark may hang past the line's end: one mark, not after another (clreq 3.1.7). It takes its glue along."""
     if spacer.rules.region == "Hant" and not spacer.vertical:
-        return {}
+        return
     able = "PSQT" if spacer.rules.region == "Hans" else "PS"
-    return {
-        i + 1: widths[i] for i, letter in enumerate(letters) if letter in able and i and letters[i - 1] not in MARKS
-    }
+    letters, ends = shaped.letters, shaped.ends
+    for index, letter in enumerate(letters):
+        if letter in able and index and letters[index - 1] not in MARKS:
+            shaped.hangs[index + 1] = ends[index + 1] - ends[index]
 
 
 def _edges(shaped: ShapedText, spacer: Spacer) -> None:
@@ -516,7 +529,8 @@ def _edges(shaped: ShapedText, spacer: Spacer) -> None:
         if offset < count:
             shaped.penalties[offset] = None
     for offset in breaks.inside_names(letters):
-        shaped.penalties[offset] = breaks.NAME
+        if shaped.penalties[offset] is not None:
+            shaped.penalties[offset] = breaks.NAME[spacer.style.name_break]
     for offset in range(1, count + 1):
         if letters[offset - 1] in EDGE_SPACES and offset > 1:
             shaped.ends[offset] = shaped.ends[offset - 1]

@@ -18,8 +18,6 @@ _LINE, _LINE_GAP, _LINE_STEP = round(0.06 * EM), round(0.07 * EM), round(0.12 * 
 _WAVE, _WAVE_LENGTH = round(0.1 * EM), round(0.28 * EM)
 """Height of a wavy line from crest to trough, and its length from crest to crest. Beside vertical lines a quarter of
 an em holds such a line and, from the other side, emphasis dots."""
-_PARTED = round(0.12 * EM)
-"""White between the lines of neighbours, half of it from each."""
 _FRAME, _FRAME_OUT = round(0.06 * EM), round(0.07 * EM)
 """Thickness of a frame, and how far its middle lies from the characters."""
 
@@ -108,7 +106,7 @@ class Stretch:
     def _line(self, one: Ruled, part: tuple[int, int]) -> LineRule:
         low, high = self.cell(*part)
         others = [r for r in self.beside.ruled if r.kind in LINES and r.level == one.level]
-        half = _at(_PARTED, self.size) // 2
+        half = _at(self.beside.parted, self.size) // 2  # from each of two neighbours
         low += half if any(r.end == part[0] for r in others) else 0
         high -= half if any(r.start == part[1] for r in others) else 0
         under = -EM // 2 if self.shaped.vertical else UNDER
@@ -172,6 +170,7 @@ class Stretch:
                     tuple(place + _at(glyph.along, size) for glyph in glyphs),
                     tuple(at + glyph.cluster for glyph in glyphs), at + len(reading.text),
                     tuple(_at(glyph.across, size) for glyph in glyphs), axis_shift=_at(font.axis, size),
+                    stretch=font.stretch,
                 )
             )  # fmt: skip
         ends = [*(run.clusters[0] for run in runs[1:]), at + len(reading.text)]

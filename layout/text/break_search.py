@@ -17,7 +17,7 @@ from math import inf, sqrt
 from operator import add, sub
 
 from ..base.units import EM, Length
-from .breaks import last_resorts
+from .breaks import KEPT, last_resorts
 from .char_classes import MARKS
 from .justify import hang_width
 from .model import ParagraphStyle
@@ -35,12 +35,8 @@ _HYPHENS_RUNNING = 60.0
 _SAME_CHARACTER = 40.0
 _UNEVEN = 40.0
 _WORD_CUT = 8.0e5
-_ADDRESS_CUT = 4.0e5
 _OVERFULL = 1.0e8
 _LONG_MEASURE = 20 * EM
-_ADDRESS_ENDS = frozenset("/?&=#")
-"""Characters after which an address that must be cut is cut best, and how many characters sooner."""
-_ADDRESS_REACH = 6
 
 # Largest stretch ratio of each pass: 0.05 em a gap, 0.25 em, the style's limit, and whatever it takes.
 _PASSES = (1.0, 5.0)
@@ -92,7 +88,24 @@ class Search:
         self.hyphen = max([mark.width for mark in shaped.hyphens.values()], default=0) if shaped.hyphens else 0
         self.justified = style.align in ("justify", "distribute")
         self.limits = (*_PASSES, max(style.max_stretch * _RATIO_OF_GAP, _PASSES[-1]), _FORMAT_WIDEST)
-        self.stray, self.short = _strays(shaped.letters) if style.stray_control else (self.end, self.end)
+        self.stray, self.short = _strays(shaped.letters, style.least_last)
+        self.penalties = self._penalties()
+
+    def _penalties(self) -> list[float | None]:
+        """What breaks cost here: those inside a short byline are a last resort (§10), addresses may be cut."""
+        shaped = self.shaped
+        if not (shaped.bylines or shaped.cuts):
+            return shaped.penalties
+        penalties = shaped.penalties[:]
+        for offset, cost in shaped.cuts.items():
+            if penalties[offset] is None and shaped.glyphs[offset] >= 0:
+                penalties[offset] = cost
+        for start, end in shaped.bylines:
+            if 2 * shaped.width(start, end) < min(self.targets):
+                for offset in range(start + 1, end):
+                    if penalties[offset] is not None:
+                        penalties[offset] = KEPT
+        return penalties
 
     @cached_property
     def best(self) -> tuple[Levels, int]:
@@ -108,7 +121,8 @@ class Search:
             cost = levels[count][self.end][0]
             if best is None or cost < best[0]:
                 best = (cost, levels, count)
-            if best[0] < _STRAY * _STRAY or number > 0:
+            # Beyond a quarter em a line opens for what is a last resort, not for less.
+            if best[0] < (KEPT * KEPT if number else _STRAY * _STRAY) or number > 1:
                 break
         assert best is not None, "the last pass takes any line"
         return best[1], best[2]
@@ -222,8 +236,8 @@ class Search:
     def _ways(self, limit: float, *, desperate: bool = False) -> _Ways:
         """How lines adjusted no more than `limit` follow one another."""
         shaped = self.shaped
-        text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, shaped.penalties
-        hyphens, hangs, justified = shaped.hyphens, shaped.hangs, self.justified
+        text, starts, ends, penalties = shaped.text, shaped.starts, shaped.ends, self.penalties
+        hyphens, hangs, cuts, justified = shaped.hyphens, shaped.hangs, shaped.cuts, self.justified
         give_from, give_to, soft_from, soft_to = shaped.give_from, shaped.give_to, shaped.soft_from, shaped.soft_to
         end, last_penalty, halved, widest = self.end, self._last_penalty, self._halved, self.hyphen
         targets, beyond = self.targets, len(self.targets) - 1
@@ -261,6 +275,7 @@ class Search:
                     room = give_to[offset] - give
                     if hangs and (hung := hang_width(shaped, start, offset, target)):
                         slack += hung
+                        room = give_to[shaped.content(start, offset)[1] - 1] - give
                         penalty += _HANGING
                     if -slack > room * tightest or (-slack > room and -slack > room + halved(start, offset)):
                         continue
@@ -270,10 +285,14 @@ class Search:
                 elif slack < 0:
                     ratio = slack / room
                 else:
-                    capacity = (soft_to[offset] - soft if justified else target // _RAGGED_SHARE) or 1
+                    capacity = soft_to[offset] - soft if justified else target // _RAGGED_SHARE
+                    if not capacity:  # a line that is all of an address opens nowhere and ends short
+                        capacity = target // _RAGGED_SHARE if offset in cuts else 1
                     ratio = slack / capacity
                     if ratio > limit:
                         # Every shorter line is looser still, but for the hyphen it may have.
+                        if cuts:
+                            continue
                         if not hyphens or full - ends[offset] - widest > limit * capacity:
                             break
                         continue
@@ -315,7 +334,7 @@ class Search:
         if not _LONG.search(self.shaped.letters):
             return False
         tight_from, tight_to = self._tightest
-        legal = [offset for offset, penalty in enumerate(self.shaped.penalties) if penalty is not None]
+        legal = [offset for offset, penalty in enumerate(self.penalties) if penalty is not None]
         longest = max([tight_to[b] - tight_from[a] for a, b in pairwise([0, *legal])])
         return longest > max(self.targets) - min(self.indent, self.turnover)
 
@@ -385,17 +404,15 @@ class Search:
         first = bisect_right(resorts, start)
         last = bisect_right(resorts, full, first, key=shaped.ends.__getitem__)
         fitting = resorts[max(first, last - 3) : last]
-        before = resorts[max(first, last - _ADDRESS_REACH) : last]
-        for offset in [*fitting, *(o for o in before if shaped.text[o - 1] in _ADDRESS_ENDS)]:
+        for offset in fitting:
             # A line of one word opens nowhere and ends short.
             capacity = shaped.soft_to[offset] - shaped.soft_from[start] or target // _RAGGED_SHARE
             ratio = (full - shaped.ends[offset]) / capacity
-            cut = _ADDRESS_CUT if shaped.text[offset - 1] in _ADDRESS_ENDS else _WORD_CUT
-            demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + cut
+            demerits = 1.0 + 100.0 * abs(ratio) * ratio * ratio + _WORD_CUT
             yield offset, cost + demerits * demerits, ratio
         if found or fitting:
             return
-        legal = next(o for o in range(start + 1, self.end + 1) if shaped.penalties[o] is not None)
+        legal = next(o for o in range(start + 1, self.end + 1) if self.penalties[o] is not None)
         offset = min([legal, *resorts[first : first + 1]])
         excess = (shaped.width(start, offset) + shaped.starts[start] - full) / EM
         if excess > 0:
@@ -407,12 +424,12 @@ class Search:
         known = self._cuts.get(target)
         if known is None:
             shaped = self.shaped
-            legal = [0, *(o for o, penalty in enumerate(shaped.penalties) if penalty is not None)]
+            legal = [0, *(o for o, penalty in enumerate(self.penalties) if penalty is not None)]
             known = self._cuts[target] = []
             for offset in last_resorts(shaped.letters):
                 after = bisect_right(legal, offset)
                 wide = shaped.ends[legal[after]] - shaped.starts[legal[after - 1]] > target
-                if wide and shaped.glyphs[offset] >= 0 and shaped.penalties[offset] is None:
+                if wide and shaped.glyphs[offset] >= 0 and self.penalties[offset] is None:
                     known.append(offset)
         return known
 
@@ -430,13 +447,21 @@ def _indent(shaped: ShapedText, style: ParagraphStyle, room: int) -> int:
     return indent
 
 
-def _strays(letters: str) -> tuple[int, int]:
-    """The first offsets from which fewer than two and three characters follow, marks and spaces not counted."""
-    found: list[int] = []
+def _strays(letters: str, least: int) -> tuple[int, int]:
+    """The first offsets from which fewer than `least` characters follow, and fewer than one more.
+
+    Marks and spaces are not counted. The first is the end where one character is enough, 0 in a text that has
+    not so many.
+    """
+    found = [len(letters)]
     for offset in range(len(letters), 0, -1):
         letter = letters[offset - 1]
         if letter not in MARKS and letter not in EDGE_SPACES and letter != "x":
             found.append(offset)
-            if len(found) == 3:
-                return found[1], found[2]
-    return (found[1] if len(found) == 2 else 0), 0
+            if len(found) > least + 1:
+                break
+    else:
+        found += [0] * (least + 2 - len(found))
+    if least < 2:
+        return len(letters), len(letters)
+    return found[least], found[least + 1]

@@ -38,8 +38,16 @@ AFTER_UNIT = 20.0
 _NUMBER_UNIT: dict[str, float | None] = {"break": 0.0, "avoid": NUMBER_UNIT, "keep": None}
 _COSTS = {("o", "9"): OPERATOR, ("o", "$"): OPERATOR, ("b", "9"): OPERATOR}
 
-NAME = 200.0
-"""Penalty of a break inside a name or title that typed spaces set off: （记者 李明 通讯员 王强）."""
+KEPT = 5.0e4
+"""Penalty of a break that is a last resort: gaps open to two fifths of an em before it is made."""
+NAME: dict[str, float] = {"break": 0.0, "avoid": 200.0, "keep": KEPT}
+"""Penalty of a break inside a name: one that is listed, or that typed spaces set off, （记者 李明 通讯员 王强）."""
+LABEL: dict[str, float | None] = {"break": 0.0, "avoid": 200.0, "keep": None}
+"""Penalty of a break after a list label: （一） ① 3."""
+ADDRESS_PART, ADDRESS_DOT = 1.25e4, 1.5e4
+"""Penalties of a cut through an address, after / ? & = # and after a dot or a hyphen: gaps open to a quarter em
+before."""
+
 _SET_OFF = re.compile("(?<=_)H{2,4}(?=[_C)P]|$)|(?<=[_O(])H{2,4}(?=_)")
 
 
@@ -98,6 +106,20 @@ def penalties(
 def inside_names(letters: str) -> list[int]:
     """Offsets inside names and titles between typed spaces: a last resort to part (newspaper-practice §11)."""
     return [offset for name in _SET_OFF.finditer(letters) for offset in range(name.start() + 1, name.end())]
+
+
+_BYLINE_WORDS = (
+    "记者|通讯员|评论员|特派员|撰稿|编译|摄影|供图|制图|报道|作者|[ \u3000]摄|新华社|中新社|中央社"
+    "|記者|通訊員|評論員|特派員|撰稿|編譯|攝影|供圖|製圖|報道|報導|[ \u3000]攝|新華社"
+)
+_BYLINE = re.compile(f"[（(][^（）()]*(?:{_BYLINE_WORDS})[^（）()]*[）)]")
+
+
+def bylines(text: str) -> tuple[tuple[int, int], ...]:
+    """Bylines in brackets, from one bracket to the other: （记者王强）."""
+    if "（" not in text and "(" not in text:
+        return ()
+    return tuple(byline.span() for byline in _BYLINE.finditer(text))
 
 
 def last_resorts(letters: str) -> list[int]:

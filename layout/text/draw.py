@@ -143,7 +143,7 @@ def _glyph_run(
         run.color,
         run.orientation,
         shifts,
-        stretch,
+        stretch * run.stretch,
         node,
         offset + first,
         actual,

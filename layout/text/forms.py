@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 
 from .char_classes import MARKS, classify
 
-_RAW = re.compile("[lr2emu/Io*]|TT|N9")
+_RAW = re.compile("[lr2emu/Io*s+]|TT|N9")
 _UNIT = (
     "(?:[kcmnuμd]?m|km/h|m/s|[kmμ]?g|t|[mk]?[Ll]|[kMG]?Wh?|[kMG]?Hz|[kKMGT]B|[KMG]bps|k?cal|[kM]?Pa"
     "|m?s|min|h|dB|ha|mol|dpi|px|[cdkm]?m[²³])(?![A-Za-z0-9])"
 )
 _JOINED = re.compile(f"\u200d.|[\U0001f1e6-\U0001f1ff]{{2}}|(?<=[0-9]) (?={_UNIT})")
 """What makes one of two characters: a joiner and what it joins, two letters of a flag, the space before a unit."""
+_GROUPED = re.compile("(?<![0-9A-Za-z.,:/-])(?:[0-9]{1,3})(?:[ \u2005\u2009][0-9]{3})+(?![0-9A-Za-z])")
+"""A number whose figures stand in groups of three: 1 200 000."""
 _MEASURED = re.compile(f"(?<![A-Za-z0-9.,])[0-9][0-9.,]*[ \u00a0\u202f]?(?P<unit>{_UNIT})")
 """A number with its unit: 5km, 46 MB."""
 _HAN = frozenset("HKaJ8YF") | MARKS
@@ -41,6 +43,10 @@ def resolve(text: str, language: str = "zh-Hans") -> str:
     out = list(letters)
     for match in _JOINED.finditer(text) if joined else ():
         _join(out, match)
+    for number in _GROUPED.finditer(text) if joined else ():
+        for index in range(*number.span()):
+            if letters[index] == "_":
+                out[index] = "~"
     cjk = is_cjk(language)
     for letter, decide in _RUNS:
         if letter in letters:
@@ -177,6 +183,9 @@ def _operators(out: list[str], text: str, start: int, end: int, cjk: bool) -> No
     """
     before, _ = _outer(out, start, end)
     follows = out[end] if end < len(out) else ""
+    if text[start:end] == _RATIO and out[start - 1 : start] in (["9"], ["8"]) and follows in ("9", "8"):
+        out[start] = ":"  # 1∶500 is a number
+        return
     alone = end - start == 1 and follows in _NUMBER_STARTS
     first = text[start]
     for index in range(start, end):
@@ -188,6 +197,7 @@ def _operators(out: list[str], text: str, start: int, end: int, cjk: bool) -> No
         out[start] = "Y" if not before or before in "OPQST" else "o"
 
 
+_RATIO = "∶"
 _COMPARES = "＜＞≈≠≤≥≦≧"
 _FIGURES = frozenset("98kAa%F)C")
 _CLOSED = frozenset("F)C")
@@ -195,17 +205,40 @@ _NUMBER_STARTS = frozenset("98$Y")
 
 
 def _products(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
-    """× and ÷ between figures hold them together; behind a bracket they begin no line (）÷5)."""
-    before, _ = _outer(out, start, end)
-    for index in range(start, end):
-        out[index] = "b" if before in _CLOSED else "A"
+    """× and ÷ between figures hold them together; behind a bracket they begin no line (）÷5).
+
+    Away from figures and letters they are like Han (李××), before a number like other operators (3米×5米).
+    """
+    before, after = _outer(out, start, end)
+    letter = "b" if before in _CLOSED else "A"
+    if cjk and letter == "A" and before not in _TERMS:
+        letter = "o" if before and after in _TERMS and end - start == 1 else "A" if after in _TERMS else "H"
+    out[start:end] = letter * (end - start)
+
+
+_TERMS = frozenset("98kAa%F$Y()")
+
+
+def _signs(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """※, §, • and their like are full width in Chinese, and Latin before a figure or beside letters (§3)."""
+    before, after = _outer(out, start, end)
+    follows = out[end] if end < len(out) else ""
+    latin = not cjk or before in _LATIN or after in _LATIN or (text[start] in "§¶" and follows == "9")
+    out[start:end] = ("A" if latin else "H") * (end - start)
+
+
+def _minus(out: list[str], text: str, start: int, end: int, cjk: bool) -> None:
+    """Between Han a minus is full width, as ＋ is; elsewhere it belongs to its number."""
+    before, after = _outer(out, start, end)
+    han = cjk and before in _HAN and after in _HAN
+    out[start:end] = ("H" if han else "$") * (end - start)
 
 
 _Decide = Callable[[list[str], str, int, int, bool], None]
 _RUNS: tuple[tuple[str, _Decide], ...] = (
-    ("2", _dashes), ("e", _ellipses), ("m", _dots), ("/", _solidi), ("u", _short_connectors),
+    ("+", _minus), ("2", _dashes), ("e", _ellipses), ("m", _dots), ("/", _solidi), ("u", _short_connectors),
     ("I", _ideographic_spaces), ("T", _doubled_stops), ("o", _operators), ("N", _operators),
-    ("*", _products),
+    ("*", _products), ("s", _signs),
 )  # fmt: skip
 
 

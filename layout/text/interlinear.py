@@ -136,6 +136,8 @@ class Beside:
     """The texts of all readings, one after the other."""
     missing: tuple[tuple[int, int, str], ...] = ()
     """Characters of readings that no face has: start and end of the base, and the character."""
+    parted: int = 0
+    """White between the lines at neighbours."""
 
 
 class Type(NamedTuple):
@@ -172,16 +174,25 @@ def attach(shaped: ShapedText, annotations: Sequence[Annotation], spacer: Spacer
             room.after[note.end - 1] += FRAME_AIR
             if note.end - note.start <= _NAME_MOST:
                 _keep(shaped, note.start, note.end)
+    opened: list[int] = []
     if any(reading.behind for reading in readings) and not shaped.vertical:
-        _open_cells(shaped, room)
+        opened = _open_cells(shaped, room)
     room.give(shaped)
+    read = {reading.end for reading in readings}
+    for offset in opened:
+        if offset not in read:
+            # A line whose last character has no reading ends with it, not with the room for one.
+            shaped.ends[offset] -= BOPOMOFO_CELL
+    if room.is_wanted:
+        _trim_spaces(shaped)
     ruled = _levels([a for a in inside if a.kind in LINES], shaped.vertical)
     ruled += [Ruled(a.start, a.end, a.kind, a.style.color) for a in inside if a.kind == "deceased"]
     if not shaped.vertical:
         _move_dots(shaped, ruled)
     beside = Beside(
-        readings, tuple(ruled), tuple(notes), before, after, "".join(r.text for r in readings), tuple(setter.missing)
-    )
+        readings, tuple(ruled), tuple(notes), before, after, "".join(r.text for r in readings), tuple(setter.missing),
+        round(spacer.style.name_line_gap.value * EM),
+    )  # fmt: skip
     return replace(shaped, beside=beside)
 
 
@@ -227,9 +238,13 @@ class _Room:
         self.after = [0] * (count + 1)
         self.gap = [0] * (count + 1)
 
+    @property
+    def is_wanted(self) -> bool:
+        return any(self.before) or any(self.after) or any(self.gap)
+
     def give(self, shaped: ShapedText) -> None:
         """Move all positions of the paragraph accordingly."""
-        if not (any(self.before) or any(self.after) or any(self.gap)):
+        if not self.is_wanted:
             return
         moved, count = 0, len(shaped.text)
         for offset in range(count + 1):
@@ -240,7 +255,6 @@ class _Room:
                 moved += self.before[offset]
                 shaped.origins[offset] += moved
                 moved += self.after[offset]
-        _trim_spaces(shaped)
 
 
 def _trim_spaces(shaped: ShapedText) -> None:
@@ -254,8 +268,12 @@ def _trim_spaces(shaped: ShapedText) -> None:
             shaped.starts[offset] = shaped.starts[offset + 1]
 
 
-def _open_cells(shaped: ShapedText, room: _Room) -> None:
-    """Every character, marks included, has room for bopomofo behind it; a word or a dash once (clreq 3.3.3)."""
+def _open_cells(shaped: ShapedText, room: _Room) -> list[int]:
+    """Every character, marks included, has room for bopomofo behind it; a word or a dash once (clreq 3.3.3).
+
+    The offsets behind such room.
+    """
+    opened: list[int] = []
     letters = shaped.letters
     for index, letter in enumerate(letters):
         follows = letters[index + 1 : index + 2]
@@ -265,6 +283,8 @@ def _open_cells(shaped: ShapedText, room: _Room) -> None:
             while last < len(letters) and letters[last] == "x":
                 last += 1
             room.after[last - 1] += BOPOMOFO_CELL
+            opened.append(last)
+    return opened
 
 
 _WORD_LETTERS = "Ak9$%i-/(){}!qlrb"

@@ -15,7 +15,7 @@ from ..base.units import EM, Length
 from .beside import Stretch, fold_rows, shifted
 from .model import Line, LineRule, LineRun, LineStyle, ParagraphStyle
 from .shaped import Mark, ShapedText
-from .spacing import AUTO, RIGID, SITE, TIGHT, WORD, Gap
+from .spacing import AUTO, LAST, RIGID, SITE, TIGHT, WORD, Gap
 
 _HALF_SP = EM >> 1
 _STRETCH_STEPS = (WORD, AUTO)
@@ -57,10 +57,12 @@ _NO_FIT = Fit(None, 0, 0.0, 0.0, False)
 
 
 def hang_width(shaped: ShapedText, start: int, end: int, target: int) -> int:
-    """Width of the mark that hangs past the end of this line; 0 when none does."""
+    """Width of the mark that hangs past the end of this line, with its glue; 0 when none does."""
     if not shaped.hangs:
         return 0
-    stop = shaped.content(start, end)[1]
+    first, stop = shaped.content(start, end)
+    if stop - first < 2:
+        return 0
     width = shaped.hangs.get(stop, 0)
     excess = shaped.width(start, end) - target
     if not width or excess <= 0:
@@ -85,8 +87,13 @@ def set_line_of(shaped: ShapedText, start: int, end: int, setting: Setting) -> L
     fit = _NO_FIT
     if first == last:
         natural = 0
-    elif natural - hung != room:
-        fit = _fit(shaped, first, last, natural - hung - room, setting)
+    elif hung:
+        # What hangs, and the glue that it takes along, has no part in the adjustment.
+        fit = _fit(shaped, first, last - 1, natural - hung - room, setting) if natural - hung != room else _NO_FIT
+        if fit.amounts is not None:
+            fit.amounts.append(0)
+    elif natural != room:
+        fit = _fit(shaped, first, last, natural - room, setting)
     amounts, change, ratio, gap, overfull = fit
     total = natural + change + _HALF_SP
     stop, width = total >> 16, (total - hung) >> 16
@@ -126,7 +133,8 @@ def _fit(shaped: ShapedText, first: int, last: int, excess: int, setting: Settin
     """Shrink a line that is too long; stretch one that is to be justified."""
     if excess > 0:
         return _shrink(shaped, first, last, excess, setting.size)
-    if setting.align == "distribute" or (setting.align == "justify" and not setting.is_last):
+    full = not setting.is_last or -excess <= setting.paragraph.fill_last.value * setting.size * EM
+    if setting.align == "distribute" or (setting.align == "justify" and full):
         return _stretch(shaped, first, last, -excess, setting)
     return _NO_FIT
 
@@ -176,18 +184,19 @@ def _stretch(shaped: ShapedText, first: int, last: int, spare: int, setting: Set
     sites = [] if even else [gap for gap in zip(offsets, gaps, strict=False) if gap[1][3]]
     for step in _STRETCH_STEPS if sites else ():
         left -= _take(widened, [(at - first, gap[3] * size) for at, gap in sites if gap[2] == step], left)
-    site, tight = _shares(last - first - 1, kinds, left, size, even)
+    shares = _shares(last - first - 1, kinds, left, size, even)
+    site = shares[SITE]
     amounts = [site] * max(last - first, 1)
     amounts[0] = 0
     for at, kind in zip(offsets, kinds, strict=False):
         if kind != SITE:
-            amounts[at - first] = tight if kind == TIGHT else 0
+            amounts[at - first] = shares.get(kind, 0)
     for at, amount in widened.items():
         amounts[at] += amount
     soft = shaped.soft_to[last] - shaped.soft_from[first]
     ratio = spare / size / soft if soft > 0 else 0.0
     # What is spread on purpose (均排) is not loose.
-    gap = 0.0 if even else (site if site > tight else tight) / size / EM
+    gap = 0.0 if even else max(shares.values()) / size / EM
     return Fit(amounts, sum(amounts), ratio, gap, False)
 
 
@@ -200,17 +209,24 @@ def _take(widened: dict[int, int], sites: list[tuple[int, int]], wanted: int) ->
     return taken
 
 
-def _shares(gaps: int, kinds: list[int], spare: int, size: int, even: bool) -> tuple[int, int]:
-    """What every open gap gets, and every gap beside the inner side of a mark."""
-    tight = kinds.count(TIGHT)
-    sites = max(gaps, 0) - tight - kinds.count(RIGID)
+_ORDER = (SITE, TIGHT, LAST)
+"""Gaps that open one kind after the other, each to a quarter em, before all go on alike."""
+
+
+def _shares(gaps: int, kinds: list[int], spare: int, size: int, even: bool) -> dict[int, int]:
+    """What every open gap gets, by kind: those beside the inner side of a mark and beside a connector later."""
+    counts = {kind: kinds.count(kind) for kind in (TIGHT, LAST)}
+    counts[SITE] = max(gaps, 0) - sum(counts.values()) - kinds.count(RIGID)
+    whole = sum(counts.values())
     limit = SPREAD * size
-    if even or sites * limit < spare:
-        if not even and sites and tight and spare <= (sites + tight) * limit:
-            return limit, (spare - sites * limit) // tight
-        count = sites + tight
-        return (spare // count, spare // count) if count else (0, 0)
-    return (spare // sites, 0) if sites else (0, 0)
+    if even or whole * limit < spare:
+        return dict.fromkeys(_ORDER, spare // whole if whole else 0)
+    shares: dict[int, int] = {}
+    for kind in _ORDER:
+        taken = min(spare, limit * counts[kind])
+        shares[kind] = taken // counts[kind] if counts[kind] else 0
+        spare -= taken
+    return shares
 
 
 def _at_size(width: int, size: int) -> int:
@@ -243,12 +259,11 @@ def _runs(shaped: ShapedText, start: int, end: int, offsets: list[int], size: in
             continue
         if clusters[0] != lead and not runs:
             clusters = (lead, *clusters[1:])
-        face, scale, color, orientation, axis = font
+        face, scale, color, orientation, axis, stretch = font
         glyph_size = size if scale == 1.0 else round(size * scale)
         axis_shift = _at_size(axis, size) if axis else 0
-        runs.append(
-            LineRun(face, glyph_size, color, orientation, glyphs, places, clusters, to, shifts, False, "", axis_shift)
-        )
+        run = LineRun(face, glyph_size, color, orientation, glyphs, places, clusters, to, shifts, axis_shift=axis_shift)
+        runs.append(run if stretch == 1.0 else run._replace(stretch=stretch))
     return runs
 
 
@@ -283,7 +298,7 @@ def _hyphen(mark: Mark, stop: int, end: int, size: int) -> LineRun:
     place = stop - _at_size(mark.width, size)
     return LineRun(
         font.face, round(size * font.scale), font.color, font.orientation, (mark.glyph_id,), (place,), (end,), end, (),
-        True, mark.reads_as, _at_size(font.axis, size),
+        True, mark.reads_as, _at_size(font.axis, size), font.stretch,
     )  # fmt: skip
 
 
@@ -321,6 +336,7 @@ def _dots(shaped: ShapedText, first: int, last: int, start: int, offsets: list[i
                 True,
                 "",
                 _at_size(font.axis, size),
+                font.stretch,
             )
         )
     return found

@@ -33,14 +33,18 @@ class TextStyle:
     features: tuple[tuple[str, int], ...] = ()
     figures: Literal["proportional", "half-width", "tabular"] = "proportional"
     size_ratio: float = 1.0
+    stretch: float = 1.0
+    """How much wider characters are than they are drawn, along the line (长体, 扁体)."""
     letter_spacing: Em = Em(0.0)
     word_spacing: Em = Em(0.0)
+    """Added to the glue of every typed space of the run."""
     run_in: bool = False
     """A typed space after a run-in heading: an em, neither more nor less (clreq 4.1.5)."""
-    """Added to the glue of every typed space of the run."""
     color: Color = BLACK
     emphasis: str = ""
     """"dots" sets 着重号 under each Han character."""
+    dot_size: Em = Em(0.25)
+    """Diameter of these dots."""
 
 
 class StyledRun(NamedTuple):
@@ -94,8 +98,20 @@ class ParagraphStyle:
     """Heads: lines of even length, broken by sense (text-wrap: balance)."""
     max_stretch: float = 0.5
     """Step-3 gap in em above which a line is refused while another way exists."""
-    stray_control: bool = True
-    """No last line of a single Han (孤字, clreq 3.4.4; GB/T 15834 5.1.11)."""
+    least_last: int = 2
+    """Least characters of a last line (孤字, clreq 3.4.4; GB/T 15834 5.1.11)."""
+    fill_last: Em = Em(0.0)
+    """A last line that wants no more than this of its measure is filled (§7)."""
+    name_break: Literal["break", "avoid", "keep"] = "keep"
+    """A break inside a name; `keep` makes it a last resort."""
+    byline_break: Literal["break", "keep"] = "keep"
+    """A byline in brackets stays whole where it takes less than half the measure (§10)."""
+    label_break: Literal["break", "avoid", "keep"] = "avoid"
+    """A break after a list label."""
+    centred_pairs: Literal["bracket", "full", "both"] = "bracket"
+    """What gives way between a bracket and a mark in the middle of its cell (clreq 3.1.6.2)."""
+    name_line_gap: Em = Em(0.12)
+    """White between the lines at two names side by side."""
 
 
 class LineRun(NamedTuple):
@@ -106,7 +122,7 @@ class LineRun(NamedTuple):
     `end` is the text offset after the run's last character; `inserted` marks glyphs that stand for no
     copy (a hyphen, emphasis dots), which read as `actual_text`; of other runs it says the same as their text.
     `axis_shift` moves a rotated run's baseline across the line, so that its letters stand on the axis of the
-    characters.
+    characters; `stretch` makes glyphs longer along the line and leaves their offsets.
     """
 
     face: str
@@ -121,6 +137,7 @@ class LineRun(NamedTuple):
     inserted: bool = False
     actual_text: str = ""
     axis_shift: int = 0
+    stretch: float = 1.0
 
 
 class LineRule(NamedTuple):

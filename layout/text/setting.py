@@ -29,8 +29,8 @@ SMALL = frozenset({"ruby", "warichu"})
 """Marks that are set at half the size where the stylesheet gives them none of their own."""
 
 
-def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
-    """The properties of a run of text."""
+def text_style(computed: ComputedStyle, language: str = "zh-Hans", *, stretched: bool = False) -> TextStyle:
+    """The properties of a run of text; its width only where whole lines are not stretched by it (`stretched`)."""
     return TextStyle(
         families=computed.font_family,
         weight=computed.font_weight,
@@ -42,18 +42,25 @@ def text_style(computed: ComputedStyle, language: str = "zh-Hans") -> TextStyle:
         word_spacing=computed.word_spacing,
         color=computed.color,
         emphasis="dots" if computed.text_emphasis == "dots" else "",
+        dot_size=computed.text_emphasis_size,
+        stretch=computed.font_stretch if stretched else 1.0,
     )
 
 
-def paragraph_style(computed: ComputedStyle, language: str = "zh-Hans") -> ParagraphStyle:
-    """The properties of a paragraph as a whole; what is `auto` goes by its language (chinese-typography §2, §4)."""
+def paragraph_style(computed: ComputedStyle, language: str = "zh-Hans", *, stretched: bool = False) -> ParagraphStyle:
+    """The properties of a paragraph as a whole; what is `auto` goes by its language (chinese-typography §2, §4).
+
+    What is counted in characters is as wide as they are where they are `stretched`.
+    """
+    wide = computed.font_stretch if stretched else 1.0
     indent = computed.text_indent
+    inset = Em(round(indent.value * wide, 6))
     return ParagraphStyle(
         align=computed.text_align,
-        indent=indent if isinstance(indent, Em) else Em(0.0),
-        turnover=Em(indent.value) if isinstance(indent, Turnover) else Em(0.0),
-        narrow=computed.narrow_measure,
-        names=computed.name_measure,
+        indent=inset if isinstance(indent, Em) else Em(0.0),
+        turnover=inset if isinstance(indent, Turnover) else Em(0.0),
+        narrow=Em(round(computed.narrow_measure.value * wide, 6)),
+        names=Em(round(computed.name_measure.value * wide, 6)),
         first_line_opening=computed.first_line_opening,
         line_break=_LEVELS[region(language)] if computed.line_break == "auto" else computed.line_break,
         punctuation=_punctuation(language) if computed.text_spacing_trim == "auto" else computed.text_spacing_trim,
@@ -63,6 +70,14 @@ def paragraph_style(computed: ComputedStyle, language: str = "zh-Hans") -> Parag
         opening_at_start=computed.line_start_opening == "keep",
         ellipsis_starts=computed.line_start_ellipsis == "allow",
         number_unit=computed.number_unit,
+        name_break=computed.name_break,
+        byline_break=computed.byline_break,
+        label_break=computed.label_break,
+        least_last=computed.last_line_least,
+        fill_last=computed.last_line_fill,
+        max_stretch=computed.text_justify_limit.value,
+        centred_pairs=computed.text_spacing_centred,
+        name_line_gap=computed.name_line_gap,
         typed_space=computed.text_autospace_typed,
         autospace_fit=computed.text_autospace_fit,
         marks_last=computed.text_justify_marks == "last",
@@ -83,15 +98,21 @@ def _punctuation(language: str) -> Punctuation:
 
 
 def styled_runs(
-    text: Text, base: ComputedStyle, mark_style: Callable[[str], ComputedStyle], language: str = "zh-Hans"
+    text: Text,
+    base: ComputedStyle,
+    mark_style: Callable[[str], ComputedStyle],
+    language: str = "zh-Hans",
+    *,
+    stretched: bool = False,
 ) -> tuple[StyledRun, ...]:
     """The runs of a text: its own style, and where marks stand the styles of those marks.
 
     Where marks overlap the one that starts last wins, what it leaves alone (dots, colour) coming from the
-    others only through the cascade; dots are added to whatever holds.
+    others only through the cascade; dots are added to whatever holds. Runs have the width of their characters only
+    where they are `stretched`; whole lines are stretched else.
     """
     length = len(text.text)
-    plain = text_style(base, language)
+    plain = text_style(base, language, stretched=stretched)
     marks = [mark for mark in text.marks if mark.start < mark.end and mark.kind not in BESIDE]
     if not marks:
         return (StyledRun(length, plain),)
@@ -105,8 +126,10 @@ def styled_runs(
         style = plain
         inner = max((m for m in here if m.kind != "dots"), key=lambda m: (m.start, -m.end), default=None)
         if inner is not None:
-            style = styles.get(inner.kind) or _mark_text_style(inner.kind, mark_style(inner.kind), size, language)
-            styles[inner.kind] = style
+            style = styles.get(inner.kind)
+            if style is None:
+                computed = mark_style(inner.kind)
+                style = styles[inner.kind] = _mark_text_style(inner.kind, computed, size, language, stretched)
         if any(m.kind == "dots" for m in here):
             style = replace(style, emphasis="dots")
         if (start, end) == run_in:
@@ -148,8 +171,10 @@ def _run_in_space(words: str, marks: Sequence[Mark]) -> tuple[int, ...]:
     return ()
 
 
-def _mark_text_style(kind: str, computed: ComputedStyle, size: int | None, language: str) -> TextStyle:
-    style = text_style(computed, language)
+def _mark_text_style(
+    kind: str, computed: ComputedStyle, size: int | None, language: str, stretched: bool = False
+) -> TextStyle:
+    style = text_style(computed, language, stretched=stretched)
     if size and isinstance(computed.font_size, int) and computed.font_size != size:
         return replace(style, size_ratio=computed.font_size / size)
     return replace(style, size_ratio=0.5) if kind in SMALL else style

@@ -30,6 +30,8 @@ class Font(NamedTuple):
     orientation: Orientation = "horizontal"
     axis: int = 0
     """Where the baseline of a rotated run lies from the axis of the line."""
+    stretch: float = 1.0
+    """How much longer along the line its glyphs are than `scale` makes them."""
 
 
 class Glyph(NamedTuple):
@@ -110,6 +112,10 @@ class ShapedText:
     tails: dict[int, int] = field(default_factory=dict[int, int])
     """Glue counted after a mark that ends a line there, which shrinks first."""
     missing: tuple[MissingGlyph, ...] = ()
+    cuts: dict[int, float] = field(default_factory=dict[int, float])
+    """What a cut through an address costs at an offset where no line is to begin else."""
+    bylines: tuple[tuple[int, int], ...] = ()
+    """Bylines in brackets: whole in lines of more than twice their width."""
     beside: Beside | None = None
     """Readings, lines at names and other matter beside the characters."""
 

@@ -17,6 +17,7 @@ from ..base.units import EM, Em
 from ..font.book import FontBook
 from ..font.face import Face
 from .assembly import Spacer, Styled, assemble
+from .breaks import LABEL, NAME
 from .forms import resolve
 from .hyphenation import hyphen_offsets
 from .interlinear import Type, attach
@@ -43,16 +44,17 @@ def shape(
     vertical: bool = False,
     paragraph: ParagraphStyle = ParagraphStyle(),  # noqa: B008
     annotations: tuple[Annotation, ...] = (),
+    kept: tuple[tuple[int, int], ...] = (),
 ) -> ShapedText:
     """A paragraph shaped, without a size, with the matter beside it; remembered by all its arguments.
 
-    `runs` cover the text. Clusters that no face of their run's families has are drawn as the missing glyph and
-    named in `missing`.
+    `runs` cover the text; `kept` are the ranges of listed names. Clusters that no face of their run's families has are
+    drawn as the missing glyph and named in `missing`.
     """
     cases = _books.get(book)
     if cases is None:
         cases = _books[book] = _Cases(book)
-    return cases.shape(text, runs, vertical, paragraph, annotations)
+    return cases.shape(text, runs, vertical, paragraph, annotations, kept)
 
 
 @lru_cache(maxsize=256)
@@ -78,13 +80,14 @@ class _Cases:
         vertical: bool,
         paragraph: ParagraphStyle,
         annotations: tuple[Annotation, ...] = (),
+        kept: tuple[tuple[int, int], ...] = (),
     ) -> ShapedText:
-        key = (text, runs, vertical, paragraph, annotations)
+        key = (text, runs, vertical, paragraph, annotations, kept)
         found = self.known.get(key)
         if found is not None:
             self.known.move_to_end(key)
             return found
-        found = self._shape(text, runs, vertical, paragraph)
+        found = self._shape(text, runs, vertical, paragraph, kept)
         if annotations:
             found = self._annotated(found, annotations, paragraph)
         self.known[key] = found
@@ -123,7 +126,14 @@ class _Cases:
         # Families that do not exist have been reported by the reader of the stylesheet.
         return [face for _, face in chain or self.chain(self.families(), style.weight, style.italic)]
 
-    def _shape(self, text: str, runs: tuple[StyledRun, ...], vertical: bool, paragraph: ParagraphStyle) -> ShapedText:
+    def _shape(
+        self,
+        text: str,
+        runs: tuple[StyledRun, ...],
+        vertical: bool,
+        paragraph: ParagraphStyle,
+        kept: tuple[tuple[int, int], ...],
+    ) -> ShapedText:
         language = runs[0].style.language if runs else "zh-Hans"
         letters = resolve(text, language)
         if paragraph.turnover.value and letters[:1] == "I":
@@ -147,7 +157,11 @@ class _Cases:
             _hyphenate(shaped, styles)
         if "\u00ad" in text:
             _soft_hyphens(shaped, styles)
-        _keep_label(shaped)
+        _keep_label(shaped, paragraph.label_break)
+        for start, end in kept:
+            for offset in range(start + 1, end):
+                if shaped.penalties[offset] is not None:
+                    shaped.penalties[offset] = NAME[paragraph.name_break]
         if any(style.dotted for style in styles):
             _dot(shaped, styles)
         return shaped
@@ -178,26 +192,24 @@ def _dot(shaped: ShapedText, styles: Sequence[Styled]) -> None:
     """One dot for each Han character of an emphasised run; none on marks, spaces and Latin (clreq 3.1.8)."""
     start = 0
     for end, case, _, dotted in styles:
-        dot = case.dot() if dotted else None
+        dot = case.dot(round(case.style.dot_size.value * EM)) if dotted else None
         for index in range(start, end if dot else start):
             if dot and shaped.letters[index] in "HK" and not shaped.text[index].isascii():
                 shaped.dots[index] = dot
         start = end
 
 
-def _keep_label(shaped: ShapedText) -> None:
+def _keep_label(shaped: ShapedText, how: str) -> None:
     """A label at the head of a paragraph does not part from what it labels without need (§9)."""
     label = _LABEL.match(shaped.text)
     if label and shaped.penalties[label.end()] == 0.0:
-        shaped.penalties[label.end()] = LABEL
+        shaped.penalties[label.end()] = LABEL[how]
 
 
-LABEL = 200.0
-"""Penalty of a break after a list label: （一） ① 3."""
 HYPHEN = 60.0
 """Penalty of a break inside a word."""
 
 _books: WeakKeyDictionary[FontBook, _Cases] = WeakKeyDictionary()
 
 
-__all__ = ["HYPHEN", "LABEL", "ShapedText", "shape"]
+__all__ = ["HYPHEN", "ShapedText", "shape"]

@@ -20,12 +20,13 @@ HALF, QUARTER, EIGHTH = EM // 2, EM // 4, EM // 8
 # Steps in which a line shrinks (clreq 3.5.3) …
 WORD, DOT, BRACKET, PAUSE, AUTO, STOP = 2, 3, 4, 5, 6, 7
 # … and how a gap takes part in the last step of stretching (clreq 3.5.4).
-RIGID, SITE, TIGHT = 0, 1, 2
+RIGID, SITE, TIGHT, LAST = 0, 1, 2, 3
 
 
 class Gap(NamedTuple):
     """Glue on one boundary: natural width, how far it shrinks in which step, how far it stretches before
-    all gaps do, and whether it then grows with the others (SITE), after them (TIGHT) or never (RIGID).
+    all gaps do, and whether it then grows with the others (SITE), after them (TIGHT), after these too (LAST) or
+    never (RIGID).
 
     `owner` says whose glue it is: -1 the mark before the boundary, 1 the one after, 0 neither.
     """
@@ -51,6 +52,7 @@ WORD_SPACE = Gap(QUARTER, 0, WORD, QUARTER)
 _TRACK = Gap()
 _RIGID = Gap(site=RIGID)
 _TIGHT = Gap(site=TIGHT)
+_LAST = Gap(site=LAST)
 
 _CORNER = Glue(0, HALF, PAUSE)
 _CENTRED = Glue(QUARTER, QUARTER, PAUSE)
@@ -100,8 +102,10 @@ _MIXED = re.compile("[{0}x_]*A[{0}x_]*".format("".join(map(re.escape, sorted(WOR
 _AS_LETTERS = str.maketrans("9k%$", "AAAA")
 _ATTACHED = re.compile("(?<=[98])F|Y(?=[98])")
 """Full-width signs at their number: the space beside it goes round both (§3.1)."""
-_NO_STRETCH = frozenset("NnVo")
-"""Connectors and solidi: no gap grows beside them (clreq 3.5.4)."""
+_UNOPENED = frozenset("NnV")
+"""Connectors and solidi: gaps beside them grow where all others have grown by a quarter em (clreq 3.5.4)."""
+_NO_STRETCH = frozenset("o:")
+"""Signs of operations and ratios."""
 _AUTO_BESIDE = frozenset("HK")
 _LATIN_CLOSING = frozenset(")}")
 """Proportional brackets count as neighbours: ） before ) and （ after ( lose their glue (CSS)."""
@@ -204,6 +208,8 @@ class Rules:
             base = letter
         if self.style.solid_pairs:
             self._close_pairs(full, found)
+        if self.style.centred_pairs == "both":
+            self._centre_pairs(full, found)
         if not right:
             found.append(_RIGID)
         return found
@@ -215,6 +221,19 @@ class Rules:
                 continue
             for at, owner in ((index - 1, 1), (index, gaps[index].owner), (index + 1, -1)):
                 if at < len(gaps) and gaps[at].owner == owner and gaps[at].natural:
+                    gaps[at] = _TIGHT if gaps[at].site == TIGHT else _TRACK
+
+    def _centre_pairs(self, letters: str, gaps: list[Gap]) -> None:
+        """Take the glue of both sides from a mark in the middle of its cell before a closing bracket.
+
+        The two then take an em and a half together, as all others do (clreq 3.1.6.2).
+        """
+        for index in range(1, len(letters)):
+            mark = self.marks.get(letters[index - 1])
+            if letters[index] != "C" or mark is None or not (mark.start and mark.end):
+                continue
+            for at, owner in ((index - 1, 1), (index, -1)):
+                if gaps[at].owner == owner:
                     gaps[at] = _TIGHT if gaps[at].site == TIGHT else _TRACK
 
     def _space_gap(self, full: str, index: int, base: str, left: str) -> Gap:
@@ -232,8 +251,8 @@ class Rules:
         b = full[index]
         if not a or a in CLOSING:
             return _RIGID
-        if b == "O":
-            return self._pair("H", "O")
+        if b in self.marks:
+            return self._pair("H", b)
         if a in MARKS or b in MARKS:
             return _RIGID
         if a in WORDS and b in WORDS:
@@ -249,6 +268,10 @@ class Rules:
             return _RIGID
         if a in _NO_STRETCH or b in _NO_STRETCH or a in _SPACES or b in _SPACES:
             return _RIGID
+        if a in _UNOPENED or b in _UNOPENED:
+            gap = _RIGID if a in WORDS or b in WORDS else _LAST
+            narrow = sum(one == "V" for one in (a, b)) if self.style.punctuation == "banjiao" else 0
+            return gap._replace(natural=-QUARTER * narrow) if narrow and self.cells["V"] == EM else gap
         if a in self.marks or b in self.marks:
             return self._marks(a, b)
         return self._autospace(a, b)
@@ -281,11 +304,17 @@ class Rules:
         return Gap(natural, 0 if keep else max(natural, 0), step, 0, tight, owner)
 
     def _collapses(self, a: str, b: str) -> bool:
+        if self.style.centred_pairs == "full" and (self._centred(a) or self._centred(b)):
+            return False
         if not ((a in self.marks or a == "(") and (b in self.marks or b in _LATIN_CLOSING)):
             return False
         if self.style.bracket_dot and "M" in (a, b):
             return False
         return not self.rigid or a in "OC" or b in "OC"  # clreq 3.1.6.2: brackets do even in unadjusted text
+
+    def _centred(self, letter: str) -> bool:
+        mark = self.marks.get(letter)
+        return mark is not None and letter in STOPS and bool(mark.start and mark.end)
 
     def tail(self, letter: str) -> tuple[int, int]:
         """Glue after a mark that ends a line, and how much of it goes when the line is too long (§5)."""

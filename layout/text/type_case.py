@@ -36,10 +36,8 @@ _INK_MARGIN = EM * 3 // 100
 """Ink may come this near to the edge of a cell before it is moved (§3: never trim into ink)."""
 _CENTRE = round(0.38 * EM)
 """The centre of the em box above the baseline: 880 up, 120 down."""
-_DOT_SIZE = 0.14 * EM
-"""Diameter of an emphasis dot."""
-_DOT_GAP = 0.095 * EM
-"""How far outside the em box (below, or to the right in vertical lines) the centre of an emphasis dot lies."""
+_DOT_GAP = 0.025 * EM
+"""How far outside the em box (below, or to the right in vertical lines) an emphasis dot begins."""
 _FULL_TOLERANCE = EM // 50
 
 _MIDDLE = {"Hant": "PQST", "ja": "QT"}
@@ -53,7 +51,20 @@ _SIGN_BEARING = EM // 20
 _DRAWN_AS = {"M": ("\u2027", "\u30fb", "\u00b7"), "V": ("/", "\uff0f")}
 _VERTICAL_QUOTES = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """GB/T 15834 5.2.3; the font's `vert` then turns them."""
-_ROTATED = frozenset("DENno")
+_ROTATED = frozenset("DENno:")
+_STANDING = frozenset("×÷")
+"""Operators that Unicode has upright."""
+_VERTICAL_FORMS = str.maketrans(
+    "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︴︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+    "，、。：；！？〖〗…‥—–＿＿（）｛｝〔〕【】《》〈〉「」『』［］",
+)
+"""Marks typed as their vertical forms, and the marks themselves: which form is drawn goes by the line (§11)."""
+_LEAST_BESIDE, _NARROWEST_BESIDE = 0.7, 0.8
+"""Height of figures side by side in one cell, as a share of their own, and their width as a share of that (§11)."""
+_BESIDE_AIR = EM // 64
+"""Least white between the ink of such figures."""
+_TURNED_AIR = EM // 8
+"""What figures that are turned after all have at both ends."""
 _HYPHENS = ("-", "\u2010")
 _DOTS = ("\u2022", "\u2027", "\u30fb", "\u00b7")
 
@@ -74,11 +85,11 @@ class TypeCase:
         """The face of most ideographs, which spaces join, so that they stand in one run with their neighbours."""
         self.language = style.language if is_cjk(style.language) and style.language else "zh-Hans"
         self.features = dict(style.features)
-        self.ratio = style.size_ratio
-        self.width = round(EM * self.ratio)
+        self.ratio = style.size_ratio * style.stretch
+        self.width = round(round(EM * style.size_ratio) * style.stretch)
         self.stretches: dict[tuple[Spacer, int], dict[str, Stretch]] = {}
         self.han: dict[str, int] = {}
-        self._fonts: dict[tuple[str, float, str, int], Font] = {}
+        self._fonts: dict[tuple[str, float, str, int, float], Font] = {}
         self._marks: dict[tuple[str, str], tuple[Cell, ...]] = {}
         self._words: dict[str, tuple[Cell, ...]] = {}
         self._odd_han: dict[str, Cells] = {}
@@ -128,6 +139,7 @@ class TypeCase:
 
     def cells(self, text: str, letters: str) -> Cells:
         """The cells of a stretch."""
+        text = text.translate(_VERTICAL_FORMS)
         cells: list[Cell] = []
         for token in _TOKENS.finditer(letters):
             at, to = token.span()
@@ -149,13 +161,13 @@ class TypeCase:
             found += [unit for unit in units or [(i, i + 1) for i in range(at, to)] if text[slice(*unit)] in self._gone]
         return found
 
-    def font(self, face: Face, orientation: str, ratio: float = 1.0, axis: int = 0) -> Font:
-        key = (face.key, ratio, orientation, axis)
+    def font(self, face: Face, orientation: str, ratio: float = 1.0, axis: int = 0, stretch: float = 1.0) -> Font:
+        key = (face.key, ratio, orientation, axis, stretch)
         found = self._fonts.get(key)
         if found is None:
-            scale = self.style.size_ratio * ratio
+            scale, stretch = self.style.size_ratio * ratio, self.style.stretch * stretch
             shift = round(axis * self.style.size_ratio)
-            found = self._fonts[key] = Font(face.key, scale, self.style.color, orientation, shift)  # type: ignore[arg-type]
+            found = self._fonts[key] = Font(face.key, scale, self.style.color, orientation, shift, stretch)  # type: ignore[arg-type]
         return found
 
     def mark(self, cluster: str, letter: str) -> tuple[Cell, ...]:
@@ -163,8 +175,21 @@ class TypeCase:
         key = (cluster, letter)
         found = self._marks.get(key)
         if found is None:
-            found = self._marks[key] = self._mark(cluster, letter)
+            found = self._marks[key] = self._stretched(self._mark(cluster, letter))
         return found
+
+    def _stretched(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """Cells as wide as the style has its characters; their fonts are so already."""
+        wide = self.style.stretch
+        if wide == 1.0:
+            return cells
+        return tuple(
+            cell._replace(
+                offset=round(cell.offset * wide), width=round(cell.width * wide),
+                more=tuple(glyph._replace(offset=round(glyph.offset * wide)) for glyph in cell.more),
+            )
+            for cell in cells
+        )  # fmt: skip
 
     def _mark(self, cluster: str, letter: str) -> tuple[Cell, ...]:
         if self.vertical and letter == "H" and len(cluster) > 1 and cluster.isascii():
@@ -175,7 +200,11 @@ class TypeCase:
             return self._side_by_side(cluster)
         # A letter or figure by itself stands upright in Chinese (clreq 3.2.3), whatever Unicode says of it.
         signs = letter == "H" and not cluster.isascii()
-        turned = letter in _ROTATED or (signs and orientation_value(ord(cluster[0])) == "R")
+        turned = (letter in _ROTATED and cluster not in _STANDING) or (
+            signs and orientation_value(ord(cluster[0])) == "R"
+        )
+        if letter == "V":  # half an em is room for one that lies (GB/T 15834 5.2.2), an em for one that stands
+            turned = cluster == "/" or self.rules.cell(letter) == HALF
         upright = self.vertical and not turned
         face, drawn = self._face_for(cluster, letter)
         cell, side = self._cell(letter)
@@ -367,7 +396,7 @@ class TypeCase:
         """The cells of a word, number or stretch of Latin marks, one for each character."""
         found = self._words.get(text)
         if found is None:
-            found = self._words[text] = tuple(self._word(text))
+            found = self._words[text] = self._stretched(tuple(self._word(text)))
         return found
 
     def _word(self, text: str) -> list[Cell]:
@@ -468,25 +497,56 @@ class TypeCase:
             font = self.font(face, "upright")
             cells = [self._shape(face, char, False, (), script="Latn")[0][0] for char in text]
             return tuple(Cell(font, glyph, 0, round(EM * size)) for glyph in cells)
+        for one in (face, *self.chinese, *self.faces):
+            row = self._beside(one, text) if one.has(text) else None
+            if row is not None:
+                return row
+        return self._turned_word(face, text)
+
+    def _beside(self, face: Face, text: str) -> tuple[Cell, ...] | None:
+        """Figures side by side in the cell of one ideograph, as large as fits in it.
+
+        Before they get smaller than a share of their size the white between them gives way, then their width; None
+        where that is not enough, either.
+        """
         feature = {2: "hwid", 3: "twid"}.get(len(text), "qwid")
         k = EM * face.scale / face.units_per_em
         glyphs = [self._shape(face, char, False, ((feature, 1),), script="Latn")[0] for char in text]
         total = sum(glyph[1] for glyph in glyphs) * k
-        ratio = min(EM / total, 1.0) if total else 1.0
-        font = self.font(face, "upright", ratio)
+        ratio, closer, stretch = min(EM / total, 1.0) if total else 1.0, 0.0, 1.0
+        if ratio < _LEAST_BESIDE:
+            boxes = [face.box(glyph[0]) for glyph in glyphs]
+            sides = [(box.left * k, (glyph[1] - box.right) * k) for box, glyph in zip(boxes, glyphs, strict=True)]
+            white = min(one[1] + other[0] for one, other in pairwise(sides)) * (len(text) - 1)
+            ink = total - sides[0][0] - sides[-1][1]
+            ratio = min(int((EM - _BESIDE_AIR * (len(text) - 1)) / (ink - white) * 1000) / 1000, _LEAST_BESIDE)
+            stretch = round(_LEAST_BESIDE / ratio, 4)
+            if stretch * _NARROWEST_BESIDE > 1.0:
+                return None
+            closer = (ink * ratio - EM) / (len(text) - 1)
+        size = self.style.size_ratio
+        font = self.font(face, "upright", ratio, stretch=stretch)
         # The glyphs' top lies 0.88 of their own size above the baseline; the row is centred in the cell.
-        drop = round(0.38 * (1 - ratio) * EM * size) + round(0.12 * (1 - ratio) * EM * size)
-        pen = -total * ratio / 2
+        drop = round(0.5 * (1 - ratio * stretch) * EM * size)
+        pen = (closer * (len(text) - 1) - total * ratio) / 2
         row: list[Glyph] = []
         for glyph_id, advance, _, _ in glyphs:
             half = advance * k * ratio / 2
             row.append(Glyph(glyph_id, drop, round((pen + half) * size)))
-            pen += 2 * half
+            pen += 2 * half - closer
         width = round(EM * size)
-        cells_out = [Cell(font, g.glyph_id, g.offset, 0, g.shift) for g in row]
+        cells = [Cell(font, g.glyph_id, g.offset, 0, g.shift) for g in row]
         # The first has the width of the whole cell, so the others lie back over it.
-        cells_out[0] = cells_out[0]._replace(width=width)
-        return (cells_out[0], *[c._replace(offset=c.offset - width) for c in cells_out[1:]])
+        cells[0] = cells[0]._replace(width=width)
+        return (cells[0], *[c._replace(offset=c.offset - width) for c in cells[1:]])
+
+    def _turned_word(self, face: Face, text: str) -> tuple[Cell, ...]:
+        """A word that was to stand in one cell and does not fit there: turned, its air inside its cells."""
+        cells = self._piece(face, text)
+        air = round(_TURNED_AIR * self.style.size_ratio)
+        cells[0] = cells[0]._replace(offset=cells[0].offset + air, width=cells[0].width + air)
+        cells[-1] = cells[-1]._replace(width=cells[-1].width + air)
+        return tuple(cells)
 
     def _side_by_side(self, cluster: str) -> tuple[Cell, ...]:
         """Two exclamation or question marks in one cell of a vertical line (clreq 3.1.3.3)."""
@@ -505,31 +565,32 @@ class TypeCase:
         for char in _HYPHENS:
             face = self.find(style.families, style.weight, style.italic, char)
             if face is not None:
-                cell = self._piece(face, char)[0]
-                return Mark(cell.font, cell.glyph_id, cell.width, 0, reads_as)
-        cell = self._piece(self.faces[0], "-")[0]
+                break
+        else:
+            face, char = self.faces[0], _HYPHENS[0]
+        (cell,) = self._stretched(tuple(self._piece(face, char)))
         return Mark(cell.font, cell.glyph_id, cell.width, 0, reads_as)
 
-    def dot(self) -> Mark | None:
+    def dot(self, diameter: int) -> Mark | None:
         """The emphasis dot of this style: `width` is the offset that centres it under an em."""
         for char in _DOTS:
             for face in self.chinese:
                 glyph = face.glyph(char)
                 if glyph:
-                    return self._dot(face, glyph)
+                    return self._dot(face, glyph, diameter)
         return None
 
-    def _dot(self, face: Face, glyph: int) -> Mark:
+    def _dot(self, face: Face, glyph: int, diameter: int) -> Mark:
         k = EM * face.scale / face.units_per_em
         box = face.box(glyph)
-        ratio = round(_DOT_SIZE / max((box.top - box.bottom) * k, 1.0), 3)
+        ratio = round(diameter / max((box.top - box.bottom) * k, 1.0), 3)
         along, across = (box.left + box.right) * k * ratio / 2, (box.top + box.bottom) * k * ratio / 2
-        size = self.style.size_ratio
+        away = EM / 2 + _DOT_GAP + diameter / 2
         if self.vertical:
-            font, side = self.font(face, "rotated", ratio, -_CENTRE), _CENTRE + EM / 2 + _DOT_GAP
+            font, side = self.font(face, "rotated", ratio, -_CENTRE), _CENTRE + away
         else:
-            font, side = self.font(face, "horizontal", ratio), _CENTRE - EM / 2 - _DOT_GAP
-        return Mark(font, glyph, round((EM / 2 - along) * size), round((side - across) * size))
+            font, side = self.font(face, "horizontal", ratio), _CENTRE - away
+        return Mark(font, glyph, round((EM / 2 - along) * self.ratio), round((side - across) * self.style.size_ratio))
 
     def _shape(
         self,

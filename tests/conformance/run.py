@@ -70,7 +70,7 @@ def _style(case: Case) -> ParagraphStyle:
         hanging=hangs or bool(options.get("hang", False)),
         autospace=_AUTOSPACE[options.get("auto", True)],
         keep_stops=bool(options.get("keep_stops", True)),
-        stray_control=bool(options.get("orphan_control", False)),
+        least_last=2 if options.get("orphan_control", False) else 1,
     )
 
 

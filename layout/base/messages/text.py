@@ -26,6 +26,26 @@ MESSAGES: dict[str, Message] = {
             "line-height for this kind of matter, in lines of the grid, so that what follows is on the grid again.",
         ),
     ),
+    "text/marks-tight": Message(
+        W,
+        (
+            "行间只有 {gap} 点，“{text}”的着重号（连同专名号、书名号）要 {needed} 点，排出来会碰在一起",
+            "{gap} pt between lines is too little: the dots of “{text}”, with the lines at names there, take "
+            "{needed} pt and will touch",
+        ),
+        (
+            "在样式表里给这一段添 line-height: {lines}line",
+            "give this part line-height: {lines}line in the stylesheet",
+        ),
+        (
+            "着重号、专名号、书名号排在行间，不撑开基线网格。横排的点在线外；竖排点在右、线在左，邻行的点和线合用一个"
+            "行间。行间小，点缩小，最小八分之一字；再放不下就照最小的排，在这里报出。",
+            "Dots and lines stand between lines of text and never open the grid: across the page dots outside lines, down "
+            "the page dots at the right and lines at the left, so that those of neighbours share one space. Where there "
+            "is little room dots become smaller, down to an eighth of a 字; where even that does not fit they are set so "
+            "all the same, and named here.",
+        ),
+    ),
     "text/reading-turned": Message(
         W,
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.base.color import Color
-from layout.base.units import Length, pt
+from layout.base.units import Em, Length, pt
 from layout.font.book import FontBook
 from layout.text.justify import Setting, set_line_of
 from layout.text.line_breaker import break_paragraph
@@ -26,7 +26,7 @@ class Text:
 
     def shape(self, text: str, *found: Found, vertical: bool = False, dots: bool = False) -> ShapedText:
         half = TextStyle((FAMILY,), size_ratio=0.5, color=RED)
-        style = TextStyle((FAMILY,), emphasis="dots" if dots else "")
+        style = TextStyle((FAMILY,), emphasis="dots" if dots else "", dot_size=Em(0.14))
         notes = [(a, b) for a, b, kind, _ in found if kind == "warichu"]
         runs = [run for a, b in notes for run in (StyledRun(a, style), StyledRun(b, half))]
         return shape(
@@ -80,7 +80,7 @@ def test_names_side_by_side_keep_their_lines_apart(text: Text) -> None:
 
 def test_a_name_that_a_line_break_parts_has_a_line_on_both(text: Text) -> None:
     shaped = text.shape("甲乙丙丁戊", (1, 4, "proper-name", ""))
-    lines = break_paragraph(shaped, SIZE, [Length(3 * SIZE)], ParagraphStyle(stray_control=False)).lines
+    lines = break_paragraph(shaped, SIZE, [Length(3 * SIZE)], ParagraphStyle(least_last=1)).lines
     assert [(line.start, line.end) for line in lines] == [(0, 3), (3, 5)]
     assert [[ends(rule) for rule in line.rules] for line in lines] == [[(1, 3)], [(0, 1)]]
 
@@ -104,7 +104,9 @@ def test_dots_stand_outside_a_line_under_the_same_character(text: Text) -> None:
 def test_in_vertical_lines_names_have_theirs_at_the_left_and_dots_at_the_right(text: Text) -> None:
     line = text.line("甲乙", (0, 2, "proper-name", ""), vertical=True, dots=True)
     assert em(line.rules[0].across) == -0.57
-    assert {em(shift) > 0.3 for shift in line.runs[-1].shifts} == {True}
+    dots = line.runs[-1]
+    # The axis of a turned dot lies 0.38 em left of its baseline, where its ink has its middle.
+    assert {em(dots.axis_shift + shift) + 0.38 * 1.4 > 0.5 for shift in dots.shifts} == {True}
 
 
 def test_a_vertical_wavy_line_and_the_dots_of_the_next_line_share_a_quarter_of_an_em(text: Text) -> None:
@@ -125,7 +127,7 @@ def test_a_frame_stands_in_the_room_beside_its_name(text: Text) -> None:
 def test_a_frame_that_must_be_parted_is_open_there(text: Text) -> None:
     name = "甲乙丙丁戊己庚辛壬癸"
     shaped = text.shape(name, (0, 10, "deceased", ""))
-    lines = break_paragraph(shaped, SIZE, [Length(6 * SIZE)], ParagraphStyle(stray_control=False)).lines
+    lines = break_paragraph(shaped, SIZE, [Length(6 * SIZE)], ParagraphStyle(least_last=1)).lines
     assert [line.rules[0].closed for line in lines] == [(True, False), (False, True)]
 
 
@@ -182,7 +184,7 @@ def test_the_rows_of_a_vertical_note_are_read_from_right_to_left(text: Text) -> 
 def test_both_rows_of_a_line_are_read_before_the_next_line(text: Text) -> None:
     copy = "（甲乙丙丁戊己庚辛壬癸）"
     shaped = text.shape(copy, (1, 11, "warichu", ""))
-    style = ParagraphStyle(stray_control=False)
+    style = ParagraphStyle(least_last=1)
     first, second = break_paragraph(shaped, SIZE, [Length(2 * SIZE)], style).lines
     assert copy[first.start : first.end] == "（甲乙丙丁戊己"
     rows = [[em(offset) for offset in line.runs[number].offsets] for line, number in ((first, 1), (second, 0))]
@@ -195,3 +197,9 @@ def test_gaps_open_round_a_note_and_not_in_it(text: Text) -> None:
     first, second, third, fourth = note.offsets
     assert (em(second - first), third - first, fourth - second) == (0.5, 0, 0)
     assert line.width == line.measure
+
+
+def test_a_line_of_bopomofo_ends_with_its_last_character_where_that_has_no_reading(text: Text) -> None:
+    read = text.line("甲乙", (0, 1, "ruby", "ㄅ"))
+    assert em(read.width) == 2.5
+    assert em(text.line("甲乙", (1, 2, "ruby", "ㄅ")).width) == 3

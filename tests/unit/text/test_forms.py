@@ -72,3 +72,30 @@ def test_orientation_comes_from_the_table() -> None:
 )
 def test_what_belongs_together_becomes_one(text: str, letters: str) -> None:
     assert resolve(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("甲※乙", "HHH"), ("李××说", "HHHH"), ("第§3条", "HA9H"), ("甲§乙", "HHH"), ("3×4", "9A9"),
+        ("3米×5米", "9Ho9H"),
+        ("收入−支出", "HHHHH"), ("8−3", "9$9"), ("A†B", "AAA"), ("a ※ b", "A_A_A"),
+    ],
+)  # fmt: skip
+def test_signs_that_are_full_width_in_chinese_are_like_han_away_from_letters_and_figures(
+    text: str, letters: str
+) -> None:
+    assert resolve(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [("约1 200 000人", "H9~999~999H"), ("1 2000", "9_9999"), ("2 345.6", "9~999i9"), ("12 345678", "99_999999")],
+)
+def test_spaces_between_groups_of_three_figures_are_part_of_the_number(text: str, letters: str) -> None:
+    assert resolve(text) == letters
+
+
+def test_a_ratio_of_figures_is_one_number() -> None:
+    assert resolve("比例1∶500的") == "HH9:999H"
+    assert resolve("甲∶乙") == "HHH"

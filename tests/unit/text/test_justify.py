@@ -12,9 +12,10 @@ SIZE = pt(10)
 
 
 def set_at(
-    shaped: ShapedText, measure: float, align: LineStyle = "justify", *, is_last: bool = False, end: int = 0
-) -> Line:
-    setting = Setting(SIZE, Length(round(measure * SIZE)), align, ParagraphStyle(), is_last)
+    shaped: ShapedText, measure: float, align: LineStyle = "justify", *, is_last: bool = False, end: int = 0,
+    paragraph: ParagraphStyle = ParagraphStyle(),  # noqa: B008
+) -> Line:  # fmt: skip
+    setting = Setting(SIZE, Length(round(measure * SIZE)), align, paragraph, is_last)
     return set_line_of(shaped, 0, end or len(shaped.text), setting)
 
 
@@ -52,9 +53,22 @@ def test_word_spaces_stretch_first(plain: Shape) -> None:
 
 
 def test_nothing_opens_in_a_dash_a_number_or_beside_a_connector(plain: Shape) -> None:
-    line = set_at(plain("甲—乙——3.5丙", ParagraphStyle(autospace=frozenset())), 10.5)
-    # 甲 — 乙 |——(two glyphs)| 3 . 5 | 丙: three gaps share 3 em.
-    assert places(line) == [0, 1, 2, 4, 5, 7, 7.5, 8, 9.5]
+    line = set_at(plain("甲—乙——3.5丙", ParagraphStyle(autospace=frozenset())), 9 - 0.75)
+    # 甲 — 乙 |——(two glyphs)| 3 . 5 | 丙: three gaps share three quarters of an em.
+    assert places(line) == [0, 1, 2, 3.25, 4.25, 5.5, 6, 6.5, 7.25]
+
+
+def test_gaps_beside_connectors_open_where_all_others_are_a_quarter_em(plain: Shape) -> None:
+    assert places(set_at(plain("甲～乙／丙丁"), 5.75)) == [0, 1, 2, 3, 3.5, 4.75]
+    assert places(set_at(plain("甲～乙／丙丁"), 6.75)) == [0, 1.25, 2.5, 3.75, 4.5, 5.75]
+    assert places(set_at(plain("甲～乙／丙丁"), 8)) == [0, 1.5, 3, 4.5, 5.5, 7]
+
+
+def test_a_last_line_that_wants_little_of_its_measure_is_filled_where_the_style_says(plain: Shape) -> None:
+    filled = ParagraphStyle(fill_last=Em(0.5))
+    assert places(set_at(plain("甲乙丙", filled), 3.5, is_last=True, paragraph=filled)) == [0, 1.25, 2.5]
+    assert places(set_at(plain("甲乙丙", filled), 3.6, is_last=True, paragraph=filled)) == [0, 1, 2]
+    assert places(set_at(plain("甲乙丙"), 3.5, is_last=True)) == [0, 1, 2]
 
 
 def test_a_last_line_keeps_its_natural_width(plain: Shape) -> None:

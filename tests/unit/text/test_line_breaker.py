@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from layout.base.units import EM, Em, Length, pt
+from layout.font.book import FontBook
 from layout.text.line_breaker import break_paragraph
-from layout.text.model import Broken, ParagraphStyle
-from layout.text.shaper import ShapedText
+from layout.text.model import Broken, ParagraphStyle, StyledRun, TextStyle
+from layout.text.shaper import ShapedText, shape
+from tests.fonts.build import FAMILY
 
 Shape = Callable[..., ShapedText]
 SIZE = pt(10)
@@ -62,7 +64,7 @@ def test_a_paragraph_can_be_a_line_tighter_or_looser(plain: Shape) -> None:
 def test_one_character_does_not_stand_alone_on_the_last_line(plain: Shape) -> None:
     text = "河口的秋天来得早啊。"
     assert lines(broken_at(plain, text, 8), text) == ["河口的秋天来得", "早啊。"]
-    assert lines(broken_at(plain, text, 8, stray_control=False), text) == ["河口的秋天来得早", "啊。"]
+    assert lines(broken_at(plain, text, 8, least_last=1), text) == ["河口的秋天来得早", "啊。"]
 
 
 def test_a_name_in_a_byline_is_not_parted_without_need(plain: Shape) -> None:
@@ -144,7 +146,7 @@ def test_a_line_takes_all_of_the_space_beside_latin_when_it_needs_it(plain: Shap
     ],
 )
 def test_three_lines_do_not_begin_or_end_alike_where_that_costs_little(plain: Shape, text: str, edge: int) -> None:
-    found = lines(broken_at(plain, text, 6, stray_control=False), text)
+    found = lines(broken_at(plain, text, 6, least_last=1), text)
     assert len({line[edge] for line in found[:3]}) > 1
 
 
@@ -152,3 +154,46 @@ def test_no_line_is_made_of_the_spaces_before_a_paragraph(plain: Shape) -> None:
     shaped = plain("　　河口的秋天")
     assert shaped.penalties[:3] == [None, None, None]
     assert shaped.width(0, len(shaped.text)) == 5 * EM
+
+
+def test_a_name_is_parted_only_as_a_last_resort(plain: Shape) -> None:
+    text = "今天上午全体合唱（记者 周小满 通讯员 何立）"
+    assert lines(broken_at(plain, text, 12.5), text)[0] == "今天上午全体合唱（记者 "
+    assert lines(broken_at(plain, text, 12.5, name_break="break"), text)[0] == "今天上午全体合唱（记者 周"
+
+
+def test_listed_names_are_kept_whole_in_text(plain_book: FontBook) -> None:
+    text, style = "今天上午全体合唱由记者周小满报道", ParagraphStyle()
+    runs = (StyledRun(len(text), TextStyle((FAMILY,))),)
+    for kept, first in (((), "今天上午全体合唱由记者周"), (((11, 14),), "今天上午全体合唱由记者")):
+        shaped = shape(text, runs, plain_book, paragraph=style, kept=kept)
+        assert lines(break_paragraph(shaped, SIZE, [em(12)], style), text)[0] == first
+
+
+def test_a_byline_in_brackets_stays_whole_where_it_is_shorter_than_half_the_measure(plain: Shape) -> None:
+    text = "今天上午全体起立唱歌（记者王强）今年秋天雨水多了"
+    assert lines(broken_at(plain, text, 13), text)[0] == "今天上午全体起立唱歌"
+    assert lines(broken_at(plain, text, 13, byline_break="break"), text)[0] == "今天上午全体起立唱歌（记者"
+    longer = "今天上午全体起立唱歌（记者王强、李明）今年秋天雨水多了"
+    assert lines(broken_at(plain, longer, 13), longer)[0] != "今天上午全体起立唱歌"
+
+
+@pytest.mark.parametrize(
+    ("measure", "first"), [(10, "请访问https://www."), (14, "请访问https://www.example."), (7, "请访问")]
+)
+def test_an_address_is_cut_after_its_marks_and_no_line_gapes_for_it(plain: Shape, measure: float, first: str) -> None:
+    text = "请访问https://www.example.org/a/b/c?d=e查看"
+    broken = broken_at(plain, text, measure)
+    assert lines(broken, text)[0] == first
+    assert all(line[0] not in "/?&=#.-" for line in lines(broken, text))
+
+
+def test_the_least_of_a_last_line_is_a_choice(plain: Shape) -> None:
+    text = "河口的秋天今年来得早了些啊。"
+    ends = [lines(broken_at(plain, text, 11.5, least_last=least), text)[-1] for least in (1, 2, 3)]
+    assert ends == ["些啊。", "些啊。", "了些啊。"]
+
+
+def test_figures_in_groups_stay_together(plain: Shape) -> None:
+    text = "约1 200 000人来到"
+    assert lines(broken_at(plain, text, 8), text)[0] == "约1 200 000人"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from fontTools.ttLib import TTFont
 
 from layout.base.units import EM, Em
 from layout.font.book import FontBook, FontSource
+from layout.text.breaks import LABEL
 from layout.text.model import MissingGlyph, ParagraphStyle, StyledRun, TextStyle
-from layout.text.shaper import LABEL, ShapedText, shape
+from layout.text.shaper import ShapedText, shape
 from tests.fonts.build import FAMILY, build_font
 
 Shape = Callable[..., ShapedText]
@@ -195,12 +197,12 @@ def test_doubled_exclamations_stand_side_by_side_in_a_vertical_line(real: Shape,
     ],
 )
 def test_a_label_is_not_parted_from_its_text_without_need(plain: Shape, text: str, end: int) -> None:
-    assert plain(text).penalties[end] == LABEL
+    assert plain(text).penalties[end] == LABEL["avoid"]
 
 
 @pytest.mark.parametrize("text", ["1.5亿元", "一百人", "（甲）深化", "深化一、二"])
 def test_what_only_looks_like_a_label_parts_as_ever(plain: Shape, text: str) -> None:
-    assert LABEL not in plain(text).penalties
+    assert LABEL["avoid"] not in plain(text).penalties
 
 
 def test_words_are_apart_by_the_space_of_their_face_and_no_nearer_than_a_quarter(real: Shape, plain: Shape) -> None:
@@ -259,3 +261,75 @@ def test_the_bopomofo_i_is_upright_in_horizontal_lines_where_the_font_has_that_f
     across, down = shape("乙ㄧ乙", runs, book), shape("乙ㄧ乙", runs, book, vertical=True)
     assert across.glyphs[1] == font.getGlyphID(upright)
     assert down.glyphs[1] == font.getGlyphID(names[0x3127])
+
+
+def orientations(shaped: ShapedText) -> str:
+    """u, r or h for every character."""
+    return "".join(span.font.orientation[0] * (span.end - span.start) for span in shaped.spans)
+
+
+def test_a_solidus_of_half_an_em_lies_in_vertical_lines_and_one_of_an_em_stands(real: Shape) -> None:
+    assert [orientations(real(text, vertical=True)) for text in ("甲／乙", "甲/乙")] == ["uru", "uru"]
+    assert orientations(real("甲／乙", vertical=True, language="zh-Hant")) == "uuu"
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_marks_typed_as_their_vertical_forms_are_drawn_as_the_marks_themselves(real: Shape, vertical: bool) -> None:
+    typed, plain_marks = "甲﹁乙﹂︵丙︶︽丁︾﹃戊﹄︻己︼︿庚﹀︙︙", "甲「乙」（丙）《丁》『戊』【己】〈庚〉……"
+    shaped = real(typed, vertical=vertical)
+    assert shaped.text == typed
+    assert shaped.glyphs == real(plain_marks, vertical=vertical).glyphs
+    assert orientations(shaped) == orientations(real(plain_marks, vertical=vertical))
+
+
+@pytest.mark.parametrize("weight", [400, 700, 900])
+@pytest.mark.parametrize("family", ["Bao Song", "Bao Latin Serif", "Bao Latin Sans", "Bao Kai"])
+def test_three_figures_in_a_cell_are_seven_tenths_of_their_size_and_stay_apart(
+    real: Shape, real_book: FontBook, family: str, weight: int
+) -> None:
+    shaped = real("共888天", family, "Bao Song", vertical=True, weight=weight)
+    font = next(span.font for span in shaped.spans if span.start <= 1 < span.end)
+    face = real_book.face(font.face)
+    k = face.scale * font.scale / face.units_per_em
+    assert round(font.scale * font.stretch, 3) == 0.7
+    assert width(shaped) == 3
+    boxes = [face.box(shaped.glyphs[index]) for index in (1, 2, 3)]
+    middles = [shaped.shifts.get(index, 0) / EM - face.advance(shaped.glyphs[index]) * k / 2 for index in (1, 2, 3)]
+    ink = [(at + box.left * k, at + box.right * k) for at, box in zip(middles, boxes, strict=True)]
+    assert ink[2][1] - ink[0][0] <= 1.001
+    assert all(one[1] + 0.015 <= other[0] for one, other in pairwise(ink))
+
+
+def test_characters_are_as_wide_as_their_style_says(plain: Shape) -> None:
+    narrow = plain("甲，乙A1。", stretch=0.5)
+    assert [start / EM for start in narrow.starts[:-1]] == [0, 0.5, 1, 1.625, 1.875, 2.125]
+    assert {span.font.stretch for span in narrow.spans} == {0.5}
+
+
+def test_of_marks_that_collapse_the_smaller_gives_its_glue(plain_book: FontBook) -> None:
+    def wide(first: float, second: float) -> float:
+        styles = [TextStyle((FAMILY,), size_ratio=ratio) for ratio in (first, second)]
+        runs = (StyledRun(2, styles[0]), StyledRun(4, styles[1]))
+        return width(shape("小》（大", runs, plain_book))
+
+    assert wide(0.5, 1.0) == 0.75 + 0.5 + 1.5
+    assert wide(1.0, 0.5) == 1.5 + 0.5 + 0.75
+
+
+def test_the_em_after_a_run_in_heading_takes_in_the_glue_of_its_last_mark(plain_book: FontBook) -> None:
+    def space_after(heading: str) -> float:
+        end = len(heading)
+        base = TextStyle((FAMILY,))
+        runs = (StyledRun(end, base), StyledRun(end + 1, TextStyle((FAMILY,), run_in=True)), StyledRun(end + 3, base))
+        shaped = shape(f"{heading} 潮到", runs, plain_book)
+        return (shaped.starts[end + 1] - shaped.ends[end]) / EM
+
+    assert [space_after(heading) for heading in ("看潮水", "看潮水。", "看“潮水”", "看潮水：")] == [1, 1, 1, 1]
+
+
+def test_emphasis_dots_are_as_large_as_the_style_says(real: Shape, real_book: FontBook) -> None:
+    for size in (0.14, 0.2, 0.3):
+        dot = real("点", emphasis="dots", dot_size=Em(size)).dots[0]
+        face = real_book.face(dot.font.face)
+        box = face.box(dot.glyph_id)
+        assert abs((box.top - box.bottom) * dot.font.scale * face.scale / face.units_per_em - size) < 0.005

@@ -8,7 +8,7 @@ from layout.base.units import EM
 from layout.text.forms import resolve
 from layout.text.model import ParagraphStyle
 from layout.text.shaped import ShapedText
-from layout.text.spacing import AUTO, BRACKET, DOT, PAUSE, RIGID, SITE, STOP, TIGHT, WORD, Rules, region
+from layout.text.spacing import AUTO, BRACKET, DOT, LAST, PAUSE, RIGID, SITE, STOP, TIGHT, WORD, Rules, region
 
 Shape = Callable[..., ShapedText]
 
@@ -146,7 +146,7 @@ def test_solid_figures_have_no_space_beside_han() -> None:
 
 def test_nothing_opens_inside_words_or_beside_connectors() -> None:
     gaps = Rules(ParagraphStyle(), "zh-Hans").gaps(resolve("甲ab—乙，丙"))
-    assert [g.site for g in gaps[1:7]] == [SITE, RIGID, RIGID, RIGID, TIGHT, SITE]
+    assert [g.site for g in gaps[1:7]] == [SITE, RIGID, RIGID, LAST, TIGHT, SITE]
 
 
 @pytest.mark.parametrize(
@@ -223,3 +223,31 @@ def test_traditional_exclamations_are_half_as_wide_where_all_marks_are(plain: Sh
     assert plain("好！好", half, language="zh-Hant").width(0, 3) == 2.5 * EM
     assert plain("好！", half, language="zh-Hant").width(0, 2) == 1.5 * EM
     assert plain("好！好", language="zh-Hant").width(0, 3) == 3 * EM
+
+
+def width_in_hant(text: str, **style: object) -> float:
+    """The natural width inside a line, in em."""
+    rules = Rules(ParagraphStyle(**style), "zh-Hant")  # type: ignore[arg-type]
+    letters = resolve(f"中{text}中", "zh-Hant")
+    return sum(gap.natural for gap in rules.gaps(letters)) / EM + sum(map(rules.cell, letters)) / EM - 2
+
+
+def test_a_bracket_beside_a_mark_in_the_middle_of_its_em_closes_up_as_the_style_says() -> None:
+    for pair, bracket, full, both in (
+        ("，」", 2, 2, 1.5),
+        ("」，", 1.5, 2, 1.5),
+        ("，「", 1.5, 2, 1.5),
+        ("。」", 2, 2, 1.5),
+    ):
+        assert width_in_hant(pair) == bracket
+        assert width_in_hant(pair, centred_pairs="full") == full
+        assert width_in_hant(pair, centred_pairs="both") == both
+
+
+def test_every_mark_of_half_width_text_is_half_an_em_in_traditional_text_too() -> None:
+    assert [width_in_hant(mark, punctuation="banjiao") for mark in "，。！？／："] == [0.5] * 6
+
+
+def test_a_space_typed_before_a_centred_comma_leaves_the_comma_its_cell(plain: Shape) -> None:
+    wide, solid = (plain(text, language="zh-Hant") for text in ("甲 ，乙", "甲，乙"))
+    assert wide.width(0, 4) == solid.width(0, 3) == 3 * EM
