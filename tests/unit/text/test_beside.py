@@ -62,7 +62,7 @@ def starts(line: Line) -> list[float]:
 
 def test_a_line_reaches_from_the_first_cell_of_its_name_to_the_last(text: Text) -> None:
     (rule,) = text.line("甲乙丙丁", (1, 3, "proper-name", "")).rules
-    assert (rule.kind, ends(rule), em(rule.across), em(rule.thickness)) == ("line", (1, 3), -0.19, 0.05)
+    assert (rule.kind, ends(rule), em(rule.across), em(rule.thickness)) == ("line", (1, 3), -0.19, 0.06)
     assert rule.color == RED
 
 
