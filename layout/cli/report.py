@@ -225,7 +225,7 @@ class Reporter:
 
     def _show_files(self, result: Result) -> None:
         """The files written, each once, and the pages that were not."""
-        files = dict.fromkeys((page.file, page.digest) for page in result.pages if page.file)
+        files = dict.fromkeys(file for page in result.pages if page.file for file in _files(page))
         for path, digest in files:
             shown = shown_path(Path(path))
             if self.settings.format == "short" or self.settings.quiet:
@@ -352,6 +352,11 @@ class Reporter:
         }
 
 
+def _files(page: PageReport) -> tuple[tuple[str, str], ...]:
+    """All files that show a page, with their digests."""
+    return ((page.file, page.digest), *page.also)
+
+
 def _page_values(page: PageReport) -> dict[str, object]:
     counts = tally(page.diagnostics)
     return {
@@ -364,6 +369,7 @@ def _page_values(page: PageReport) -> dict[str, object]:
         "withheld": page.withheld,
         "file": page.file,
         "sha256": page.digest,
+        "also": [{"file": file, "sha256": digest} for file, digest in page.also],
     }
 
 

@@ -48,14 +48,22 @@ def from_json(text: str) -> DisplayPage:
     """The page that `to_json` wrote."""
     values = json.loads(text)
     groups = tuple(
-        Group(g["role"], tuple(_item(i) for i in g["items"]), g.get("owner", ""), g.get("node_id", ""))
+        Group(
+            g["role"],
+            tuple(_item(i) for i in g["items"]),
+            g.get("owner", ""),
+            g.get("node_id", ""),
+            Rect(*g["clip"]) if "clip" in g else None,
+        )
         for g in values["groups"]
     )
     links = tuple(Link(Rect(*link["rect"]), link["target"]) for link in values.get("links", ()))
     outline = tuple((title, story, top) for title, story, top in values.get("outline", ()))
     threads = tuple((story, tuple(Rect(*rect) for rect in rects)) for story, rects in values.get("threads", ()))
-    kept = {key: value for key, value in values.items() if key not in ("groups", "links", "outline", "threads")}
-    return DisplayPage(**kept, groups=groups, links=links, outline=outline, threads=threads)
+    made = ("groups", "links", "outline", "threads", "folds")
+    kept = {key: value for key, value in values.items() if key not in made}
+    folds = tuple(values.get("folds", ()))
+    return DisplayPage(**kept, groups=groups, links=links, outline=outline, threads=threads, folds=folds)
 
 
 def page_digest(page: DisplayPage) -> str:

@@ -115,13 +115,14 @@ class Group:
     """Items of one part: `owner` is the story (or "" for furniture), `node_id` the text node.
 
     `role` "artifact" is rules, tints, folios and furniture: not copy. `columns` on a paragraph may split
-    it into several groups with the same node_id, in reading order.
+    it into several groups with the same node_id, in reading order. Items show inside `clip` alone, where there is one.
     """
 
     role: Role
     items: tuple[Item, ...]
     owner: str = ""
     node_id: str = ""
+    clip: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class DisplayPage:
 
     `outline` lists (title, story name, top y) in reading order for bookmarks, `threads` the rectangles that a story
     stands in, head first, in the order in which it is read. `folds` are the places from the left of the trim where a
-    page of several leaves is folded.
+    page of several leaves is folded; at an `inner` side, that of the fold of half such a page, nothing bleeds.
     """
 
     name: str
@@ -153,6 +154,7 @@ class DisplayPage:
     slug: int = 0
     threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
     folds: tuple[int, ...] = ()
+    inner: Literal["", "left", "right"] = ""
 
     @property
     def margin(self) -> int:

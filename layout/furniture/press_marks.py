@@ -49,10 +49,9 @@ class _Desk:
 
 
 def with_marks(
-    page: DisplayPage, marks: Sequence[PressMark], sheet: StyleSheet, book: FontBook, words: str,
-    folds: Sequence[int] = (),
+    page: DisplayPage, marks: Sequence[PressMark], sheet: StyleSheet, book: FontBook, words: str
 ) -> DisplayPage:  # fmt: skip
-    """The page with these marks round it; `words` stand in the slug, `folds` are distances of folds from the left."""
+    """The page with these marks round it; `words` stand in the slug."""
     if not marks:
         return page
     wide = replace(page, slug=SLUG)
@@ -60,7 +59,7 @@ def with_marks(
     if "crop" in marks:
         items += _crop_marks(wide)
     if "fold" in marks:
-        items += _fold_marks(wide, folds)
+        items += _fold_marks(wide)
     if "registration" in marks:
         items += _targets(wide)
     if "bars" in marks:
@@ -80,19 +79,20 @@ def _crop_marks(page: DisplayPage) -> Iterator[Item]:
             yield _line(outside, y, end, y)
 
 
-def _fold_marks(page: DisplayPage, folds: Sequence[int]) -> Iterator[Item]:
+def _fold_marks(page: DisplayPage) -> Iterator[Item]:
     near = max(page.bleed, _CLEAR)
     dash = (pt(3), pt(2))
-    for x in folds:
+    for x in page.folds:
         yield _line(x, -near, x, -near - _LENGTH)._replace(dash=dash)
         yield _line(x, page.height + near, x, page.height + near + _LENGTH)._replace(dash=dash)
 
 
 def _targets(page: DisplayPage) -> Iterator[Item]:
-    """A ring and a cross in the middle of each side."""
+    """A ring and a cross in the middle of each side; over and under a fold at both sides of it."""
     out = page.bleed + SLUG // 2
+    across = (page.width * 3 // 8, page.width * 5 // 8) if page.folds else (page.width // 2,)
     middles = (
-        (page.width // 2, -out), (page.width // 2, page.height + out),
+        *((x, y) for x in across for y in (-out, page.height + out)),
         (-out, page.height // 2), (page.width + out, page.height // 2),
     )  # fmt: skip
     for x, y in middles:

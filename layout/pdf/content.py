@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -17,6 +18,7 @@ from sys import byteorder
 from typing import Any
 
 from ..base.color import Color, cmyk
+from ..base.geometry import Rect
 from ..base.units import SP_PER_PT, mm
 from ..display.items import (
     Artwork,
@@ -151,6 +153,16 @@ class _Pen:
             self.operators.append(_painting(self, color, "K", "CS", "SCN"))
             self.stroke = color
 
+    @contextmanager
+    def clipped(self, rect: Rect) -> Generator[None]:
+        """Draw inside a rectangle; afterwards the graphics state is what it was before."""
+        state = self.font, self.fill, self.stroke, self.overprint, self.spacing
+        place = f"{self.x(rect.x)} {self.y(rect.bottom)} {points(rect.width)} {points(rect.height)}"
+        self.operators.append(f"q {place} re W n")
+        yield
+        self.operators.append("Q")
+        self.font, self.fill, self.stroke, self.overprint, self.spacing = state
+
     def _set_overprint(self, color: Color) -> None:
         # One state for filling and stroking: items of the other kind set their colour again after a change.
         if color.is_black != self.overprint:
@@ -190,6 +202,7 @@ def make_fragment(page: DisplayPage, faces: Callable[[str], Face], condition: Co
         links=tuple(LinkUse(link.rect, link.target) for link in page.links),
         outline=tuple(OutlineEntry(*entry) for entry in page.outline),
         threads=page.threads,
+        inner=page.inner,
     )
 
 
@@ -205,14 +218,24 @@ def _draw_story(
     if owner:
         write(f"/Art <</Story {text_string(owner).decode('ascii')}>> BDC")
     for group, items in parts:
-        if not owner and group.role in FURNITURE:
-            _draw_furniture(pen, group.role, items, readings)
-            continue
-        write(_mark(pen, owner, group))
-        _draw_items(pen, items, readings)
-        write("EMC")
+        if group.clip is not None:
+            with pen.clipped(group.clip):
+                _draw_group(pen, owner, group, items, readings)
+        else:
+            _draw_group(pen, owner, group, items, readings)
     if owner:
         write("EMC")
+
+
+def _draw_group(
+    pen: _Pen, owner: str, group: Group, items: Sequence[Item], readings: dict[int, Reading]
+) -> None:  # fmt: skip
+    if not owner and group.role in FURNITURE:
+        _draw_furniture(pen, group.role, items, readings)
+        return
+    pen.operators.append(_mark(pen, owner, group))
+    _draw_items(pen, items, readings)
+    pen.operators.append("EMC")
 
 
 def _draw_furniture(pen: _Pen, role: Role, items: Sequence[Item], readings: dict[int, Reading]) -> None:

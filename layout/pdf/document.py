@@ -218,12 +218,16 @@ def _separation(use: PlateUse) -> Raw:
 
 
 def _boxes(fragment: Fragment) -> dict[str, Raw]:
-    """Media, bleed and trim, each inside the one before; without marks and bleed all three are the trim."""
+    """Media, bleed and trim, each inside the one before; without marks and bleed all three are the trim.
+
+    At a fold the bleed ends where the trim does.
+    """
     f = fragment
 
-    def box(inset: int) -> Raw:
+    def box(inset: int, left: int = 0, right: int = 0) -> Raw:
         far = 2 * f.margin - inset
-        edges = (inset, inset, f.width + far, f.height + far)
+        edges = (inset + left, inset, f.width + far - right, f.height + far)
         return Raw(f"[{' '.join(map(points, edges))}]".encode("ascii"))
 
-    return {"MediaBox": box(0), "BleedBox": box(f.slug), "TrimBox": box(f.margin)}
+    left, right = (f.bleed * (f.inner == side) for side in ("left", "right"))
+    return {"MediaBox": box(0), "BleedBox": box(f.slug, left, right), "TrimBox": box(f.margin)}

@@ -8,7 +8,7 @@ exists before any subset does; pictures are named by digest and fetched when the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..base.geometry import Rect
 from ..display.items import Role
@@ -124,6 +124,8 @@ class Fragment:
     links: tuple[LinkUse, ...]
     outline: tuple[OutlineEntry, ...]
     threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
+    inner: Literal["", "left", "right"] = ""
+    """The side at which nothing bleeds, as the paper is folded there."""
 
     @property
     def margin(self) -> int:

@@ -24,10 +24,11 @@ from ..cache.store import Remembered, Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
-from ..edition.trucks import page_called
+from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
+from .leaves import Leaf, fills_sheets, leaves, sheets
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
 from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
 
@@ -318,28 +319,43 @@ def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target:
     sound = tuple(page for page in pages if page.name not in stopped)
     if not sound or result.edition is None or (press.whole and stopped):
         return result
-    written: dict[str, tuple[str, str]] = {}
-    notes: list[Diagnostic] = []
-    for pages_of_file in (sound,) if press.whole else ((page,) for page in sound):
-        made = press.print(pages_of_file)
-        notes += made.diagnostics
-        if made.value is not None:
-            path, warning = _write(target / made.value.name, made.value.data)
+    written: dict[str, list[tuple[str, str]]] = {}
+    made, notes = _leaves(result, result.edition, sound, press)
+    for leaves_of_file in (made,) if press.whole else ([leaf] for leaf in made):
+        of = {leaf.page.name: leaf.of for leaf in leaves_of_file}
+        printed = press.print(tuple(map(press.take, leaves_of_file)))
+        notes += (replace(item, page=name) for item in printed.diagnostics for name in of.get(item.page, (item.page,)))
+        if printed.value is not None:
+            path, warning = _write(target / printed.value.name, printed.value.data)
             notes += warning
-            written |= {name: (str(path), made.value.digest) for name in made.value.pages}
+            for name in dict.fromkeys(name for page in printed.value.pages for name in of[page]):
+                written.setdefault(name, []).append((str(path), printed.value.digest))
     reports = tuple(_after_writing(report, written, notes) for report in result.pages)
     return result._replace(pages=reports, diagnostics=in_order([*result.diagnostics, *notes], names(result.edition)))
 
 
+def _leaves(
+    result: Result, edition: Edition, sound: Sequence[DisplayPage], press: Press
+) -> tuple[list[Leaf], list[Diagnostic]]:
+    """The pages of files, as the plant wants them: sides of sheets where the whole issue is written and fills them."""
+    if not press.for_plant:
+        return [Leaf(page, (page.name,)) for page in sound], []
+    is_issue = len(single_pages(report.name for report in result.pages)) == edition.page_count
+    if edition.plant.sheets == "two-up" and is_issue and fills_sheets(edition):
+        return sheets(edition, sound)
+    return list(leaves(sound, edition.plant, whole=press.whole)), []
+
+
 def _after_writing(
-    report: PageReport, written: Mapping[str, tuple[str, str]], notes: Sequence[Diagnostic]
+    report: PageReport, written: Mapping[str, Sequence[tuple[str, str]]], notes: Sequence[Diagnostic]
 ) -> PageReport:
     own = tuple(item for item in notes if item.page == report.name)
-    file, digest = written.get(report.name, ("", ""))
+    (file, digest), *also = written.get(report.name, [("", "")])
     return report._replace(
         diagnostics=(*report.diagnostics, *own),
         file=file,
         digest=digest,
+        also=tuple(also),
         withheld=report.withheld or any(map(stops_print, own)),
     )
 

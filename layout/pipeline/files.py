@@ -14,6 +14,7 @@ from ..cache.store import Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
 from ..edition.model import Plant
 from .jobs import FontFiles
+from .leaves import Leaf
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -88,6 +89,20 @@ class Press:
         self._identities[page.name] = identity
         if self.whole or not self._store.has("file", self._key((page,))):
             self._begin([item for group in page.groups for item in group.items if isinstance(item, Picture)])
+
+    @property
+    def for_plant(self) -> bool:
+        """Whether files are laid out as the plant asks: those for an archive or a screen are not."""
+        from ..pdf.standards import STANDARDS
+
+        return self._standard is not None and STANDARDS[self._standard].for_press
+
+    def take(self, leaf: Leaf) -> DisplayPage:
+        """The page of a leaf, known from here on as what comes from the pages that it shows."""
+        identities = tuple(self._identities[name] for name in leaf.of)
+        if leaf.page.name not in leaf.of:
+            self._identities[leaf.page.name] = digest_of(leaf.page.name, identities)
+        return leaf.page
 
     def print(self, pages: tuple[DisplayPage, ...]) -> Outcome[Printed | None]:
         """The one file of these pages; None when a file that it needs is no longer what was checked."""

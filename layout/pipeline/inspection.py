@@ -9,11 +9,13 @@ from ..base.color import Color
 from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayPage
 from ..edition.model import Edition, Picture, Story
+from ..edition.trucks import single_pages
 from ..pdf.press import Condition, press_color
 from ..preflight.page_checks import PictureFacts, check_page, check_page_count
 from ..preflight.plant_checks import check_sizes
 from ..preflight.plates import check_inks, check_spots
 from .files import condition_of, limits_of
+from .leaves import check_sheets
 
 
 def inspect_page(edition: Edition, page: DisplayPage) -> tuple[Diagnostic, ...]:
@@ -32,7 +34,9 @@ def inspect_issue(edition: Edition, pages: Sequence[DisplayPage]) -> tuple[Diagn
     """What the press would say of some pages together: spot plates, the limits themselves, sheets that are not full."""
     limits = limits_of(edition.plant)
     found = [*limits.diagnostics, *check_spots(pages, edition.plant.spot == "process")]
-    if len(pages) == edition.page_count:
+    if edition.plant.sheets == "two-up":
+        found += check_sheets(edition)
+    elif len(single_pages(page.name for page in pages)) == edition.page_count:
         found += check_page_count(edition.page_count, limits.value)
     return tuple(found)
 

@@ -25,6 +25,8 @@ class PageReport(NamedTuple):
     withheld: bool = False
     setting: HeldPage | None = None
     """How it was set; None when it could not be."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Further files that show it, with their digests: both halves of a double truck, both sides of sheets."""
 
 
 class Result(NamedTuple):

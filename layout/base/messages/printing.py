@@ -194,6 +194,39 @@ MESSAGES: dict[str, Message] = {
             "engine; ink values written in the stylesheet are left as they are, since somebody chose them.",
         ),
     ),
+    "print/sheets": Message(
+        W,
+        (
+            "⟦{section} 叠⟧共 {count} 版，拼不成对折的大张：版数要是 {per_sheet} 的倍数。各版单独出",
+            "{count} pages⟦ in section {section}⟧ don't fill sheets that are folded once: that takes a multiple of {per_sheet}. "
+            "Each page is written by itself",
+        ),
+        (
+            '加 {more} 版，或在 plant.toml 里改 sheets = "none"',
+            'add {more} pages, or write sheets = "none" in plant.toml',
+        ),
+        (
+            'sheets = "two-up" 把两版拼在一面上：一张纸两面四版，对折以后从头到尾是顺的。四版时外面是 4 和 1，里面是 2 和 3；八版两张套在一起。'
+            "凑不满的，多出来的版没有对面可拼。",
+            'sheets = "two-up" lays two pages on each side of a sheet, four on a sheet, in the order in which they follow '
+            "when it is folded: 4 and 1 outside, 2 and 3 within; eight pages are two sheets in each other. Where a sheet is "
+            "not full there is nothing to lay beside a page.",
+        ),
+    ),
+    "print/sheet-waits": Message(
+        W,
+        (
+            "{other} 还不能印，同在 {sheet} 上的本版也没有出",
+            "{other} can't be printed yet, so {sheet}, which shows this page too, is not written",
+        ),
+        ("先改好 {other}", "mend {other} first"),
+        (
+            "拼在一面上的两版要一起出。一版有错，那一面就不写文件；别的大张照出。要单出各版，"
+            '在 plant.toml 里改 sheets = "none"。',
+            "The two pages on one side of a sheet go out together: while one of them has errors that side is not written; "
+            'other sheets are. For pages by themselves write sheets = "none" in plant.toml.',
+        ),
+    ),
     "print/spot-differs": Message(
         W,
         (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def sheet() -> StyleSheet:
 
 def marked(*marks: PressMark, bleed: int = 0, folds: tuple[int, ...] = ()) -> DisplayPage:
     plain = page(part(run("版心", 10, 20)), width=mm(390), height=mm(545), bleed=bleed)
-    return with_marks(plain, marks, sheet(), book(), "版心报 2026-11-24 A01", folds)
+    return with_marks(replace(plain, folds=tuple(folds)), marks, sheet(), book(), "版心报 2026-11-24 A01")
 
 
 def box(item: Item) -> Rect:
