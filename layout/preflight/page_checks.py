@@ -49,8 +49,8 @@ def check_page(
 
 
 def check_page_count(count: int, limits: PressLimits) -> Iterator[Diagnostic]:
-    """A whole issue fills its sheets."""
-    if count % limits.pages:
+    """A whole issue fills its sheets; a page that stands alone is a part of one, or a poster."""
+    if count > 1 and count % limits.pages:
         yield diagnostic("print/page-count", None, count=count, pages=limits.pages)
 
 

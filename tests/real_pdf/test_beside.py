@@ -11,6 +11,7 @@ from tests.real_pdf.readback import read_parts
 
 STYLE = '@import "tabloid";\np { line-height: 2line }\nstory[name=down] { writing-mode: vertical-rl }\n'
 EDITION = """\
+allow: [{code: print/text-small, reason: 割注照 9 点正文, by: 马骁}]
 paper: 河口日报
 date: 2026-11-24
 issue: 3187

@@ -122,7 +122,7 @@ def test_a_finding_says_where_it_is_and_is_told_once_for_a_part():
 
 def test_a_whole_issue_fills_its_sheets():
     assert [item.code for item in check_page_count(6, NEWSPRINT)] == ["print/page-count"]
-    assert list(check_page_count(8, NEWSPRINT)) == []
+    assert list(check_page_count(8, NEWSPRINT)) == list(check_page_count(1, NEWSPRINT)) == []
 
 
 def test_a_paper_may_have_limits_of_its_own(tmp_path: Path):
