@@ -117,6 +117,9 @@ def _edition(furniture: dict[str, Any], columns: int) -> dict[str, Any]:
         "paper": NAME,
         "date": furniture["masthead"]["date"],
         "index": items,
-        "allow": [{"code": code, "reason": "原版如此"} for code in _AS_IN_THE_SEED],
+        "allow": [
+            *({"code": code, "reason": "原版如此"} for code in _AS_IN_THE_SEED),
+            {"code": "print/page-count", "reason": "只重排头版"},
+        ],
         "pages": {"A01": {"dummy": DUMMIES[columns], "stories": ranks}},
     }
