@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -95,7 +96,7 @@ def test_the_words_of_a_jump_are_in_the_file_as_furniture(folder: Path) -> None:
 def linked(data: bytes) -> tuple[set[tuple[int, int]], list[list[int]]]:
     """The links of a file as pairs of page numbers, and the pages that each of its threads goes through."""
     with pikepdf.open(BytesIO(data)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         links = {
             (number, numbers[note.Dest[0].objgen])
             for number, page in enumerate(document.pages)
