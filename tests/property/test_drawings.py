@@ -16,7 +16,7 @@ from tests.property.drawn import drawn_pages, made_of
 from tests.property.pages import Made
 from tests.unit.page.pages import compose
 
-many = settings(derandomize=True, deadline=None, max_examples=40)
+many = settings(derandomize=True, deadline=None, max_examples=25)
 
 TOLD = ("fit/head-deep", "fit/headline-overflow", "text/overfull")
 """What sticks out and is reported."""
@@ -145,7 +145,7 @@ def test_a_page_drawn_at_random_is_whole(made: Made) -> None:
     check(made)
 
 
-@settings(derandomize=True, deadline=None, max_examples=8)
+@settings(derandomize=True, deadline=None, max_examples=5)
 @given(drawn_pages())
 def test_a_page_drawn_at_random_comes_out_the_same_twice(made: Made) -> None:
     assert composed(made) == composed(made)
