@@ -19,7 +19,7 @@ help:
 	@echo "make bench     times of the engine, beside Typst where it is installed"
 	@echo "make accept    renew the goldens, after you have looked at the report"
 	@echo "make fuzz      random search, FUZZ_ROUNDS=$(FUZZ_ROUNDS) rounds"
-	@echo "make picture   the picture of the read-me, from the sample edition"
+	@echo "make picture   the pictures of the read-me, from the sample edition"
 	@echo "make wheel     the package to install elsewhere, in dist/"
 
 edition: $(READY)
@@ -48,8 +48,8 @@ fuzz: $(READY)
 	done
 
 picture: $(READY)
-	$(BIN)/python -m layout -C $(EDITION) build --pages A01
-	$(BIN)/python docs/picture.py $(EDITION)/out/print/*-A01.pdf
+	$(BIN)/python -m layout -C $(EDITION) build --pages A01,A04
+	$(BIN)/python docs/picture.py $(EDITION)/out/print/*-A01.pdf $(EDITION)/out/print/*-A04-A05.pdf
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel

@@ -1,4 +1,4 @@
-"""Draw `docs/page.png`, the picture in the read-me: `python docs/picture.py PRINT.pdf`."""
+"""Draw the pictures of the read-me, `docs/page.png` and `docs/truck.png`: `python docs/picture.py FRONT.pdf TRUCK.pdf`."""
 
 from __future__ import annotations
 
@@ -21,4 +21,5 @@ def draw(pdf: Path, png: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]), Path(__file__).with_name("page.png"))
+    for print_file, name in zip(sys.argv[1:], ("page.png", "truck.png"), strict=True):
+        draw(Path(print_file), Path(__file__).with_name(name))
