@@ -1,4 +1,4 @@
-"""Draw the pictures of the read-me, `docs/page.png` and `docs/truck.png`: `python docs/picture.py FRONT.pdf TRUCK.pdf`."""
+"""Draw `docs/page.png` and `docs/truck.png`, the pictures in the read-me: `python docs/picture.py FRONT TRUCK`."""
 
 from __future__ import annotations
 
