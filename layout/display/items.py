@@ -93,12 +93,13 @@ class Picture(NamedTuple):
 
 
 class Artwork(NamedTuple):
-    """Page 1 of a PDF file placed whole into `rect`, as vectors."""
+    """Page 1 of a PDF file placed whole into `rect`, as vectors; what is cut out of paper of it if `trimmed`."""
 
     rect: Rect
     path: str
     digest: str
     alt: str = ""
+    trimmed: bool = False
 
 
 Item = GlyphRun | Fill | Stroke | Modules | Outline | Picture | Artwork

@@ -8,6 +8,7 @@ A name takes all its cells, any connected shape; `.` is an empty cell. `lead>` i
 full, on this page or another; a second such area on one page is `lead>>`. A row over two facing pages may show the fold
 as `/`; without it both have as many words. Depths are 行, `mm`, `auto` (what is needed)
 or `*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
+`ad:bank` (`广告:bank`) is the area of the advertisement `bank`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
 _COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
+_AD = re.compile(r"(?:ad|广告)[:：](.+)$")
 _GOES_ON = re.compile(r"(.+?)([>＞]+)$")
 
 
@@ -191,7 +193,7 @@ class _Reader:
             for c, word in enumerate(row.words):
                 spans[r, c] = word.span
                 if word.text.strip(EMPTY):
-                    cells.setdefault(word.text.replace("＞", ">"), []).append((r, c))
+                    cells.setdefault(_area_name(word.text), []).append((r, c))
         areas: list[Area] = []
         for name, taken in cells.items():
             kind = self._kind(name, spans[taken[0]], cells)
@@ -209,16 +211,15 @@ class _Reader:
             return kind
         if self.names.kind(continued(name)) == "story":
             return "story"
-        if re.match(r"(?:ad|广告)[:：]", name):
-            self.report("dummy/no-ads", place, name=name)
-        else:
-            known = [*self.names.stories, *self.names.pictures, *self.names.codes, *FURNITURE_NAMES]
-            drawn = [other for other in known if other in cells]
-            name = continued(name) or name
-            # A slip stands beside its right spelling as often as not.
-            near = nearest(name, drawn) or nearest(name, known)
-            code = "dummy/unknown-name" if near else "dummy/unknown-name-far"
-            self.report(code, place, name=name, near=near)
+        if _AD.match(name):
+            return "ad"
+        known = [*self.names.stories, *self.names.pictures, *self.names.codes, *FURNITURE_NAMES]
+        drawn = [other for other in known if other in cells]
+        name = continued(name) or name
+        # A slip stands beside its right spelling as often as not.
+        near = nearest(name, drawn) or nearest(name, known)
+        code = "dummy/unknown-name" if near else "dummy/unknown-name-far"
+        self.report(code, place, name=name, near=near)
         return None
 
     def _check_shape(self, area: Area, spans: dict[tuple[int, int], Span]) -> None:
@@ -230,6 +231,12 @@ class _Reader:
             self.report("dummy/not-rectangle", spans[area.first_cell], name=area.name)
         elif area.kind not in ("story", "picture") and len({column >= self.fold for _, column in area.cells}) > 1:
             self.report("dummy/across-fold", spans[area.first_cell], name=area.name)
+
+
+def _area_name(word: str) -> str:
+    """The name of the area that a word of a dummy stands for, in one spelling."""
+    ad = _AD.match(word)
+    return f"ad:{ad[1]}" if ad else word.replace("＞", ">")
 
 
 def continued(name: str) -> str:

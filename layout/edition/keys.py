@@ -24,6 +24,7 @@ ALIASES: dict[str, str] = {
     "签字": "by", "准许人": "by", "文字": "text", "版次": "page", "外版": "elsewhere", "网址": "url", "内容": "data",
     "匀版": "fit", "题号": "head_size", "标题字号": "head_size", "字距": "tracking", "准用": "take", "用": "use",
     "补白": "filler",
+    "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
     # paper
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",

@@ -161,7 +161,7 @@ class RowDepth(NamedTuple):
     unit: Literal["lines", "length"] = "lines"
 
 
-AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear"]
+AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,11 @@ class Area:
     @property
     def rows(self) -> range:
         return range(self.cells[0][0], self.cells[-1][0] + 1)
+
+    @property
+    def ad(self) -> str:
+        """The name of the advertisement that stands in it; "" for other areas."""
+        return self.name.partition(":")[2] if self.kind == "ad" else ""
 
     @property
     def goes_on(self) -> bool:
@@ -212,7 +217,7 @@ class Route(NamedTuple):
 
 
 def jump_node(page: str, area: str) -> str:
-    """What leads to the place in the drawing of an area that a story goes on in."""
+    """What leads to the place in the drawing of an area that a story goes on in, or that an advertisement takes."""
     return f"page/{page}/{area}"
 
 
@@ -361,6 +366,7 @@ class Page:
     held: HeldPage | None = None
     """How it was set when it was told to hold still."""
     fold: int = 0
+    ads: tuple[tuple[str, AdOrder], ...] = ()
 
     @property
     def halves(self) -> tuple[str, ...]:
@@ -375,6 +381,9 @@ class Page:
     def half_with(self, area: Area) -> str:
         """The page that an area begins on."""
         return self.halves[self.fold > 0 and area.first_cell[1] >= self.fold]
+
+    def ad_order(self, name: str) -> AdOrder:
+        return dict(self.ads).get(name, AdOrder())
 
     def placement(self, name: str) -> Placement:
         """What is said of an area; a further area of a story goes by what is said of the story, unless of itself."""
@@ -420,6 +429,32 @@ class Plant:
     spot: Literal["keep", "process"] = "keep"
     black_panels: Literal["plain", "rich"] = "plain"
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdFile:
+    """An advertisement as its file came. `width` and `height` are those of its trim in sp.
+
+    A picture has no size of its own, only proportions: those of its pixels.
+    """
+
+    name: str
+    path: Path
+    digest: str
+    width: int
+    height: int
+    pages: int = 1
+    picture: PictureFile | None = None
+    """None for a PDF."""
+
+
+class AdOrder(NamedTuple):
+    """What the page says of an advertisement: whether it is scaled evenly where it does not fit its area, the word
+    that is printed in its corner, and whether it has such a word in itself."""
+
+    fit: bool = False
+    label: str = ""
+    labelled: bool = False
 
 
 class IndexItem(NamedTuple):
@@ -536,6 +571,10 @@ class Edition:
     """Pages of the issue, withheld or not asked for or not."""
     routes: tuple[Route, ...] = ()
     """Stories in several areas, with those on pages withheld or not asked for."""
+    ads: tuple[AdFile, ...] = ()
+
+    def ad(self, name: str) -> AdFile | None:
+        return next((ad for ad in self.ads if ad.name == name), None)
 
     def story(self, name: str) -> Story | None:
         return next((story for story in self.stories if story.name == name), None)

@@ -23,7 +23,7 @@ from ..base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
 from ..base.host import normal_path
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in
-from . import validate
+from . import ads, validate
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .fillers import Filled, place_fillers, read_fillers
@@ -32,6 +32,7 @@ from .images import read_picture
 from .keys import english
 from .model import (
     USUAL_SPOT,
+    AdOrder,
     Edition,
     IndexItem,
     Inset,
@@ -347,7 +348,7 @@ class _Reader:
             if read.value:
                 self._check_owners(page.name, read.value, owners)
                 for area in read.value.areas:
-                    if area.goes_on:
+                    if area.goes_on or area.kind == "ad":
                         self.pieces[jump_node(page.name, area.name)] = (Piece(0, *read.value.places[area.name][:3]),)
                 drawn.append(_DrawnPage(page, read.value))
         return drawn
@@ -392,6 +393,8 @@ class _Reader:
         }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
+        placed_ads = ads.read_ads(self.folder, ((one.written.name, one.drawing) for one in drawn))
+        self.faults += placed_ads.diagnostics
         return Edition(
             folder=self.folder,
             paper=paper.paper if paper else Paper("—"),
@@ -409,6 +412,7 @@ class _Reader:
             story_pages=tuple((story, _page_of(by_name[name], story)) for story, name in placed.items()),
             page_count=len(single_pages(page.name for page in written)),
             routes=routes,
+            ads=placed_ads.value,
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -493,7 +497,9 @@ class _Reader:
         self.faults += check_index_forms(edition, variant_forms)
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
-        self.faults += validate.check_placing(edition, [(d.written.name, d.drawing) for d in drawn])
+        drawings = [(page.written.name, page.drawing) for page in drawn]
+        self.faults += ads.check_unused(self.folder, drawings, self.name_of)
+        self.faults += validate.check_placing(edition, drawings)
         placed = self.placed
         for story in edition.stories:
             if story.name in placed:
@@ -531,7 +537,7 @@ class _Reader:
         What is odd about a line that was guessed at, a story on no page where not every dummy could be read, and a
         name that stands in a story whose front matter could not be read.
         """
-        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn"):
+        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused"):
             return not all_drawn
         if fault.code.startswith("dummy/unknown-name") and fault.value("name") in self.unread:
             return True
@@ -575,6 +581,7 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
         fold=one.drawing.fold,
+        ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
     )
 
 

@@ -341,6 +341,12 @@ class PlacementSheet(Sheet):
     insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)
 
 
+class AdSheet(Sheet):
+    fit: Flag = False
+    label: Line = ""
+    labelled: Flag = False
+
+
 Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]
 Names = dict[str, Line]
 
@@ -352,6 +358,7 @@ class PageSheet(Sheet):
     section: Line = ""
     fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
+    ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 

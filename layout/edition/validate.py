@@ -9,6 +9,7 @@ from datetime import date
 
 from ..base.diagnostics import Diagnostic, Place, Span
 from ..base.messages import catalogue, diagnostic
+from .ads import check_labels, check_orders
 from .copy_checks import check_copy
 from .dummy import Drawing
 from .insets import check_insets
@@ -184,6 +185,8 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
             if area.kind == "qr":
                 yield diagnostic("qr/none", drawing.places[area.name], page=name, name=area.name)
     yield from check_insets(edition, name, tree)
+    yield from check_orders(page, drawing, tree)
+    yield from check_labels(page, edition.paper)
     yield from _check_waivers(page.allow, tree, name)
 
 

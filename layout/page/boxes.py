@@ -179,7 +179,12 @@ class Separators:
     def _rule_down(self, run: _Run) -> tuple[Item, ...]:
         # A line of air where nothing stands above.
         top = self._level_at(run.column, run.first, self.grid.y(self.tops[run.first]) + round(self.grid.pitch))
-        bottom = self._level_at(run.column, run.last + 1, self.grid.y(self.tops[run.last + 1]))
+        end = self.grid.y(self.tops[run.last + 1])
+        under = (self.areas.get((run.last + 1, column)) for column in (run.column - 1, run.column))
+        if any(area and area.kind == "ad" for area in under):
+            # An advertisement begins at its very edge.
+            end -= round(self.grid.pitch / 2)
+        bottom = self._level_at(run.column, run.last + 1, end)
         return rule_down(run.border, self._middle(run.column) - run.border.width // 2, top, bottom)
 
     def _level_at(self, column: int, row: int, otherwise: int) -> int:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ..base.diagnostics import Outcome
+from ..base.diagnostics import Outcome, Place
 from ..base.geometry import Rect
+from ..base.units import to_mm
 from ..display.items import Item, Link
-from ..edition.model import Area, Edition, Page
+from ..edition.model import Area, Edition, Page, jump_node
+from ..furniture.ad import ad_depth, fits, set_ad, size_in
 from ..furniture.fields import page_fields
 from ..furniture.folio import set_folio
 from ..furniture.index import index_depth, set_index
@@ -51,7 +53,26 @@ class Furnisher:
             made = _set_index(self.context.key, self._index, self.facts, rect)
             self.context.found += made.diagnostics
             return PlacedFurniture("index", *made.value)
+        if area.kind == "ad":
+            return PlacedFurniture("figure", self._ad(area, rect))
         return PlacedFurniture("figure", set_qr(self.context, codes_of(self.edition, area), rect))
+
+    def _ad(self, area: Area, rect: Rect) -> tuple[Item, ...]:
+        ad, order = self.edition.ad(area.ad), self.page.ad_order(area.ad)
+        if ad is None:
+            return ()
+        if not order.fit and not fits(ad, rect):
+            width, height = (f"{to_mm(side):.4g}" for side in size_in(ad, rect))
+            self.context.report(
+                "ad/size", Place(jump_node(self.page.name, area.name)), name=ad.name, width=width, height=height,
+                area_width=f"{to_mm(rect.width):.4g}", area_height=f"{to_mm(rect.height):.4g}",
+            )  # fmt: skip
+        return set_ad(self.context, ad, rect, order.label)
+
+    def ad_depth(self, area: Area, width: int) -> int:
+        """The depth in sp that an advertisement asks for over a width; 0 for one that has no file."""
+        ad = self.edition.ad(area.ad)
+        return ad_depth(ad, width, is_scaled=self.page.ad_order(area.ad).fit) if ad else 0
 
     def index_depth(self, width: int) -> int:
         """The depth in sp that the index takes over a width."""

@@ -170,6 +170,8 @@ class FixedNeeds:
         if area.kind == "index":
             least = self.grid.lines_for(self.furnisher.index_depth(width))
             return need._replace(least=least, deepest=least + _INDEX_AIR * len(self.edition.index))
+        if area.kind == "ad" and (depth := self.furnisher.ad_depth(area, width)):
+            return need._replace(ideal=self.grid.lines_for(depth), firm=True)
         if area.kind == "qr":
             least = self.grid.lines_for(qr_depth(self.context, codes_of(self.edition, area), width))
             return need._replace(least=least, deepest=least + _CODE_AIR)

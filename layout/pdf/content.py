@@ -121,7 +121,7 @@ class _Pen:
     operators: list[str] = field(default_factory=list[str])
     fonts: dict[tuple[FontKey, int], str] = field(default_factory=dict[tuple[FontKey, int], str])
     pictures: dict[PictureUse, PictureUse] = field(default_factory=dict[PictureUse, PictureUse])
-    artworks: dict[str, ArtworkUse] = field(default_factory=dict[str, ArtworkUse])
+    artworks: dict[tuple[str, bool], ArtworkUse] = field(default_factory=dict[tuple[str, bool], ArtworkUse])
     plates: dict[tuple[str, tuple[float, ...]], PlateUse] = field(
         default_factory=dict[tuple[str, tuple[float, ...]], PlateUse]
     )
@@ -488,9 +488,10 @@ def _draw_picture(pen: _Pen, item: Picture) -> None:
 
 
 def _draw_artwork(pen: _Pen, item: Artwork) -> None:
-    use = pen.artworks.get(item.digest)
+    key = item.digest, item.trimmed
+    use = pen.artworks.get(key)
     if use is None:
-        use = pen.artworks[item.digest] = ArtworkUse(f"Fm{len(pen.artworks)}", item.path, item.digest)
+        use = pen.artworks[key] = ArtworkUse(f"Fm{len(pen.artworks)}", item.path, item.digest, item.trimmed)
     _draw_object(pen, item, use.resource)
 
 

@@ -12,7 +12,7 @@ from ..base.messages import diagnostic
 from ..font.face import Face
 from . import press
 from .fonts import FontPool
-from .fragment import Fragment, PictureUse, PlateUse
+from .fragment import ArtworkUse, Fragment, PictureUse, PlateUse
 from .metadata import CREATOR, PRODUCER, About, Metadata
 from .navigation import labels, link_notes, outlines, threads
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
@@ -47,7 +47,7 @@ class DocumentWriter:
         self._document = Document(standard.version)
         self._fonts = FontPool(self._document)
         self._tags = TagTree(self._document)
-        self._objects: dict[PictureUse | str, Ref] = {}
+        self._objects: dict[PictureUse | ArtworkUse, Ref] = {}
         self._entries: list[Dictionary] = []
         self._pages: list[tuple[Fragment, Ref]] = []
         self._found: list[Diagnostic] = []
@@ -153,15 +153,16 @@ class DocumentWriter:
                 self._objects[content] = self._document.Reference(Stream(made.data, image_entries(made)))
             objects[picture.resource] = self._objects[content]
         for artwork in fragment.artworks:
-            if artwork.digest not in self._objects:
+            form = artwork._replace(resource="")
+            if form not in self._objects:
                 from .artwork import add_artwork
 
                 transparency = self._standard.transparency
                 placed = add_artwork(self._document, artwork, self._condition, transparency=transparency)
-                self._objects[artwork.digest] = placed.form
+                self._objects[form] = placed.form
                 for refusal in placed.refusals if self._standard.is_strict else ():
                     self._report(refusal.code, fragment.name, file=Path(artwork.path).name, what=refusal.what)
-            objects[artwork.resource] = self._objects[artwork.digest]
+            objects[artwork.resource] = self._objects[form]
         return objects
 
     def _add_links(self) -> list[Note]:

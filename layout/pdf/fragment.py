@@ -49,11 +49,12 @@ class PictureUse(NamedTuple):
 
 
 class ArtworkUse(NamedTuple):
-    """A form resource, one unit square: page 1 of the PDF at `path`."""
+    """A form resource, one unit square: page 1 of the PDF at `path`, what is cut out of paper of it if `trimmed`."""
 
     resource: str
     path: str
     digest: str
+    trimmed: bool = False
 
 
 class PlateUse(NamedTuple):

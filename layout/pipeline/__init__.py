@@ -167,7 +167,7 @@ def _check(
         found += one.diagnostics
     painted = tuple(one.painted for one in set_pages)
     if purpose == "print":
-        found += _inspected(edition, painted, identities, store)
+        found += _inspected(edition, painted, identities, store, press.standard if press else None)
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
@@ -183,14 +183,24 @@ def _check(
 
 
 def _inspected(
-    edition: Edition, pages: Sequence[DisplayPage], identities: Mapping[str, str], store: Store
+    edition: Edition,
+    pages: Sequence[DisplayPage],
+    identities: Mapping[str, str],
+    store: Store,
+    standard: StandardName | None,
 ) -> Iterator[Diagnostic]:
     """What the press would say of these pages, one by one and together."""
+    wanted: StandardName = standard or edition.plant.standard
 
     def look(page: DisplayPage) -> tuple[Diagnostic, ...]:
         from .inspection import inspect_page
 
         return inspect_page(edition, page)
+
+    def look_at_ads(page: DisplayPage) -> tuple[Diagnostic, ...]:
+        from .adverts import judge_ads
+
+        return judge_ads(edition, page, wanted)
 
     def look_at_all() -> tuple[Diagnostic, ...]:
         from .inspection import inspect_issue
@@ -203,6 +213,9 @@ def _inspected(
                  if picture.file and picture.file.digest in shown]  # fmt: skip
         key = _key(edition.plant, tuple(files), identities[page.name])
         yield from store.remember("inspection", key, partial(look, page))
+        if any(isinstance(item, Artwork) and item.trimmed for group in page.groups for item in group.items):
+            key = _key(edition.plant, wanted, identities[page.name])
+            yield from store.remember("ads", key, partial(look_at_ads, page))
     spots = tuple(sorted({item.color for page in pages for group in page.groups for item in group.items
                           if not isinstance(item, Picture | Artwork) and item.color.space == "spot"}))  # fmt: skip
     key = _key(edition.plant, spots, tuple(page.name for page in pages), edition.page_count)

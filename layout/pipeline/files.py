@@ -74,6 +74,11 @@ class Press:
         self._pictures: dict[PictureUse, Future[PressPicture]] = {}
         self._worker: ThreadPoolExecutor | None = None
 
+    @property
+    def standard(self) -> StandardName | None:
+        """What the files are written to; None before the plant has been asked."""
+        return self._standard
+
     def begin(self, head: DisplayList, fonts: FontFiles, order: Order, sheet: Callable[[], StyleSheet]) -> None:
         """Before the first page: the display list without pages, fonts, what is ordered, what gets the stylesheet."""
         self._standard = self._standard or order.plant.standard

@@ -8,7 +8,7 @@ from functools import partial
 from ..base.color import Color
 from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayPage
-from ..edition.model import Edition, Picture, Story
+from ..edition.model import Edition, Picture, Story, jump_node
 from ..edition.trucks import single_pages
 from ..pdf.press import Condition, press_color
 from ..preflight.page_checks import PictureFacts, check_page, check_page_count
@@ -26,6 +26,7 @@ def inspect_page(edition: Edition, page: DisplayPage) -> tuple[Diagnostic, ...]:
     condition = condition_of(plant)
     if condition is not None:
         facts = {item.file.digest: _facts(story, item) for story, item in _pictures(edition) if item.file}
+        facts |= _ad_facts(edition, page.name)
         found += check_page(page, limits, partial(_inks, condition=condition), facts)
     return tuple(found)
 
@@ -51,6 +52,19 @@ def _inks(color: Color, condition: Condition) -> tuple[float, float, float, floa
 
 def _pictures(edition: Edition) -> Iterator[tuple[Story, Picture]]:
     yield from ((story, picture) for story in edition.stories for picture in story.pictures)
+
+
+def _ad_facts(edition: Edition, name: str) -> dict[str, PictureFacts]:
+    """Advertisements of a page that came as pictures."""
+    page = edition.page(name)
+    drawn = ((area, edition.ad(area.ad)) for area in page.areas if area.ad) if page else ()
+    return {
+        ad.digest: PictureFacts(
+            ad.name, jump_node(name, area.name), ad.picture.width_px, ad.picture.height_px, ad.picture.mode
+        )
+        for area, ad in drawn
+        if ad and ad.picture
+    }
 
 
 def _facts(story: Story, picture: Picture) -> PictureFacts:

@@ -72,6 +72,7 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         plant=Plant(),
         routes=tuple(route for route in edition.routes if route.story in drawn),
         fillers=_fillers(edition, names),
+        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad for area in areas}),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
     return Job(share, share.pages, Facts(known, edition.page_count), fonts)
@@ -91,6 +92,7 @@ def common_part(edition: Edition) -> Edition:
         fillers=(),
         plant=Plant(),
         routes=(),
+        ads=(),
     )
 
 

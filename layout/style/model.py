@@ -18,7 +18,7 @@ class Part(NamedTuple):
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
     item | signature | verse | names |
     salutation | note | jump-to | jump-from), p > (strong | emphasis | dateline | byline | post), byline > post,
-    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption.
+    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
     box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last];
     `selectors.ELEMENTS` lists what is known.

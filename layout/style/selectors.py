@@ -40,7 +40,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
-    "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {},
+    "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {}, "ad": {}, "label": {},
 }  # fmt: skip
 EVERYWHERE: dict[str, frozenset[str]] = {"first": _FREE, "last": _FREE, "name": _FREE, "number": _FREE}
 """Attributes that any part may have."""

@@ -33,10 +33,40 @@ class Message(NamedTuple):
 @cache
 def catalogue() -> dict[str, Message]:
     """All messages by code."""
-    from . import copy, desk, edition, font, furniture, output, page, pdfx, pictures, press, printing, style, text
+    from . import (
+        advert,
+        copy,
+        desk,
+        edition,
+        font,
+        furniture,
+        output,
+        page,
+        pdfx,
+        pictures,
+        press,
+        printing,
+        style,
+        text,
+    )
 
     merged: dict[str, Message] = {}
-    for module in (copy, desk, edition, style, font, text, furniture, page, pictures, output, press, printing, pdfx):
+    for module in (
+        advert,
+        copy,
+        desk,
+        edition,
+        style,
+        font,
+        text,
+        furniture,
+        page,
+        pictures,
+        output,
+        press,
+        printing,
+        pdfx,
+    ):
         merged.update(module.MESSAGES)
     return merged
 

@@ -711,12 +711,6 @@ _DUMMY: dict[str, Message] = {
             "right on the same one.",
         ),
     ),
-    "dummy/no-ads": Message(
-        E,
-        ("广告位“{name}”还不能排", "ad areas such as `{name}` can't be set yet"),
-        ("留空写“.”，或当作图片放进一篇稿子", "leave the cells empty with `.`, or set it as a picture of a story"),
-        ("版样里还没有广告位。", "The dummy has no areas for ads."),
-    ),
     "dummy/split-area": Message(
         E,
         ("“{name}”分成不相连的 {count} 块", "`{name}` is in {count} pieces"),
@@ -732,7 +726,10 @@ _DUMMY: dict[str, Message] = {
     "dummy/not-rectangle": Message(
         E,
         ("“{name}”不是长方形", "`{name}` is no rectangle"),
-        ("报头、图片、导读、二维码的版位要是长方形", "masthead, pictures, index and QR codes take rectangles"),
+        (
+            "报头、图片、导读、二维码、广告的版位要是长方形",
+            "masthead, pictures, index, QR codes and advertisements take rectangles",
+        ),
         ("只有稿子的版位可以是曲尺形。", "Only areas of stories may have other shapes."),
     ),
     "dummy/fold-place": Message(

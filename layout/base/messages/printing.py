@@ -299,9 +299,9 @@ MESSAGES: dict[str, Message] = {
             "have it exported as PDF/X in CMYK, or saved as a picture of 300 ppi or more",
         ),
         (
-            "来件 PDF 里的 RGB、灰度、Lab 颜色，引擎逐个换成四色，矢量和文字照样清楚；带屏幕颜色的专色、网格渐变和程序算出来的颜色换不了。",
-            "Colours of RGB, grey and Lab in a PDF are converted one by one, and its lines and type stay sharp. Spot "
-            "colours over screen colours, mesh gradients and colours that a program computes can't be.",
+            "来件 PDF 里的 RGB、Lab 颜色和别的印刷条件的四色，引擎逐个换成印厂的四色，矢量和文字照样清楚；读不出的图片、算不出的渐变换不了。",
+            "Colours of RGB and Lab, and inks of other presses, are converted one by one, and lines and type stay sharp. "
+            "Pictures that can't be read and gradients that can't be worked out are left, and refused.",
         ),
     ),
     "print/artwork-transparency": Message(
@@ -318,21 +318,6 @@ MESSAGES: dict[str, Message] = {
             "半透明、投影、羽化和混合模式要由新式的设备来算；老设备会印错，所以 PDF/X-1a 和 X-3 一律不收。",
             "Half-transparent matter, shadows, feathers and blend modes are worked out by new RIPs; old ones print them "
             "wrong, so PDF/X-1a and X-3 take none.",
-        ),
-    ),
-    "print/artwork-layers": Message(
-        E,
-        (
-            "{file} 里有关着的图层，不知道该不该印",
-            "{file} has layers that are switched off, and it is not known whether they should print",
-        ),
-        (
-            "请做图的人删去不用的图层再导出",
-            "have the layers that are not wanted removed before export",
-        ),
-        (
-            "图层开着关着，各种软件认法不一，印出来的可能不是看见的。付印的文件里不留图层。",
-            "Programs differ about which layers show, and what prints may not be what was seen. Print files have none.",
         ),
     ),
     "print/artwork-font": Message(

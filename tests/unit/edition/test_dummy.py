@@ -94,8 +94,9 @@ def test_a_split_area_is_reported_at_its_second_piece():
     assert faults("lead school\nschool lead") == [("dummy/split-area", 3, 10), ("dummy/split-area", 3, 3)]
 
 
-def test_ads_are_said_not_to_be_there_yet():
-    assert [code for code, *_ in faults("lead ad:bank")] == ["dummy/no-ads"]
+def test_an_advertisement_is_named_in_either_language():
+    areas = good("lead ad:bank\nlead 广告：bank").areas
+    assert [(area.name, area.kind, area.ad) for area in areas] == [("lead", "story", ""), ("ad:bank", "ad", "bank")]
 
 
 def test_an_area_that_a_story_goes_on_in_is_named_with_a_mark_of_either_width():

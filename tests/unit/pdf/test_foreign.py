@@ -10,18 +10,17 @@ from typing import Any
 
 import pikepdf
 import pytest
+from layout.pdf.foreign_colour import Inks, Spaces
 from PIL import Image, ImageCms
 
 from layout.base.color import Color
 from layout.base.geometry import Rect
 from layout.base.units import pt
 from layout.display.items import Artwork
-from layout.pdf.artwork_colour import Foreign, Unprintable
 from layout.pdf.content import make_fragment
 from layout.pdf.document import DocumentWriter
-from layout.pdf.gradients import STEPS, value_of
 from layout.pdf.metadata import About
-from layout.pdf.press import condition, newsprint, press_color
+from layout.pdf.press import Condition, condition, newsprint, press_color
 from layout.pdf.standards import STANDARDS, StandardName
 from layout.preflight.pdfx_check import check_pdfx
 from layout.preflight.pdfx_rules import PdfxName
@@ -74,8 +73,8 @@ def test_inks_with_the_profile_of_the_press_keep_their_numbers_and_lose_the_prof
         head.Resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(P=profiled(pdf, newsprint().profile, 4)))
 
     path = changed(art(tmp_path / "a.pdf", b"/P cs 0.1 0.2 0.3 0.4 scn 0 0 9 9 re f"), add)
-    assert "/DeviceCMYK cs\n0.1 0.2 0.3 0.4 scn" in operators(path)
-    assert not len(form(path).Resources.get("/ColorSpace", {}))
+    assert "0 0 0 1 k\n0.1 0.2 0.3 0.4 k" in operators(path)
+    assert form(path).Resources.ColorSpace.P == "/DeviceCMYK"
 
 
 def test_inks_with_another_profile_are_converted_and_black_stays_black(tmp_path: Path):
@@ -88,32 +87,59 @@ def test_inks_with_another_profile_are_converted_and_black_stays_black(tmp_path:
 
     path = changed(art(tmp_path / "a.pdf", b"/P cs 0 0 0 1 scn 0 0 9 9 re f 0.5 0.9 0.9 0.2 scn 0 0 9 9 re f"), add)
     lines = operators(path).split("\n")
-    assert lines[1] == "0 0 0 1 scn"
-    assert lines[4] != "0.5 0.9 0.9 0.2 scn"
+    assert lines[2] == "0 0 0 1 k"
+    assert lines[5][-1] == "k"
+    assert lines[5] != "0.5 0.9 0.9 0.2 k"
+
+
+def inks(space: str, *values: float, press: Condition | None = None, profile: bytes = b"") -> Inks:
+    """A colour of a space, or of a profile of three channels, in inks."""
+    with pikepdf.new() as pdf:
+        made = Spaces(pdf, press or newsprint()).conversion(
+            profiled(pdf, profile, 3) if profile else pikepdf.Object.parse(space.encode())
+        )
+        assert made
+        return made.inks(values)
+
+
+LAB = "[/Lab <</WhitePoint [0.96 1 0.82] /Range [-128 127 -128 127]>>]"
 
 
 def test_colours_by_a_profile_of_the_screen_and_by_lab_become_inks():
-    red = Foreign("rgb", SRGB).inks((1, 0, 0), newsprint())
-    lab = Foreign("lab").inks((53.2, 80.1, 67.2), newsprint())
+    red = inks("", 1, 0, 0, profile=SRGB)
+    lab = inks(LAB, 53.2, 80.1, 67.2)
     assert red[1] > 0.9
     assert lab == pytest.approx(red, abs=0.06)
-    assert Foreign("rgb", SRGB).inks((0.5, 0.5, 0.5), newsprint())[:3] == (0, 0, 0)
-    assert Foreign("lab").inks((50, 0, 0), newsprint())[:3] == (0, 0, 0)
+    assert inks("", 0.5, 0.5, 0.5, profile=SRGB)[:3] == (0, 0, 0)
+    assert inks(LAB, 50, 0, 0)[:3] == (0, 0, 0)
 
 
 @pytest.mark.parametrize(
     "space",
     [
         "[/Separation /Gold /DeviceRGB <</FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0.8 0] /N 1>>]",
-        "[/DeviceN [/A /B] [/Lab <</WhitePoint [0.96 1 0.82]>>] <<>>]",
+        "[/DeviceN [/A] [/Lab <</WhitePoint [0.96 1 0.82]>>] "
+        "<</FunctionType 2 /Domain [0 1] /C0 [100 0 0] /C1 [50 60 40] /N 1>>]",
         "[/Indexed /DeviceRGB 1 <000000FF0000>]",
     ],
 )
-def test_spaces_over_colours_of_the_screen_are_refused_only_where_they_are_used(tmp_path: Path, space: str):
+def test_spaces_over_colours_of_the_screen_stand_on_inks_instead(tmp_path: Path, space: str):
     spaces = f"<</ColorSpace <</S {space}>>>>"
-    used = art(tmp_path / "a.pdf", b"/S cs 1 scn 0 0 9 9 re f", spaces)
+    made = form(art(tmp_path / "a.pdf", b"/S cs 1 scn 0 0 9 9 re f", spaces), "x1a").Resources.ColorSpace.S
+    assert str(made[1 if str(made[0]) == "/Indexed" else 2]) == "/DeviceCMYK"
+
+
+def test_a_space_whose_tints_nobody_can_work_out_is_refused(tmp_path: Path):
+    spaces = "<</ColorSpace <</S [/DeviceN [/A /B] [/Lab <</WhitePoint [0.96 1 0.82]>>] <<>>]>>>>"
+    used = art(tmp_path / "a.pdf", b"/S cs 1 1 scn 0 0 9 9 re f", spaces)
     assert placed(used)[1] == ["print/artwork-colour"]
-    assert placed(art(tmp_path / "b.pdf", b"0 0 9 9 re f", spaces))[1] == []
+
+
+def test_plates_that_the_plant_does_not_have_are_mixed_from_the_inks(tmp_path: Path):
+    gold = "[/Separation /Gold /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0.2 0.8 0] /N 1>>]"
+    assert inks(gold, 0.5, press=condition(spots=False)) == (0, 0.1, 0.4, 0)
+    with pikepdf.new() as pdf:
+        assert Spaces(pdf, newsprint()).conversion(pikepdf.Object.parse(gold.encode())) is None
 
 
 def shading(kind: int, function: str, space: str = "/DeviceRGB") -> str:
@@ -130,9 +156,11 @@ def test_gradients_of_the_screen_get_a_table_of_inks(tmp_path: Path, kind: int):
     made = form(art(tmp_path / "a.pdf", b"/G sh", shading(kind, RAMP)), "x1a").Resources.Shading.G
     assert made.ColorSpace == "/DeviceCMYK"
     data = made.Function.read_bytes()
-    assert len(data) == 4 * (STEPS + 1)
+    assert len(data) == 4 * 256
     red = press_color(Color("rgb", (1.0, 0.0, 0.0)), newsprint())
     assert [value / 255 for value in data[:4]] == pytest.approx(red, abs=0.01)
+    blue = press_color(Color("rgb", (0.0, 0.0, 1.0)), newsprint())
+    assert [value / 255 for value in data[-4:]] == pytest.approx(blue, abs=0.01)
 
 
 def test_gradients_of_inks_stay_as_they_are(tmp_path: Path):
@@ -141,33 +169,14 @@ def test_gradients_of_inks_stay_as_they_are(tmp_path: Path):
     assert made.Function.FunctionType == 2
 
 
-def test_a_gradient_that_a_program_computes_is_refused(tmp_path: Path):
+def test_a_gradient_by_a_program_that_does_not_run_is_refused(tmp_path: Path):
     def add(pdf: pikepdf.Pdf, head: Any) -> None:
-        program = pdf.make_stream(b"{ dup dup }")
+        program = pdf.make_stream(b"{ dup invented }")
         program.update(pikepdf.Dictionary(FunctionType=4, Domain=[0, 1], Range=[0, 1, 0, 1, 0, 1]))
         head.Resources.Shading.G.Function = program
 
     path = changed(art(tmp_path / "a.pdf", b"/G sh", shading(2, RAMP)), add)
     assert placed(path)[1] == ["print/artwork-colour"]
-
-
-def test_functions_are_read_as_readers_of_pdf_do():
-    parse = pikepdf.Object.parse
-    power = parse(b"<</FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 2>>")
-    assert value_of(power, 0.5) == [0.25]
-    ramp = b"<</FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 1>>"
-    joined = parse(
-        b"<</FunctionType 3 /Domain [0 1] /Bounds [0.5] /Encode [0 1 1 0] /Functions [" + ramp + ramp + b"]>>"
-    )
-    assert [value_of(joined, place)[0] for place in (0, 0.25, 0.5, 0.75, 1)] == [0, 0.5, 1, 0.5, 0]
-    with pikepdf.new() as pdf:
-        table = pdf.make_stream(bytes([0, 255, 128]))
-        table.update(pikepdf.Dictionary(FunctionType=0, Domain=[0, 1], Range=[0, 1], Size=[3], BitsPerSample=8))
-        assert [round(value_of(table, place)[0], 2) for place in (0, 0.25, 0.5, 1, 7)] == [0, 0.5, 1, 0.5, 0.5]
-        assert value_of(pikepdf.Array([power, power]), 1) == [1, 1]
-        table.BitsPerSample = 12
-        with pytest.raises(Unprintable):
-            value_of(table, 0)
 
 
 def image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], **entries: Any) -> pikepdf.Object:
@@ -222,10 +231,12 @@ def test_the_mask_of_an_image_keeps_its_values(tmp_path: Path):
     assert placed(path, "x1a")[1] == ["print/artwork-transparency"]
 
 
-def test_an_inline_image_of_the_screen_is_converted(tmp_path: Path):
-    made = operators(art(tmp_path / "a.pdf", b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID \xff\x00\x00 EI Q"))
-    assert "/CMYK" in made
-    assert "/RGB" not in made
+@pytest.mark.parametrize("space", [b"/RGB", b"/S"])
+def test_an_inline_image_of_the_screen_becomes_an_object_in_inks(tmp_path: Path, space: bytes):
+    content = b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS " + space + b" /BPC 8 ID \xff\x00\x00 EI Q"
+    made = form(art(tmp_path / "a.pdf", content, "<</ColorSpace <</S [/CalRGB <<>>]>>>>"))
+    assert bytes(made.read_bytes()).decode().split("\n")[3:] == ["/Inline0 Do", "Q"]
+    assert made.Resources.XObject.Inline0.ColorSpace == "/DeviceCMYK"
 
 
 @pytest.mark.parametrize("state", ["<</ca 0.5>>", "<</CA 0.3>>", "<</BM /Multiply>>", "<</SMask <</S /Alpha>>>>"])
@@ -247,7 +258,7 @@ def test_a_font_that_is_not_embedded_is_named(tmp_path: Path):
     assert placed(path)[1] == ["print/artwork-font"]
 
 
-def test_layers_that_are_switched_off_are_refused_and_shown_ones_become_matter(tmp_path: Path):
+def test_layers_that_are_switched_off_are_not_drawn_and_shown_ones_become_matter(tmp_path: Path):
     def layers(off: bool) -> Change:
         def add(pdf: pikepdf.Pdf, head: Any) -> None:
             layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="a"))
@@ -256,10 +267,11 @@ def test_layers_that_are_switched_off_are_refused_and_shown_ones_become_matter(t
 
         return add
 
-    content = b"/OC /L BDC 0 0 9 9 re f EMC"
-    assert placed(changed(art(tmp_path / "a.pdf", content), layers(True)))[1] == ["print/artwork-layers"]
+    content = b"/OC /L BDC 1 1 0 0 k 0 0 9 9 re f /A BMC EMC EMC 9 0 9 9 re f"
+    hidden = operators(changed(art(tmp_path / "a.pdf", content), layers(True)))
+    assert hidden.split("\n")[1:] == ["1 1 0 0 k", "0 0 9 9 re", "n", "9 0 9 9 re", "f"]
     shown = changed(art(tmp_path / "b.pdf", content), layers(False))
-    assert "/OC BMC" in operators(shown)
+    assert operators(shown).split("\n")[1:] == ["1 1 0 0 k", "0 0 9 9 re", "f", "9 0 9 9 re", "f"]
     assert "/Properties" not in form(shown).Resources
 
 
@@ -280,4 +292,4 @@ def test_a_page_with_converted_artwork_holds_its_standard(tmp_path: Path, standa
 
 def test_vector_colours_keep_the_plants_conditions():
     tight = condition(ink_limit=120)
-    assert sum(Foreign("rgb").inks((0.1, 0.1, 0.4), tight)) <= 1.21
+    assert sum(inks("/DeviceRGB", 0.1, 0.1, 0.4, press=tight)) <= 1.21
