@@ -48,6 +48,8 @@ _LONG = re.compile("[^H]{8}")
 """Without so much but Han in a row, nothing is too long for a line."""
 _RAGGED_SHARE = 4
 """A ragged line may end a quarter of its measure short at a ratio of 1."""
+_SHORT_SHARE = 16
+"""A justified line that opens nowhere, because all of it is an address, may end so much of its measure short."""
 
 
 Step = tuple[float, int, float]
@@ -287,7 +289,7 @@ class Search:
                 else:
                     capacity = soft_to[offset] - soft if justified else target // _RAGGED_SHARE
                     if not capacity:  # a line that is all of an address opens nowhere and ends short
-                        capacity = target // _RAGGED_SHARE if offset in cuts else 1
+                        capacity = target // _SHORT_SHARE if offset in cuts else 1
                     ratio = slack / capacity
                     if ratio > limit:
                         # Every shorter line is looser still, but for the hyphen it may have.

@@ -156,6 +156,7 @@ class Rules:
         self.cells = _HANS_CELLS if self.region == "Hans" else _HANT_CELLS
         if vertical:  # the two stand side by side in one cell
             self.cells = {**self.cells, "t": EM}
+        self.vertical = vertical
         self.bare = _NO_GLUE.get(style.punctuation, frozenset())
         self.rigid = style.punctuation == "plain"
         self.is_latin = not is_cjk(language)
@@ -177,6 +178,8 @@ class Rules:
     def glue(self, letter: str) -> Glue:
         """The glue a mark has inside a line of this style."""
         own = self.marks.get(letter, _FIXED)
+        if self.vertical and own == _FIXED:  # one dot over the other, ：；！？ fill their em
+            return own
         if self.style.punctuation == "banjiao" and letter in self.bare and own == _FIXED and self.cell(letter) == EM:
             return _NARROW_HAIR if self.style.balance else _NARROW
         if letter in self.bare:

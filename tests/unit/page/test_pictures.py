@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.edition.model import Picture, PictureFile, Text
+from layout.edition.model import Mark, Picture, PictureFile, Text
 from layout.page.context import Context
 from layout.page.grid import PageGrid
 from layout.page.pictures import SetPicture, picture_depth, set_picture
@@ -96,6 +96,15 @@ def test_a_caption_is_set_in_the_language_of_its_story() -> None:
         made = set_picture(desk, GRID, photo(caption="調試設備！好。"), part, sides, 5, 30, air_above=True)
         widths.append(made.texts[0].lines[0].line.width)
     assert widths[0] < widths[1]
+
+
+def test_a_reading_in_a_caption_of_one_line_has_no_line_above_to_touch() -> None:
+    for repeated, told in ((1, []), (12, ["text/reading-tight"])):
+        desk = Context(sheet(), book(), PAGE, "A02")
+        text = Text("lead/photo1/caption", "调试设备。" * repeated, (Mark(0, 1, "ruby", "tiáo"),))
+        sides = GRID.column_left(0), GRID.column_right(1)
+        set_picture(desk, GRID, replace(photo(), caption=text), LEAD, sides, 5, 30, air_above=True)
+        assert sorted({item.code for item in desk.found}) == told
 
 
 def styled(css: str, folder: Path, picture: Picture, bottom: int = 30) -> SetPicture:

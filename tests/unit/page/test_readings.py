@@ -101,3 +101,36 @@ def test_the_proof_misses_a_reading_that_is_not_drawn(tmp_path: Path) -> None:
     assert not prove_text(expected, (painted,))
     (told,) = prove_text({**expected, readings_node(NODE): "jiǎyǐbǐng"}, (painted,))
     assert (told.code, told.value("wanted")[:1]) == ("output/text-differs", "b")
+
+
+def dots(painted: DisplayPage) -> float:
+    """Size of the first run that stands for no copy, over that of its text."""
+    runs = [i for g in painted.groups if g.role == "paragraph" for i in g.items if isinstance(i, GlyphRun)]
+    return next(run.size for run in runs if not run.text) / runs[0].size
+
+
+def test_emphasis_dots_become_smaller_where_lines_stand_close(tmp_path: Path) -> None:
+    wide, close = (
+        dots(made(tmp_path, (0, 2, "dots", ""), extra=f"p {{ line-height: {lines}line }}")[0]) for lines in (2, 1)
+    )
+    # 2.58 pt between lines of 9 pt: 0.287 em, of which 0.075 stay white.
+    assert abs(close / wide - (0.287 - 0.075) / 0.25) < 0.01
+
+
+def test_dots_and_lines_that_touch_are_told_with_what_helps(tmp_path: Path) -> None:
+    marks: list[tuple[int, int, MarkKind, str]] = [(0, 2, "dots", ""), (5, 7, "book-title", "")]
+    assert made(tmp_path, *marks, vertical=True)[1] == []
+    (told,) = made(tmp_path, *marks, vertical=True, extra="p { font-size: 9.6pt }")[1]
+    assert told.code == "text/marks-tight"
+    assert [told.value(key) for key in ("text", "gap", "needed", "lines")] == ["甲乙", "2.4", "2.5", "2"]
+
+
+def test_text_is_as_wide_as_its_style_says_and_its_lines_hold_so_many_more_characters(tmp_path: Path) -> None:
+    def lines(stretch: str) -> list[GlyphRun]:
+        painted, _ = made(tmp_path, extra=f"p {{ font-stretch: {stretch}; text-indent: 0 }}")
+        return [i for g in painted.groups if g.role == "paragraph" for i in g.items if isinstance(i, GlyphRun)]
+
+    plain, narrow = lines("100%"), lines("80%")
+    assert {run.stretch for run in narrow} == {0.8}
+    assert len(narrow[0].text) > 1.2 * len(plain[0].text)
+    assert narrow[0].offsets[1] - narrow[0].offsets[0] < 0.9 * plain[0].size

@@ -251,3 +251,9 @@ def test_every_mark_of_half_width_text_is_half_an_em_in_traditional_text_too() -
 def test_a_space_typed_before_a_centred_comma_leaves_the_comma_its_cell(plain: Shape) -> None:
     wide, solid = (plain(text, language="zh-Hant") for text in ("甲 ，乙", "甲，乙"))
     assert wide.width(0, 4) == solid.width(0, 3) == 3 * EM
+
+
+def test_colons_of_vertical_heads_keep_their_em_since_their_dots_fill_it() -> None:
+    head = ParagraphStyle(punctuation="banjiao", balance=True)
+    upright = Rules(head, "zh-Hans", vertical=True).gaps(resolve("甲：乙"))
+    assert [gap.natural for gap in upright[1:3]] == [0, 0]
