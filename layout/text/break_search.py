@@ -48,7 +48,7 @@ _LONG = re.compile("[^H]{8}")
 """Without so much but Han in a row, nothing is too long for a line."""
 _RAGGED_SHARE = 4
 """A ragged line may end a quarter of its measure short at a ratio of 1."""
-_SHORT_SHARE = 16
+_SHORT_SHARE = 8
 """A justified line that opens nowhere, because all of it is an address, may end so much of its measure short."""
 
 
