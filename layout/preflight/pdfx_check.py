@@ -61,6 +61,10 @@ def _check(pdf: pikepdf.Pdf, data: bytes, standard: PdfxName | None) -> Outcome[
     def report(code: str, at: str = "", page: str = "", **values: object) -> None:
         found.append(diagnostic(code, None, page=page, at=at, **values))
 
+    for warning in pdf.get_warnings():
+        # The library gives such a page a size on opening the file, and says so.
+        if "MediaBox" in str(warning):
+            report("pdfx/no-media")
     claim = claimed(pdf)
     held_to = standard or CLAIMS.get(claim) or "x4"
     rules = RULES[held_to]
