@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from ..base.diagnostics import Outcome
-from ..base.units import Length, resolve
+from ..base.units import EM, Em, Length, resolve
 from ..display.items import Role
-from ..edition.model import Block
-from ..style.model import Part
+from ..edition.model import Block, Text
+from ..style.model import ComputedStyle, Part
+from ..text.model import ParagraphStyle
+from ..text.shaper import ShapedText, label_end
 from .chain import FlowKey
 from .context import Context, fixed_size
 from .flow import FlowBlock, Setter
 from .grouping import Grouping
+from .leads import initial_of, marker_of, sign_of
 from .readings import fitting_dots, reading_ratio
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
@@ -35,20 +39,57 @@ def setter_of(flow: FlowKey) -> Outcome[Setter]:
     """The setter of a story's blocks, kept so that what has been broken once need not be broken again."""
     context = Context(*flow.key)
     pitch = context.sheet.geometry.type_height / context.sheet.geometry.lines
-    blocks = (_flow_block(context, flow, block, pitch) for block in flow.blocks)
-    return Outcome(Setter([block for block in blocks if block.text], pitch), tuple(context.found))
+    blocks = [block for block in flow.blocks if block.text.text]
+    plain = Setter([_flow_block(context, flow, block, pitch) for block in blocks], pitch)
+    dressed = [_dressed(context, flow, blocks, number, plain) for number in range(len(blocks))]
+    whole = plain if tuple(dressed) == plain.blocks else Setter(dressed, pitch)
+    return Outcome(whole, tuple(context.found))
+
+
+def _path(flow: FlowKey, block: Block) -> tuple[Part, ...]:
+    opens = block.first or (block.kind == "paragraph" and block is _opening(flow.blocks))
+    return flow.part, Part(_ELEMENT[block.kind][0], (("first", "true"),) if opens else ())
+
+
+def _opening(blocks: tuple[Block, ...]) -> Block | None:
+    """The first paragraph of a story."""
+    return next((block for block in blocks if block.kind == "paragraph" and block.text.text), None)
+
+
+def _dressed(context: Context, flow: FlowKey, blocks: list[Block], number: int, plain: Setter) -> FlowBlock:
+    """A block with its initial letter or marker, the last one with the story's ornament."""
+    block, item, path = blocks[number], plain.blocks[number], _path(flow, blocks[number])
+    shaped = item.shaped, item.style
+    if block.kind == "paragraph":
+
+        def shape_rest(text: Text) -> ShapedText:
+            # What can't be drawn was told of when the whole was shaped.
+            return _shape(Context(*flow.key), flow, block._replace(text=text), path)[0]
+
+        lead = initial_of(context, path, block, shaped, plain.distance(number), flow.language, shape_rest)
+        item = item._replace(lead=lead) if lead else item
+    bullet = context.style(*path).list_style_type if block.kind == "item" else ""
+    label = label_end(item.text) if block.kind == "item" else 0
+    if label:
+        # Lines after the first begin under the words, whatever number was typed before them.
+        own = Em((item.shaped.starts[label] - item.shaped.starts[0]) / EM)
+        if 0 < item.style.turnover.value < own.value:
+            item = item._replace(style=replace(item.style, turnover=own))
+    elif bullet:
+        item = item._replace(lead=marker_of(context, path, bullet, shaped, flow.language))
+    sign = context.style(flow.part, Part("ornament")).content
+    if sign and number == len(blocks) - 1 and block.kind not in _HEADS:
+        ornament = (flow.part, Part("ornament"))
+        item = item._replace(
+            ornament=sign_of(context, ornament, sign, item.size, vertical=flow.vertical, language=flow.language)
+        )
+    return item
 
 
 def _flow_block(context: Context, flow: FlowKey, block: Block, pitch: float) -> FlowBlock:
     element, role = _ELEMENT[block.kind]
-    path = (flow.part, Part(element, (("first", "true"),) if block.first else ()))
-    style = context.style(*path)
-    ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=flow.vertical)
-    dots = fitting_dots(context, block.text, style, fixed_size(style), vertical=flow.vertical)
-    shaped, paragraph, style = context.shape(
-        block.text, path, vertical=flow.vertical, language=flow.language, reading_ratio=ratio, dots=dots,
-        tracking=0.0 if block.kind in _HEADS else flow.tracking,
-    )  # fmt: skip
+    path = _path(flow, block)
+    shaped, paragraph, style = _shape(context, flow, block, path)
     size = fixed_size(style)
     return FlowBlock(
         role,
@@ -69,6 +110,18 @@ def _flow_block(context: Context, flow: FlowKey, block: Block, pitch: float) -> 
         orphans=max(style.orphans, 2 if _has_run_in_head(block) else 1),
         widows=style.widows,
     )
+
+
+def _shape(
+    context: Context, flow: FlowKey, block: Block, path: tuple[Part, ...]
+) -> tuple[ShapedText, ParagraphStyle, ComputedStyle]:
+    style = context.style(*path)
+    ratio = reading_ratio(context, block.text, style, fixed_size(style), vertical=flow.vertical)
+    dots = fitting_dots(context, block.text, style, fixed_size(style), vertical=flow.vertical)
+    return context.shape(
+        block.text, path, vertical=flow.vertical, language=flow.language, reading_ratio=ratio, dots=dots,
+        tracking=0.0 if block.kind in _HEADS else flow.tracking,
+    )  # fmt: skip
 
 
 def _has_run_in_head(block: Block) -> bool:

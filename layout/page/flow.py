@@ -21,6 +21,7 @@ from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, ParagraphStyle
 from ..text.shaper import ShapedText
 from .grouping import Grouping
+from .leads import Lead, Sign, set_beside, with_sign
 from .model import LineSlot
 
 
@@ -42,6 +43,13 @@ class FlowBlock(NamedTuple):
     air: int = 0
     """Grid lines left white before it, but not at a column's top."""
     grouping: Grouping = Grouping("", "none")
+    lead: Lead | None = None
+    ornament: Sign | None = None
+
+    @property
+    def lead_lines(self) -> int:
+        """Its first lines that can't be parted, beside an initial letter."""
+        return self.lead.lines if self.lead else 1
 
     @property
     def readings(self) -> str:
@@ -243,6 +251,16 @@ class _Chain:
         found = (at for at in range(start, self.count) if self.common(at, span)[1] >= least)
         return next(found, start)
 
+    def together(self, start: int, count: int) -> tuple[int, bool]:
+        """The first slot from `start` with as many under it, all alike, and that there is one; else `start`."""
+        if count == 1 or start + count > self.count:
+            return start, True
+        places = [(slot.offset, slot.measure) for slot in self.slots]
+        for at in range(start, self.count - count + 1):
+            if self.left(at) >= count and len(set(places[at : at + count])) == 1:
+                return at, True
+        return start, False
+
     def measures(self, start: int, count: int, ratio: float = 1) -> tuple[int, ...]:
         """Measures of `count` lines from `start`: one when all are equal. The last holds beyond the chain."""
         if self.measure:
@@ -267,21 +285,37 @@ class Setter:
         self.size = _main(self.blocks, lambda block: block.size)
         """The size of most of the text; 0 without any."""
         self._ratios = tuple(self._ratio(block) for block in self.blocks)
-        self._broken: dict[tuple[int, tuple[int, ...], int], Broken] = {}
-        self._variants: dict[tuple[int, tuple[int, ...], int], _Variant | None] = {}
+        self._broken: dict[tuple[int, tuple[int, ...], int, bool], Broken] = {}
+        self._variants: dict[tuple[int, tuple[int, ...], int, bool], _Variant | None] = {}
         self._filled: dict[tuple[tuple[LineSlot, ...], Give], Filled] = {}
 
-    def broken(self, block: int, measures: tuple[int, ...], looseness: int = 0) -> Broken:
-        """Block `block` over lines of these measures (the last repeats)."""
-        key = (block, measures, looseness)
+    def broken(self, block: int, measures: tuple[int, ...], looseness: int = 0, *, led: bool = True) -> Broken:
+        """Block `block` over lines of these measures (the last repeats), with its lead where there is room for it and
+        it is wanted (`led`)."""
+        key = (block, measures, looseness, led)
         found = self._broken.get(key)
         if found is None:
-            item = self.blocks[block]
-            found = self._broken[key] = _break(item.shaped, item.size, measures, item.style, looseness)
+            found = self._broken[key] = self._break(self.blocks[block], measures, looseness, led)
         return found
+
+    @staticmethod
+    def _break(item: FlowBlock, measures: tuple[int, ...], looseness: int, led: bool) -> Broken:
+        made = None
+        if item.lead and led:
+            made = set_beside(item.lead, item.size, measures, looseness, _break)
+            if made is None and looseness:
+                # A line less does not cost a paragraph its initial letter.
+                made = set_beside(item.lead, item.size, measures, 0, _break)
+        if made is None:
+            made = _break(item.shaped, item.size, measures, item.style, looseness)
+        return with_sign(made, item.ornament, item.size) if item.ornament else made
 
     def _ratio(self, block: FlowBlock) -> float:
         return lines_of(block.pitch, self.pitch) if self.pitch and block.pitch > WIDER * self.pitch else 1
+
+    def distance(self, block: int) -> float:
+        """From line to line of a block, in sp."""
+        return self.pitch * self._ratios[block]
 
     def span(self, block: int, lines: int) -> int:
         """Slots that so many lines of a block take."""
@@ -349,31 +383,31 @@ class Setter:
         end = min(last, key=lambda p: (max(p.slot - room, 0), last[p].cost + _end_cost(room - p.slot), p))
         return self._trace(states, end, room)
 
-    def _variant(self, block: int, chain: _Chain, start: int, looseness: int) -> _Variant | None:
+    def _variant(self, block: int, chain: _Chain, start: int, looseness: int, led: bool) -> _Variant | None:
         """Block `block` set from slot `start`; None when this looseness can't be had decently.
 
         The opening paragraph, which every eye falls on, is never looser.
         """
-        plain = self.broken(block, chain.measures(start, 1))
+        plain = self.broken(block, chain.measures(start, 1), led=led)
         count, ratio = len(plain.lines) + _MORE_LINES, self._ratios[block]
         measures = chain.measures(start, count, ratio)
-        while not chain.measure and (lines := len(self.broken(block, measures).lines)) + _MORE_LINES > count:
+        while not chain.measure and (lines := len(self.broken(block, measures, led=led).lines)) + _MORE_LINES > count:
             # Lines that get shorter on the way make more of them, each with a measure of its own.
             count = lines + _MORE_LINES
             measures = chain.measures(start, count, ratio)
-        key = block, measures, looseness
+        key = block, measures, looseness, led
         if key not in self._variants:
-            self._variants[key] = self._varied(block, measures, looseness)
+            self._variants[key] = self._varied(block, measures, looseness, led)
         return self._variants[key]
 
-    def _varied(self, block: int, measures: tuple[int, ...], looseness: int) -> _Variant | None:
-        plain = self.broken(block, measures)
+    def _varied(self, block: int, measures: tuple[int, ...], looseness: int, led: bool) -> _Variant | None:
+        plain = self.broken(block, measures, led=led)
         if not looseness:
             return _Variant(plain.lines, 0.0)
         ragged = self.blocks[block].style.align != "justify"
         if ragged or len(plain.lines) < 3 or (looseness > 0 and block == 0):
             return None
-        lines = self.broken(block, measures, looseness).lines
+        lines = self.broken(block, measures, looseness, led=led).lines
         gaps = [line.gap for line in lines[:-1]]
         widest = max(gaps, default=0.0)
         if len(lines) != len(plain.lines) + looseness or any(line.overfull for line in lines):
@@ -390,12 +424,16 @@ class Setter:
     ) -> list[tuple[_Reached, float, SetBlock]]:
         item = self.blocks[index]
         start = chain.after_air(position.slot, item.air) if item.air else position.slot
+        begin, led = chain.together(start, item.lead_lines)
+        skipped = begin - start
+        start = begin
         options: list[tuple[_Reached, float, SetBlock]] = []
         for looseness in (0, -1, 1) if give else (0,):
-            variant = self._variant(index, chain, start, looseness)
+            variant = self._variant(index, chain, start, looseness, led)
             if variant is None:
                 continue
             lines, cost = variant
+            cost += _FOOT_HOLE * skipped * skipped
             count = len(lines)
             slots, end_slot = chain.spread(start, count, self._ratios[index])
             ways = [(slots, end_slot, cost)]
@@ -408,7 +446,7 @@ class Setter:
                 if 0 < first < min(item.orphans, count):
                     cost += _ORPHAN
                 end = _Reached(end_slot, position.column, position.extra)
-                placed = SetBlock(index, lines, slots, end_slot - start, looseness, 0, last == 1 < count)
+                placed = SetBlock(index, lines, slots, end_slot - start, looseness, skipped, last == 1 < count)
                 options.append((end, cost, placed))
         return options
 
@@ -420,7 +458,7 @@ class Setter:
         count = len(slots)
         first, last = chain.parted(slots)
         lone = 0 < last < min(item.widows, count) or 0 < first < min(item.orphans, count)
-        if not lone or not chain.measure or slots[-1] - slots[0] >= count:
+        if not lone or not chain.measure or slots[-1] - slots[0] >= count or item.lead_lines > 1:
             return []
         stop = slots[-last] if 0 < last < item.widows else slots[first]
         if stop - 1 < slots[0] or chain.slots[stop - 1].grid_line == chain.lowest - 1:

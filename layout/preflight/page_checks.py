@@ -21,6 +21,8 @@ from .press_limits import Least, PressLimits
 
 Inks = tuple[float, float, float, float]
 _BODY: frozenset[Role] = frozenset({"paragraph", "item"})
+_LARGE = 14.0
+"""Size in pt from which a letter of body text is an initial, which may have a colour."""
 _THIN = 2.0
 """Points up to which a filled rectangle is a line."""
 _NOTHING = 0.005
@@ -120,7 +122,7 @@ class _Checks:
         if many > 1 and inks[3] > 0.8 and size < self.limits.rich_black_from:
             least = self.limits.rich_black_from
             yield from self.say("print/rich-black", group, run, (run.color,), text=_short(run.text), least=f"{least:g}")
-        if group.role in _BODY and not run.color.is_black:
+        if group.role in _BODY and size < _LARGE and not run.color.is_black:
             yield from self.say("print/body-colour", group, run, (run.color,), text=_short(run.text))
         if run.color.is_black and behind:
             yield from self.total(sum(behind) + 1, group, run)

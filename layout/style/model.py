@@ -16,8 +16,8 @@ class Part(NamedTuple):
 
     Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
-    item | signature | verse | names |
-    salutation | note | jump-to | jump-from), p > (strong | emphasis | dateline | byline | post), byline > post,
+    item | signature | verse | names | salutation | note | ornament | jump-to | jump-from),
+    p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
     picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
     box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last];
@@ -162,6 +162,12 @@ class ComputedStyle:
     shape_image_threshold: float = 0.0
     """Opaqueness, 0 to 1, above which a picture's mask counts."""
     wrap_flow: Literal["maximum", "start", "end", "both", "clear"] = "maximum"
+    initial_letter: int = 0
+    """Lines over which the first letter of a paragraph reaches; 0 sets it like the others."""
+    list_style_type: str = ""
+    """What stands before an item."""
+    content: str = ""
+    """What an ornament is made of."""
     least_measure: Dimension | None = None
     """The shortest line beside a picture that takes text; None is 8 字."""
 

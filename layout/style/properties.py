@@ -400,6 +400,27 @@ def _percent(token: v.Token) -> float:
     raise BadValue
 
 
+_BULLETS = {"none": "", "disc": "●", "circle": "○", "square": "■"}
+_LONGEST_SIGN = 8
+
+
+def _sign(tokens: Tokens, units: Units) -> str:
+    """A string of a few characters, or `none`."""
+    token = v.one(tokens)
+    if token.type != "string":
+        if v.keyword(token) not in ("none", "normal"):
+            raise BadValue
+        return ""
+    if len(token.value) > _LONGEST_SIGN or not token.value.isprintable():
+        raise BadValue
+    return token.value.strip()
+
+
+def _bullet(tokens: Tokens, units: Units) -> str:
+    word = v.keyword(v.one(tokens))
+    return _BULLETS[word] if word in _BULLETS else _sign(tokens, units)
+
+
 _SIDES = ("top", "right", "bottom", "left")
 _AROUND = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 
@@ -631,6 +652,11 @@ PROPERTIES: dict[str, Property] = {
         "opaqueness above which a picture's own mask keeps text away"),
     "wrap-flow": Property("wrap_flow", _words(auto="maximum", **{word: word for word in _WRAPS}), False,
         _one_of(*_WRAPS), "sides of a picture among columns on which text stands"),
+    "initial-letter": Property("initial_letter", _whole(2, 9, normal=0), False, "2–9 | normal",
+        "lines that the first letter of a paragraph reaches over (on its part first-letter)"),
+    "list-style-type": Property("list_style_type", _bullet, True, 'none | disc | circle | square | "◆"',
+        "what stands before an item"),
+    "content": Property("content", _sign, False, 'none | "■"', "what an ornament is made of (on the part ornament)"),
     "least-measure": Property("least_measure", _length(0), False, "8em · 8zi",
         "shortest line that takes text beside a picture"),
 }  # fmt: skip

@@ -39,9 +39,12 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
     "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
+    "first-letter": {}, "marker": {}, "ornament": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {}, "ad": {}, "label": {},
 }  # fmt: skip
+PSEUDO_ELEMENTS = ("first-letter", "marker")
+"""Elements that may also be written as CSS writes them: `p::first-letter` is `p > first-letter`."""
 EVERYWHERE: dict[str, frozenset[str]] = {"first": _FREE, "last": _FREE, "name": _FREE, "number": _FREE}
 """Attributes that any part may have."""
 
@@ -188,6 +191,10 @@ class _Reader:
             compound, weight = self.compound()
             compounds.append(compound)
             weights.append(weight)
+            if pseudo := self.pseudo_element():
+                compounds.append(pseudo)
+                weights.append((0, 0, 1))
+                combinators.append(">")
             spaced = self.skip_space()
             if self.take(">"):
                 self.skip_space()
@@ -216,7 +223,7 @@ class _Reader:
             if here.type == "[] block":
                 attributes.append(_attribute(here, element))
                 self.at += 1
-            elif here == ":":
+            elif here == ":" and not self.is_double():
                 found, weight = self.pseudo_class()
                 extra = _sum(extra, weight)
                 if found is None:
@@ -225,10 +232,27 @@ class _Reader:
                     logic.append(found)
             else:
                 break
-        if self.at == start:
+        if self.at == start and not self.is_double():
             raise self.fault()
         own = (0, len(attributes) + root, 1 if element else 0)
         return Compound(element, tuple(attributes), tuple(logic), root), _sum(own, extra)
+
+    def is_double(self) -> bool:
+        """Whether two colons stand here."""
+        return [token == ":" for token in self.tokens[self.at : self.at + 2]] == [True, True]
+
+    def pseudo_element(self) -> Compound | None:
+        """`::first-letter` and the like, a part of what stands before it."""
+        if not self.is_double():
+            return None
+        self.at += 2
+        token = self.here
+        if token is None or token.type != "ident":
+            raise self.fault()
+        if token.lower_value not in PSEUDO_ELEMENTS:
+            raise SelectorFault("element", token, PSEUDO_ELEMENTS)
+        self.at += 1
+        return Compound(token.lower_value)
 
     def pseudo_class(self) -> tuple[Logic | None, Specificity]:
         """A logical pseudo-class, or None for `:root`."""

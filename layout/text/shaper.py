@@ -36,6 +36,12 @@ _LABEL = re.compile(
 )
 
 
+def label_end(text: str) -> int:
+    """Where the number or letter that a text begins with ends: （一）, 1., ①, 二、; 0 without one."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
 def shape(
     text: str,
     runs: tuple[StyledRun, ...],

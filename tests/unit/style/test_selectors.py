@@ -42,6 +42,8 @@ def selectors(text: str) -> tuple[Selector, ...]:
         (":root", (PAGE,)),
         ("entry[last]", (PAGE, Part("index"), Part("entry", (("last", "true"),)))),
         ("/* heads */ story headline", (PAGE, LEAD, HEADLINE)),
+        ("story > p::first-letter", (PAGE, LEAD, P, Part("first-letter"))),
+        ("::marker", (PAGE, LEAD, Part("item"), Part("marker"))),
     ],
 )
 def test_a_selector_finds_the_part(text: str, path: tuple[Part, ...]):
@@ -60,6 +62,8 @@ def test_a_selector_finds_the_part(text: str, path: tuple[Part, ...]):
         (":root", (PAGE, LEAD)),
         ("entry[last]", (PAGE, Part("index"), Part("entry"))),
         ('story[name*=""]', (PAGE, LEAD)),
+        ("p::first-letter", (PAGE, LEAD, P)),
+        ("p[first]::first-letter", (PAGE, LEAD, P, Part("first-letter"))),
     ],
 )
 def test_a_selector_leaves_other_parts_alone(text: str, path: tuple[Part, ...]):
@@ -81,6 +85,7 @@ def test_a_descendant_selector_goes_back_to_ancestors_further_up():
         ("story:not([rank=lead]) headline", (0, 1, 2)),
         ("story:is([rank=lead], p) headline", (0, 1, 2)),
         (":where(story[rank=lead]) headline", (0, 0, 1)),
+        ("p[first]::first-letter", (0, 1, 2)),
     ],
 )
 def test_specificity_counts_attributes_before_elements(text: str, specificity: tuple[int, int, int]):
@@ -95,6 +100,7 @@ def test_specificity_counts_attributes_before_elements(text: str, specificity: t
         ("story[rank=leed]", "value", "leed"),
         ("masthead[kind=brief]", "attribute", "kind"),
         ("story:is(p, headlin)", "element", "headlin"),
+        ("p::first-lettre", "element", "first-lettre"),
     ],
 )
 def test_a_word_that_no_page_has_is_named(text: str, kind: str, word: str):
