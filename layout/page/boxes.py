@@ -15,6 +15,7 @@ from .columns import TextColumn
 from .grid import PageGrid
 from .layout import Layout
 from .model import Box
+from .shape import runs_of
 from .story import StoryMaker
 
 _NO_EDGES = (NO_BORDER, NO_BORDER, NO_BORDER, NO_BORDER)
@@ -104,7 +105,7 @@ def _neighbours(columns: Sequence[TextColumn], gap: int) -> list[tuple[TextColum
     return [(one, other) for one in columns for other in columns if 0 < other.start - one.stop <= gap]
 
 
-class _Run(NamedTuple):
+class _Down(NamedTuple):
     """Rows `first` to `last` of the gutter left of a column, with a rule down them."""
 
     column: int
@@ -113,11 +114,22 @@ class _Run(NamedTuple):
     border: Border
 
 
+class _Across(NamedTuple):
+    """Columns `first` to `last`, with a rule over them where a row begins, `level` sp from the top."""
+
+    row: int
+    first: int
+    last: int
+    border: Border
+    level: int
+
+
 class Separators:
     """Rules between stories: the stylesheet's border-top over an area, border-left in the gutter beside it.
 
-    Where one across and one down come together they meet; a rule across that would lie under the foot of a box or
-    of an index is left out, as that parts them already.
+    Text that goes on under another story is parted from it by a rule, too. Where one across and one down come together
+    they meet; a rule across that would lie under the foot of a box or of an index is left out, as that parts them
+    already, and one between a story and its own picture.
     """
 
     def __init__(self, page: Page, makers: Mapping[str, StoryMaker], tops: Sequence[int], grid: PageGrid) -> None:
@@ -127,41 +139,67 @@ class Separators:
         self.grid = grid
         self.areas = {cell: area for area in page.areas for cell in area.cells}
         unboxed = [maker for maker in makers.values() if not maker.is_boxed]
-        self.across = [maker for maker in unboxed if self._takes_rule_above(maker)]
+        self.across = [one for maker in unboxed for one in (*self._over_head(maker), *self._over_legs(maker))]
         self.down = self._runs(unboxed)
 
     def items(self) -> tuple[Item, ...]:
-        across = (item for maker in self.across for item in self._rule_above(maker))
+        across = (item for one in self.across for item in self._rule_across(one))
         down = (item for run in self.down for item in self._rule_down(run))
         return (*across, *down)
 
-    def _takes_rule_above(self, maker: StoryMaker) -> bool:
-        row = maker.area.first_cell[0]
-        if not maker.style.border_top.width or not row:
-            return False
-        above = [self.areas.get((row - 1, column)) for column in maker.shape.head_columns]
-        at_left = self.areas.get((row - 1, maker.area.first_cell[1]))
-        return not (at_left and at_left.kind == "masthead") and not all(
-            area and self._is_framed(area) for area in above
-        )
+    def _over_head(self, maker: StoryMaker) -> list[_Across]:
+        """Over the columns that a story begins with."""
+        row, border = maker.area.first_cell[0], maker.style.border_top
+        columns = maker.shape.head_columns
+        above = [self.areas.get((row - 1, column)) for column in columns]
+        if not border.width or not row or (above[0] and above[0].kind == "masthead"):
+            return []
+        if all(area and self._is_framed(area) for area in above):
+            return []
+        parted = [column for column in columns if (row - 1, column) not in maker.shape.whole]
+        level = self.grid.y(self.tops[row]) + resolve(maker.style.margin_top, self.grid.geometry.zi)
+        return [_Across(row, first, last, border, level) for first, last in runs_of(parted)]
+
+    def _over_legs(self, maker: StoryMaker) -> list[_Across]:
+        """Over columns of it that begin lower, under unboxed matter of another story: by its own border-top, or else
+        by that of the other."""
+        found: list[_Across] = []
+        for row in maker.area.rows:
+            borders: dict[int, Border] = {}
+            for column in range(self.grid.columns):
+                above = self.areas.get((row - 1, column)) if maker.shape.is_parted(row, column) else None
+                if above and self._takes_rule_beside(above, maker):
+                    other = self.makers.get(self._story_of(above))
+                    borders[column] = (
+                        maker.style.border_top
+                        if maker.style.border_top.width or not other
+                        else (other.style.border_top)
+                    )
+            level = self.grid.y(self.tops[row]) + round(self.grid.pitch / 2)
+            for first, last in runs_of([column for column, border in borders.items() if border.width]):
+                found.append(_Across(row, first, last, borders[first], level))
+        return found
+
+    def _story_of(self, area: Area) -> str:
+        return area.name if area.kind == "story" else area.story
 
     def _is_framed(self, area: Area) -> bool:
-        maker = self.makers.get(area.name if area.kind == "story" else area.story)
+        maker = self.makers.get(self._story_of(area))
         return maker.is_boxed if maker else area.kind in ("index", "ear")
 
-    def _runs(self, makers: Sequence[StoryMaker]) -> list[_Run]:
+    def _runs(self, makers: Sequence[StoryMaker]) -> list[_Down]:
         rows: dict[tuple[int, int], Border] = {}
         for maker in makers:
             for row, column in maker.area.cells if maker.style.border_left.width else ():
                 neighbour = self.areas.get((row, column - 1)) if column != self.grid.fold else None
                 if neighbour and self._takes_rule_beside(neighbour, maker):
                     rows[column, row] = maker.style.border_left
-        runs: list[_Run] = []
+        runs: list[_Down] = []
         for (column, row), border in sorted(rows.items(), key=lambda item: item[0]):
             if runs and (runs[-1].column, runs[-1].last, runs[-1].border) == (column, row - 1, border):
                 runs[-1] = runs[-1]._replace(last=row)
             else:
-                runs.append(_Run(column, row, row, border))
+                runs.append(_Down(column, row, row, border))
         return runs
 
     def _takes_rule_beside(self, area: Area, maker: StoryMaker) -> bool:
@@ -169,14 +207,13 @@ class Separators:
         own = maker.story.name in (area.name, area.story)
         return area.kind in ("story", "picture") and not own and not self._is_framed(area)
 
-    def _rule_above(self, maker: StoryMaker) -> tuple[Item, ...]:
-        columns, row = maker.shape.head_columns, maker.area.first_cell[0]
-        left = self._middle(columns[0]) if self._meets_down(columns[0], row) else self.grid.column_left(columns[0])
-        after = columns[-1] + 1
-        right = self._middle(after) if self._meets_down(after, row) else self.grid.column_right(columns[-1])
-        return rule_across(maker.style.border_top, left, right, self._level(maker))
+    def _rule_across(self, one: _Across) -> tuple[Item, ...]:
+        after = one.last + 1
+        left = self._middle(one.first) if self._meets_down(one.first, one.row) else self.grid.column_left(one.first)
+        right = self._middle(after) if self._meets_down(after, one.row) else self.grid.column_right(one.last)
+        return rule_across(one.border, left, right, one.level)
 
-    def _rule_down(self, run: _Run) -> tuple[Item, ...]:
+    def _rule_down(self, run: _Down) -> tuple[Item, ...]:
         # A line of air where nothing stands above.
         top = self._level_at(run.column, run.first, self.grid.y(self.tops[run.first]) + round(self.grid.pitch))
         end = self.grid.y(self.tops[run.last + 1])
@@ -189,16 +226,8 @@ class Separators:
 
     def _level_at(self, column: int, row: int, otherwise: int) -> int:
         """Where a rule across lies that begins or ends at the gutter left of a column, at the top of a row."""
-        levels = [
-            self._level(maker)
-            for maker in self.across
-            if maker.area.first_cell[0] == row and {column - 1, column} & set(maker.shape.head_columns)
-        ]
+        levels = [one.level for one in self.across if one.row == row and one.first <= column <= one.last + 1]
         return min(levels, default=otherwise)
-
-    def _level(self, maker: StoryMaker) -> int:
-        margin = resolve(maker.style.margin_top, self.grid.geometry.zi)
-        return self.grid.y(self.tops[maker.area.first_cell[0]]) + margin
 
     def _meets_down(self, column: int, row: int) -> bool:
         return any(run.column == column and run.first <= row <= run.last + 1 for run in self.down)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from math import inf
 from typing import NamedTuple
 
@@ -185,8 +185,12 @@ def _airs(maker: StoryMaker, tops: Sequence[int], natural: Layout) -> Iterator[i
         if natural.stubs and room > 0:
             yield room
         most = min(HEAD_AIR.get(maker.rank_word, 2), maker.levers_allowed.get("head-air", 0), spare // under, room)
-        fitting = [air for air in range(most, 0, -1) if _air_under(maker, maker.layout(tops, air)) <= _MOST_AIR]
-        yield from fitting[:2]
+        aired = ((air, maker.layout(tops, air)) for air in range(most, 0, -1))
+        fitting = (
+            air for air, layout in aired
+            if layout.lost_insets <= natural.lost_insets and _air_under(maker, layout) <= _MOST_AIR
+        )  # fmt: skip
+        yield from islice(fitting, 2)
     yield 0
 
 

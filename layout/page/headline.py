@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -174,14 +174,34 @@ def set_head(
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
     """
+    made = _made(context, story, part, measure, vertical, ceiling, size, roles, held, over_fold)
+    context.found += made.diagnostics
+    return made.value
+
+
+def least_measure(
+    context: Context, story: Story, part: Part, measures: Sequence[int], *, vertical: bool, size: Length | None,
+    roles: frozenset[Role] | None,
+) -> int:  # fmt: skip
+    """The shortest of `measures`, which grow, that holds the head group at its least size; the longest if none does."""
+
+    def holds(measure: int) -> bool:
+        made = _made(context, story, part, measure, vertical, None, size, roles, None, False)
+        return all(found.code != "fit/headline-overflow" for found in made.diagnostics)
+
+    return measures[min(bisect_left(measures, True, key=holds), len(measures) - 1)]
+
+
+def _made(
+    context: Context, story: Story, part: Part, measure: int, vertical: bool, ceiling: Length | None,
+    size: Length | None, roles: frozenset[Role] | None, held: HeldStory | None, over_fold: bool,
+) -> Outcome[HeadGroup]:  # fmt: skip
     texts = tuple(item for item in _texts(story) if item[0] in (GROUP if roles is None else roles))
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
-    made = _set(
+    return _set(
         context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size, held, over_fold
     )
-    context.found += made.diagnostics
-    return made.value
 
 
 def head_part(role: Role) -> Part:

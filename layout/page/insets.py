@@ -42,8 +42,11 @@ class SetInset(NamedTuple):
     obstacles: tuple[Obstacle, ...]
     width: int
     lines: int
-    """Grid lines that it takes, its place's first line counted from the top of its columns included."""
+    """Grid lines that it takes; where its place is a line counted from the top of its columns, those above it, too."""
     faults: tuple[InsetFault, ...] = ()
+    first: int = 0
+    last: int = 0
+    """Grid lines between which all columns that it stands over have text; both 0 where it stands over none."""
 
 
 class _Region(NamedTuple):
@@ -123,10 +126,11 @@ class _Setter:
             return SetInset(self.inset.name, None, (), self._width(), 0, (spot,))
         first, last = max(r.top for r in spot.regions), min(r.bottom for r in spot.regions)
         depth, top = self._lines(spot, first, last)
-        taken = top - first + depth
+        taken = depth + (top - first if self.inset.place.line else 0)
         if top + depth > last:
             room = max(last - top, 0)
-            return SetInset(self.inset.name, None, (), spot.width, taken, (self._too_deep(spot, depth, room),))
+            fault = self._too_deep(spot, depth, room)
+            return SetInset(self.inset.name, None, (), spot.width, taken, (fault,), first, last)
         made = set_picture(
             self.maker.context, self.grid, self.picture, self.maker.part, (spot.x, spot.x + spot.width), top,
             top + depth, air_above=top > first, inset=True,
@@ -136,9 +140,10 @@ class _Setter:
             if rect.x < other.right and other.x < rect.right and rect.y < other.bottom and other.y < rect.bottom:
                 lines = self.grid.lines_for(other.bottom - rect.y)
                 fault = _fault("inset/overlap", name=self.inset.name, other=name or self.maker.story.name, lines=lines)
-                return SetInset(self.inset.name, None, (), spot.width, taken, (fault,))
+                return SetInset(self.inset.name, None, (), spot.width, taken, (fault,), first, last)
         made, obstacles = self._obstacles(made, rect, top + depth < last)
-        return SetInset(self.inset.name, made, obstacles, spot.width, taken, tuple(self._warnings(spot, obstacles)))
+        faults = tuple(self._warnings(spot, obstacles))
+        return SetInset(self.inset.name, made, obstacles, spot.width, taken, faults, first, last)
 
     def _width(self) -> int:
         """The width as asked for; else as the stylesheet has it, and else a column and a half, or half a column."""

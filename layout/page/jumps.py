@@ -227,9 +227,10 @@ class Jumps:
         elif chain.is_cut and maker is chain.makers[-1]:
             report("page/jump-withheld", place, headline=headline, onto=route.stops[number + 1].page, from_page="")
         elif not made.layout.columns:
-            before = route.stops[number - 1]
+            full = (one for one in reversed(chain.makers[:number]) if self._set_at_last(one).layout.columns)
+            before = next(full, chain.makers[0]).context.page_name
             report(
-                "page/dead-jump", place, area=maker.area.name, story="", headline=headline, before=before.page,
+                "page/dead-jump", place, area=maker.area.name, story="", headline=headline, before=before,
                 page_drawn=stop.page, characters=max(round(natural.room * _zi_of(maker)), 1),
             )  # fmt: skip
         elif not _characters(maker, made.filled.blocks) and chain.story.blocks:
@@ -237,6 +238,10 @@ class Jumps:
             report(
                 "page/jump-shallow", place, area=maker.area.name, lines=max(natural.head_lines + _LEAST - depth, 1)
             )  # fmt: skip
+
+    def _set_at_last(self, maker: StoryMaker) -> SetStory:
+        """A story in one area as its page stands now."""
+        return self.set(maker, self.tops[maker.context.page_name])
 
     def links(self, maker: StoryMaker, made: SetStory) -> tuple[Link, ...]:
         """From the jump lines of an area to the areas that they name."""

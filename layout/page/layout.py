@@ -68,6 +68,11 @@ class Layout(NamedTuple):
         taken += sum(inset.lines * inset.width / measure for inset in self.insets if inset.made is None)
         return ceil(taken - _ROUNDING)
 
+    @property
+    def lost_insets(self) -> int:
+        """Insets that can't stand where they should."""
+        return sum(inset.made is None for inset in self.insets)
+
 
 class Edges(NamedTuple):
     """Depths at the four sides of something, in sp."""

@@ -14,6 +14,7 @@ from .flow import lines_of
 from .furnish import Furnisher, codes_of
 from .grid import PageGrid
 from .head_places import LEAST_SIDE_HEAD
+from .headline import GROUP, SIDE, least_measure
 from .layout import Layout
 from .pictures import is_shown_whole, picture_depth
 from .row_costs import LEAST_LEG, AreaNeed, Stretch
@@ -37,7 +38,7 @@ _PICTURE_SHARE = 0.7
 def story_needs(maker: StoryMaker, tops: tuple[int, ...], more: int) -> list[AreaNeed]:
     """What a story asks at depths near these, `more` lines than it has been counted at."""
     layout = maker.layout(tops)
-    return [_matter_need(maker, layout, tops, more), *_shape_needs(maker, layout)]
+    return [_matter_need(maker, layout, tops, more), *_shape_needs(maker, layout), *_inset_needs(maker, layout, tops)]
 
 
 def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more: int) -> AreaNeed:
@@ -49,7 +50,7 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
     if maker.is_vertical:
         lines = maker.setter.lines_at(layout.columns[-1].measure) if layout.columns else 0
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
-    least = max(_LEAST_DEPTH, layout.head_lines + max((inset.lines for inset in layout.insets), default=0))
+    least = max(_LEAST_DEPTH, layout.head_lines)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
     lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
     if maker.shape.is_rectangle:
@@ -120,14 +121,44 @@ def _shape_needs(maker: StoryMaker, layout: Layout) -> list[AreaNeed]:
     name, shape = maker.area.name, maker.shape
     least = layout.head_lines
     if maker.is_headed_beside and layout.head.lines:
-        zi, edges = maker.grid.geometry.zi, maker.edges
-        least = sum(map(maker.grid.lines_for, (edges.top, (LEAST_SIDE_HEAD + 2) * zi, edges.bottom)))
+        least = _side_head_lines(maker)
     needs = [AreaNeed(f"{name}/head", tuple((row, 1) for row in shape.head_rows), 0, least)]
     for piece in () if shape.is_rectangle else shape.pieces:
         if not piece.under_head:
             rows = tuple((row, 1) for row in range(piece.first, piece.last + 1))
             needs.append(AreaNeed(f"{name}/{piece.column}", rows, 0, LEAST_LEG + sum(maker.edge_lines(piece))))
     return list(dict.fromkeys(needs))
+
+
+def _inset_needs(maker: StoryMaker, layout: Layout, tops: Sequence[int]) -> list[AreaNeed]:
+    """The rows in which all columns stand that an inset is over must hold it, and what stands over and under it there.
+
+    Where its columns begin under the head, or lower in a stepped area, so does the room that it asks for.
+    """
+    top = maker.area.first_cell[0]
+    needs: list[AreaNeed] = []
+    for inset in layout.insets:
+        if not inset.last:
+            continue
+        under_head = inset.first - tops[top] <= max(layout.head_lines, 1)
+        first = top if under_head else max(row for row in maker.area.rows if tops[row] <= inset.first)
+        last = max(row for row in maker.area.rows if row == first or tops[row] < inset.last)
+        taken = inset.first - tops[first] + max(tops[last + 1] - inset.last, 0)
+        rows = tuple((row, 1) for row in range(first, last + 1))
+        needs.append(AreaNeed(f"{maker.area.name}/{inset.name}", rows, 0, taken + inset.lines))
+    return needs
+
+
+def _side_head_lines(maker: StoryMaker) -> int:
+    """Lines of the shallowest area that holds a vertical head at its least size, with one 字 over and under it."""
+    grid, zi, edges = maker.grid, maker.grid.geometry.zi, maker.edges
+    shallowest = grid.lines_for((LEAST_SIDE_HEAD + 2) * zi)
+    measures = [int(lines * grid.pitch) - 2 * zi for lines in range(shallowest, grid.geometry.lines + 1)]
+    least = 2 * zi + least_measure(
+        maker.context, maker.story, maker.part, measures, vertical=True, size=maker.placement.head_size,
+        roles=GROUP | SIDE if maker.is_vertical else None,
+    )  # fmt: skip
+    return sum(map(grid.lines_for, (edges.top, least, edges.bottom)))
 
 
 def _stretch(maker: StoryMaker, layout: Layout, piece: Piece) -> Stretch:

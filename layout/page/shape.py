@@ -80,7 +80,7 @@ class AreaShape:
         first_row, first_column = self.area.first_cell
         found: list[Piece] = []
         for column in sorted({c for _, c in self.cells}, key=lambda c: (c < first_column, c)):
-            runs = _runs([row for row in self.area.rows if (row, column) in self.cells])
+            runs = runs_of([row for row in self.area.rows if (row, column) in self.cells])
             for start, end in runs:
                 under_head = start == first_row and column in self.head_columns
                 found.append(Piece(column, start, end, under_head, end == runs[-1][1]))
@@ -96,6 +96,12 @@ class AreaShape:
         """The story without its pictures in rectangles, from the top down, the right one of two before the left."""
         return tuple(sorted(_bands(self.cells), key=lambda band: (band.first, -band.left)))
 
+    def is_parted(self, row: int, column: int) -> bool:
+        """Whether a cell of the story, or of a picture of it, begins under something else, and not as its head does."""
+        first_row, whole = self.area.first_cell[0], self.whole
+        begins = row > first_row or (row == first_row and column not in self.head_columns)
+        return begins and (row, column) in whole and (row - 1, column) not in whole
+
     def goes_on(self, first: int, last: int, column: int) -> bool:
         """Whether the story or a picture of it has all of these rows in a column."""
         return all((row, column) in self.whole for row in range(first, last + 1))
@@ -104,7 +110,7 @@ class AreaShape:
 def _bands(cells: frozenset[tuple[int, int]]) -> tuple[Band, ...]:
     bands: list[Band] = []
     for row in sorted({row for row, _ in cells}):
-        for left, right in _runs([c for r, c in cells if r == row]):
+        for left, right in runs_of([c for r, c in cells if r == row]):
             above = next((n for n, b in enumerate(bands) if b[:2] == (left, right) and b.last == row - 1), None)
             if above is None:
                 bands.append(Band(left, right, row, row))
@@ -113,7 +119,7 @@ def _bands(cells: frozenset[tuple[int, int]]) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+def runs_of(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of consecutive numbers as (first, last)."""
     found: list[tuple[int, int]] = []
     for number in sorted(numbers):

@@ -535,7 +535,11 @@ class StoryMaker:
     def edge_lines(self, piece: Piece) -> tuple[int, int]:
         """Grid lines that margin and padding take over and under a piece of column; under it none over a picture."""
         over_picture = (piece.last + 1, piece.column) in self.shape.whole
-        return self.grid.lines_for(self.edges.top), 0 if over_picture else self.grid.lines_for(self.edges.bottom)
+        above = self.grid.lines_for(self.edges.top)
+        if self.shape.is_parted(piece.first, piece.column):
+            # A line at least, for the rule that parts it from what ends over it.
+            above = max(above, 1)
+        return above, 0 if over_picture else self.grid.lines_for(self.edges.bottom)
 
     def outer_edges(self, area: Area) -> Edges:
         """What a picture of a boxed story must leave at sides where the box runs along it."""

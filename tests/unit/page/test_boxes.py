@@ -144,3 +144,33 @@ def test_no_rule_across_stands_right_under_a_box() -> None:
     across, _ = separators(compose(drawn, words)[0])
     left = PageGrid(compose(drawn, words)[0].geometry, 5).column_right(1)
     assert not [rule for rule in across if rule.x < left]
+
+
+def test_text_that_goes_on_under_another_story_is_parted_from_it_by_air_and_a_rule() -> None:
+    drawn = page("a a a a a | 30\na b b b a | 30\na a a a a | *", placements={"a": Placement(fit="none")})
+    composed, _ = compose(drawn, [story("a", [12000], "四面环绕"), story("b", [4000], "当中一篇")])
+    grid, foot = PageGrid(composed.geometry, 5), 120 - composed.rows[-1]
+    across, down = separators(composed)
+    (under,) = [rule for rule in across if rule.y > grid.y(foot - 5)]
+    assert grid.y(foot) < under.y < grid.y(foot + 1)
+    assert any(abs(under.right - rule.x - rule.width // 2) <= 1 for rule in down)
+    assert {f.rect.y for f in of(composed, "a").frames if f.rect.y > grid.y(foot - 5)} == {grid.y(foot + 1)}
+
+
+def test_legs_under_another_story_in_the_row_that_a_story_begins_with_have_their_rule_too() -> None:
+    drawn = page("a a a a a | 50\nb b c b b | 20\nb b b b b | *")
+    words = [story("a", [9000], "上面一篇"), story("b", [6000], "凹形的版位"), story("c", [600], "嵌在当中")]
+    composed, _ = compose(drawn, words)
+    grid, top = PageGrid(composed.geometry, 5), 120 - sum(composed.rows[1:])
+    across, _ = separators(composed)
+    assert any(rule.right == grid.column_right(4) and rule.y < grid.y(top + 1) for rule in across)
+
+
+def test_no_rule_parts_a_story_from_its_own_picture_over_it() -> None:
+    picture = Picture("photo1", PictureFile(Path("photo.jpg"), "0" * 64, 3000, 1000, "RGB", "JPEG"))
+    drawn = page("b b b b b | 40\nphoto1 photo1 photo1 c c | 30\na a a c c | *", pictures={"photo1": "a"})
+    words = [story("b", [6000], "上"), story("a", [2600], "题在图下", pictures=(picture,)), story("c", [2600], "旁")]
+    composed, _ = compose(drawn, words)
+    grid, foot = PageGrid(composed.geometry, 5), 120 - composed.rows[-1]
+    across, _ = separators(composed)
+    assert not [rule for rule in across if rule.y >= grid.y(foot)]

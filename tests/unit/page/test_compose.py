@@ -240,6 +240,13 @@ def test_a_vertical_head_stands_beside_its_text(side: str) -> None:
     assert all((head.rect.right <= c.rect.x) if side == "left" else (head.rect.x >= c.rect.right) for c in columns)
 
 
+def test_a_row_is_deep_enough_for_a_vertical_head() -> None:
+    drawn = page("b b b b b\na a a a a", placements={"a": Placement(head="left", box=True)})
+    made, found = compose(drawn, [story("b", [14000], "题"), story("a", [400], "十四个字的竖题立在正文的左边")])
+    assert "fit/headline-overflow" not in codes(found)
+    assert len(of(made, "a").texts[0].lines) == 1
+
+
 def test_a_vertical_story_runs_from_the_right() -> None:
     drawn = page("a b b b b | *", placements={"a": Placement(writing_mode="vertical-rl")})
     words = [story("a", ["左手托盘，右手走路。", "十七岁那年的雪。"], "拣字"), story("b", [1000], "题")]

@@ -185,3 +185,37 @@ def test_every_character_stands_once_or_is_overset_and_none_on_a_picture(
         assert not any(meet(line, after) for after in lines[number + 1 :])
     again, _ = made(first, inset(other, wide, "photo2"), pictures=(photo(), photo("photo2")), length=length)
     assert again.stories == composed.stories
+
+
+def test_rows_of_a_stepped_area_are_deep_enough_for_what_stands_in_them() -> None:
+    dummy = "lead lead lead b b\nlead c c b b"
+    placed = Placement(insets=(inset("右上", "1.5栏"),))
+    words = [
+        story("lead", [900], "港口今日开放", pictures=(photo(),)),
+        story("b", [6000], "旁边"),
+        story("c", [4200], "下面"),
+    ]
+    composed, found = compose(page(dummy, placements={"lead": placed}), words)
+    lead = next(one for one in composed.stories if one.name == "lead")
+    assert lead.pictures
+    assert not [one for one in found if one.code.startswith("inset/")]
+
+
+def test_an_inset_at_the_foot_asks_for_no_more_than_its_own_depth() -> None:
+    placed = Placement(insets=(inset("左下", "1栏"),))
+    words = [story("lead", [1200], "港口今日开放", pictures=(photo(),)), story("b", [11000], "下面")]
+    composed, _ = compose(page("lead lead lead lead lead\nb b b b b", placements={"lead": placed}), words)
+    lead = next(one for one in composed.stories if one.name == "lead")
+    assert lead.pictures
+    assert composed.rows[0] < 45
+
+
+def test_air_over_the_text_puts_out_no_inset() -> None:
+    placed = Placement(insets=(inset("右上", "1栏"),))
+    lost: list[bool] = []
+    for depth in range(19, 24):
+        drawn = page(f"lead lead lead lead lead | {depth}\nb b b b b | *", placements={"lead": placed})
+        lead = story("lead", [300], "港口今日开放", pictures=(photo(),))
+        _, found = compose(drawn, [lead, story("b", [9000], "下面")])
+        lost += [any(one.code == "inset/too-deep" for one in found)]
+    assert lost == [True, True, False, False, False]

@@ -135,6 +135,13 @@ def test_an_area_that_the_copy_does_not_reach_stays_empty_and_is_named():
     assert (said.page, said.value("area"), said.value("before")) == ("A03", "lead>", "A01")
 
 
+def test_areas_that_the_copy_does_not_reach_name_the_page_that_it_ends_on():
+    dummies = ("lead lead lead b | 24\nc c c b | *", "lead> lead> lead> lead>", "lead> lead> lead> lead>")
+    _, found = made_of(dummies, 600)
+    dead = [item for item in found if item.code == "page/dead-jump"]
+    assert [item.value("before") for item in dead] == ["A01", "A01"]
+
+
 def test_copy_that_fits_but_for_the_jump_line_goes_on_nowhere():
     """The last line of the area is the story's, when nothing follows it."""
     room = parts(made_of(TWO, 2400)[0])[0].account.room
