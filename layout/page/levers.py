@@ -183,15 +183,15 @@ def _deeper(trials: Trials, one: Missing, limit: int) -> Edit | None:
     the area lacks."""
     depths, page = trials.depths(one.page), one.page
     own = _columns(page, one.area)
-    account = {story.account.name: story.account for page in trials.made.value for story in page.stories}
+    short = trials.short_lines(page)
     best = max(own.values())
     row = next(row for row in own if own[row] == best)
     tried: list[Edit] = []
     for by in range(len(page.rows)):
         areas = [area for area in page.areas if by in area.rows]
-        if by in own or any(area.kind != "story" for area in areas) or len(tried) >= _MOST_PAIRS:
+        if by in own or any(area.name not in short for area in areas) or len(tried) >= _MOST_PAIRS:
             continue
-        spare = [account[area.name].short_lines // _columns(page, area.name).get(by, 1) for area in areas]
+        spare = [short[area.name] // _columns(page, area.name).get(by, 1) for area in areas]
         lines = min([-(-one.lines // best), *spare, depths[by] - MIN_ROW])
         if lines > 0:
             tried.append(_shifted(trials, one, "deeper", "", row, by, lines))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..base.diagnostics import Diagnostic, Outcome, Severity
+from ..base.diagnostics import Diagnostic, Outcome, Place, Severity
 from ..edition.fillers import with_filler
 from ..edition.model import Edition, Page, Placement, RowDepth, Story
 from ..style.stylesheet import StyleSheet
@@ -116,6 +116,11 @@ class Trials:
     def depths(self, page: Page) -> tuple[int, ...]:
         return next(made.rows for made in self.made.value if made.name == page.name)
 
+    def short_lines(self, page: Page) -> dict[str, int]:
+        """Lines by which each area of a page is short that has a story set in it."""
+        made = next(made for made in self.made.value if made.name == page.name)
+        return {story.account.name: story.account.short_lines for story in made.stories}
+
     def first(self, one: Missing, edits: Iterable[Edit]) -> Edit | None:
         """The first of some edits that makes the story fit, else the one that wins most; None where none does."""
         best: Edit | None = None
@@ -141,7 +146,8 @@ class Trials:
         made = self.compose(matter)
         after = _states(made)
         worse = any(state.over > self.before[other].over for other, state in after.items())
-        if worse or _graves(made.diagnostics) - self._grave:
+        graves = _graves(made.diagnostics)
+        if worse or any(grave > self._grave.get(what, -1) for what, grave in graves.items()):
             return None
         return after[name]
 
@@ -159,10 +165,13 @@ def _states(made: Made) -> dict[str, State]:
     return found
 
 
-def _graves(found: Sequence[Diagnostic]) -> set[tuple[str, str]]:
-    """What stops print, and pictures cropped hard, apart from copy that does not fit."""
-    return {
-        (item.code, item.page)
-        for item in found
-        if item.code not in TOLD and (item.severity in (Severity.ERROR, Severity.PRINT) or item.code == "image/aspect")
-    }
+def _graves(found: Sequence[Diagnostic]) -> dict[tuple[str, str, str], int]:
+    """What stops print, and pictures cropped hard with the share that is lost, apart from copy that does not fit."""
+    graves: dict[tuple[str, str, str], int] = {}
+    for item in found:
+        is_crop = item.code == "image/aspect"
+        if item.code in TOLD or not (is_crop or item.severity in (Severity.ERROR, Severity.PRINT)):
+            continue
+        node = item.place.node_id if isinstance(item.place, Place) else ""
+        graves[item.code, item.page, node] = int(item.value("percent")) if is_crop else 0
+    return graves

@@ -287,3 +287,21 @@ def test_composing_is_pure_and_its_inputs_and_results_can_be_sent_to_another_pro
 def test_a_character_that_was_lost_before_is_not_told_again() -> None:
     _, found = compose(page("a | *"), [story("a", ["丢了\ufffd一个字，也没有\U000f1234。"], "题")])
     assert [item.value("code_point") for item in found if item.code == "font/no-glyph"] == ["U+F1234"]
+
+
+def test_ways_are_found_beside_an_area_whose_story_is_not_at_hand() -> None:
+    drawn = page("a a a b b | 30\nc c c b b | *")
+    _, found = compose(drawn, [story("a", [6000], "太长的一篇"), story("b", [3000], "旁边")])
+    assert "fit/overset" in codes(found)
+
+
+def test_no_way_is_offered_that_crops_a_picture_harder_than_is_warned_of() -> None:
+    drawn = page("a a a a a | 40\nphoto1 photo1 photo1 b b | 22\nc c c c c | *", pictures={"photo1": "b"})
+    words = [
+        story("a", [3500], "太长的一篇"),
+        story("b", [300], "旁边", pictures=(photo(width=2000, height=1600),)),
+        story("c", [6000], "下面"),
+    ]
+    made, found = compose(drawn, words)
+    assert {"fit/overset", "image/aspect"} <= set(codes(found))
+    assert not [way for story in made.stories for way in story.account.ways if way.what == "photo1"]
