@@ -27,7 +27,7 @@ from layout.page.cluster import compose_cluster
 from layout.page.model import ComposedPage, Facts
 from layout.page.paint import paint_page
 from layout.pipeline import Result, Store, build, check, setting, stops_print
-from layout.pipeline.jobs import Job, font_files, job_of
+from layout.pipeline.jobs import Job, clusters_of, font_files, job_of
 from layout.pipeline.setting import set_pages, supplies_of
 from layout.style.stylesheet import read_stylesheet
 from tests.real_pdf.readback import read_stories
@@ -204,9 +204,9 @@ def test_a_page_is_set_from_its_share_of_the_edition_as_from_the_whole() -> None
     assert outcome.value is not None
     fonts = font_files(supplies_of(edition, outcome).fonts)
     everything = Facts(edition.story_pages, edition.page_count)
-    for page in edition.pages:
-        assert set_pages(job_of(edition, (page,), fonts), outcome.value) == set_pages(
-            Job(edition, (page,), everything, fonts), outcome.value
+    for pages in clusters_of(edition):
+        assert set_pages(job_of(edition, pages, fonts), outcome.value) == set_pages(
+            Job(edition, pages, everything, fonts), outcome.value
         )
 
 

@@ -66,6 +66,7 @@ def link_notes(document: Document, pages: Pages, first_key: int) -> list[Note]:
             if link.target not in targets:
                 continue
             item, there, page = targets[link.target]
+            words = f"{there.label} {item.title}"
             annotation = Dictionary(
                 {
                     "Type": "/Annot",
@@ -73,12 +74,12 @@ def link_notes(document: Document, pages: Pages, first_key: int) -> list[Note]:
                     "Rect": _rectangle(fragment, link.rect),
                     "Border": Raw(b"[0 0 0]"),
                     "F": 4,
-                    "Contents": text(f"{there.label} {item.title}"),
+                    "Contents": text(words),
                     "StructParent": first_key + len(notes),
                     "Dest": _destination(there, page, item.top),
                 }
             )
-            notes.append(Note(fragment.name, link.target, document.Reference(annotation)))
+            notes.append(Note(fragment.name, link.target, document.Reference(annotation), words))
     return notes
 
 

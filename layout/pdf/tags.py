@@ -15,11 +15,12 @@ from .objects import Array, Dictionary, Document, Raw, Ref, text
 
 
 class Note(NamedTuple):
-    """A link annotation: the page it is on, the story that it leads to, the annotation."""
+    """A link annotation: the page it is on, the story that it leads to, the annotation, what it says of itself."""
 
     page: str
     target: str
     annotation: Ref
+    words: str
 
 
 class _Element(NamedTuple):
@@ -87,7 +88,7 @@ class _Tree:
 
     def link(self, note: Note) -> Ref:
         """The element of a link annotation, with the annotation added: the entry that it covers, or one of its own."""
-        element = self._entries.get((note.page, note.target)) or self._under(self._issue, "Link")
+        element = self._entries.get((note.page, note.target)) or self._under(self._issue, "Link", note.words)
         element.kids.append(Dictionary({"Type": "/OBJR", "Obj": note.annotation}))
         return self._ref(element)
 

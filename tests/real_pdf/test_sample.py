@@ -42,13 +42,17 @@ def files(built: Result) -> dict[str, Path]:
 
 def test_every_page_is_printed_and_nothing_is_wrong_with_any(built: Result, files: dict[str, Path]) -> None:
     assert list(files) == PAGES
-    assert [item.code for item in built.diagnostics if item.severity.value in "EPW"] == []
+    assert [item.code for item in built.diagnostics if item.severity.value in "EPW" and not item.waived] == []
 
 
 def test_text_read_back_is_the_copy_story_by_story(built: Result, files: dict[str, Path]) -> None:
     assert built.edition is not None
     copy = {story.name: "".join(text.text for text in story.texts()) for story in built.edition.stories}
-    found = {name: text for path in files.values() for name, text in read_stories(path.read_bytes()).items()}
+    found: dict[str, str] = {}
+    for path in files.values():
+        # A story that goes on inside stands in several files.
+        for name, text in read_stories(path.read_bytes()).items():
+            found[name] = found.get(name, "") + text
     assert found == {name: as_pdfium_reads(text) for name, text in copy.items()}
 
 

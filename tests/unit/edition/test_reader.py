@@ -1,6 +1,5 @@
 """An edition folder as a whole: what is found where, which pages build, what is said of the rest."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -194,19 +193,12 @@ def test_a_folder_with_a_chinese_name_and_spaces_is_as_good_as_any(tmp_path: Pat
     assert codes(outcome) == []
 
 
-def test_the_sample_edition_is_read_whole_and_fast():
+def test_the_sample_edition_is_read_whole():
     outcome = read_edition(SAMPLE)
     assert outcome.value
     assert codes(outcome) == []
     assert outcome.value.edition.withheld == ()
     assert all(story.headline and story.blocks for story in outcome.value.edition.stories)
-    times: list[float] = []
-    for _ in range(5):
-        start = time.perf_counter()
-        read_edition(SAMPLE)
-        times.append(time.perf_counter() - start)
-    # 25 ms here; the bound leaves room for a busy machine.
-    assert min(times) < 0.25
 
 
 def test_a_bar_in_the_index_is_a_wanted_break(tmp_path: Path):
