@@ -111,6 +111,12 @@ class StoryMaker:
         return columns[0] < self.grid.fold <= columns[-1]
 
     @property
+    def _may_cross_fold(self) -> bool:
+        """The same of one that may stand elsewhere in its area, or on a picture."""
+        columns = [column for _, column in self.shape.whole]
+        return self.crosses_fold or (self.head != "over" and min(columns) < self.grid.fold <= max(columns))
+
+    @property
     def is_continued(self) -> bool:
         """Whether the story begins elsewhere."""
         return self.jump is not None and self.jump.number > 0
@@ -410,7 +416,7 @@ class StoryMaker:
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
             size=None if most else self.placement.head_size, roles=roles, held=self.placement.held,
-            over_fold=self.crosses_fold and not vertical,
+            over_fold=self._may_cross_fold and not vertical,
         )  # fmt: skip
 
     def head_over(self, width: int, roles: frozenset[Role] | None = None) -> HeadGroup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from layout.base.diagnostics import Diagnostic
 from layout.base.units import mm
 from layout.display.items import DisplayPage, GlyphRun
-from layout.edition.model import Page, Placement
+from layout.edition.model import Page, Picture, PictureFile, Placement
 from layout.edition.model import Story as StoryCopy
 from layout.page.fold import CLEAR
 from layout.page.grid import PageGrid
@@ -172,6 +173,19 @@ def test_equal_heads_at_both_sides_of_the_fold_are_told() -> None:
     boxed = {"second": Placement(box=True)}
     _, _, found = made("lead lead second second | *", copies, boxed)
     assert "makeup/heads-face" not in {item.code for item in found}
+
+
+def test_a_head_on_a_picture_over_the_fold_opens_there(tmp_path: Path) -> None:
+    drawn = page(
+        "pic pic pic pic | 30\nlead lead lead lead | *", {"pic": "lead"}, {"lead": Placement(head="on_picture")}, "A04"
+    )
+    one = replace(drawn, name="A04-A05", fold=2)
+    photo = Picture("pic", PictureFile(tmp_path / "pic.jpg", "digest", 4000, 1400, "RGB"))
+    composed, found = compose(
+        one, [story("lead", (900, 900), "一桥飞架南北 天堑变成通途", pictures=(photo,))], tabloid()
+    )
+    assert on_fold(paint_page(composed, title="")) == []
+    assert "makeup/head-on-fold" not in {item.code for item in found}
 
 
 DUMMIES = (
