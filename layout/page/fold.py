@@ -50,7 +50,7 @@ def caption_sides(grid: PageGrid, left: int, right: int) -> tuple[int, int]:
 
 
 def rects_at_fold(grid: PageGrid, rect: Rect) -> tuple[Rect, ...]:
-    """A rectangle without the strip, the right part first, as lines from right to left are read."""
+    """A rectangle without the strip at the fold, the right part first, as lines from right to left are read."""
     parts = grid.split(rect.x, rect.right)
     return tuple(Rect(left, rect.y, right - left, rect.height) for left, right in reversed(parts))
 

@@ -230,8 +230,8 @@ def _side(field: Field, anchor: Anchor) -> Places:
         return Places((), field.columns)
     at_left, (left, right) = anchor == "left", field.edges
     taken = group.ink + 2 * SIDE_AIR_ZI * zi
-    inner = ceil(max(left + taken - column.start, 0) / zi) * zi if at_left else column.stop - right + taken
-    measure = (column.measure - inner) // zi * zi
+    inner = max(left + taken - column.start if at_left else column.stop - right + taken, 0)
+    measure = (column.measure - (ceil(inner / zi) * zi if at_left else inner)) // zi * zi
     runs = measure >= GOOD_MEASURE * zi
     if at_left:
         start, stop = left, column.stop - measure if runs else column.stop

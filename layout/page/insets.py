@@ -27,11 +27,10 @@ _OPAQUE = 255
 
 
 class InsetFault(NamedTuple):
-    """A code with its values, reported when the page is settled; nothing `fatal` is set."""
+    """A code with its values, reported when the page is settled."""
 
     code: str
     values: tuple[tuple[str, object], ...]
-    fatal: bool = True
 
 
 class SetInset(NamedTuple):
@@ -244,7 +243,7 @@ class _Setter:
     def _warnings(self, spot: _Spot, obstacles: Sequence[Obstacle]) -> Iterator[InsetFault]:
         file = self.picture.file
         if self.style.shape_outside == "alpha" and file and not file.mask:
-            yield _fault("inset/no-mask", fatal=False, name=self.inset.name)
+            yield _fault("inset/no-mask", name=self.inset.name)
         wrap = self.inset.wrap or self.style.wrap_flow
         if wrap == "clear" or any(obstacle.outline for obstacle in obstacles) or self.maker.is_vertical:
             return
@@ -254,7 +253,7 @@ class _Setter:
             if self.zi <= free < least:
                 zi, width = free // self.zi, spot.width // self.zi
                 narrower = max(width - (least // self.zi - zi), 1)
-                yield _fault("inset/no-text-beside", fatal=False, name=self.inset.name, zi=zi, narrower=narrower)
+                yield _fault("inset/no-text-beside", name=self.inset.name, zi=zi, narrower=narrower)
                 return
 
 
@@ -286,5 +285,5 @@ def mask_outline(
     return (*down, *up)
 
 
-def _fault(code: str, *, fatal: bool = True, **values: object) -> InsetFault:
-    return InsetFault(code, tuple(values.items()), fatal)
+def _fault(code: str, **values: object) -> InsetFault:
+    return InsetFault(code, tuple(values.items()))

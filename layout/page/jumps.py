@@ -48,7 +48,7 @@ def short_head(story: Story) -> Text | None:
     if not fitting:
         return Text(head.node_id, head.text[: SHORT_HEAD - 1] + "…")
     first = max((end for end in fitting if end > 0), default=0)
-    return Text(head.node_id, head.text[:first] if first else head.text[-min(fitting) :])
+    return Text(head.node_id, head.text[:first] if first else head.text[-max(fitting) :])
 
 
 def rest_of(story: Story, head: Text | None) -> Story:
@@ -226,7 +226,7 @@ class Jumps:
             report("page/jump-withheld", place, headline=headline, onto="", from_page=before)
         elif chain.is_cut and maker is chain.makers[-1]:
             report("page/jump-withheld", place, headline=headline, onto=route.stops[number + 1].page, from_page="")
-        elif not made.layout.columns:
+        elif number and not made.layout.columns:
             full = (one for one in reversed(chain.makers[:number]) if self._set_at_last(one).layout.columns)
             before = next(full, chain.makers[0]).context.page_name
             report(

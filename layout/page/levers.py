@@ -105,7 +105,8 @@ def _closer(trials: Trials, one: Missing, limit: int) -> Edit | None:
 
     if low >= typed or (most := trials.first(one, [edit(shares[-1])])) is None:
         return None
-    return most if most[0].rest else trials.first(one, map(edit, shares[1:])) or most
+    less = None if most[0].rest else trials.first(one, map(edit, shares[:-1]))
+    return less if less is not None and not less[0].rest else most
 
 
 def _without_deck(trials: Trials, one: Missing, limit: int) -> Edit | None:
@@ -198,9 +199,8 @@ def _deeper(trials: Trials, one: Missing, limit: int) -> Edit | None:
     return trials.first(one, tried)
 
 
-def _shifted(
-    trials: Trials, one: Missing, lever: str, what: str, to: int, by: int, lines: int
-) -> Edit:  # fmt: skip
+def _shifted(trials: Trials, one: Missing, lever: str, what: str, to: int, by: int, lines: int) -> Edit:
+    """`lines` more for one row and fewer for another (`to`, `by`, from 0), both pinned."""
     depths = trials.depths(one.page)
     pins = {to: depths[to] + lines, by: depths[by] - lines}
     rows = tuple((row + 1, depth) for row, depth in sorted(pins.items()))

@@ -1,8 +1,7 @@
 """Row depths of a page: the whole 行 at which every area fits best.
 
 `solve_rows` weighs, each before all that follows: areas under their least depth; overset; what looks wrong, which is
-holes, pictures off their shape and short legs of text; then nearness to what was drawn, or to where rows stood when
-the page was made up last.
+holes, pictures off their shape and short legs of text; then nearness to what was drawn.
 
 Seen from the edges between rows this cost is a sum of convex functions of differences (L♮-convex) as long as areas
 are rectangles, so that moving edges together, by one line, until no set of them improves it, ends at the best depths
@@ -21,7 +20,6 @@ from .row_costs import (
     LEAST_LEG,
     LONG_LEG,
     NEAR,
-    UGLY,
     AreaNeed,
     DepthCost,
     LegCost,
@@ -34,10 +32,6 @@ from .row_search import CLOSE, FAR, Cost, Found, Limits, descend, is_exact, refi
 
 MIN_ROW = 2
 """Lines of the shallowest row that is not pinned."""
-_EASY_MOVE, _FAR_MOVE = 300, 40_000
-"""Thousandths of ugliness that a line costs by which an edge leaves its place of the last make-up, and one beyond
-`MOST_MOVED` lines: holes of some size are mended, the page is not made anew."""
-MOST_MOVED = 4
 _MOST_TRIED = 3
 """Short legs that are tried both ways."""
 
@@ -49,16 +43,13 @@ class Solved(NamedTuple):
     proved: bool
 
 
-def solve_rows(
-    needs: Sequence[AreaNeed], rows: Sequence[RowDepth], total: int, near: tuple[int, ...] = ()
-) -> tuple[int, ...]:
+def solve_rows(needs: Sequence[AreaNeed], rows: Sequence[RowDepth], total: int) -> tuple[int, ...]:
     """Depths of `rows` in lines that add up to `total`, "lines" rows as pinned, the others within their bounds.
 
-    "auto" rows take what they need; "share" rows take the rest and like to be even. `near` are the depths of the last
-    make-up, from which edges then move no further than they must. Where pins and bounds leave nothing free, or too
-    little, or too much, the sum is not `total`: the caller reports that.
+    "auto" rows take what they need; "share" rows take the rest and like to be even. Where pins and bounds leave
+    nothing free, or too little, or too much, the sum is not `total`: the caller reports that.
     """
-    return solved(tuple(needs), tuple(rows), total, near).depths
+    return solved(tuple(needs), tuple(rows), total).depths
 
 
 def limits_of(rows: Sequence[RowDepth], total: int) -> Limits:
@@ -75,7 +66,7 @@ def limits_of(rows: Sequence[RowDepth], total: int) -> Limits:
 
 
 @lru_cache(maxsize=256)
-def solved(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int, near: tuple[int, ...] = ()) -> Solved:
+def solved(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int) -> Solved:
     """As `solve_rows`, and whether the depths are proved to be the best."""
     limits = limits_of(rows, total)
     if sum(limits.least) >= total or sum(limits.most) <= total:
@@ -84,13 +75,9 @@ def solved(needs: tuple[AreaNeed, ...], rows: tuple[RowDepth, ...], total: int, 
     if len(limits.free) < 2:
         return Solved(even, True)
     costs: list[Cost] = [area_cost(need, auto=any(rows[r].kind == "auto" for r, _ in need.columns)) for need in needs]
-    if len(near) == len(rows) and sum(near) == total:
-        costs += _near_costs(near, limits)
-    else:
-        near = even
-        costs += _even_costs(rows, limits, total)
+    costs += _even_costs(rows, limits, total)
     legs = tuple(dict.fromkeys(piece for need in needs for piece in need.stretches if piece.under_head))
-    found = _tried(_edges(_clamped(near, limits, total)), limits, costs, legs)
+    found = _tried(_edges(even), limits, costs, legs)
     costs += [LegCost(leg) for leg in legs]
     found = descend(found.edges, limits, costs, CLOSE, thorough=True)
     proved = not legs and is_exact(limits, costs)
@@ -109,17 +96,6 @@ def _even(limits: Limits, total: int) -> tuple[int, ...]:
     return tuple(depths)
 
 
-def _clamped(depths: Sequence[int], limits: Limits, total: int) -> tuple[int, ...]:
-    """These depths where they are within the limits, else those nearest to them that are and add up to `total`."""
-    inside = [min(max(d, a), b) for d, a, b in zip(depths, limits.least, limits.most, strict=True)]
-    while (missing := total - sum(inside)) != 0:
-        step = 1 if missing > 0 else -1
-        end = limits.most if step > 0 else limits.least
-        row = next(row for row in limits.free if inside[row] != end[row])
-        inside[row] += step * min(abs(missing), abs(end[row] - inside[row]))
-    return tuple(inside)
-
-
 def _even_costs(rows: Sequence[RowDepth], limits: Limits, total: int) -> list[DepthCost]:
     """Rows that share the rest like to be even, as they were drawn."""
     free = limits.free
@@ -129,20 +105,6 @@ def _even_costs(rows: Sequence[RowDepth], limits: Limits, total: int) -> list[De
         return NEAR * (len(free) * depth - spare) ** 2
 
     return [DepthCost(row, row, uneven) for row in free if rows[row].kind == "share"]
-
-
-def _near_costs(near: Sequence[int], limits: Limits) -> list[DepthCost]:
-    """Edges like to stay where they were."""
-    edges, costs = _edges(near), list[DepthCost]()
-    for group in limits.groups:
-        edge = group[0]
-
-        def moved(place: int, was: int = edges[edge]) -> int:
-            off = abs(place - was)
-            return UGLY * (_EASY_MOVE * off + _FAR_MOVE * max(off - MOST_MOVED, 0)) + NEAR * off
-
-        costs.append(DepthCost(0, edge - 1, moved))
-    return costs
 
 
 def _tried(

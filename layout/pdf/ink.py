@@ -128,8 +128,6 @@ def _length(a: float, b: float, c: float) -> float:
     return sqrt(a * a + b * b + c * c)
 
 
-# The link ------------------------------------------------------------------------------------------------------
-
 _Point = tuple[int, ...]
 """A place on the grid, in steps of each ink."""
 
@@ -197,9 +195,6 @@ def _device_link(table: bytes, points: int) -> bytes:
     white = pack(">3I", 0xF6D6, 0x10000, 0xD32D)
     head = pack(">I4xI4s4s4s12x4s24xI12s", at + len(tag), 0x02200000, b"link", b"CMYK", b"CMYK", b"acsp", 1, white)
     return head.ljust(128, b"\0") + pack(">I4sII", 1, b"A2B0", at, len(tag)) + tag
-
-
-# The search ----------------------------------------------------------------------------------------------------
 
 
 def _sought(points: Sequence[Inks], condition: Condition, room: float) -> list[Inks]:

@@ -20,15 +20,14 @@ class FontCheck:
         self.bench = bench
         self._shown: dict[tuple[int, int] | int, tuple[Any, set[int], str, str]] = {}
 
-    def show(self, font: Any, operands: Iterable[Any], operator: str, at: str, page: str) -> None:
+    def show(self, font: Any, operands: Iterable[Any], at: str, page: str) -> None:
         """The codes of a text operator, in a font."""
         key = font.objgen if font.is_indirect else id(font)
-        known = self._shown.setdefault(key, (font, set(), at, page))
-        wide = str(font.get("/Subtype", "")) == "/Type0"
-        for data in _strings(operands, operator):
-            known[1].update((data[i] << 8) + data[i + 1] for i in range(0, len(data) - 1, 2)) if wide else known[
-                1
-            ].update(data)
+        _, codes, _, _ = self._shown.setdefault(key, (font, set(), at, page))
+        is_wide = str(font.get("/Subtype", "")) == "/Type0"
+        for data in _strings(operands):
+            pairs = zip(data[::2], data[1::2], strict=False)
+            codes.update(((high << 8) + low for high, low in pairs) if is_wide else data)
 
     def finish(self) -> None:
         for font, codes, at, page in self._shown.values():
@@ -60,7 +59,7 @@ class FontCheck:
             self.bench.report("pdfx/font-widths", at, page, font=name, count=len(wrong), glyphs=listed)
 
 
-def _strings(operands: Iterable[Any], operator: str) -> Iterator[bytes]:
+def _strings(operands: Iterable[Any]) -> Iterator[bytes]:
     import pikepdf
 
     for operand in operands:

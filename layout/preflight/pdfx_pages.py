@@ -145,7 +145,7 @@ class _Walker:
             operator, operands = str(instruction.operator), instruction.operands
             if operator in _TEXT:
                 if font is not None and render != 3:
-                    self.fonts.show(font, operands, operator, at, self.page)
+                    self.fonts.show(font, operands, at, self.page)
             elif operator == "Tf":
                 font = resources.get("/Font", {}).get(str(operands[0]))
                 if font is None:

@@ -36,6 +36,8 @@ _SAME_CHARACTER = 40.0
 _UNEVEN = 40.0
 _WORD_CUT = 8.0e5
 _OVERFULL = 1.0e8
+_WORSE = 2 * (_UNEVEN + 2 * _SAME_CHARACTER) * KEPT
+"""A way that costs so much more than another to the same break never wins by how its last line suits the next."""
 _LONG_MEASURE = 20 * EM
 
 # Largest stretch ratio of each pass: 0.05 em a gap, 0.25 em, the style's limit, and whatever it takes.
@@ -209,9 +211,13 @@ class Search:
     def line_by_line(self, limit: float, *, desperate: bool = False) -> Levels:
         """The best ways to every break; where lines end ragged, in as few as hold the text.
 
-        The `desperate` also break words, and let lines stand out.
+        The `desperate` also break words, and let lines stand out. Once all lines have the same room, they reach a break
+        again in more lines only if that does not cost far more, and ragged lines never: else the breaks to go on from
+        would grow with the square of a long text in a narrow column.
         """
         ways = self._ways(limit, desperate=desperate)
+        alike = max(len(self.targets) - 1, 1)
+        cheapest: dict[int, float] = {}
         levels: Levels = []
         first: Step = (0.0, 0, 0.0)
         reached: dict[int, Step] = {0: first}
@@ -220,12 +226,18 @@ class Search:
             levels.append(reached)
             if self.end in reached and not self.justified:
                 break
+            if line >= alike and (desperate or not self.justified):
+                for offset, step in reached.items():
+                    most = step[0] + _WORSE if self.justified else -inf
+                    cheapest[offset] = min(most, cheapest.get(offset, inf))
             level, reached = reached, {}
             for start, step in level.items():
                 if start == self.end:
                     continue
                 before = levels[line - 1][step[1]][1] if line else 0
                 for offset, total, ratio in ways(line, start, step, before):
+                    if total >= cheapest.get(offset, inf):
+                        continue
                     if offset not in reached or total < reached[offset][0]:
                         reached[offset] = (total, start, ratio)
         return levels

@@ -185,7 +185,7 @@ def attach(shaped: ShapedText, annotations: Sequence[Annotation], spacer: Spacer
             shaped.ends[offset] -= BOPOMOFO_CELL
     if room.is_wanted:
         _trim_spaces(shaped)
-    ruled = _levels([a for a in inside if a.kind in LINES], shaped.vertical)
+    ruled = _levels([a for a in inside if a.kind in LINES])
     ruled += [Ruled(a.start, a.end, a.kind, a.style.color) for a in inside if a.kind == "deceased"]
     if not shaped.vertical:
         _move_dots(shaped, ruled)
@@ -213,7 +213,7 @@ def _keep(shaped: ShapedText, start: int, end: int) -> None:
         shaped.penalties[offset] = None
 
 
-def _levels(lines: Sequence[Annotation], vertical: bool) -> list[Ruled]:
+def _levels(lines: Sequence[Annotation]) -> list[Ruled]:
     """Lines along the same characters stand outside each other, the longest outermost."""
     found: list[Ruled] = []
     for line in sorted(lines, key=lambda a: (a.end - a.start, a.start)):

@@ -92,3 +92,21 @@ def test_a_text_is_set_in_no_more_lines_than_it_can_be_opened_to_fill(plain: Sha
     assert search.with_lines(0) is None
     assert search.with_lines(count - 2) is None
     assert search.with_lines(count * 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "measure"),
+    [
+        (f"见{'x' * 600}", ParagraphStyle(), 3),
+        (STORY * 6, ParagraphStyle(align="start"), 3),
+    ],
+    ids=["word", "ragged"],
+)
+def test_what_is_gone_on_from_grows_no_faster_than_a_long_text_in_a_narrow_column(
+    plain: Shape, text: str, style: ParagraphStyle, measure: int
+) -> None:
+    def steps(text: str) -> int:
+        search = Search(plain(text, style), SIZE, [Length(measure * SIZE)], style)
+        return sum(map(len, search.line_by_line(search.limits[-1], desperate=True)))
+
+    assert steps(text) < 3 * steps(text[: len(text) // 2])
