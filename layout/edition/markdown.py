@@ -1,9 +1,9 @@
 """The body of a story: a closed subset of Markdown that can't eat copy.
 
 Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the
-desk after `%%`, `::: poem` or `::: names` with what stands under it up to `:::`, and `\\` before one of these marks.
-Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A mark without
-its partner is copy too.
+desk after `%%`, `::: poem`, `::: names` or `::: quote` with what stands under it up to `:::`, and `\\` before one of
+these marks. Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A
+mark without its partner is copy too.
 """
 
 from __future__ import annotations
@@ -49,10 +49,13 @@ _WRAP_LEAST, _WRAP_MOST = 20, 120
 _WRAP_SLACK = 4
 
 
-Manner = Literal["prose", "verse", "names"]
-"""How lines become blocks: paragraphs; a verse a line, with a stanza after an empty one; names that run on."""
+Manner = Literal["prose", "verse", "names", "quote"]
+"""How lines become blocks: paragraphs; a verse a line, with a stanza after an empty one; names that run on; paragraphs
+of a pull quote."""
 
-FENCES: dict[str, Manner] = {"poem": "verse", "诗": "verse", "names": "names", "名单": "names"}
+FENCES: dict[str, Manner] = {
+    "poem": "verse", "诗": "verse", "names": "names", "名单": "names", "quote": "quote", "引语": "quote",
+}  # fmt: skip
 """What may stand after `:::`."""
 
 
@@ -182,7 +185,8 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
             for line in lines:
                 yield line.kind, [line]
     else:
-        yield from _paragraphs(group.lines)
+        for kind, lines in _paragraphs(group.lines):
+            yield "quote" if kind == "paragraph" and group.manner == "quote" else kind, lines
 
 
 _NAMES_APART = re.compile(f"[{SPACES}]+")

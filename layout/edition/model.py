@@ -27,9 +27,12 @@ HeadPosition = Literal[
 ]  # fmt: skip
 """Where a head stands to its text: 盖文 左 右 串文 文包 眉心 文夹 腰带 对角 压图 (newspaper-practice §8)."""
 HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top", "bottom", "left", "right", "middle"]
-BlockKind = Literal["paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head"]
+BlockKind = Literal[
+    "paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head", "quote"
+]
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
-its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题)."""
+its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题),
+quote a paragraph of a pull quote (引语)."""
 
 
 class Mark(NamedTuple):
@@ -61,7 +64,7 @@ class Text:
 
 
 class Block(NamedTuple):
-    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note."""
+    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote."""
 
     kind: BlockKind
     text: Text

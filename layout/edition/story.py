@@ -425,7 +425,7 @@ class _Reader:
             kind = "signature" if index in signed else self._kind_of(index, signed)
             short = "p" if kind == "paragraph" else kind
             stem = f"{self.name}/{short}/{digest(copy.text.text)}"
-            first = copy.first or (kind in ("signature", "note") and (not blocks or blocks[-1].kind != kind))
+            first = copy.first or (kind in ("signature", "note", "quote") and (not blocks or blocks[-1].kind != kind))
             blocks.append(Block(kind, self._finish(copy.text, f"{stem}/{seen[stem]}"), first))
             seen[stem] += 1
         return tuple(blocks)

@@ -17,6 +17,7 @@ from .context import Context, fixed_size
 from .flow import FlowBlock, Setter
 from .grouping import Grouping
 from .leads import initial_of, marker_of, sign_of
+from .panels import panelled, with_stanzas
 from .readings import fitting_dots, reading_ratio
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
@@ -29,6 +30,7 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "salutation": ("salutation", "paragraph"),
     "note": ("note", "paragraph"),
     "tail_head": ("tail-head", "crosshead"),
+    "quote": ("quote", "paragraph"),
 }
 _HEADS = ("crosshead", "tail_head")
 """Blocks that take whole grid lines (占行)."""
@@ -40,7 +42,8 @@ def setter_of(flow: FlowKey) -> Outcome[Setter]:
     context = Context(*flow.key)
     pitch = context.sheet.geometry.type_height / context.sheet.geometry.lines
     blocks = [block for block in flow.blocks if block.text.text]
-    plain = Setter([_flow_block(context, flow, block, pitch) for block in blocks], pitch)
+    made = [_flow_block(context, flow, block, pitch) for block in blocks]
+    plain = Setter(with_stanzas(panelled(context, flow.part, blocks, made, pitch), blocks), pitch)
     dressed = [_dressed(context, flow, blocks, number, plain) for number in range(len(blocks))]
     whole = plain if tuple(dressed) == plain.blocks else Setter(dressed, pitch)
     return Outcome(whole, tuple(context.found))

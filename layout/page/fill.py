@@ -28,6 +28,7 @@ from .head_boxes import head_boxes
 from .headline import EMPTY_HEAD
 from .layout import Layout
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
+from .panels import panel_boxes
 from .story import StoryMaker
 
 HEAD_AIR = {"lead": 3, "second": 3}
@@ -133,6 +134,7 @@ def _finished(maker: StoryMaker, way: _Way, natural: Layout) -> SetStory:
     )
     boxes, rules = story_boxes(maker, way.layout.outline)
     boxes += head_boxes(maker, way.layout)
+    boxes += panel_boxes(maker, way.layout.columns, filled, way.slots)
     rules += column_rules(maker, way.layout)
     return SetStory(
         tuple(frames), tuple(texts), boxes, rules, account, way.layout, filled, tuple(way.slots), way.air
@@ -308,9 +310,10 @@ def _line_places(maker: StoryMaker, way: _Way, placed: SetBlock) -> list[tuple[i
         rhythm, first = columns[frame].rhythm, slots[numbers[0]].grid_line
         origin = rhythm.at(columns[frame].top)
         if item.grid_lines:
-            own = max(item.pitch, round(rhythm.pitch))
-            spare = rhythm.at(first + placed.span) - rhythm.at(first) - len(numbers) * own
-            top = rhythm.at(first) - origin + spare // 2
+            own = item.pitch if item.panel else max(item.pitch, round(rhythm.pitch))
+            before, after = (item.panel.before, item.panel.after) if item.panel else (0, 0)
+            spare = rhythm.at(first + placed.span) - rhythm.at(first) - len(numbers) * own - before - after
+            top = rhythm.at(first) - origin + before + spare // 2
             places += [(top + number * own, own) for number in range(len(numbers))]
         elif numbers[-1] - numbers[0] == len(numbers) - 1 and item.pitch <= WIDER * maker.setter.pitch:
             places += [(rhythm.at(slots[n].grid_line) - origin, rhythm.pitch) for n in numbers]
@@ -331,7 +334,7 @@ def _shifts(maker: StoryMaker, filled: Filled) -> list[tuple[int, ...]]:
 
 
 def _levers(maker: StoryMaker, way: _Way) -> tuple[str, ...]:
-    given = [maker.setter.blocks[placed.block].grid_lines > 0 for placed in way.filled.blocks if placed.looseness]
+    given = [maker.setter.blocks[placed.block].is_heading for placed in way.filled.blocks if placed.looseness]
     counts = (("head-air", way.air), ("paragraphs", given.count(False)), ("crossheads", given.count(True)))
     return (*maker.levers, *(f"{name}:{count}" for name, count in counts if count))
 

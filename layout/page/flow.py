@@ -17,12 +17,25 @@ from typing import NamedTuple
 
 from ..base.units import Length
 from ..display.items import Role
+from ..style.model import ComputedStyle
 from ..text.line_breaker import break_paragraph
 from ..text.model import Broken, Line, ParagraphStyle
 from ..text.shaper import ShapedText
 from .grouping import Grouping
-from .leads import Lead, Sign, set_beside, with_sign
+from .leads import Lead, Sign, set_beside, set_in, with_sign
 from .model import LineSlot
+
+
+class Panel(NamedTuple):
+    """What a block keeps from its own edges in sp, as it stands whole in lines of the grid: before and after it, and at
+    the starts and ends of its lines. `joins`: the next block belongs to it. `style` is that of its rules and tint."""
+
+    before: int
+    after: int
+    start: int
+    end: int
+    style: ComputedStyle
+    joins: bool = False
 
 
 class FlowBlock(NamedTuple):
@@ -35,7 +48,7 @@ class FlowBlock(NamedTuple):
     size: Length
     style: ParagraphStyle
     grid_lines: int = 0
-    """Lines of the grid that a heading takes as a whole; 0 for paragraphs."""
+    """Lines of the grid that a heading or a panel takes as a whole, at least; 0 for paragraphs."""
     orphans: int = 1
     widows: int = 2
     pitch: Length = Length(0)
@@ -45,6 +58,14 @@ class FlowBlock(NamedTuple):
     grouping: Grouping = Grouping("", "none")
     lead: Lead | None = None
     ornament: Sign | None = None
+    panel: Panel | None = None
+    stanza: int = 0
+    """Blocks from this one on that should stand together; -1 for those of them after the first."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it heads what follows."""
+        return self.grid_lines > 0 and self.panel is None
 
     @property
     def lead_lines(self) -> int:
@@ -118,6 +139,8 @@ _MOVED = 26.0
 """A line taken over to the next column, so that its foot ends a line early."""
 _FOOT_HOLE = 40.0
 _HEADING_AT_FOOT = 200.0
+_PARTED_STANZA, _STANZA_MOVED = 120.0, 40.0
+"""A stanza that goes on in another column, and a line left white so that it does not."""
 _VARIANT = 8.0
 _GAP = 500.0
 _HEADING_LINE = 12.0
@@ -301,6 +324,8 @@ class Setter:
     @staticmethod
     def _break(item: FlowBlock, measures: tuple[int, ...], looseness: int, led: bool) -> Broken:
         made = None
+        if item.panel:
+            return _panelled(item, item.panel, measures, looseness)
         if item.lead and led:
             made = set_beside(item.lead, item.size, measures, looseness, _break)
             if made is None and looseness:
@@ -319,7 +344,11 @@ class Setter:
 
     def span(self, block: int, lines: int) -> int:
         """Slots that so many lines of a block take."""
-        return max(self.blocks[block].grid_lines, ceil(lines * self._ratios[block]))
+        item = self.blocks[block]
+        if item.panel:
+            depth = lines * item.pitch + item.panel.before + item.panel.after
+            return max(item.grid_lines, ceil(depth / self.pitch - _WHOLE)) if self.pitch else item.grid_lines
+        return max(item.grid_lines, ceil(lines * self._ratios[block]))
 
     def lines_at(self, measure: int) -> int:
         """Slots that the whole story takes at one measure, set plainly."""
@@ -327,6 +356,19 @@ class Setter:
             self.span(index, len(self.broken(index, (measure,)).lines)) + (item.air if index else 0)
             for index, item in enumerate(self.blocks)
         )
+
+    def lines_in(self, measure: int, columns: int) -> int:
+        """Slots of even columns of one measure that hold the story with its panels and stanzas whole."""
+        lines = self.lines_at(measure)
+        if columns < 2 or not any(item.panel or item.stanza for item in self.blocks):
+            return lines
+        least = ceil(lines / columns)
+        for depth in range(least, least + _MOST_SPREAD):
+            slots = [LineSlot(column, line, 0, measure) for column in range(columns) for line in range(depth)]
+            filled = self.fill(slots, Give.NOTHING)
+            if filled.next is None and filled.cost < _PARTED_STANZA:
+                return columns * depth
+        return lines
 
     def is_whole(self, measure: int) -> bool:
         """Whether every block is one line at this measure, as verses are."""
@@ -425,15 +467,31 @@ class Setter:
         item = self.blocks[index]
         start = chain.after_air(position.slot, item.air) if item.air else position.slot
         begin, led = chain.together(start, item.lead_lines)
-        skipped = begin - start
-        start = begin
+        options = self._paragraph_from(index, chain, position, give, start, begin, led)
+        if item.stanza > 0 and 0 < chain.left(start) < self._stanza_lines(index, chain, start):
+            # A stanza may go over to the next column as a whole.
+            options += self._paragraph_from(index, chain, position, give, start, start + chain.left(start), led)
+        return options
+
+    def _stanza_lines(self, index: int, chain: _Chain, start: int) -> int:
+        verses = range(index, index + self.blocks[index].stanza)
+        measures = chain.measures(start, 1)
+        return sum(self.span(verse, len(self.broken(verse, measures).lines)) for verse in verses)
+
+    def _paragraph_from(
+        self, index: int, chain: _Chain, position: _Reached, give: Give, start: int, begin: int, led: bool
+    ) -> list[tuple[_Reached, float, SetBlock]]:
+        """The ways to set a paragraph from a slot, those before it from `start` on left white."""
+        item, skipped, start = self.blocks[index], begin - start, begin
+        parted = item.stanza < 0 and 0 < start < chain.count and chain.start_of_run[start] == start
+        before = _PARTED_STANZA * parted + (_STANZA_MOVED * skipped if item.stanza else _FOOT_HOLE * skipped * skipped)
         options: list[tuple[_Reached, float, SetBlock]] = []
         for looseness in (0, -1, 1) if give else (0,):
             variant = self._variant(index, chain, start, looseness, led)
             if variant is None:
                 continue
             lines, cost = variant
-            cost += _FOOT_HOLE * skipped * skipped
+            cost += before
             count = len(lines)
             slots, end_slot = chain.spread(start, count, self._ratios[index])
             ways = [(slots, end_slot, cost)]
@@ -468,12 +526,13 @@ class Setter:
     def _place_heading(
         self, index: int, chain: _Chain, position: _Reached, give: Give
     ) -> list[tuple[_Reached, float, SetBlock]]:
-        start = position.slot
-        keep = 0 if index == len(self.blocks) - 1 else _KEEP_UNDER_HEADING
+        item = self.blocks[index]
+        start = chain.after_air(position.slot, item.air) if item.air else position.slot
+        keep = self._kept_under(index, chain, start)
         least = self.span(index, len(self.broken(index, chain.measures(start, 1)).lines))
         narrowest = _LEAST_HEADING * self.blocks[index].size
         options: list[tuple[_Reached, float, SetBlock]] = []
-        for extra in (0, 1) if give is Give.HEADINGS else (0,):
+        for extra in (0, 1) if give is Give.HEADINGS and item.is_heading else (0,):
             depth, skipped = least + extra, 0
             left = chain.left(start)
             if start < chain.count and left < depth + keep:
@@ -486,12 +545,23 @@ class Setter:
             if skipped and begin < chain.count and chain.left(begin) < depth + keep:
                 cost += _HEADING_AT_FOOT
             column = chain.slots[begin].frame if begin < chain.count else -1
-            if give is Give.HEADINGS and position.column >= 0 and extra != position.extra:
+            if give is Give.HEADINGS and item.is_heading and position.column >= 0 and extra != position.extra:
                 cost += _UNALIKE if column == position.column else _UNALIKE_BESIDE
             span = max(depth, self.span(index, len(lines)))
+            column, extra = (column, extra) if item.is_heading else (position.column, position.extra)
             end = _Reached(begin + span, column, extra) if give is Give.HEADINGS else _Reached(begin + span)
             options.append((end, cost, SetBlock(index, lines, places, span, extra, skipped)))
         return options
+
+    def _kept_under(self, index: int, chain: _Chain, start: int) -> int:
+        """Slots under a heading or a part of a panel that stand in the same column."""
+        item = self.blocks[index]
+        if index == len(self.blocks) - 1:
+            return 0
+        if item.panel and item.panel.joins:
+            lines = self.broken(index + 1, chain.measures(start, 1)).lines
+            return self.span(index + 1, len(lines)) + self._kept_under(index + 1, chain, start)
+        return _KEEP_UNDER_HEADING if item.is_heading else 0
 
     def _trace(self, states: list[dict[_Reached, _State]], end: _Reached, room: int) -> Filled:
         chain: list[SetBlock] = []
@@ -522,6 +592,13 @@ class Setter:
             kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside]))
             return kept, Cursor(placed.block, placed.lines[inside].start)
         raise AssertionError("a chain that ends beyond its room has a block that does")
+
+
+def _panelled(item: FlowBlock, panel: Panel, measures: tuple[int, ...], looseness: int) -> Broken:
+    sides = panel.start + panel.end
+    room = tuple(max(measure - sides, item.size) for measure in measures)
+    made = _break(item.shaped, item.size, room, item.style, looseness)
+    return made._replace(lines=tuple(set_in(line, panel.start, panel.end) for line in made.lines))
 
 
 def lines_of(pitch: float, other: float) -> float:

@@ -89,6 +89,11 @@ def with_sign(made: Broken, sign: Sign, size: Length) -> Broken:
     return made._replace(lines=(*made.lines[:-1], last._replace(runs=(*last.runs, *runs))))
 
 
+def set_in(line: Line, start: int, end: int) -> Line:
+    """A line that keeps from the start and the end of a longer measure."""
+    return _moved(line, start, 0)._replace(measure=line.measure + start + end)
+
+
 def _moved(line: Line, by: int, characters: int) -> Line:
     """A line farther in, of a text that begins so many characters sooner."""
     if not by and not characters:

@@ -52,12 +52,14 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     least = max(_LEAST_DEPTH, layout.head_lines)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
-    lines = maker.setter.lines_at(layout.columns[0].measure if layout.columns else basic)
+    measure = layout.columns[0].measure if layout.columns else basic
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         count = len({column.start for column in layout.columns})
+        lines = maker.setter.lines_in(measure, count)
         lines = _in_grid_lines(maker, lines + layout.taken, count) + more + _beside_text(maker, layout, tops)
         return AreaNeed(area.name, tuple((row, count) for row in area.rows), lines, least)
+    lines = maker.setter.lines_at(measure)
     lines = _in_grid_lines(maker, lines + layout.taken, 1) + more + layout.parted
     stretches = tuple(_stretch(maker, layout, piece) for piece in maker.shape.pieces)
     return AreaNeed(area.name, columns, lines, least, stretches=stretches)

@@ -163,7 +163,7 @@ def _judge_columns(maker: StoryMaker, made: SetStory) -> None:
         item = blocks[made.filled.blocks[number].block]
         report("makeup/crosshead-foot", Place(item.node_id), text=item.text, lines=lines, least=_LEAST_UNDER_CROSSHEAD)
     for placed in made.filled.blocks:
-        if placed.skipped > 1:
+        if placed.skipped > 1 and not blocks[placed.block].stanza:
             place = Place(blocks[placed.block].node_id)
             report("makeup/hole", place, headline=name, columns=1, lines=placed.skipped)
     single = single_lines(made)
@@ -206,7 +206,7 @@ def crossheads_at_foot(maker: StoryMaker, made: SetStory) -> list[tuple[int, int
     blocks, filled = maker.setter.blocks, made.filled.blocks
     final = sum(bool(block.node_id) for block in blocks) - 1
     for number, placed in enumerate(filled):
-        if not blocks[placed.block].grid_lines or placed.block == final:
+        if not blocks[placed.block].is_heading or placed.block == final:
             continue
         frame = made.slots[placed.slots[0]].frame
         under = [slot for after in filled[number + 1 :] for slot in after.slots]

@@ -16,7 +16,7 @@ class Part(NamedTuple):
 
     Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
-    item | signature | verse | names | salutation | note | ornament | jump-to | jump-from),
+    item | signature | verse | names | salutation | note | quote | ornament | jump-to | jump-from),
     p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
     picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short

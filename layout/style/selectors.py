@@ -37,7 +37,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "side-head": {}, "tail-head": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
-    "note": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
+    "note": {}, "quote": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
     "first-letter": {}, "marker": {}, "ornament": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},

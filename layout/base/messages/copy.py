@@ -103,8 +103,9 @@ MESSAGES: dict[str, Message] = {
         ("“::: {text}”没有这种写法，照印", "`::: {text}` is nothing known and is printed as it stands"),
         ("::: 后面可以写：{known}", "after ::: may stand: {known}"),
         (
-            "一段诗放在 ::: poem（或诗）和 ::: 之间，一段名单放在 ::: names（或名单）和 ::: 之间，各占一行。",
-            "Verse stands between ::: poem and :::, a list of names between ::: names and :::, each on a line of its own.",
+            "一段诗放在 ::: poem（或诗）和 ::: 之间，一段名单放在 ::: names（或名单）和 ::: 之间，引语放在 ::: quote（或引语）和 ::: 之间，各占一行。",
+            "Verse stands between ::: poem and :::, a list of names between ::: names and :::, "
+            "a pull quote between ::: quote and :::, each on a line of its own.",
         ),
     ),
     "copy/comment": Message(

@@ -95,13 +95,13 @@ MESSAGES: dict[str, Message] = {
             "“{headline}” leaves a hole at the foot: columns {columns}, lines {lines}",
         ),
         (
-            "添减 {lines} 行，让小标题上下有字",
-            "add or cut {lines} lines, so that the crosshead has text above and below",
+            "添减 {lines} 行，让小标题上下有字；引语往前或往后挪一段",
+            "add or cut {lines} lines, so that the crosshead has text above and below; move a pull quote by a paragraph",
         ),
         (
-            "小标题下面至少要有两行字，栏脚放不下就移到下一栏，原处空出几行。相邻段落添减几个字就能填平。",
+            "小标题下面至少要有两行字，栏脚放不下就移到下一栏，原处空出几行。引语不拆，也是这样。相邻段落添减几个字就能填平。",
             "A crosshead keeps two lines of text under it; where the foot of a column has no room for them it moves to the "
-            "next column and leaves lines empty. A few characters more or fewer in the paragraphs before it close the hole.",
+            "next column and leaves lines empty, as a pull quote does, which is never parted. A few characters more or fewer in the paragraphs before it close the hole.",
         ),
     ),
     "text/loose-line": Message(

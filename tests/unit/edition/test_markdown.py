@@ -278,6 +278,15 @@ def test_a_fence_without_its_end_or_of_an_unknown_name_is_told(copy: str, code: 
     assert [item.code for item in told(f"---\nheadline: 题\n---\n{copy}\n")[1]] == [code]
 
 
+def test_a_quote_is_what_stands_in_its_fence():
+    for name in ("quote", "引语"):
+        made = story(f"---\nheadline: 题\n---\n上文。\n\n::: {name}\n听，还认得路呢。\n\n——老丁\n:::\n\n下文。\n").story
+        assert [(block.kind, block.text.text, block.first) for block in made.blocks] == [
+            ("paragraph", "上文。", False), ("quote", "听，还认得路呢。", True), ("quote", "——老丁", False),
+            ("paragraph", "下文。", False),
+        ]  # fmt: skip
+
+
 def test_a_line_of_colons_alone_is_copy():
     assert paragraphs("上文。\n\n:::\n\n下文。") == ["上文。", ":::", "下文。"]
 
