@@ -153,9 +153,10 @@ class Jumps:
         self.pinned[page] = pinned
 
     def needs(self, maker: StoryMaker, tops: Tops, more: int) -> list[AreaNeed]:
-        """What an area asks of its rows: the last one for all that is left, one before it for what is drawn.
+        """What an area asks of its rows: the last one for all that is left, one before it for as much as its page has.
 
-        The areas after it keep the room that they are drawn with; it must take what they can't where they are pinned.
+        A page is filled before the next: white stands at the end of the story, not under its first part. Where the
+        areas after it are pinned, it must take what they can't hold.
         """
         chain = self._chain(maker)
         if chain is None:
@@ -173,7 +174,8 @@ class Jumps:
         kept = sum(self._drawn_room(one) * one.grid.cut.measures[0] // measure for one in after)
         rest = max(need.lines - kept, 0)
         is_fixed = not chain.is_cut and all(self._is_pinned(one) for one in after)
-        return [need._replace(lines=rest if is_fixed else 0, most=max(rest, 1), whole=0), *others]
+        most = max(need.lines - _LEAST * len(after), rest, 1)
+        return [need._replace(lines=rest if is_fixed else 0, most=most, whole=0), *others]
 
     def _drawn_room(self, maker: StoryMaker) -> int:
         """Lines of text of an area at the depths that its page is drawn with."""
