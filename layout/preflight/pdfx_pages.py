@@ -134,16 +134,19 @@ class _Walker:
             self.report("pdfx/content", at, reason=str(error).splitlines()[0])
             return
         resources = resources if resources is not None else {}
-        depth = compatible = 0
+        compatible = 0
         font: Any = None
         render = 0
+        saved: list[tuple[Any, int]] = []
         unknown: set[str] = set()
         for instruction in instructions:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._inline(instruction.iimage.obj, resources, at)
                 continue
             operator, operands = str(instruction.operator), instruction.operands
-            if operator in _TEXT:
+            if operator in _NEED_OPERANDS and not len(operands):
+                self.report("pdfx/content", at, reason=f"{operator} ?")
+            elif operator in _TEXT:
                 if font is not None and render != 3:
                     self.fonts.show(font, operands, at, self.page)
             elif operator == "Tf":
@@ -159,11 +162,11 @@ class _Walker:
             elif operator == "ri" and str(operands[0]) not in INTENTS:
                 self.report("pdfx/intent", at, intent=str(operands[0])[1:])
             elif operator == "q":
-                depth += 1
-                if depth == _DEEPEST + 1:
+                saved.append((font, render))
+                if len(saved) == _DEEPEST + 1:
                     self.report("pdfx/depth", at, most=_DEEPEST)
-            elif operator == "Q":
-                depth = max(depth - 1, 0)
+            elif operator == "Q" and saved:
+                font, render = saved.pop()
             elif operator in ("BX", "EX"):
                 compatible += 1 if operator == "BX" else -1
             elif operator == "PS" or (operator not in OPERATORS and not compatible):
@@ -278,6 +281,7 @@ class _Walker:
 
 
 _TEXT = frozenset(("Tj", "TJ", "'", '"'))
+_NEED_OPERANDS = frozenset(("Tf", "Tr", "cs", "CS", "ri"))
 _DEVICE = {"g": "/DeviceGray", "G": "/DeviceGray", "rg": "/DeviceRGB", "RG": "/DeviceRGB", "k": "/DeviceCMYK",
            "K": "/DeviceCMYK"}  # fmt: skip
 _DEFAULTS = {"/DeviceGray": "/DefaultGray", "/DeviceRGB": "/DefaultRGB", "/DeviceCMYK": "/DefaultCMYK"}

@@ -417,3 +417,15 @@ def test_every_rule_has_a_file_that_breaks_it():
     }  # fmt: skip
     rules = {code.removeprefix("pdfx/") for code in catalogue() if code.startswith("pdfx/")}
     assert rules - tested - elsewhere == set()
+
+
+def test_a_font_and_invisible_text_last_no_longer_than_the_state_they_are_set_in() -> None:
+    bare = {"Bare": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)}
+    shown = b"BT /Bare 9 Tf q 3 Tr Q (a) Tj ET"
+    assert broken("x4", draws(shown, Font=bare)) == {"font-embedding"}
+    assert broken("x4", draws(b"BT /Bare 9 Tf 3 Tr (a) Tj ET", Font=bare)) == set()
+
+
+@pytest.mark.parametrize("operator", ["Tf", "Tr", "cs", "CS", "ri"])
+def test_an_operator_without_what_it_works_on_is_named(operator: str) -> None:
+    assert "content" in broken("x4", draws(operator.encode()))
