@@ -240,6 +240,8 @@ class _PageMaker:
             self._state(pattern.ExtGState, resources, matrix)
 
     def _state(self, state: Any, resources: Any, matrix: Matrix) -> None:
+        import pikepdf
+
         for key in _STATES_DROPPED:
             if key in state:
                 del state[key]
@@ -249,7 +251,7 @@ class _PageMaker:
         modes: Any = state.get("/BM", "/Normal")
         first = str(modes) if str(modes).startswith("/") else str(modes[0])
         mask: Any = state.get("/SMask")
-        has_mask = hasattr(mask, "keys")
+        has_mask = isinstance(mask, pikepdf.Dictionary)
         is_thin = any(float(state.get(key, 1)) != 1 for key in ("/CA", "/ca"))
         if has_mask or is_thin or first not in ("/Normal", "/Compatible"):
             self.is_transparent = True

@@ -153,8 +153,10 @@ class Content:
         self._remember(operator == "cs", made, 0)
 
     def _under_pattern(self, name: Any) -> Any:
+        import pikepdf
+
         space: Any = self.walk.resources.get("/ColorSpace", {}).get(str(name))
-        is_pattern = hasattr(space, "__len__") and not str(space).startswith("/") and str(space[0]) == "/Pattern"
+        is_pattern = isinstance(space, pikepdf.Array) and str(space[0]) == "/Pattern"
         return space[1] if is_pattern and len(space) > 1 else None
 
     def _color(self, operands: list[Any], operator: str) -> None:

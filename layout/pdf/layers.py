@@ -35,7 +35,7 @@ class Layers:
 
     def shows(self, layer: Any) -> bool:
         """Whether what belongs to a layer, or to several by their policy, is seen."""
-        if layer is None or not hasattr(layer, "keys"):
+        if not _is_dictionary(layer):
             return True
         if str(layer.get("/Type", "")) != "/OCMD":
             return layer.objgen not in self._off
@@ -44,7 +44,7 @@ class Layers:
         groups: Any = layer.get("/OCGs")
         if groups is None:
             return True
-        states = [self.shows(group) for group in ([groups] if hasattr(groups, "keys") else list(groups))]
+        states = [self.shows(group) for group in ([groups] if _is_dictionary(groups) else list(groups))]
         if not states:
             return True
         policy = str(layer.get("/P", "/AnyOn"))
@@ -52,7 +52,7 @@ class Layers:
 
     def _expressed(self, expression: Any, nested: int) -> bool:
         """A visibility expression: /And, /Or, /Not over layers and expressions."""
-        if hasattr(expression, "keys"):
+        if _is_dictionary(expression):
             return self.shows(expression)
         if nested > _MOST_NESTED:
             return True
@@ -61,3 +61,9 @@ class Layers:
         if str(word) == "/Not":
             return not all(states)
         return all(states) if str(word) == "/And" else any(states)
+
+
+def _is_dictionary(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Dictionary)

@@ -154,7 +154,9 @@ def _check_catalog(bench: Bench) -> None:
 
 
 def _keys(value: Any) -> set[str]:
-    return set(map(str, value.keys())) if hasattr(value, "keys") else set()
+    import pikepdf
+
+    return set(map(str, value.keys())) if isinstance(value, pikepdf.Dictionary | pikepdf.Stream) else set()
 
 
 def _check_layers(bench: Bench) -> None:

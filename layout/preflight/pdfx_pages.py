@@ -247,8 +247,10 @@ class _Walker:
 
     def _state(self, state: Any, at: str) -> None:
         """Opacity, blending and soft masks of a graphics state."""
+        import pikepdf
+
         mask: Any = state.get("/SMask")
-        is_mask = hasattr(mask, "keys")
+        is_mask = isinstance(mask, pikepdf.Dictionary)
         modes = _modes(state.get("/BM"))
         if self.bench.rules.old:
             if is_mask:
