@@ -16,11 +16,16 @@ from shutil import which
 
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw
 
+from layout.base.geometry import Rect
+from layout.base.units import SP_PER_PT
 from layout.cache.store import Store
+from layout.display.items import Artwork, DisplayPage, Fill, GlyphRun, Outline, Picture
 from layout.pdf.standards import StandardName
-from layout.pipeline import build
+from layout.pipeline import Result, build
 from layout.preflight.pdfx_check import check_pdfx
+from tests.real_pdf.tools import agree, needs, separations
 
 Files = Callable[[StandardName], Path]
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,18 +39,40 @@ def tool(name: str) -> str:
     return str(TOOLS / name)
 
 
+Results = Callable[[StandardName], Result]
+
+
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    folder = tmp_path_factory.mktemp("kinds")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """The sample edition built to a standard."""
+    folder, store = tmp_path_factory.mktemp("kinds"), Store()
 
     @cache
-    def file(standard: StandardName) -> Path:
+    def result(standard: StandardName) -> Result:
         edition = ROOT / "editions" / "2026-11-24"
-        made = build(edition, out=folder / standard, standard=standard, whole=True, store=Store())
-        (path,) = {page.file for page in made.pages}
+        return build(edition, out=folder / standard, standard=standard, whole=True, store=store)
+
+    return result
+
+
+@pytest.fixture(scope="module")
+def files(results: Results) -> Files:
+    def file(standard: StandardName) -> Path:
+        (path,) = {page.file for page in results(standard).pages}
         return Path(path)
 
     return file
+
+
+def front(results: Results, files: Files, standard: StandardName, folder: Path) -> tuple[Path, DisplayPage]:
+    """The first page of the sample to a standard, in a file of its own, and what it shows."""
+    display = results(standard).display
+    assert display
+    path = folder / f"{standard}.pdf"
+    with pikepdf.open(files(standard)) as whole, pikepdf.new() as alone:
+        alone.pages.append(whole.pages[0])
+        alone.save(path)
+    return path, display.pages[0]
 
 
 @pytest.mark.parametrize("standard", ["x1a", "x3", "x4"])
@@ -123,3 +150,72 @@ def test_a_file_for_readers_leads_from_the_index_to_stories_and_from_column_to_c
                 if bead.objgen == thread.F.objgen:
                     break
             assert seen >= 1
+
+
+@needs("pdftoppm", "mutool")
+@pytest.mark.parametrize("standard", ["x1a", "x3", "x4", "a2u", "ua1"])
+def test_three_renderers_draw_the_same_front_page_of_every_kind(
+    results: Results, files: Files, standard: StandardName, tmp_path: Path
+):
+    assert agree(*front(results, files, standard, tmp_path), 100) <= 0.01
+
+
+@needs("gs")
+@pytest.mark.parametrize("standard", ["x1a", "x3", "x4"])
+def test_ghostscript_draws_print_files_without_a_complaint(files: Files, standard: StandardName):
+    done = subprocess.run(
+        ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-dPDFSTOPONWARNING", "-sDEVICE=nullpage",
+         str(files(standard))], capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs("gs")
+def test_text_of_the_front_page_is_on_the_black_plate_alone(results: Results, files: Files, tmp_path: Path):
+    path, page = front(results, files, "x1a", tmp_path)
+    plates = separations(path, tmp_path, 100)
+    assert {"Black", "Cyan", "Magenta", "Yellow"} <= set(plates)
+    mask = _black_text(page, plates["Black"].size, 100)
+    blank = Image.new("L", mask.size)
+    found = {ink: Image.composite(plate, blank, mask).getextrema()[1] for ink, plate in plates.items()}
+    assert found.pop("Black") == 255
+    assert set(found.values()) == {0}
+
+
+def _black_text(page: DisplayPage, size: tuple[int, int], resolution: int) -> Image.Image:
+    """A mask of text in black, without what has anything else under or near it."""
+    mask = Image.new("L", size)
+    pen, scale = ImageDraw.Draw(mask), resolution / 72 / SP_PER_PT
+
+    def paint(rect: Rect, value: int, air: int = 0) -> None:
+        edges = [round((edge + page.margin) * scale) for edge in (rect.x, rect.y, rect.right, rect.bottom)]
+        pen.rectangle((edges[0] - air, edges[1] - air, edges[2] + air, edges[3] + air), fill=value)
+
+    items = [item for group in page.groups for item in group.items]
+    for item in items:
+        if isinstance(item, GlyphRun) and item.axis == "horizontal" and item.color.is_black and item.offsets:
+            x, y = item.origin
+            paint(Rect(x, y - item.size, item.offsets[-1] + item.size, round(1.2 * item.size)), 255)
+    for item in items:
+        if isinstance(item, Picture | Artwork) or (isinstance(item, Fill) and not item.color.is_black):
+            paint(item.rect, 0, 2)
+        elif isinstance(item, GlyphRun) and not item.color.is_black and item.offsets:
+            x, y = item.origin
+            paint(Rect(x, y - item.size, item.offsets[-1] + item.size, round(1.3 * item.size)), 0, 2)
+        elif isinstance(item, Outline):
+            points = [int(n) for segment in item.path for n in segment[1:]]
+            xs, ys = points[::2], points[1::2]
+            paint(Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)), 0, 2)
+    return mask
+
+
+ICC = "import sys, iccdev; found = iccdev.validate_profile_file(sys.argv[1]); print(found.status.name, found.report)"
+
+
+def test_the_profile_of_the_output_intent_is_a_sound_one():
+    profile = ROOT / "stylesheets" / "press" / "newsprint-tr002-tac220.icc"
+    python = tool("python")
+    if subprocess.run([python, "-c", "import iccdev"], capture_output=True).returncode:
+        pytest.skip(f"iccdev is not installed in {TOOLS.parent}")
+    done = subprocess.run([python, "-c", ICC, str(profile)], check=True, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["OK"]

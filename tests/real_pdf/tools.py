@@ -10,7 +10,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps, ImageStat
+
+from layout.base.units import SP_PER_PT
+from layout.display.items import DisplayPage, Picture
 
 RESOLUTION = 150
 
@@ -43,7 +46,7 @@ def drawn_by_poppler(path: Path, resolution: int = RESOLUTION) -> Image.Image:
 
 
 def drawn_by_mupdf(path: Path, resolution: int = RESOLUTION) -> Image.Image:
-    command = ["mutool", "draw", "-q", "-r", str(resolution), "-c", "gray", "-F", "png", "-o", "-", str(path)]
+    command = ["mutool", "draw", "-q", "-r", str(resolution), "-c", "gray", "-F", "png", "-o", "-", str(path), "1"]
     return Image.open(BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("L")
 
 
@@ -58,6 +61,32 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     levelled = [ImageOps.autocontrast(image.crop((0, 0, *size))) for image in (one, other)]
     blurred = [image.filter(ImageFilter.GaussianBlur(2)) for image in levelled]
     return ImageStat.Stat(ImageChops.difference(*blurred)).mean[0] / 255
+
+
+def without_pictures(image: Image.Image, page: DisplayPage, resolution: int) -> Image.Image:
+    """A drawing with white paper where pictures are: each renderer makes their greys by a way of its own."""
+    scale = resolution / 72 / SP_PER_PT
+    pen = ImageDraw.Draw(image)
+    for rect in (item.rect for group in page.groups for item in group.items if isinstance(item, Picture)):
+        edges = (edge + page.bleed for edge in (rect.x, rect.y, rect.right, rect.bottom))
+        pen.rectangle([edge * scale for edge in edges], fill=255, outline=255, width=4)
+    return image
+
+
+def agree(path: Path, page: DisplayPage, resolution: int = RESOLUTION) -> float:
+    """The largest difference between what three renderers draw of page 1 of a file, which shows `page`.
+
+    Drawn at twice the resolution and reduced, since on a whole page of small type each renderer's own smoothing of
+    edges would count for more than what it draws.
+    """
+    fine = 2 * resolution
+    drawn = (
+        drawn_by_pdfium(path.read_bytes(), resolution=fine),
+        drawn_by_poppler(path, fine),
+        drawn_by_mupdf(path, fine),
+    )
+    pdfium, poppler, mupdf = (without_pictures(image, page, fine).reduce(2) for image in drawn)
+    return max(difference(pdfium, poppler), difference(pdfium, mupdf), difference(poppler, mupdf))
 
 
 def separations(path: Path, folder: Path, resolution: int = RESOLUTION) -> dict[str, Image.Image]:

@@ -53,7 +53,9 @@ def test_tables_of_two_numbers_vary_fastest_with_the_first():
 
 def calculated(program: str, *values: float, results: int = 1) -> tuple[float, ...]:
     with pikepdf.new() as pdf:
-        made = stream(pdf, program.encode(), FunctionType=4, Domain=[-100, 100] * len(values), Range=[-500, 500] * results)
+        made = stream(
+            pdf, program.encode(), FunctionType=4, Domain=[-100, 100] * len(values), Range=[-500, 500] * results
+        )
         return function_of(made)(values)
 
 
@@ -80,7 +82,9 @@ def test_programs_run_as_postscript_does(program: str, values: tuple[float, ...]
     assert calculated(program, *values, results=len(result)) == pytest.approx(result)
 
 
-@pytest.mark.parametrize("program", ["{ invented }", "{ pop pop }", "{ 0 div }", "{ { 1 } }", "{ 1", "1 2", "{ -1 sqrt }"])
+@pytest.mark.parametrize(
+    "program", ["{ invented }", "{ pop pop }", "{ 0 div }", "{ { 1 } }", "{ 1", "1 2", "{ -1 sqrt }"]
+)
 def test_programs_that_do_not_run_say_so(program: str):
     with pytest.raises(FunctionError):
         calculated(program, 1)

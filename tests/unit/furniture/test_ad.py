@@ -1,0 +1,65 @@
+"""Advertisements in their areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.base.color import WHITE
+from layout.base.geometry import Rect
+from layout.base.units import mm
+from layout.display.items import Artwork, Fill, GlyphRun
+from layout.edition.model import AdFile, PictureFile
+from layout.furniture.ad import ad_depth, ad_rect, fits, set_ad
+from tests.unit.furniture.desks import desk, extent
+
+AREA = Rect(mm(20), mm(300), mm(350), mm(100))
+
+
+def ad(width: float, height: float, *, picture: bool = False) -> AdFile:
+    path = Path("ads/bank.pdf")
+    if not picture:
+        return AdFile("bank", path, "d", mm(width), mm(height))
+    return AdFile(
+        "bank", path, "d", int(width), int(height), picture=PictureFile(path, "d", int(width), int(height), "L")
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "fitting"),
+    [
+        (ad(350, 100), True), (ad(353, 99.1), True), (ad(350, 98), False), (ad(340, 100), False),
+        (ad(700, 200), False), (ad(700, 200, picture=True), True), (ad(700, 220, picture=True), False),
+    ],
+)  # fmt: skip
+def test_an_advertisement_fills_its_area_when_it_is_within_one_in_a_hundred(file: AdFile, fitting: bool):
+    assert fits(file, AREA) is fitting
+    assert (ad_rect(file, AREA) == AREA) is fitting or file.width * AREA.height == file.height * AREA.width
+
+
+def test_another_is_scaled_evenly_and_stands_in_the_middle():
+    wide = ad_rect(ad(350, 80), AREA)
+    assert wide == Rect(AREA.x, AREA.y + (AREA.height - mm(80)) // 2, AREA.width, mm(80))
+    tall = ad_rect(ad(100, 200), AREA)
+    assert (tall.height, tall.width) == (AREA.height, round(AREA.height / 2))
+    assert abs((tall.x - AREA.x) - (AREA.right - tall.right)) <= 1
+
+
+def test_rows_are_as_deep_as_the_advertisement_or_as_its_proportions_ask():
+    assert ad_depth(ad(340, 98), AREA.width, is_scaled=False) == mm(98)
+    assert ad_depth(ad(175, 49), AREA.width, is_scaled=True) == pytest.approx(mm(98), abs=2)
+    assert ad_depth(ad(350, 98, picture=True), AREA.width, is_scaled=False) == pytest.approx(mm(98), abs=2)
+
+
+def test_the_label_stands_on_white_in_the_upper_right_corner():
+    shown, panel, *words = set_ad(desk(), ad(350, 100), AREA, "广告")
+    assert isinstance(shown, Artwork)
+    assert shown.trimmed
+    assert isinstance(panel, Fill)
+    assert (panel.color, panel.rect.right, panel.rect.y) == (WHITE, AREA.right, AREA.y)
+    assert [word.text for word in words if isinstance(word, GlyphRun)] == ["广告"]
+    box = extent(words)
+    assert panel.rect.x <= box.x
+    assert box.right <= panel.rect.right
+    assert len(set_ad(desk(), ad(350, 100), AREA, "")) == 1
