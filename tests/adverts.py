@@ -45,8 +45,8 @@ def picture(color: tuple[int, ...], size: tuple[int, int] = (400, 200), **entrie
 
     def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
         made = pdf.make_stream(bytes(color) * (size[0] * size[1]))
-        space = {1: pikepdf.Name.DeviceGray, 3: pikepdf.Name.DeviceRGB, 4: pikepdf.Name.DeviceCMYK}[len(color)]
-        values = {"ColorSpace": space, **{k: v(pdf) if callable(v) else v for k, v in entries.items()}}
+        space: Any = {1: pikepdf.Name.DeviceGray, 3: pikepdf.Name.DeviceRGB, 4: pikepdf.Name.DeviceCMYK}[len(color)]
+        values: dict[str, Any] = {"ColorSpace": space, **{k: v(pdf) if callable(v) else v for k, v in entries.items()}}
         made.update(pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=size[0],
                                        Height=size[1], BitsPerComponent=8, **values))  # fmt: skip
         return made
@@ -77,7 +77,7 @@ def composed(path: Path, size: tuple[float, float]) -> Path:
     canvas.rect(0, 0, width, height, fill=1, stroke=0)
     canvas.linearGradient(width * 0.6, 0, width, 0, (Color(1, 0.9, 0.2), Color(0.8, 0.1, 0.1)), extend=False)
     photo = BytesIO()
-    Image.linear_gradient("L").resize((500, 400)).convert("RGB").save(photo, "PNG")
+    Image.linear_gradient("L").resize((700, 560)).convert("RGB").save(photo, "PNG")
     canvas.drawImage(ImageReader(photo), width * 0.05, height * 0.1, width * 0.25, height * 0.5)
     pdfmetrics.registerFont(TTFont("Advert", str(FACE)))
     canvas.setFont("Advert", height / 5)

@@ -43,18 +43,18 @@ def ad_depth(ad: AdFile, width: int, *, is_scaled: bool) -> int:
     return ad.height if ad.picture is None and not is_scaled else round(ad.height * width / ad.width)
 
 
-def set_ad(desk: Desk, ad: AdFile, area: Rect, label: str) -> tuple[Item, ...]:
-    """An advertisement, and the word that marks it on white paper in its upper right corner."""
+def set_ad(ad: AdFile, area: Rect) -> Item:
+    """An advertisement in its area."""
     rect = ad_rect(ad, area)
-    shown = (
+    return (
         Artwork(rect, str(ad.path), ad.digest, alt=f"广告 {ad.name}", trimmed=True)
         if ad.picture is None
         else Picture(rect, str(ad.path), ad.digest, alt=f"广告 {ad.name}")
     )
-    return (shown, *_labelled(desk, label, rect)) if label else (shown,)
 
 
-def _labelled(desk: Desk, label: str, rect: Rect) -> tuple[Item, ...]:
+def set_label(desk: Desk, label: str, rect: Rect) -> tuple[Item, ...]:
+    """The word that marks an advertisement, on white paper in its upper right corner; it is drawn over that."""
     style = desk.style(AD, LABEL)
     size = largest(style)
     beside = resolve(style.padding_left, size) + resolve(style.padding_right, size)

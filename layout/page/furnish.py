@@ -10,8 +10,8 @@ from ..base.diagnostics import Outcome, Place
 from ..base.geometry import Rect
 from ..base.units import to_mm
 from ..display.items import Item, Link
-from ..edition.model import Area, Edition, Page, jump_node
-from ..furniture.ad import ad_depth, fits, set_ad, size_in
+from ..edition.model import AdFile, Area, Edition, Page, jump_node
+from ..furniture.ad import ad_depth, ad_rect, fits, set_ad, set_label, size_in
 from ..furniture.fields import page_fields
 from ..furniture.folio import set_folio
 from ..furniture.index import index_depth, set_index
@@ -54,20 +54,26 @@ class Furnisher:
             self.context.found += made.diagnostics
             return PlacedFurniture("index", *made.value)
         if area.kind == "ad":
-            return PlacedFurniture("figure", self._ad(area, rect))
+            return PlacedFurniture("figure", (set_ad(ad, rect),) if (ad := self._ad(area, rect)) else ())
         return PlacedFurniture("figure", set_qr(self.context, codes_of(self.edition, area), rect))
 
-    def _ad(self, area: Area, rect: Rect) -> tuple[Item, ...]:
-        ad, order = self.edition.ad(area.ad), self.page.ad_order(area.ad)
-        if ad is None:
-            return ()
-        if not order.fit and not fits(ad, rect):
+    def over(self, area: Area, rect: Rect) -> PlacedFurniture | None:
+        """What is printed on top of an area: the word that marks an advertisement."""
+        ad, label = self.edition.ad(area.ad), self.page.ad_order(area.ad).label
+        if not ad or not label:
+            return None
+        return PlacedFurniture("figure", set_label(self.context, label, ad_rect(ad, rect)))
+
+    def _ad(self, area: Area, rect: Rect) -> AdFile | None:
+        """The advertisement that stands in an area; told when it does not fit."""
+        ad = self.edition.ad(area.ad)
+        if ad and not self.page.ad_order(area.ad).fit and not fits(ad, rect):
             width, height = (f"{to_mm(side):.4g}" for side in size_in(ad, rect))
             self.context.report(
                 "ad/size", Place(jump_node(self.page.name, area.name)), name=ad.name, width=width, height=height,
                 area_width=f"{to_mm(rect.width):.4g}", area_height=f"{to_mm(rect.height):.4g}",
             )  # fmt: skip
-        return set_ad(self.context, ad, rect, order.label)
+        return ad
 
     def ad_depth(self, area: Area, width: int) -> int:
         """The depth in sp that an advertisement asks for over a width; 0 for one that has no file."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..base.pdf_boxes import inherited, page_box
 from .foreign_colour import Spaces
-from .foreign_content import Content, Matrix, Walk
+from .foreign_content import Content, Matrix, Walk, loose_fonts
 from .foreign_images import ImageMaker
 from .foreign_shading import ShadingMaker
 from .layers import Layers
@@ -160,6 +160,9 @@ class _PageMaker:
         if walk.has_colour:
             self.changes.add("colour")
         self.ink = max(self.ink, walk.ink)
+        for name, font in loose_fonts(resources).items():
+            if f"/{name}" in walk.shown:
+                self.loose_fonts[str(font.get("/BaseFont", "/?"))[1:]] = None
         self._all_of(resources, matrix)
         return data
 
@@ -174,8 +177,6 @@ class _PageMaker:
             if self._is_new(pattern):
                 self._pattern(pattern, resources, matrix)
         for _, font in _entries(resources, "/Font"):
-            if _is_loose(font):
-                self.loose_fonts[str(font.get("/BaseFont", "/?"))[1:]] = None
             if str(font.get("/Subtype", "")) == "/Type3" and self._is_new(font):
                 own: Any = font.get("/Resources", resources)
                 for _, procedure in _pairs(font.CharProcs):
@@ -302,6 +303,10 @@ class _PageMaker:
         for _, pattern in _entries(resources, "/Pattern"):
             if int(pattern.get("/PatternType", 0)) == 2:
                 self._shade(pattern.Shading, resources)
+        for name, font in loose_fonts(resources).items():
+            # Programs that write PDFs name a font at the start of each page, whether it is used or not.
+            if str(font.get("/BaseFont", "/?"))[1:] not in self.loose_fonts:
+                del resources.Font[f"/{name}"]
         if "/Properties" in resources:
             del resources["/Properties"]
 
@@ -310,19 +315,6 @@ class _PageMaker:
             self.changes.add("colour")
         elif not self.spaces.is_of_press(shading.get("/ColorSpace")):
             self.left["Shading"] = None
-
-
-_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-
-
-def _is_loose(font: Any) -> bool:
-    """Whether the outlines of a font stand in another file, or nowhere."""
-    kind = str(font.get("/Subtype", ""))
-    if kind == "/Type3":
-        return False
-    owner: Any = font.DescendantFonts[0] if kind == "/Type0" else font
-    descriptor: Any = owner.get("/FontDescriptor", {})
-    return not any(key in descriptor for key in _FONT_FILES)
 
 
 def _family(space: Any) -> str:

@@ -46,6 +46,8 @@ class Walk:
     sink: Sink
     has_colour: bool = False
     ink: int = 0
+    shown: set[str] = field(default_factory=set[str])
+    """Names of the fonts that something is shown in."""
 
 
 @dataclass
@@ -58,6 +60,7 @@ class _State:
     fill_ink: int = 0
     stroke_ink: int = 0
     mode: int = 0
+    font: str = ""
 
 
 @dataclass
@@ -80,7 +83,11 @@ class Content:
                 self._inline(instruction)
             else:
                 self._operator(list(instruction.operands), str(instruction.operator))
-        return pikepdf.unparse_content_stream(self._made)
+        idle = {f"/{name}" for name in loose_fonts(self.walk.resources)} - self.walk.shown
+        return pikepdf.unparse_content_stream(
+            [(operands, operator) for operands, operator in self._made
+             if str(operator) != "Tf" or str(operands[0]) not in idle]
+        )  # fmt: skip
 
     def _write(self, operands: list[Any], operator: str) -> None:
         import pikepdf
@@ -116,6 +123,8 @@ class Content:
                 state.matrix = _times(operands, state.matrix)
             elif operator == "Tr":
                 state.mode = int(operands[0])
+            elif operator == "Tf":
+                state.font = str(operands[0])
             self._write(operands, operator)
 
     def _mark(self, operands: list[Any], operator: str) -> None:
@@ -196,6 +205,8 @@ class Content:
             self._write([state.mode], "Tr")
             return
         self._write(operands, operator)
+        if state.mode != _INVISIBLE:
+            self.walk.shown.add(state.font)
         mode = state.mode % 4
         self._count(state.fill_ink if mode in (0, 2) else 0, state.stroke_ink if mode in (1, 2) else 0)
 
@@ -232,6 +243,24 @@ class Content:
             self._made.append(([image], instruction.operator))
             return
         self._write([_add(self.walk.resources, lifted)], "Do")
+
+
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def loose_fonts(resources: Any) -> dict[str, Any]:
+    """The fonts whose outlines stand in another file, or nowhere, by their names in resources."""
+    fonts: Any = resources.get("/Font", {})
+    return {str(name)[1:]: font for name, font in fonts.items() if _is_loose(font)}
+
+
+def _is_loose(font: Any) -> bool:
+    kind = str(font.get("/Subtype", ""))
+    if kind == "/Type3":
+        return False
+    owner: Any = font.DescendantFonts[0] if kind == "/Type0" else font
+    descriptor: Any = owner.get("/FontDescriptor", {})
+    return not any(key in descriptor for key in _FONT_FILES)
 
 
 def _add(resources: Any, image: Any) -> Any:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps, ImageStat
 
 from layout.base.units import SP_PER_PT
-from layout.display.items import DisplayPage, Picture
+from layout.display.items import Artwork, DisplayPage, Picture
 
 RESOLUTION = 150
 
@@ -63,30 +63,47 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(*blurred)).mean[0] / 255
 
 
-def without_pictures(image: Image.Image, page: DisplayPage, resolution: int) -> Image.Image:
-    """A drawing with white paper where pictures are: each renderer makes their greys by a way of its own."""
+def _boxes(
+    page: DisplayPage, kinds: tuple[type[Picture] | type[Artwork], ...], resolution: int
+) -> list[tuple[int, int, int, int]]:
+    """Where items of some kinds stand on a drawing."""
     scale = resolution / 72 / SP_PER_PT
-    pen = ImageDraw.Draw(image)
-    for rect in (item.rect for group in page.groups for item in group.items if isinstance(item, Picture)):
-        edges = (edge + page.bleed for edge in (rect.x, rect.y, rect.right, rect.bottom))
-        pen.rectangle([edge * scale for edge in edges], fill=255, outline=255, width=4)
-    return image
+    items = (item for group in page.groups for item in group.items if isinstance(item, Picture | Artwork))
+    rects = (item.rect for item in items if isinstance(item, kinds))
+    edges = ([edge + page.bleed for edge in (rect.x, rect.y, rect.right, rect.bottom)] for rect in rects)
+    return [(round(x * scale), round(y * scale), round(r * scale), round(b * scale)) for x, y, r, b in edges]
+
+
+def _drawn(path: Path, resolution: int) -> tuple[Image.Image, Image.Image, Image.Image]:
+    pdfium = drawn_by_pdfium(path.read_bytes(), resolution=resolution)
+    return pdfium, drawn_by_poppler(path, resolution), drawn_by_mupdf(path, resolution)
 
 
 def agree(path: Path, page: DisplayPage, resolution: int = RESOLUTION) -> float:
     """The largest difference between what three renderers draw of page 1 of a file, which shows `page`.
 
-    Drawn at twice the resolution and reduced, since on a whole page of small type each renderer's own smoothing of
-    edges would count for more than what it draws.
+    But for pictures and artwork: each makes colours of the press into greys of the screen by a way of its own. Drawn
+    at twice the resolution and reduced, since on a whole page of small type each renderer's own smoothing of edges
+    would count for more than what it draws.
     """
-    fine = 2 * resolution
-    drawn = (
-        drawn_by_pdfium(path.read_bytes(), resolution=fine),
-        drawn_by_poppler(path, fine),
-        drawn_by_mupdf(path, fine),
-    )
-    pdfium, poppler, mupdf = (without_pictures(image, page, fine).reduce(2) for image in drawn)
-    return max(difference(pdfium, poppler), difference(pdfium, mupdf), difference(poppler, mupdf))
+    drawn = _drawn(path, 2 * resolution)
+    for image in drawn:
+        for box in _boxes(page, (Picture, Artwork), 2 * resolution):
+            ImageDraw.Draw(image).rectangle(box, fill=255, outline=255, width=4)
+    return _most_apart([image.reduce(2) for image in drawn])
+
+
+def artwork_agrees(path: Path, page: DisplayPage, resolution: int = RESOLUTION) -> float:
+    """The same for the edges that are seen in the artwork of a page: where there is something, whatever its grey."""
+    drawn = _drawn(path, 2 * resolution)
+    (box,) = _boxes(page, (Artwork,), 2 * resolution)
+    edges = [ImageOps.autocontrast(one.crop(box)).filter(ImageFilter.FIND_EDGES) for one in drawn]
+    return _most_apart([image.reduce(2) for image in edges])
+
+
+def _most_apart(drawn: list[Image.Image]) -> float:
+    one, other, third = drawn
+    return max(difference(one, other), difference(one, third), difference(other, third))
 
 
 def separations(path: Path, folder: Path, resolution: int = RESOLUTION) -> dict[str, Image.Image]:

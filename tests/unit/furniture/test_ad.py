@@ -9,9 +9,9 @@ import pytest
 from layout.base.color import WHITE
 from layout.base.geometry import Rect
 from layout.base.units import mm
-from layout.display.items import Artwork, Fill, GlyphRun
+from layout.display.items import Artwork, Fill, GlyphRun, Picture
 from layout.edition.model import AdFile, PictureFile
-from layout.furniture.ad import ad_depth, ad_rect, fits, set_ad
+from layout.furniture.ad import ad_depth, ad_rect, fits, set_ad, set_label
 from tests.unit.furniture.desks import desk, extent
 
 AREA = Rect(mm(20), mm(300), mm(350), mm(100))
@@ -53,13 +53,18 @@ def test_rows_are_as_deep_as_the_advertisement_or_as_its_proportions_ask():
 
 
 def test_the_label_stands_on_white_in_the_upper_right_corner():
-    shown, panel, *words = set_ad(desk(), ad(350, 100), AREA, "广告")
-    assert isinstance(shown, Artwork)
-    assert shown.trimmed
+    panel, *words = set_label(desk(), "广告", AREA)
     assert isinstance(panel, Fill)
     assert (panel.color, panel.rect.right, panel.rect.y) == (WHITE, AREA.right, AREA.y)
-    assert [word.text for word in words if isinstance(word, GlyphRun)] == ["广告"]
-    box = extent(words)
+    set_words = [word for word in words if isinstance(word, GlyphRun)]
+    assert [word.text for word in set_words] == ["广告"]
+    box = extent(set_words)
     assert panel.rect.x <= box.x
     assert box.right <= panel.rect.right
-    assert len(set_ad(desk(), ad(350, 100), AREA, "")) == 1
+
+
+def test_a_pdf_is_placed_by_its_trim_and_a_picture_as_a_picture():
+    placed = set_ad(ad(350, 100), AREA)
+    assert isinstance(placed, Artwork)
+    assert placed.trimmed
+    assert isinstance(set_ad(ad(350, 100, picture=True), AREA), Picture)

@@ -293,3 +293,11 @@ def test_a_page_with_converted_artwork_holds_its_standard(tmp_path: Path, standa
 def test_vector_colours_keep_the_plants_conditions():
     tight = condition(ink_limit=120)
     assert sum(inks("/DeviceRGB", 0.1, 0.1, 0.4, press=tight)) <= 1.21
+
+
+def test_a_font_that_nothing_is_shown_in_is_left_behind(tmp_path: Path):
+    fonts = "<</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>"
+    path = art(tmp_path / "a.pdf", b"BT /F 9 Tf ET 0 0 9 9 re f BT 3 Tr (a) Tj ET", fonts)
+    assert placed(path)[1] == []
+    assert "Tf" not in operators(path)
+    assert "/F" not in form(path).Resources.Font
