@@ -159,7 +159,7 @@ def _broken(key: ContextKey, picture: Picture, path: tuple[Part, Part], width: i
     lines = len(caption.lines) if caption else 0
     on_last = False
     if credit:
-        last = caption.lines[-1] if caption else None
+        last = next(reversed(caption.lines), None) if caption else None
         on_last = bool(
             last and len(credit.lines) == 1 and last.inset + last.width + size + credit.lines[0].width <= width
         )

@@ -25,8 +25,9 @@ EDITS = 6
 
 @cache
 def opened() -> tuple[Edition, StyleSheet, FontBook]:
-    edition = read_edition(FOLDER).value.edition
-    assert edition
+    reading = read_edition(FOLDER).value
+    assert reading
+    edition = reading.edition
     sheet = read_stylesheet(edition.paper.stylesheet, edition.folder.parent).value
     assert sheet
     return edition, sheet, FontBook(bundled_sources())
