@@ -116,7 +116,7 @@ class Spaces:
         def inks(values: Sequence[float]) -> Inks:
             a, b = (min(max(v, low), high) for v, low, high in zip(values[1:3], span[::2], span[1::2], strict=True))
             # Pillow takes a* and b* as signed bytes.
-            pixel = _byte(values[0] / 100), round(a) & 255, round(b) & 255
+            pixel = _byte(values[0] / 100), _signed(a), _signed(b)
             return _converted("LAB", pixel, None, condition)
 
         first = (0.0, min(max(0.0, span[0]), span[1]), min(max(0.0, span[2]), span[3]))
@@ -264,6 +264,11 @@ def _plate_names(space: Any) -> list[str]:
 
 def _as_lab(entry: Sequence[float]) -> list[float]:
     return [entry[0] * 100, entry[1] * 255 - 128, entry[2] * 255 - 128]
+
+
+def _signed(value: float) -> int:
+    """A number as a signed byte; what is beyond its ends stands at them."""
+    return min(max(round(value), -128), 127) & 255
 
 
 def _byte(value: float) -> int:

@@ -72,11 +72,24 @@ def _check(pdf: pikepdf.Pdf, data: bytes, standard: PdfxName | None) -> Outcome[
         report("pdfx/no-claim", wanted=rules.title)
     elif CLAIMS.get(claim) != held_to:
         report("pdfx/other-claim", claim=claim, wanted=rules.title)
-    profile, space = output_intent(pdf)
+    profile, space = b"", "CMYK"
+    try:
+        profile, space = output_intent(pdf)
+    except Exception:
+        report("pdfx/malformed", "OutputIntents", reason="DestOutputProfile")
     bench = Bench(pdf, rules, report, profile, space)
     check_document(bench, data)
     check_pages(bench)
     return Outcome(Judged(claim, held_to, len(pdf.pages)), tuple(dict.fromkeys(found)))
+
+
+def guarded(report: Callable[..., None], step: Callable[[], None], at: str = "", page: str = "") -> None:
+    """Take a step of the check. A value of a kind that no rule foresees is a finding, and the other steps go on."""
+    try:
+        step()
+    except Exception as fault:
+        # Foreign files hold anything in the place of anything: TypeError, ValueError, KeyError, PdfError …
+        report("pdfx/malformed", at, page, reason=f"{type(fault).__name__}: {fault}".splitlines()[0][:120])
 
 
 def claimed(pdf: pikepdf.Pdf) -> str:

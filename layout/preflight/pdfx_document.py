@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .pdfx_check import Bench, metadata
+from .pdfx_check import Bench, guarded, metadata
 from .pdfx_rules import INFO_KEYS, VIEWER_AREAS, X4_PROPERTIES
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?")
 
 def check_document(bench: Bench, data: bytes) -> None:
     """Everything that is no matter of a page."""
-    _check_file(bench, data)
-    _check_information(bench)
-    _check_intent(bench)
-    _check_catalog(bench)
-    _check_objects(bench)
+    steps = (_check_information, _check_intent, _check_catalog, _check_objects)
+    for step in (partial(_check_file, data=data), *steps):
+        guarded(bench.report, partial(step, bench))
 
 
 def _check_file(bench: Bench, data: bytes) -> None:

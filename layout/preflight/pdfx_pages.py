@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from .pdfx_check import Bench
+from .pdfx_check import Bench, guarded
 from .pdfx_colour import check_space
 from .pdfx_fonts import FontCheck
 from .pdfx_rules import BLEND_MODES, INTENTS, OPERATORS, PRINTER_NOTES
@@ -21,18 +22,26 @@ def check_pages(bench: Bench) -> None:
     if not len(bench.pdf.pages):
         bench.report("pdfx/no-pages")
     for number, page in enumerate(bench.pdf.pages, 1):
-        label = str(number)
-        box = _check_boxes(bench, page.obj, label)
-        _check_notes(bench, page.obj, label, box)
-        for key in ("/AA", "/PresSteps"):
-            if key in page.obj:
-                bench.report("pdfx/forbidden-entry", f"page {label}", label, key=key[1:])
-        group: Any = page.obj.get("/Group")
+        label, at = str(number), f"page {number}"
         walker = _Walker(bench, label, seen, fonts)
-        walker.check_group(group, f"page {label}", is_page=True)
-        resources: Any = page.resources
-        walker.walk(page.obj, resources, f"page {label}")
-    fonts.finish()
+        for step in (partial(_check_frame, bench, page.obj, label), partial(_check_matter, walker, page, at)):
+            guarded(bench.report, step, at, label)
+    guarded(bench.report, fonts.finish)
+
+
+def _check_frame(bench: Bench, page: Any, label: str) -> None:
+    """Boxes, annotations and entries of the page itself."""
+    box = _check_boxes(bench, page, label)
+    _check_notes(bench, page, label, box)
+    for key in ("/AA", "/PresSteps"):
+        if key in page:
+            bench.report("pdfx/forbidden-entry", f"page {label}", label, key=key[1:])
+
+
+def _check_matter(walker: _Walker, page: Any, at: str) -> None:
+    """All that the page draws."""
+    walker.check_group(page.obj.get("/Group"), at, is_page=True)
+    walker.walk(page.obj, page.resources, at)
 
 
 def _box(page: Any, key: str) -> tuple[float, ...] | None:

@@ -22,6 +22,7 @@ _X4 = "ISO 15930-7"
 _RULES: dict[str, tuple[str, str, str]] = {
     # the file
     "broken": ("文件读不出来：{reason}", "the file can't be read: {reason}", "ISO 32000-1, 7.5"),
+    "malformed": ("内容的类型不对（{reason}）", "a value of another kind than it should be ({reason})", "ISO 32000-1"),
     "encrypted": ("文件加了密", "the file is encrypted", _ALL),
     "version": ("PDF 版本 {version}，这个标准最高 {most}", "PDF version {version}; the standard ends at {most}", _ALL),
     "no-id": ("文件尾没有 ID", "the trailer has no ID", _ALL),

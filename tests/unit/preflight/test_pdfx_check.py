@@ -342,6 +342,23 @@ def test_what_is_damaged_inside_is_told():
     assert broken("x3", miscounted) == {"icc-profile"}
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        puts(root, "Version", Name("/one")),
+        puts(first, "TrimBox", Array([Name.A, Name.B, Name.C, Name.D])),
+        puts(lambda pdf: font(pdf).DescendantFonts[0], "W", Array([Name.A, Name.B])),
+        space(Array([])),
+        puts(root, "OutputIntents", Name.None_),
+        puts(root, "OCProperties", Array([])),
+    ],
+)
+def test_a_value_of_another_kind_is_a_finding_and_the_rest_is_still_checked(change: Break):
+    found = broken("x4", change)
+    assert found
+    assert found <= {"malformed", "output-intent", "font-widths", "layers-unnamed"}
+
+
 def test_the_first_standard_has_an_intent_of_the_press_and_no_later_form_of_font():
     def turned_rgb(pdf: Any) -> None:
         profile(16, b"RGB ")(pdf)
@@ -412,7 +429,7 @@ def test_every_rule_has_a_file_that_breaks_it():
     tested = {code for code, _ in (*BOTH, *OLD, *X4)}
     elsewhere = {
         "broken", "encrypted", "version", "object-streams", "no-pages", "no-claim", "other-claim", "metadata-filter",
-        "no-id", "lzw",
+        "no-id", "lzw", "malformed",
         "opentype", "profile-space", "no-media", "content", "icc-profile", "group-space", "font-program",
     }  # fmt: skip
     rules = {code.removeprefix("pdfx/") for code in catalogue() if code.startswith("pdfx/")}
