@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
@@ -301,3 +302,161 @@ def test_a_font_that_nothing_is_shown_in_is_left_behind(tmp_path: Path):
     assert placed(path)[1] == []
     assert "Tf" not in operators(path)
     assert "/F" not in form(path).Resources.Font
+
+
+def seen(path: Path) -> Image.Image:
+    """The artwork as it is printed, one pixel a point, as PDFium draws it."""
+    data, codes = placed(path)
+    assert data, codes
+    drawing = drawn_by_pdfium_in_colour(data)
+    return drawing.crop((10, 10, 110, 60))
+
+
+def drawn_by_pdfium_in_colour(data: bytes) -> Image.Image:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        one: Any = document[0]
+        return one.render(scale=1).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def is_reddish(pixel: Any) -> bool:
+    red, green, blue = pixel
+    return red > green + 60 and red > blue + 60
+
+
+def mesh(pdf: pikepdf.Pdf, kind: int) -> Any:
+    """A mesh over the left half in red, for the screen: triangles, a lattice, or one patch."""
+    corners = [(0, 0), (255, 0), (0, 255), (255, 255)]
+    red = bytes((255, 0, 0))
+    if kind == 4:
+        order = [0, 1, 2, 2, 1, 3]
+        data = b"".join(bytes((0, *corners[n])) + red for n in order)
+    elif kind == 5:
+        data = b"".join(bytes(corner) + red for corner in corners)
+    else:
+        edge = [(0, 0), (0, 85), (0, 170), (0, 255), (85, 255), (170, 255), (255, 255), (255, 170), (255, 85), (255, 0),
+                (170, 0), (85, 0)]  # fmt: skip
+        inner = [(85, 85), (85, 170), (170, 170), (170, 85)] if kind == 7 else []
+        data = bytes((0,)) + bytes(n for point in edge + inner for n in point) + red * 4
+    made = pdf.make_stream(data)
+    entries = pikepdf.Dictionary(ShadingType=kind, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerCoordinate=8,
+                                 BitsPerComponent=8, Decode=[0, 50, 0, 50, 0, 1, 0, 1, 0, 1])  # fmt: skip
+    made.update(entries)
+    if kind == 5:
+        made.VerticesPerRow = 2
+    else:
+        made.BitsPerFlag = 8
+    return made
+
+
+@pytest.mark.parametrize("kind", [4, 5, 6, 7])
+def test_meshes_of_the_screen_hold_inks(tmp_path: Path, kind: int):
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources.Shading = pikepdf.Dictionary(M=mesh(pdf, kind))
+
+    path = changed(art(tmp_path / "a.pdf", b"/M sh"), add)
+    made = form(path, "x1a").Resources.Shading.M
+    assert (str(made.ColorSpace), len(made.Decode)) == ("/DeviceCMYK", 12)
+    drawing = seen(path)
+    assert all(is_reddish(drawing.getpixel(at)) for at in ((10, 10), (25, 25), (40, 40)))
+    assert drawing.getpixel((75, 25)) == (255, 255, 255)
+
+
+def test_a_gradient_over_a_plane_and_a_mesh_on_a_scale_get_tables(tmp_path: Path):
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        program = pdf.make_stream(b"{ pop pop 1 0 0 }")
+        program.update(pikepdf.Dictionary(FunctionType=4, Domain=[0, 1, 0, 1], Range=[0, 1] * 3))
+        plane = pikepdf.Dictionary(ShadingType=1, ColorSpace=pikepdf.Name.DeviceRGB, Matrix=[50, 0, 0, 50, 0, 0],
+                                   Function=program)  # fmt: skip
+        scale = mesh(pdf, 5)
+        scale.write(b"".join(bytes((*at, 128)) for at in ((0, 0), (255, 0), (0, 255), (255, 255))))
+        scale.Decode = [50, 100, 0, 50, 0, 1]
+        scale.Function = pikepdf.Object.parse(RAMP.encode())
+        head.Resources.Shading = pikepdf.Dictionary(P=plane, S=scale)
+
+    path = changed(art(tmp_path / "a.pdf", b"/P sh /S sh"), add)
+    made = form(path, "x1a").Resources.Shading
+    assert [list(made.P.Function.Size), list(made.S.Function.Size)] == [[33, 33], [256]]
+    assert is_reddish(seen(path).getpixel((25, 25)))
+
+
+def test_patterns_and_drawn_glyphs_are_converted_as_pages_are(tmp_path: Path):
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        tile = pdf.make_stream(b"1 0 0 rg 0 0 5 5 re f")
+        tile.update(pikepdf.Dictionary(PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 5, 5], XStep=5, YStep=5,
+                                       Resources=pikepdf.Dictionary()))  # fmt: skip
+        plain = pdf.make_stream(b"0 0 5 5 re f")
+        plain.update(pikepdf.Dictionary(PatternType=1, PaintType=2, TilingType=1, BBox=[0, 0, 5, 5], XStep=5, YStep=5,
+                                        Resources=pikepdf.Dictionary()))  # fmt: skip
+        font = pikepdf.Object.parse(
+            b"<</Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 97 "
+            b"/Widths [1] /Encoding <</Differences [97 /a]>> /CharProcs <<>> /Resources <<>>>>"
+        )
+        font.CharProcs.a = pdf.make_stream(b"1 0 d0 1 0 0 rg 0 0 1 1 re f")
+        head.Resources.Pattern = pikepdf.Dictionary(T=tile, U=plain)
+        head.Resources.Font = pikepdf.Dictionary(F=pdf.make_indirect(font))
+
+    spaces = "<</ColorSpace <</C [/Pattern /DeviceRGB]>>>>"
+    content = (
+        b"/Pattern cs /T scn 0 0 30 50 re f /C cs 1 0 0 /U scn 35 0 30 50 re f BT /F 25 Tf 1 0 0 1 70 10 Tm (a) Tj ET"
+    )
+    path = changed(art(tmp_path / "a.pdf", content, spaces), add)
+    made = form(path, "x1a")
+    assert [str(part) for part in made.Resources.ColorSpace.C] == ["/Pattern", "/DeviceCMYK"]
+    drawing = seen(path)
+    assert all(is_reddish(drawing.getpixel(at)) for at in ((12, 25), (52, 25), (80, 25)))
+
+
+def test_a_picture_with_a_colour_that_is_left_out_keeps_its_hole(tmp_path: Path):
+    def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        return image(
+            pdf, bytes([255, 0, 0, 0, 255, 0]), (2, 1), ColorSpace=pikepdf.Name.DeviceRGB, Mask=[0, 0, 255, 255, 0, 0]
+        )
+
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources.XObject = pikepdf.Dictionary(I=make(pdf))
+
+    drawing = seen(changed(art(tmp_path / "a.pdf", b"q 100 0 0 50 0 0 cm /I Do Q"), add))
+    assert is_reddish(drawing.getpixel((20, 25)))
+    assert drawing.getpixel((80, 25)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_jpeg_of_inks_by_another_profile_is_right_side_out(tmp_path: Path, turned: bool):
+    other = bytearray(newsprint().profile)
+    other[-6000] ^= 0x40
+    buffer = BytesIO()
+    # Pillow turns what it writes, as Adobe's programs do.
+    Image.new("CMYK", (16, 16), (0, 230, 230, 0) if turned else (255, 25, 25, 255)).save(buffer, "JPEG", quality=95)
+
+    def make(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        entries: dict[str, Any] = {"Decode": [1, 0] * 4} if turned else {}
+        return image(pdf, buffer.getvalue(), (16, 16), ColorSpace=profiled(pdf, bytes(other), 4),
+                     Filter=pikepdf.Name.DCTDecode, **entries)  # fmt: skip
+
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        head.Resources.XObject = pikepdf.Dictionary(I=make(pdf))
+
+    assert is_reddish(seen(changed(art(tmp_path / "a.pdf", b"q 100 0 0 50 0 0 cm /I Do Q"), add)).getpixel((50, 25)))
+
+
+def test_palettes_and_pictures_in_lab_become_inks(tmp_path: Path):
+    def add(pdf: pikepdf.Pdf, head: Any) -> None:
+        table = pikepdf.Array(
+            [pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 1, pikepdf.String(b"\xff\xff\xff\xff\x00\x00")]
+        )
+        lab = pikepdf.Array([pikepdf.Name.Lab, pikepdf.Object.parse(b"<</WhitePoint [0.96 1 0.82]>>")])
+        head.Resources.XObject = pikepdf.Dictionary(
+            I=image(pdf, bytes([0, 1]), (2, 1), ColorSpace=table),
+            L=image(pdf, bytes([128, 230, 200]), (1, 1), ColorSpace=lab),
+        )
+
+    content = b"q 50 0 0 50 0 0 cm /I Do Q q 50 0 0 50 50 0 cm /L Do Q"
+    path = changed(art(tmp_path / "a.pdf", content), add)
+    assert str(form(path, "x1a").Resources.XObject.I.ColorSpace[1]) == "/DeviceCMYK"
+    drawing = seen(path)
+    assert drawing.getpixel((10, 25)) == (255, 255, 255)
+    assert is_reddish(drawing.getpixel((40, 25)))
+    assert is_reddish(drawing.getpixel((75, 25)))
