@@ -32,6 +32,7 @@ def _misses(story: PlacedStory) -> bool:
 
 def _take(trials: Trials) -> Trials:
     """The pages with the ways that the paper grants, where they make an overset story fit; else as they were."""
+    # Heads that may be smaller have been made so while the page was composed.
     granted = [lever for lever in trials.matter.edition.paper.take if lever != "head-size"]
     for one in trials.missing(True) if granted else ():
         if one.page.placement(one.placed.name).fit != "none":
