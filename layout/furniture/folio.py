@@ -9,9 +9,10 @@ from ..base.units import resolve
 from ..display.items import Item
 from ..edition.model import Edition, Page
 from ..style.model import Part
+from .borders import framed
 from .desk import Desk, grid_in
 from .fields import Fields, folio_of
-from .lettering import Align, RowCell, framed, largest, set_row
+from .lettering import Align, RowCell, largest, set_row
 
 _SLOTS: tuple[Align, ...] = ("start", "center", "end")
 

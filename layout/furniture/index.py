@@ -11,20 +11,18 @@ from ..base.units import resolve
 from ..display.items import Item, Link, Stroke
 from ..edition.model import Edition, IndexItem, Text
 from ..style.model import ComputedStyle, Part
+from .borders import dashes, framed, rule_across
 from .desk import Desk, Grid, QuietDesk, grid_in
 from .fields import page_label, page_reference
 from .lettering import (
     Lettering,
     Wrapped,
     aligned,
-    dashes,
     drawn,
     drawn_lines,
     fit_size,
-    framed,
     largest,
     letter,
-    rule_across,
     stepped,
     wrap,
 )

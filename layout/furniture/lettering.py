@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from ..base.diagnostics import Place
 from ..base.geometry import Point, Rect
 from ..base.units import Length, pt, to_mm
-from ..display.items import Fill, GlyphRun, Item, Stroke
-from ..style.model import Border, ComputedStyle
+from ..display.items import GlyphRun, Item
+from ..style.model import ComputedStyle
 from ..text.draw import glyph_runs
 from ..text.head_breaker import break_head
 from ..text.model import Line, LineStyle
@@ -205,53 +205,6 @@ def set_row(desk: Desk, cells: Sequence[RowCell], left: int, right: int, baselin
             x = min(max(x, first), last - one.width)
         items += drawn(one, x, baseline)
     return items
-
-
-def rule_across(border: Border, left: int, right: int, y: int) -> tuple[Item, ...]:
-    """A horizontal rule whose upper edge lies at `y`; a double one is two thirds of ink in its thickness."""
-    if not border.width or border.style == "none":
-        return ()
-    if border.style == "double":
-        thin = max(border.width // 3, 1)
-        upper = Fill(Rect(left, y, right - left, thin), border.color)
-        return upper, upper._replace(rect=Rect(left, y + border.width - thin, right - left, thin))
-    if border.style == "solid":
-        return (Fill(Rect(left, y, right - left, border.width), border.color),)
-    middle = y + border.width // 2
-    return (Stroke(Point(left, middle), Point(right, middle), border.width, border.color, dashes(border)),)
-
-
-def dashes(border: Border) -> tuple[int, ...]:
-    """The dash array of a rule: dots as long as they are thick, dashes three times that."""
-    return {"dotted": (border.width, 2 * border.width), "dashed": (3 * border.width, 2 * border.width)}.get(
-        border.style, ()
-    )
-
-
-def framed(style: ComputedStyle, rect: Rect) -> tuple[Item, ...]:
-    """Tint and borders of a part, inside its rectangle."""
-    items: list[Item] = []
-    if style.background_color is not None:
-        items.append(Fill(rect, style.background_color))
-    items += rule_across(style.border_top, rect.x, rect.right, rect.y)
-    items += rule_across(style.border_bottom, rect.x, rect.right, rect.bottom - style.border_bottom.width)
-    for border, x in ((style.border_left, rect.x), (style.border_right, rect.right - style.border_right.width)):
-        items += rule_down(border, x, rect.y, rect.bottom)
-    return tuple(items)
-
-
-def rule_down(border: Border, x: int, top: int, bottom: int) -> tuple[Item, ...]:
-    """A vertical rule whose left edge lies at `x`."""
-    if not border.width or border.style == "none":
-        return ()
-    if border.style == "double":
-        thin = max(border.width // 3, 1)
-        first = Fill(Rect(x, top, thin, bottom - top), border.color)
-        return first, first._replace(rect=Rect(x + border.width - thin, top, thin, bottom - top))
-    if border.style == "solid":
-        return (Fill(Rect(x, top, border.width, bottom - top), border.color),)
-    middle = x + border.width // 2
-    return (Stroke(Point(middle, top), Point(middle, bottom), border.width, border.color, dashes(border)),)
 
 
 def widest(lettered: Sequence[Lettering]) -> int:

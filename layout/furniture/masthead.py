@@ -16,6 +16,7 @@ from ..display.items import Item
 from ..edition.model import Edition, Nameplate
 from ..style.model import ComputedStyle, FitSize, Part
 from .artwork import Art, ArtError, place_art, read_art
+from .borders import framed
 from .desk import Desk, QuietDesk, grid_in
 from .fields import Fields, FilledLine, both_names, masthead_of
 from .lettering import (
@@ -25,7 +26,6 @@ from .lettering import (
     aligned,
     drawn,
     fit_size,
-    framed,
     ink,
     largest,
     letter,

@@ -12,9 +12,10 @@ from ..base.geometry import Point, Rect
 from ..base.units import mm, resolve, to_mm
 from ..display.items import Fill, Item, Modules
 from ..style.model import ComputedStyle, Part
+from .borders import framed
 from .codes import MIN_SIZE_MM, QUIET_ZONE, QrCode, qr_modules
 from .desk import Desk, Grid, grid_in
-from .lettering import Lettering, Wrapped, aligned, drawn, drawn_lines, fit_size, framed, largest, letter, stepped, wrap
+from .lettering import Lettering, Wrapped, aligned, drawn, drawn_lines, fit_size, largest, letter, stepped, wrap
 
 Codes = tuple[tuple[str, str], ...]
 """(data, caption) of each code."""

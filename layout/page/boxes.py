@@ -9,7 +9,7 @@ from ..base.geometry import Rect
 from ..base.units import resolve
 from ..display.items import Item
 from ..edition.model import Area, Page
-from ..furniture.lettering import rule_across, rule_down
+from ..furniture.borders import rule_across, rule_down
 from ..style.model import NO_BORDER, Border
 from .columns import TextColumn
 from .grid import PageGrid
@@ -39,11 +39,12 @@ def story_boxes(maker: StoryMaker, outline: tuple[Rect, ...]) -> tuple[tuple[Box
         over = [joint for joint in joints if joint.bottom == rect.y and _share(joint, rect)]
         under = [joint for joint in joints if joint.y == rect.bottom and _share(joint, rect)]
         sides = (NO_BORDER if over else top, right, NO_BORDER if under else bottom, left)
-        boxes.append(Box(rect, s.background_color, sides))
+        radius = resolve(s.border_radius, maker.grid.geometry.zi) if len(outline) == 1 else 0
+        boxes.append(Box(rect, s.background_color, sides, radius))
         for start, end in _gaps(rect, over, left.width, right.width) if over else ():
             rules += rule_across(top, start, end, rect.y)
         for start, end in _gaps(rect, under, left.width, right.width) if under else ():
-            rules += rule_across(bottom, start, end, rect.bottom - bottom.width)
+            rules += rule_across(bottom, start, end, rect.bottom - bottom.width, foot=True)
     return tuple(boxes), tuple(rules)
 
 

@@ -29,7 +29,8 @@ def _boxes_of(context: Context, maker: StoryMaker, head: PlacedHead) -> Iterator
         if style.background_color is None and not any(edge.width for edge in edges):
             continue
         inked = ink_rect(PlacedHead(head.group._replace(lines=lines), head.rect, head.vertical))
-        yield Box(_padded(inked, style, lines[0].size), style.background_color, edges)
+        radius = resolve(style.border_radius, lines[0].size)
+        yield Box(_padded(inked, style, lines[0].size), style.background_color, edges, radius)
 
 
 def _padded(rect: Rect, style: ComputedStyle, size: int) -> Rect:

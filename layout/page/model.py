@@ -70,6 +70,8 @@ class Box(NamedTuple):
     fill: Color | None
     edges: tuple[Border, Border, Border, Border]
     """top, right, bottom, left; drawn inside the rectangle"""
+    radius: int = 0
+    """Of its corners, where all its edges are alike."""
 
 
 @dataclass(frozen=True, slots=True)

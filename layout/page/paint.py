@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ..base.geometry import Point, Rect
-from ..display.items import DisplayPage, Fill, Group, Item, Link, Picture
-from ..furniture.lettering import rule_across, rule_down
+from ..display.items import DisplayPage, Group, Item, Link, Picture
+from ..furniture.borders import frame
 from ..text.draw import glyph_runs, reading_runs, rule_items
 from .model import Box, ComposedPage, Frame, PlacedLine, PlacedPicture, PlacedStory, PlacedText, readings_node
 
@@ -71,7 +71,7 @@ def _story_groups(story: PlacedStory) -> list[Group]:
     for picture in story.pictures:
         groups += () if picture.is_under_head or picture.under_text else (_figure(story, picture),)
         if picture.strip:
-            groups.append(Group("artifact", tuple(_box_items(picture.strip)), story.name))
+            groups.append(Group("artifact", _box_items(picture.strip), story.name))
         for text in picture.texts:
             groups += (*_text_groups(story, text), *_reading_groups(story, (text,)))
     return groups
@@ -134,12 +134,5 @@ def _origin(frame: Frame, line: PlacedLine) -> Point:
     return Point(frame.rect.x + line.inline, frame.rect.y + line.block)
 
 
-def _box_items(box: Box) -> list[Item]:
-    r = box.rect
-    top, right, bottom, left = box.edges
-    items: list[Item] = [Fill(r, box.fill)] if box.fill is not None else []
-    items += rule_across(top, r.x, r.right, r.y)
-    items += rule_across(bottom, r.x, r.right, r.bottom - bottom.width)
-    items += rule_down(left, r.x, r.y, r.bottom)
-    items += rule_down(right, r.right - right.width, r.y, r.bottom)
-    return items
+def _box_items(box: Box) -> tuple[Item, ...]:
+    return frame(box.rect, box.fill, box.edges, box.radius)

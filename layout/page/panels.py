@@ -121,7 +121,7 @@ def _boxes(
     edges = (s.border_top, s.border_right, s.border_bottom, s.border_left)
     if s.background_color is None and not any(edge.width for edge in edges):
         return []
-    rhythm = column.rhythm
+    rhythm, radius = column.rhythm, resolve(s.border_radius, item.size)
     start = max(slots[n].offset for n in range(first.slots[0], last.slots[0] + last.span) if n < len(slots))
     measure = first.lines[0].measure - resolve(s.margin_left, item.size) - resolve(s.margin_right, item.size)
     over, under = _white(maker, first, slots, column), _white(maker, last, slots, column)
@@ -131,8 +131,8 @@ def _boxes(
     if column.vertical:
         top, right, bottom, left = edges
         rect = Rect(-after, inline, after - before, measure)
-        return [Box(rect, s.background_color, (left, top, right, bottom))]
-    return [Box(Rect(inline, before, measure, after - before), s.background_color, edges)]
+        return [Box(rect, s.background_color, (left, top, right, bottom), radius)]
+    return [Box(Rect(inline, before, measure, after - before), s.background_color, edges, radius)]
 
 
 def _white(maker: StoryMaker, placed: SetBlock, slots: Sequence[LineSlot], column: TextColumn) -> int:

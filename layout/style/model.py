@@ -54,7 +54,9 @@ class Border(NamedTuple):
 
     width: Length = ZERO
     color: Color = BLACK
-    style: Literal["none", "solid", "double", "dashed", "dotted"] = "none"
+    style: Literal[
+        "none", "solid", "double", "dashed", "dotted", "thick-thin", "thin-thick", "wavy", "diamonds", "beads"
+    ] = "none"
 
 
 NO_BORDER = Border()
@@ -138,6 +140,7 @@ class ComputedStyle:
     border_bottom: Border = NO_BORDER
     border_left: Border = NO_BORDER
     border_right: Border = NO_BORDER
+    border_radius: Dimension = ZERO
     background_color: Color | None = None
     column_rule: Border = NO_BORDER
     column_count: int = 0

@@ -52,7 +52,9 @@ class CurrentColor(NamedTuple):
 
 _LENGTH: Words = "2mm · 9pt · 1zi · 0.5em"
 _COLOR: Words = 'device-cmyk(0 1 1 0) · gray(50%) · #cc0000 · black · spot("PANTONE 185 C", 0 0.9 0.8 0, 50%)'
-_EDGE_STYLES = ("none", "solid", "double", "dashed", "dotted")
+_EDGE_STYLES = (
+    "none", "solid", "double", "dashed", "dotted", "thick-thin", "thin-thick", "wavy", "diamonds", "beads",
+)  # fmt: skip
 _THICKNESS: Mapping[str, float] = {"thin": 0.25, "medium": 0.5, "thick": 1.5}
 
 
@@ -622,6 +624,8 @@ PROPERTIES: dict[str, Property] = {
     "max-lines": Property("max_lines", _whole(1, 99, none=0), False, "1–99 | none",
         "most lines that a head may take"),
     "background-color": Property("background_color", _fill, False, _COLOR, "tint behind the part"),
+    "border-radius": Property("border_radius", _length(0), False, _NOT_NEGATIVE,
+        "radius of the corners of a frame whose four edges are alike"),
     "column-count": Property("column_count", _whole(1, 20, auto=0), False, "1–20 | auto",
         "columns that the text is cut in, whatever the dummy's (破栏)"),
     "column-gap": Property("column_gap", _length(0, normal=Em(1.0)), False, _NOT_NEGATIVE, "gutter between columns"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..base.color import Color
 from ..base.geometry import Point
 from ..display.items import GlyphRun, Item, Outline, Stroke
 from .model import Line, LineRule, LineRun, WritingMode
@@ -99,6 +100,14 @@ def _wave(rule: LineRule, place: _Place) -> Iterator[Item]:
         ("Z",),
     )
     yield Outline(path, rule.color)
+
+
+def wave(
+    start: Point, length: int, *, height: int, period: int, thickness: int, color: Color, vertical: bool
+) -> Outline:
+    """A wavy line of whole half waves from a point along a line or down the page."""
+    rule = LineRule("wave", 0, length, 0, thickness, color, height, period)
+    return next(item for item in _wave(rule, _Place(start, 1.0, vertical)) if isinstance(item, Outline))
 
 
 def _bent(place: _Place, start: int, end: int, across: int, rise: int) -> _Segment:

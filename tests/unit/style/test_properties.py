@@ -98,7 +98,7 @@ def test_a_declaration_sets_its_field(tmp_path: Path, declaration: str, field: s
         "letter-spacing: wide", "text-align: middle", "text-indent: -2em", "text-indent: hanging",
         "text-indent: 1em each-line", "hyphens: always", "text-autospace: alpha",
         "text-autospace: ideograph-alpha ideograph-alpha", "widows: 0", "widows: 1.5", "max-lines: 1000",
-        "margin: 1pt 2pt 3pt 4pt 5pt", "margin: auto", "padding: -1pt", "border: 1pt 2pt", "border-style: wavy",
+        "margin: 1pt 2pt 3pt 4pt 5pt", "margin: auto", "padding: -1pt", "border: 1pt 2pt", "border-style: groove",
         "column-count: 0", "block-size: -1line", "block-size: 2em", "width: -1mm", "color: transparent",
         "background-color: blurred", "font: bold", "font: 9pt", "object-fit: fill", "display: flex",
         "copyfit: paragraphs paragraphs", "copyfit: paragraphs(2)", "copyfit: head-size(0)", "copyfit: magic",
