@@ -54,15 +54,12 @@ def _touches(line: Rect) -> bool:
 def test_the_thick_line_is_the_outer_one_on_every_side() -> None:
     for style, outer_is_thicker in (("thick-thin", True), ("thin-thick", False)):
         lines = fills(around(style))
-        for at_edge in (
-            lambda line: line.y == RECT.y and line.width > line.height,
-            lambda line: line.bottom == RECT.bottom and line.width > line.height,
-            lambda line: line.x == RECT.x and line.height > line.width,
-            lambda line: line.right == RECT.right and line.height > line.width,
-        ):
-            outer = next(line for line in lines if at_edge(line))
-            thickness = min(outer.width, outer.height)
-            assert (thickness > 2 * PT) is outer_is_thicker
+        across, down = [r for r in lines if r.width > r.height], [r for r in lines if r.height > r.width]
+        outer = (
+            next(r.height for r in across if r.y == RECT.y), next(r.height for r in across if r.bottom == RECT.bottom),
+            next(r.width for r in down if r.x == RECT.x), next(r.width for r in down if r.right == RECT.right),
+        )  # fmt: skip
+        assert [thickness > 2 * PT for thickness in outer] == [outer_is_thicker] * 4
 
 
 @pytest.mark.parametrize("style", ["diamonds", "beads"])
