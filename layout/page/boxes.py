@@ -130,7 +130,7 @@ class Separators:
 
     Text that goes on under another story is parted from it by a rule, too. Where one across and one down come together
     they meet; a rule across that would lie under the foot of a box or of an index is left out, as that parts them
-    already, and one between a story and its own picture.
+    already, and one between a story and its own picture: that goes over the picture.
     """
 
     def __init__(self, page: Page, makers: Mapping[str, StoryMaker], tops: Sequence[int], grid: PageGrid) -> None:
@@ -157,9 +157,24 @@ class Separators:
             return []
         if all(area and self._is_framed(area) for area in above):
             return []
-        parted = [column for column in columns if (row - 1, column) not in maker.shape.whole]
         level = self.grid.y(self.tops[row]) + resolve(maker.style.margin_top, self.grid.geometry.zi)
-        return [_Across(row, first, last, border, level) for first, last in runs_of(parted)]
+        parted = [column for column in columns if (row - 1, column) not in maker.shape.whole]
+        own = self._over_own_pictures(maker, [column for column in columns if column not in parted])
+        return [_Across(row, first, last, border, level) for first, last in runs_of(parted)] + own
+
+    def _over_own_pictures(self, maker: StoryMaker, columns: Sequence[int]) -> list[_Across]:
+        """Over pictures that lie on the story's head, midway between them and what stands over them."""
+        found: list[_Across] = []
+        for area in maker.pictures:
+            row = area.rows[0]
+            if row >= maker.area.first_cell[0]:
+                continue
+            on_head = [column for column in columns if (row, column) in area.cells]
+            above = {column: self.areas.get((row - 1, column)) for column in on_head}
+            parted = [column for column, other in above.items() if other and self._takes_rule_beside(other, maker)]
+            level = maker.middle_over(area, self.tops)
+            found += [_Across(row, first, last, maker.style.border_top, level) for first, last in runs_of(parted)]
+        return found
 
     def _over_legs(self, maker: StoryMaker) -> list[_Across]:
         """Over columns of it that begin lower, under unboxed matter of another story: by its own border-top, or else

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..base.color import Color
 from ..base.diagnostics import Outcome, Place
 from ..base.geometry import Rect
-from ..base.units import Dimension, Length, resolve
+from ..base.units import Length, resolve
 from ..edition.model import Picture, PictureFile
 from ..style.model import NO_BORDER, ComputedStyle, Part
 from ..text.line_breaker import break_paragraph
@@ -93,6 +93,11 @@ def picture_part(picture: Picture, *, inset: bool = False) -> Part:
     return Part("picture", attributes)
 
 
+def space_over(style: ComputedStyle, zi: int) -> int:
+    """What a picture keeps in sp from text or a rule over it."""
+    return resolve(style.margin_top, zi) + resolve(style.padding_top, zi)
+
+
 def _style(
     context: Context, grid: PageGrid, picture: Picture, story: Part, sides: tuple[int, int], *, inset: bool
 ) -> _Style:  # fmt: skip
@@ -113,13 +118,10 @@ def _style(
         words_start += within
         words_width = max(words_width - within - (resolve(caption.padding_right, zi) or zi // 2), zi)
 
-    def sum_of(*spaces: Dimension) -> int:
-        return sum(resolve(space, zi) for space in spaces)
-
     return _Style(
         computed,
-        sum_of(computed.margin_top, computed.padding_top),
-        sum_of(computed.margin_bottom, computed.padding_bottom),
+        space_over(computed, zi),
+        resolve(computed.margin_bottom, zi) + resolve(computed.padding_bottom, zi),
         start, image_width, words_start, words_width,
         caption.background_color,
         resolve(computed.column_gap, zi) or zi // 2,

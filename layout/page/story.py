@@ -38,7 +38,7 @@ from .headline import EMPTY_HEAD, GROUP, SIDE, HeadGroup, set_head
 from .insets import set_insets
 from .layout import Edges, Layout
 from .parts import continued_part, story_part
-from .pictures import set_picture
+from .pictures import picture_part, set_picture, space_over
 from .row_costs import LEAST_LEG, SHORT_LEG
 from .shape import AreaShape, Piece
 from .tiers import lay_out_upright
@@ -311,6 +311,13 @@ class StoryMaker:
         sides = grid.column_left(min(columns)) + edges.left, grid.column_right(max(columns)) - edges.right
         first = tops[area.rows[0]] + grid.lines_for(edges.top)
         return first, tops[area.rows[-1] + 1] - grid.lines_for(edges.bottom), sides
+
+    def middle_over(self, area: Area, tops: Sequence[int]) -> int:
+        """The middle in sp of the air between a picture of the story and what stands over it."""
+        first, _, _ = self.picture_place(area, tops)
+        picture = next((p for p in self.story.pictures if p.name == area.name), None)
+        style = self.context.style(self.part, picture_part(picture)) if picture else None
+        return self.grid.y(first) + (space_over(style, self.grid.geometry.zi) // 2 if style else 0)
 
     def _over_text(self, head: HeadGroup, left: int, right: int, tops: Sequence[int], head_air: int) -> Layout:
         """A head over all columns of its text."""

@@ -166,7 +166,7 @@ def test_legs_under_another_story_in_the_row_that_a_story_begins_with_have_their
     assert any(rule.right == grid.column_right(4) and rule.y < grid.y(top + 1) for rule in across)
 
 
-def test_no_rule_parts_a_story_from_its_own_picture_over_it() -> None:
+def test_the_rule_over_a_story_goes_over_its_own_picture_that_lies_on_the_head() -> None:
     picture = Picture("photo1", PictureFile(Path("photo.jpg"), "0" * 64, 3000, 1000, "RGB", "JPEG"))
     drawn = page("b b b b b | 40\nphoto1 photo1 photo1 c c | 30\na a a c c | *", pictures={"photo1": "a"})
     words = [story("b", [6000], "上"), story("a", [2600], "题在图下", pictures=(picture,)), story("c", [2600], "旁")]
@@ -174,3 +174,20 @@ def test_no_rule_parts_a_story_from_its_own_picture_over_it() -> None:
     grid, foot = PageGrid(composed.geometry, 5), 120 - composed.rows[-1]
     across, _ = separators(composed)
     assert not [rule for rule in across if rule.y >= grid.y(foot)]
+    over = min((rule for rule in across if rule.x < grid.column_right(2)), key=lambda rule: rule.y)
+    text_foot = grid.y(foot - composed.rows[1]) - grid.ideograph_top
+    picture_top = of(composed, "a").pictures[0].rect.y
+    assert over.right >= grid.column_right(2)
+    assert text_foot < over.y
+    assert abs((over.y + over.bottom) / 2 - (text_foot + picture_top) / 2) <= over.height
+
+
+def test_no_rule_lies_over_a_picture_that_the_page_or_a_box_is_over() -> None:
+    picture = Picture("photo1", PictureFile(Path("photo.jpg"), "0" * 64, 3000, 1000, "RGB", "JPEG"))
+    with_picture = story("a", [2600], "题在图下", pictures=(picture,))
+    top = page("photo1 photo1 photo1 c c | 30\na a a c c | *", pictures={"photo1": "a"})
+    under = page("b b b b b | 40\nphoto1 photo1 photo1 c c | 30\na a a c c | *", pictures={"photo1": "a"},
+                 placements={"b": Placement(box=True)})  # fmt: skip
+    assert separators(compose(top, [with_picture, story("c", [2600], "旁")])[0])[0] == []
+    words = [story("b", [6000], "上"), with_picture, story("c", [2600], "旁")]
+    assert separators(compose(under, words)[0])[0] == []
