@@ -111,6 +111,7 @@ class Store:
             try:
                 return held.value()
             except Exception:
+                # What another version kept may not load here; it is made again.
                 return make()
 
         return Remembered(digest_of(kind, key, held.looks), load)
@@ -166,6 +167,7 @@ class Store:
         try:
             looks = _Unpickler(stream).load()
         except Exception:
+            # An entry that another version kept may not load here; it counts as none.
             return None
         with suppress(OSError):
             os.utime(path)

@@ -86,6 +86,7 @@ class ImageMaker:
             decode = [float(value) for value in list(mask.get("/Decode", [0, 1]))]
             least, most = pixels.convert("L").getextrema()
         except Exception:
+            # A mask that can't be read may let something through.
             return False
         return (least if decode == [0, 1] else 255 - most) == 255
 

@@ -65,7 +65,11 @@ def _check(pdf: pikepdf.Pdf, data: bytes, standard: PdfxName | None) -> Outcome[
         # The library gives such a page a size on opening the file, and says so.
         if "MediaBox" in str(warning):
             report("pdfx/no-media")
-    claim = claimed(pdf)
+    claim = ""
+    try:
+        claim = claimed(pdf)
+    except Exception as fault:
+        _malformed(report, fault, "Info")
     held_to = standard or CLAIMS.get(claim) or "x4"
     rules = RULES[held_to]
     if not claim:
@@ -76,6 +80,7 @@ def _check(pdf: pikepdf.Pdf, data: bytes, standard: PdfxName | None) -> Outcome[
     try:
         profile, space = output_intent(pdf)
     except Exception:
+        # As in `guarded`: foreign files hold anything, and the rest is judged without the profile.
         report("pdfx/malformed", "OutputIntents", reason="DestOutputProfile")
     bench = Bench(pdf, rules, report, profile, space)
     check_document(bench, data)
@@ -89,7 +94,11 @@ def guarded(report: Callable[..., None], step: Callable[[], None], at: str = "",
         step()
     except Exception as fault:
         # Foreign files hold anything in the place of anything: TypeError, ValueError, KeyError, PdfError …
-        report("pdfx/malformed", at, page, reason=f"{type(fault).__name__}: {fault}".splitlines()[0][:120])
+        _malformed(report, fault, at, page)
+
+
+def _malformed(report: Callable[..., None], fault: Exception, at: str, page: str = "") -> None:
+    report("pdfx/malformed", at, page, reason=f"{type(fault).__name__}: {fault}".splitlines()[0][:120])
 
 
 def claimed(pdf: pikepdf.Pdf) -> str:

@@ -50,6 +50,7 @@ class FontCheck:
         try:
             real = _program_widths(program.read_bytes(), codes, glyphs)
         except Exception:
+            # A damaged program fails in fontTools in any way: struct.error, KeyError, AssertionError, TTLibError …
             self.bench.report("pdfx/font-program", at, page, font=name)
             return
         said, default = _said_widths(font), float(font.get("/DW", 1000))

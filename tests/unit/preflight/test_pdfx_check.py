@@ -359,6 +359,10 @@ def test_a_value_of_another_kind_is_a_finding_and_the_rest_is_still_checked(chan
     assert found <= {"malformed", "output-intent", "font-widths", "layers-unnamed"}
 
 
+def test_metadata_that_is_no_stream_claims_nothing():
+    assert broken("x4", puts(root, "Metadata", Dictionary(One=1))) == {"malformed", "no-claim"}
+
+
 def test_the_first_standard_has_an_intent_of_the_press_and_no_later_form_of_font():
     def turned_rgb(pdf: Any) -> None:
         profile(16, b"RGB ")(pdf)
