@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from .geometry import Rect
+
 T = TypeVar("T")
 
 
@@ -45,7 +47,8 @@ class Diagnostic:
     """One message to the editor.
 
     `code` names an entry of `layout.base.messages`; `values` fills the fields of its sentences, all as
-    text; `page` is the name of the page it concerns, where known.
+    text; `page` is the name of the page it concerns, where known. `area` is what it is about on that page, in sp from
+    the top left corner of the trim: a proof draws its mark there.
     """
 
     code: str
@@ -54,6 +57,7 @@ class Diagnostic:
     values: tuple[tuple[str, str], ...] = ()
     page: str = ""
     waived: str = ""
+    area: Rect | None = None
 
     def value(self, name: str) -> str:
         return dict(self.values)[name]

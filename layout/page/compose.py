@@ -305,6 +305,7 @@ class PageMaker:
             self.page.name,
             self.page.label,
             self.grid.geometry,
+            self.folio_lines,
             made.depths,
             tuple(self._furniture(made.stories, made.tops)),
             tuple(placed),

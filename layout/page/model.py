@@ -187,6 +187,8 @@ class ComposedPage:
     name: str
     label: str
     geometry: PageGeometry
+    first_line: int
+    """The grid line that the first row begins on."""
     rows: tuple[int, ...]
     """Depth of every row of the dummy, in lines."""
     furniture: tuple[PlacedFurniture, ...]

@@ -323,6 +323,7 @@ def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
         own,
         withheld=any(map(stops_print, own)) or any(map(stops_print, shared)),
         setting=page.setting,
+        plan=page.plan,
     )
 
 

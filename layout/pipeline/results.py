@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayList, DisplayPage
+from ..display.plan import PagePlan
 from ..edition.model import Edition, HeldPage
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
@@ -25,6 +26,8 @@ class PageReport(NamedTuple):
     withheld: bool = False
     setting: HeldPage | None = None
     """How it was set; None when it could not be."""
+    plan: PagePlan | None = None
+    """Where everything stands on it; None when it could not be set."""
     also: tuple[tuple[str, str], ...] = ()
     """Further files that show it, with their digests: both halves of a double truck, both sides of sheets."""
 
@@ -58,6 +61,7 @@ class SetPage(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     setting: HeldPage | None = None
     """How it was set, for later builds to keep."""
+    plan: PagePlan | None = None
 
 
 class Supplies(NamedTuple):

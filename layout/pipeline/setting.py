@@ -17,6 +17,7 @@ from ..page.cluster import Cluster, compose_cluster
 from ..page.hold import record_of
 from ..page.model import ComposedPage, PlacedStory, readings_node
 from ..page.paint import paint_page
+from ..page.plan import plan_of
 from ..preflight.text_proof import prove_text
 from ..style.stylesheet import StyleSheet
 from .jobs import FontFiles, Job, font_files
@@ -77,6 +78,7 @@ def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
                 item if item.page else replace(item, page=first) for item in found if (item.page or first) == one.name
             ),
             record_of(drawn, one),
+            plan_of(drawn, one),
         )
         for drawn, one, page in zip(job.pages, composed, painted, strict=True)
     )
