@@ -157,9 +157,15 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "tidy": ["lead", "-C", edition],
         "check": [edition],
         "hold": ["-C", edition],
+        "pull": ["school", "-C", edition],
+        "swap": ["school", "bridge", "-C", edition],
+        "move": ["school", "A01:market", "-C", edition],
+        "back": ["-C", edition],
         "build": [edition],
         "preflight": [str(sound_file(tmp_path))],
     }
+    if command == "back":
+        loaded("pull", "school", "-C", edition)
     arguments = [command, *further.get(command, [])]
     libraries = set(table("Library")) | BANNED
     assert {name.split(".")[0] for name in loaded(*arguments)} & libraries <= table("Command")[command]

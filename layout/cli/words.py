@@ -58,6 +58,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "记下版面：行高、题、裁图照现在的样子排，改稿不动别处；--release 放开。",
         "Record how pages are set: rows, heads and crops stay as they are while copy is corrected; --release lets go.",
     ),
+    "help.pull": (
+        "撤稿：一篇稿下版，空出来的地方归旁边的稿，或换上另一篇。",
+        "Take a story off its page; a neighbour grows over its place, or another story gets it.",
+    ),
+    "help.swap": (
+        "换稿：两篇稿对换位置，也可以拿没上版的换下一篇。",
+        "Let two stories change places, or put one that is on no page in the place of another.",
+    ),
+    "help.move": (
+        "移版：一篇稿移到别的版，占空位或另一篇的位置。",
+        "Move a story to another page: to empty cells, or to the place of another story.",
+    ),
+    "help.back": (
+        "退回 pull、swap、move 的上一次改动，文件一字不差地回到原样。",
+        "Take back the last change of pull, swap or move: files are again what they were, byte for byte.",
+    ),
+    "option.with": ("换上这篇还没有上版的稿", "a story on no page that gets its place"),
+    "option.give-to": ("空出来的地方给旁边哪一篇", "the neighbour that grows over the cells that come free"),
+    "option.leave": ("空着，画成“.”", "leave them empty (`.`)"),
+    "option.dry-run": ("只说要动哪些版，不写文件", "tell which pages it touches; write nothing"),
+    "argument.pull": ("STORY：stories/ 里的文件名，不带 .md", "STORY: the name of its file in stories/, without .md"),
+    "argument.swap": (
+        "STORY：两篇稿的文件名；位次、加框、题位留给位置，图片跟着稿走。",
+        "STORY: the names of two stories. Rank, box and position of the head stay with the place; pictures go along.",
+    ),
+    "argument.move": (
+        "PAGE：移到哪一版，占最大的空位（“.”）；PAGE:STORY 占那篇的位置，那篇下版。",
+        "PAGE: the page to move to, to its largest empty block (`.`); PAGE:STORY takes the place of a story.",
+    ),
     "help.schema": (
         "输出编期文件的 JSON Schema，供编辑器补全和查错。",
         "Print the JSON Schema of the edition files, for completion and checks in an editor.",
@@ -303,6 +332,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "hold.missed": ("{pages} 排不出来，没有记", "{pages} could not be set, so there is no record"),
     "hold.released": ("{page} 放开了，下次照常排", "{page} is let go and will be made anew"),
     "hold.not-held": ("没有记过：{pages}", "not held: {pages}"),
+    # Night
+    "night.touched": ("{page}  {why}", "{page}  {why}"),
+    "night.why-drawing": ("版样改了：{stories}", "drawn anew: {stories}"),
+    "night.why-jump": ("转版稿 {stories} 一起重排", "set with it, as {stories} goes on there"),
+    "night.why-index": ("导读改了：{stories}", "its index changes: {stories}"),
+    "night.states": ("（{states}）", " ({states})"),
+    "night.state-held": ("已定版，要重记", "held: hold it anew"),
+    "night.state-proofed": ("已出样", "proofs are out"),
+    "night.state-printed": ("已出付印文件", "its print file is written"),
+    "night.written": ("改了 {files}（banxin back 退回）", "written: {files} (`banxin back` takes it back)"),
+    "night.would": ("会改 {files}；没有写", "would write {files}; nothing is written"),
+    "night.back": ("退回了 {files}", "as before: {files}"),
     # Doctor
     "doctor.engine": ("引擎", "engine"),
     "doctor.python": ("Python", "Python"),

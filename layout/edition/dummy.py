@@ -36,7 +36,7 @@ FURNITURE_NAMES: dict[str, AreaKind] = {
 EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
-_COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
+NOTE = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
 _AD = re.compile(r"(?:ad|广告)[:：](.+)$")
 _GOES_ON = re.compile(r"(.+?)([>＞]+)$")
 
@@ -103,7 +103,7 @@ class _Reader:
         self.faults.append(diagnostic(code, place, page=self.page, **values))
 
     def read(self, scalar: Scalar) -> Outcome[Drawing | None]:
-        lines = list(_lines(scalar))
+        lines = list(lines_of(scalar))
         if not scalar.style and len(scalar.pieces) > 1:
             # YAML has run the rows on, and a full-width bar opens no block of text.
             self.report("dummy/no-bar", scalar.span)
@@ -125,8 +125,8 @@ class _Reader:
         return Outcome(drawing, tuple(self.faults))
 
     def _row(self, text: str, number: int, column: int) -> _Row | None:
-        text = _COMMENT.sub("", text)
-        cells, bar, depth = _split_depth(text)
+        text = NOTE.sub("", text)
+        cells, bar, depth = split_depth(text)
         words = [
             _Word(match[0], self.source.span(number, column + match.start(), len(match[0])))
             for match in re.finditer(rf"[^{SPACES}]+", cells)
@@ -193,7 +193,7 @@ class _Reader:
             for c, word in enumerate(row.words):
                 spans[r, c] = word.span
                 if word.text.strip(EMPTY):
-                    cells.setdefault(_area_name(word.text), []).append((r, c))
+                    cells.setdefault(area_name(word.text), []).append((r, c))
         areas: list[Area] = []
         for name, taken in cells.items():
             kind = self._kind(name, spans[taken[0]], cells)
@@ -223,17 +223,17 @@ class _Reader:
         return None
 
     def _check_shape(self, area: Area, spans: dict[tuple[int, int], Span]) -> None:
-        pieces = _pieces(area.cells)
+        pieces = pieces_of(area.cells)
         if len(pieces) > 1:
             place = spans[pieces[1][0]]
             self.report("dummy/split-area", place, name=area.name, count=len(pieces))
-        elif area.kind != "story" and not _is_rectangle(area.cells):
+        elif area.kind != "story" and not is_rectangle(area.cells):
             self.report("dummy/not-rectangle", spans[area.first_cell], name=area.name)
         elif area.kind not in ("story", "picture") and len({column >= self.fold for _, column in area.cells}) > 1:
             self.report("dummy/across-fold", spans[area.first_cell], name=area.name)
 
 
-def _area_name(word: str) -> str:
+def area_name(word: str) -> str:
     """The name of the area that a word of a dummy stands for, in one spelling."""
     ad = _AD.match(word)
     return f"ad:{ad[1]}" if ad else word.replace("＞", ">")
@@ -245,7 +245,7 @@ def continued(name: str) -> str:
     return match[1] if match else ""
 
 
-def _split_depth(text: str) -> tuple[str, str, str]:
+def split_depth(text: str) -> tuple[str, str, str]:
     """Cells, the bar, and the depth after it."""
     match = re.search(r"[|｜]", text)
     if not match:
@@ -253,7 +253,7 @@ def _split_depth(text: str) -> tuple[str, str, str]:
     return text[: match.start()], match[0], text[match.end() :].rstrip(SPACES + "|｜")
 
 
-def _lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
+def lines_of(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
     """The lines of a block of text with line and column; also of one typed in quotes or on one line."""
     offset = 0
     pieces = scalar.pieces or ((0, scalar.span.line, scalar.span.column),)
@@ -271,7 +271,7 @@ def _pieces_as_lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
         yield scalar.text[start:end], line, column
 
 
-def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
+def pieces_of(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
     """The connected pieces of an area, each in drawing order; cells touch along an edge."""
     left = dict.fromkeys(cells)
     pieces: list[list[tuple[int, int]]] = []
@@ -287,6 +287,6 @@ def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
     return pieces
 
 
-def _is_rectangle(cells: tuple[tuple[int, int], ...]) -> bool:
+def is_rectangle(cells: tuple[tuple[int, int], ...]) -> bool:
     rows, columns = {r for r, _ in cells}, {c for _, c in cells}
     return len(cells) == len(rows) * len(columns)
