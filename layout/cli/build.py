@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 
 from .command import Command, near_names
 from .edition_folder import find_edition
+from .local import local_option, results_of
 from .settings import Settings, UsageFault
 from .words import Words
 
@@ -21,31 +22,54 @@ if TYPE_CHECKING:
 
 
 def _build(
-    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: StandardName | None
+    settings: Settings,
+    edition: str | None,
+    pages: str,
+    local: str,
+    out: Path | None,
+    whole: bool,
+    standard: StandardName | None,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
-    def run(folder: Path, progress: Called) -> Result:
+    def run(folder: Path, progress: Called) -> tuple[Result, ...]:
         from ..pipeline import build, user_store
 
-        return build(
-            folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
-        )
+        store = user_store()
+
+        def one(key: str, alike: Mapping[str, str]) -> Result:
+            return build(
+                folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=store,
+                local=key, locals_=alike,
+            )  # fmt: skip
+
+        return results_of(settings, folder, local, store, one)
 
     return _run(settings, edition, run, printing=True)
 
 
 def _check(
-    settings: Settings, edition: str | None, pages: str, explain: str, purpose: Purpose, report: Path | None
+    settings: Settings,
+    edition: str | None,
+    pages: str,
+    local: str,
+    explain: str,
+    purpose: Purpose,
+    report: Path | None,
 ) -> int:
     if explain:
         return _explain(settings, explain)
 
-    def run(folder: Path, progress: Called) -> Result:
+    def run(folder: Path, progress: Called) -> tuple[Result, ...]:
         from ..pipeline import check, user_store
 
-        return check(folder, pages=_names(pages), progress=progress, store=user_store(), purpose=purpose)
+        store = user_store()
+
+        def one(key: str, _: Mapping[str, str]) -> Result:
+            return check(folder, pages=_names(pages), progress=progress, store=store, purpose=purpose, local=key)
+
+        return results_of(settings, folder, local, store, one)
 
     return _run(settings, edition, run, printing=False, report=report)
 
@@ -53,7 +77,7 @@ def _check(
 def _run(
     settings: Settings,
     edition: str | None,
-    run: Callable[[Path, Called], Result],
+    run: Callable[[Path, Called], tuple[Result, ...]],
     *,
     printing: bool,
     report: Path | None = None,
@@ -64,22 +88,36 @@ def _run(
 
     start = time.perf_counter()
     with Progress(settings) as progress:
-        result = run(folder, progress)
-    from .report import Reporter, tally
+        results = run(folder, progress)
+    from .report import Reporter
 
+    for result in results:
+        refuse_strange_page(settings, result)
+    for result in results:
+        Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
+        if report is not None:
+            from ..base.host import write_file
+            from .html_report import html_report
+
+            local = result.local if len(results) > 1 else None
+            path = report.with_name(f"{report.stem}-{local.key}{report.suffix}") if local else report
+            write_file(path, html_report(result, settings.words, settings.language).encode())
+    return MISTAKES if any(_failed(settings, result, printing) for result in results) else 0
+
+
+def _failed(settings: Settings, result: Result, printing: bool) -> bool:
+    from .report import tally
+
+    counts = tally(result.diagnostics)
+    withheld = any(page.withheld or (printing and not page.file) for page in result.pages)
+    return bool(counts.errors or withheld or not result.pages or (settings.strict and counts.warnings))
+
+
+def refuse_strange_page(settings: Settings, result: Result) -> None:
+    """A page that the issue does not have is a mistake of the command line. Raises UsageFault."""
     mistyped = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
     if mistyped and mistyped.value("known"):
         raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
-    Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
-    if report is not None:
-        from ..base.host import write_file
-        from .html_report import html_report
-
-        write_file(report, html_report(result, settings.words, settings.language).encode())
-    counts = tally(result.diagnostics)
-    withheld = any(page.withheld or (printing and not page.file) for page in result.pages)
-    failed = counts.errors or withheld or not result.pages or (settings.strict and counts.warnings)
-    return MISTAKES if failed else 0
 
 
 def _names(pages: str) -> tuple[str, ...] | None:
@@ -135,6 +173,7 @@ def _arguments(words: Words) -> list[click.Parameter]:
     return [
         click.Argument(["edition"], required=False, metavar="[EDITION]"),
         click.Option(["--pages"], default="", metavar="A01,A03", help=words("option.pages")),
+        local_option(words),
     ]
 
 

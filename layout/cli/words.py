@@ -105,6 +105,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.color": ("颜色：随终端、总有、没有", "colour: as the terminal is, always, never"),
     "option.pages": ("只做这些版，如 A01,A03", "these pages only, as A01,A03"),
     "option.out": ("写到 DIR（默认：编期的 out/print）", "write to DIR (default: out/print of the edition)"),
+    "option.local": ("只做这个地方版，写代号或名字（默认全部）", "this local edition, by key or name (default: all)"),
     "option.whole": ("所有版合成一个文件", "one file for all pages"),
     "option.standard": (
         "付印用 x1a、x3、x4（默认：印厂 plant.toml 写的，没有则 x4），存档用 a2b、a2u，供人阅读用 ua1",
@@ -184,6 +185,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} is a file; {option} takes a folder",
     ),
     "usage.no-page": ("没有“{name}”这个版；本期有 {known}", "there is no page {name}; this issue has {known}"),
+    "usage.no-local": (
+        "没有“{name}”这个地方版；本期有 {known}",
+        "there is no local edition {name}; this issue has {known}",
+    ),
+    "usage.no-locals": ("本期没有分地方版", "this issue has no local editions"),
     "usage.day": ("{value} 没有这一天", "there is no day {value}"),
     "usage.date": ("“{value}”不是日期，要写成 2026-11-24", "{value} is no date; write it as 2026-11-24"),
     "usage.date-range": (
@@ -224,6 +230,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Report
     "report.title": ("{paper} {date}", "{paper} {date}"),
+    "report.shared": (
+        "{count}/{total} 版与{name}同版：{pages}",
+        "{count} of {total} pages are those of {name}: {pages}",
+    ),
     "report.issue": ("第{issue}期", "no. {issue}"),
     "report.counts": ("{pages} 版 {stories} 篇 {pictures} 图", "pages {pages}, stories {stories}, pictures {pictures}"),
     "report.faults": ("{errors} 错 {warnings} 警", "errors {errors}, warnings {warnings}"),

@@ -26,7 +26,9 @@ ALIASES: dict[str, str] = {
     "补白": "filler",
     "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
+    "地方版": "local", "自有": "own", "不出": "without",
     # paper
+    "叠": "sections", "版类": "kinds", "报尾": "imprint",
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
     "主办": "publisher",
     "热线": "hotlines", "电话": "hotlines", "邮箱": "email", "电子邮箱": "email", "网站": "website", "地址": "address",

@@ -370,6 +370,8 @@ class Page:
     """How it was set when it was told to hold still."""
     fold: int = 0
     ads: tuple[tuple[str, AdOrder], ...] = ()
+    local: str = ""
+    """The local edition, by its key, whose own page it is; "" where it is shared."""
 
     @property
     def halves(self) -> tuple[str, ...]:
@@ -451,6 +453,15 @@ class AdFile:
     """None for a PDF."""
 
 
+class Local(NamedTuple):
+    """A local edition (地方版) of an issue: its short name in files, its name in print, and the pages that are its own
+    though they are drawn as the others'."""
+
+    key: str
+    name: str
+    own: tuple[str, ...] = ()
+
+
 class AdOrder(NamedTuple):
     """What the page says of an advertisement: whether it is scaled evenly where it does not fit its area, the word
     that is printed in its corner, and whether it has such a word in itself."""
@@ -502,6 +513,15 @@ class Furniture:
         return dict(self.slots).get(slot, ())
 
 
+class Section(NamedTuple):
+    """A section of the issue that is folded by itself (叠): the letters of its pages, its name, and the nameplate of
+    its first page, None for the paper's."""
+
+    letters: str
+    name: str = ""
+    nameplate: Nameplate | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The profile of the paper, shared by all its issues (`paper.yaml`)."""
@@ -525,6 +545,10 @@ class Paper:
     nameplate: Nameplate | None = None
     masthead: Furniture = field(default_factory=Furniture)
     folio: Furniture = field(default_factory=Furniture)
+    imprint: Furniture = field(default_factory=Furniture)
+    kinds: tuple[tuple[str, str, Furniture], ...] = ()
+    """What pages of a kind have in another way: the kind, the piece of furniture, and its slots."""
+    sections: tuple[Section, ...] = ()
     index_title: str = "今日导读"
     page_ref: str = "第{page}版"
     """How the index names a page."""
@@ -575,6 +599,12 @@ class Edition:
     routes: tuple[Route, ...] = ()
     """Stories in several areas, with those on pages withheld or not asked for."""
     ads: tuple[AdFile, ...] = ()
+    local: Local | None = None
+    """The local edition that this is; None where an issue has but one."""
+    locals: tuple[Local, ...] = ()
+    """All local editions of the issue."""
+    section_names: tuple[tuple[str, str], ...] = ()
+    """What sections are called today, by their letters, where the paper's own names don't hold."""
 
     def ad(self, name: str) -> AdFile | None:
         return next((ad for ad in self.ads if ad.name == name), None)

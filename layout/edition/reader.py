@@ -28,14 +28,17 @@ from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .fillers import Filled, place_fillers, read_fillers
 from .held import FOLDER as HELD
+from .held import record_name
 from .images import read_picture
 from .keys import english
+from .local import PAGES, check_locals, for_local, read_locals
 from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
     IndexItem,
     Inset,
+    Local,
     Page,
     Paper,
     Picture,
@@ -90,17 +93,21 @@ class _DrawnPage(NamedTuple):
     drawing: Drawing
 
 
-def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome[Reading | None]:
+def read_edition(folder: Path, *, pages: Iterable[str] | None = None, local: str = "") -> Outcome[Reading | None]:
     """The edition in `folder`, its faults sorted by page and place; None when it can't be told what it is.
 
-    With `pages`, only these are in `Edition.pages`, and faults of others are left out.
+    With `pages`, only these are in `Edition.pages`, and faults of others are left out. Of an issue with local editions
+    it is that of the key `local`, else the first.
     """
-    return _Reader(normal_path(folder), pages).read()
+    return _Reader(normal_path(folder), pages, local).read()
 
 
 class _Reader:
-    def __init__(self, folder: Path, wanted: Iterable[str] | None) -> None:
+    def __init__(self, folder: Path, wanted: Iterable[str] | None, local: str) -> None:
         self.folder = folder
+        self.locals: tuple[Local, ...] = ()
+        self.local: Local | None = None
+        self.wanted_local = local
         self.wanted = None if wanted is None else list(dict.fromkeys(wanted))
         self.faults: list[Diagnostic] = []
         self.pieces: dict[str, tuple[Piece, ...]] = {}
@@ -129,7 +136,7 @@ class _Reader:
         if read.value is None:
             return self._outcome(None)
         source = read.value
-        sheet = self._read_sheet(source)
+        sheet = self._choose_local(self._read_sheet(source))
         paper = self._read_paper(sheet)
         plant = self._read_plant()
         self._read_stories()
@@ -187,6 +194,15 @@ class _Reader:
         checked = check(EditionSheet, self.tree)
         self.faults += [*document.diagnostics, *checked.diagnostics]
         return checked.value or EditionSheet()
+
+    def _choose_local(self, sheet: EditionSheet) -> EditionSheet:
+        """What edition.yaml says of the local edition that is read: nothing of what it says of others alone."""
+        self.locals = read_locals(sheet)
+        named = next((one for one in self.locals if one.key == self.wanted_local), None)
+        self.local = named or next(iter(self.locals), None)
+        self.faults += check_locals(self.locals, self.tree, self.folder / PAGES)
+        self.tree, index = for_local(self.tree, sheet.index, self.local)
+        return sheet.model_copy(update={"index": index})
 
     def _read_paper(self, sheet: EditionSheet) -> PaperFile | None:
         for path in (self.folder / PAPER_FILE, self.folder.parent / PAPER_FILE):
@@ -264,7 +280,7 @@ class _Reader:
         for key, node in inline.entries if isinstance(inline, Mapping) else ():
             name = truck_name(key.text)
             pages[name] = _PageSource(name, sheet.pages.get(key.text), node, source, key.span)
-        files = _files(self.folder / "pages", ".yaml", ".yml")
+        files = _files(self.folder / PAGES, ".yaml", ".yml")
         for path in sorted(files, key=lambda p: _natural(p.stem)):
             page = self._page_file(path)
             if page.name in pages:
@@ -274,6 +290,8 @@ class _Reader:
                 )
             else:
                 pages[page.name] = page
+        if self.local:
+            files = [*files, *self._own_pages(pages, sheet.local[self.local.key].without)]
         self._check_trucks(pages)
         for name, page in pages.items():
             self.pieces[f"page/{name}"] = (Piece(0, *page.place[:3]),)
@@ -281,7 +299,35 @@ class _Reader:
         if not pages and self.is_whole and (inline is None or is_empty or isinstance(inline, Mapping)):
             self.faults.append(diagnostic("edition/no-pages", self.tree.span))
         found = list(pages.values())
-        return sorted(found, key=lambda page: _natural(page.name)) if files and inline else found
+        return sorted(found, key=lambda page: _natural(page.name)) if (files and inline) or self.local else found
+
+    def _own_pages(self, pages: dict[str, _PageSource], without: Iterable[str]) -> list[Path]:
+        """Put the local edition's own pages in the place of shared ones, and take out those that it has not."""
+        assert self.local
+        for typed in without:
+            name = page_called(typed, pages)
+            if pages.pop(name, None) is None:
+                place = locate(self.tree, ("local", self.local.key, "without"))[1].span
+                self.faults.append(diagnostic("local/no-page", place, name=typed, local=self.local.key))
+        for name in self.local.own:
+            if page_called(name, pages) not in pages:
+                place = locate(self.tree, ("local", self.local.key, "own"))[1].span
+                self.faults.append(diagnostic("local/no-page", place, name=name, local=self.local.key))
+        files = _files(self.folder / PAGES / self.local.key, ".yaml", ".yml")
+        for path in sorted(files, key=lambda p: _natural(p.stem)):
+            page = self._page_file(path)
+            # A double truck takes the place of both pages, and a page that of the truck it was half of.
+            for half in halves_of(page.name) or (page.name,):
+                pages.pop(page_called(half, pages), None)
+            pages[page.name] = page
+        return files
+
+    def _own_key(self, page: str, path: str) -> str:
+        """The key of the local edition whose own a page is; "" for one that is shared."""
+        if self.local is None:
+            return ""
+        is_own = path.startswith(self.name_of(self.folder / PAGES / self.local.key) + "/")
+        return self.local.key if is_own or page in map(truck_name, self.local.own) else ""
 
     def _check_trucks(self, pages: dict[str, _PageSource]) -> None:
         """Two pages made up as one face each other, and neither is drawn elsewhere too."""
@@ -373,7 +419,7 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(_page(one, positions[one.written.name], paper)) for one in drawn]
+        pages = [self._held(self._with_local(_page(one, positions[one.written.name], paper))) for one in drawn]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -413,6 +459,8 @@ class _Reader:
             page_count=len(single_pages(page.name for page in written)),
             routes=routes,
             ads=placed_ads.value,
+            local=self.local,
+            locals=self.locals,
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -427,8 +475,11 @@ class _Reader:
         self.faults += filled.faults
         return filled
 
+    def _with_local(self, page: Page) -> Page:
+        return replace(page, local=self._own_key(page.name, page.path))
+
     def _held(self, page: Page) -> Page:
-        path = self.folder / HELD / f"{page.name}.yaml"
+        path = self.folder / HELD / record_name(page.name, page.local)
         if not is_file(path):
             return page
         from .held_sheet import hold_still

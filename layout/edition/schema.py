@@ -139,6 +139,12 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(text for text in map(_text, items) if text)
 
 
+def _names(value: object) -> tuple[str, ...]:
+    """Names: a list, or words between spaces or commas."""
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    return tuple(text for text in map(_text, items) if text)
+
+
 def _days(value: object) -> frozenset[date]:
     items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
     return frozenset(parse_date(item) for item in items)
@@ -257,6 +263,7 @@ Day = Annotated[date, BeforeValidator(parse_date), WithJsonSchema({"type": "stri
 Days = Annotated[frozenset[date], BeforeValidator(_days), _LIST]
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), _LIST]
 Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
+Words = Annotated[tuple[str, ...], BeforeValidator(_names), _LIST]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
 Trim = Annotated[tuple[int, int], BeforeValidator(_trim), WithJsonSchema(_STRING)]
 Marks = Annotated[tuple[PressMark, ...], BeforeValidator(_marks), _LIST]
@@ -370,6 +377,13 @@ class IndexSheet(Sheet):
     headline: Line = ""
     page: Line = ""
     elsewhere: Flag = False
+    local: Words = ()
+
+
+class LocalSheet(Sheet):
+    name: Line = ""
+    own: Words = ()
+    without: Words = ()
 
 
 class QrSheet(Sheet):
@@ -393,6 +407,7 @@ class EditionSheet(Sheet):
     index: list[Annotated[IndexSheet, _shorthand("story"), _Json(_STRING)]] = Field(default_factory=list)
     qr: Codes = Field(default_factory=dict)
     weather: Line = ""
+    local: dict[str, Annotated[LocalSheet, _shorthand("name"), _Json(_STRING)]] = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 
 

@@ -26,7 +26,7 @@ FIELDS: dict[str, str] = {
     "pages_today": "今日版数", "page": "版次", "page_name": "版号", "page_number": "版序", "section": "版别",
     "publisher": "主办", "hotlines": "热线", "email": "邮箱", "website": "网址", "address": "地址",
     "slogan": "口号", "cn": "刊号", "postal_code": "邮发代号", "price": "定价", "weather": "天气",
-    "credits": "责任",
+    "credits": "责任", "local": "地方版",
 }  # fmt: skip
 """Fields by name, each with the Chinese name that means the same."""
 
@@ -183,6 +183,7 @@ def page_fields(edition: Edition, page: Page, pages_today: int) -> Fields:
         "postal_code": paper.postal_code,
         "price": paper.price,
         "weather": edition.weather,
+        "local": edition.local.name if page.local and edition.local else "",
         "credits": WIDE_SPACE.join(f"{role} {names}" for role, names in page.credits if names),
     }
     values |= {f"{_HOTLINE}{n}": line for n, line in enumerate(paper.hotlines, 1)}

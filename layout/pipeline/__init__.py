@@ -29,7 +29,7 @@ from ..page.model import StoryAccount, Way
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
-from .results import PageReport, ReadEdition, Result, SetPage, Supplies
+from .results import PageReport, Plates, ReadEdition, Result, SetPage, Supplies
 from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
 
 if TYPE_CHECKING:
@@ -69,14 +69,17 @@ def check(
     executor: Executor | None = None,
     store: Store | None = None,
     purpose: Purpose = "print",
+    local: str = "",
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
+
+    Of an issue with local editions it is that of the key `local`, else the first.
 
     For a "proof" nothing is asked that only the press cares for.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store, purpose=purpose)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose, local=local)
     store.prune()
     return result
 
@@ -91,16 +94,19 @@ def build(
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
+    local: str = "",
+    locals_: Mapping[str, str] | None = None,
 ) -> Result:
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
     `standard` stands above the plant's. `whole` writes one file, and only when all pages may be printed. A file that
-    would stay as it is is not touched.
+    would stay as it is is not touched. Of a local edition (`local`, as in `check`) `locals_` says how its files are
+    named, as `Press` takes it.
     """
     store = Store() if store is None else store
-    press = Press(store, whole, standard)
+    press = Press(store, whole, standard, locals_, local)
     try:
-        result = _check(folder, pages, progress, executor, store, press)
+        result = _check(folder, pages, progress, executor, store, press, local=local)
         if result.display is not None:
             result = _printed(
                 result,
@@ -127,8 +133,9 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    local: str = "",
 ) -> Result:
-    reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
+    reading = _reading(folder, store, local)
     found = list(reading.diagnostics)
     edition = reading.edition
     if edition is None:
@@ -140,7 +147,7 @@ def _check(
     found += supplies.diagnostics
     if not supplies.has_sheet:
         reports = tuple(PageReport(page.name, withheld=True) for page in chosen)
-        return Result(edition, reading.sources, reports, in_order(found, names(edition)))
+        return Result(edition, reading.sources, reports, in_order(found, names(edition)), local=edition.local)
     head, fonts = _head(edition, supplies), font_files(supplies.fonts)
     if press is not None:
         order = Order(edition.plant, edition.paper.name, supplies.issue, edition.day.isoformat())
@@ -179,7 +186,26 @@ def _check(
         tuple(sorted(reports, key=lambda report: order.index(report.name))),
         in_order(found, order),
         replace(head, pages=painted),
+        edition.local,
     )
+
+
+def plates(folder: Path, store: Store, local: str = "") -> Plates:
+    """An edition as read, and what stands for all that its pages are made of."""
+    reading = _reading(folder, store, local)
+    edition = reading.edition
+    if edition is None:
+        return Plates(reading, {})
+    sheet = _read_sheet(edition, store)
+    supplies = _supplies(edition, sheet, store)
+    fonts = font_files(supplies.fonts)
+    clusters = clusters_of(edition) if supplies.has_sheet else ()
+    keys = ((pages, _key(sheet.identity, job_of(edition, pages, fonts))) for pages in clusters)
+    return Plates(reading, {page.name: f"{key} {page.name}" for pages, key in keys for page in pages})
+
+
+def _reading(folder: Path, store: Store, local: str) -> ReadEdition:
+    return store.remember("edition", _key(str(normal_path(folder)), local), lambda: _read_edition(folder, local))
 
 
 def _inspected(
@@ -222,10 +248,10 @@ def _inspected(
     yield from store.remember("issue", key, look_at_all)
 
 
-def _read_edition(folder: Path) -> ReadEdition:
+def _read_edition(folder: Path, local: str) -> ReadEdition:
     from ..edition.reader import read_edition
 
-    outcome = read_edition(folder)
+    outcome = read_edition(folder, local=local)
     if outcome.value is None:
         return ReadEdition(None, SourceMap(), outcome.diagnostics)
     return ReadEdition(*outcome.value, outcome.diagnostics)

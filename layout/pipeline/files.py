@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from ..style.stylesheet import StyleSheet
 
 
+_TWICE = re.compile(r"([-_. ])[-_. ]+")
+
+
 class Printed(NamedTuple):
     """A file for the press: its name, its bytes, their SHA-256 in hex, and the names of its pages."""
 
@@ -44,23 +48,44 @@ class Order(NamedTuple):
     paper: str = ""
     issue: str = ""
     day: str = ""
+    local: str = ""
+    """The local editions, by their keys, whose file it is; "" for one of all."""
 
     def file_name(self, page: str) -> str:
-        """The name, without extension, of the file of a page, or of the whole issue ("")."""
+        """The name, without extension, of the file of a page, or of the whole issue ("").
+
+        What is of some local editions alone has their keys where the plant wants them, else at its end.
+        """
         year, month, day = self.day.split("-")
         known = {
             "date": year + month + day, "year": year, "month": month, "day": day, "page": page, "pages": page,
-            "paper": self.paper, "issue": self.issue,
+            "paper": self.paper, "issue": self.issue, "local": self.local,
         }  # fmt: skip
-        name = self.plant.file_name.format_map(known)
-        return name if page else name.strip(" -_.")
+        template = self.plant.file_name
+        has_place = "{local" in template
+        name = template.format_map(known)
+        if has_place and not self.local:
+            name = _TWICE.sub(r"\1", name).strip(" -_.")
+        elif self.local and not has_place:
+            name = f"{name}-{self.local}"
+        return name if page else _TWICE.sub(r"\1", name).strip(" -_.")
 
 
 class Press:
     """Makes the files of one run."""
 
-    def __init__(self, store: Store, whole: bool, standard: StandardName | None = None) -> None:
-        """`standard` stands above the plant's own."""
+    def __init__(
+        self,
+        store: Store,
+        whole: bool,
+        standard: StandardName | None = None,
+        locals_: Mapping[str, str] | None = None,
+        local: str = "",
+    ) -> None:
+        """`standard` stands above the plant's own. Of a local edition `local` is its key, and `locals_` has for every
+        page the keys of those that print it alike, joined; "" where all do."""
+        self._local = local
+        self._locals = dict(locals_ or {})
         self.whole = whole
         self._standard: StandardName | None = standard
         self._order = Order()
@@ -105,6 +130,8 @@ class Press:
     def take(self, leaf: Leaf) -> DisplayPage:
         """The page of a leaf, known from here on as what comes from the pages that it shows."""
         identities = tuple(self._identities[name] for name in leaf.of)
+        locals_ = {self._locals.get(name, self._local) for name in leaf.of}
+        self._locals[leaf.page.name] = locals_.pop() if len(locals_) == 1 else self._local
         if leaf.page.name not in leaf.of:
             self._identities[leaf.page.name] = digest_of(leaf.page.name, identities)
         return leaf.page
@@ -117,7 +144,7 @@ class Press:
         known = self._store.get("file", key)
         if isinstance(known, Outcome):
             return cast("Outcome[Printed | None]", known)
-        made = self._made(replace(self._head, pages=pages))
+        made = self._made(replace(self._head, pages=pages), self._order_of(pages))
         if made.value is not None:
             self._store.put("file", key, made)
         return made
@@ -127,13 +154,24 @@ class Press:
         if self._worker is not None:
             self._worker.shutdown(cancel_futures=True)
 
+    def _order_of(self, pages: tuple[DisplayPage, ...]) -> Order:
+        """What is ordered of some pages: for which local editions."""
+        alone = pages[0].name if len(pages) == 1 and not self.whole else ""
+        return self._order._replace(local=self._locals.get(alone, self._local))
+
     def _key(self, pages: tuple[DisplayPage, ...]) -> str:
         identities = tuple(self._identities[page.name] for page in pages)
         return digest_of(
-            engine_digest(), self._head, self.whole, self._order, self._standard, self._condition, identities
+            engine_digest(),
+            self._head,
+            self.whole,
+            self._order_of(pages),
+            self._standard,
+            self._condition,
+            identities,
         )
 
-    def _made(self, display: DisplayList) -> Outcome[Printed | None]:
+    def _made(self, display: DisplayList, order: Order) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
         from ..pdf.fragment import UnusableFile
         from ..pdf.press import is_usable
@@ -157,7 +195,7 @@ class Press:
                     display,
                     book,
                     whole=self.whole,
-                    name=self._order.file_name,
+                    name=order.file_name,
                     standard=standard,
                     pictures=self._picture,
                     condition=self._condition,

@@ -71,6 +71,9 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         lunar="",
         plant=Plant(),
         routes=tuple(route for route in edition.routes if route.story in drawn),
+        # A page that is shared is the same whichever local edition asks for it.
+        local=edition.local if any(page.local for page in pages) else None,
+        locals=(),
         fillers=_fillers(edition, names),
         ads=tuple(ad for ad in edition.ads if ad.name in {area.ad for area in areas}),
     )
@@ -93,6 +96,8 @@ def common_part(edition: Edition) -> Edition:
         plant=Plant(),
         routes=(),
         ads=(),
+        local=None,
+        locals=(),
     )
 
 

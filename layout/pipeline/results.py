@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayList, DisplayPage
 from ..display.plan import PagePlan
-from ..edition.model import Edition, HeldPage
+from ..edition.model import Edition, HeldPage, Local
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
 from ..page.model import StoryAccount
@@ -40,6 +41,10 @@ class Result(NamedTuple):
     pages: tuple[PageReport, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     display: DisplayList | None = None
+    local: Local | None = None
+    """The local edition that it is of."""
+    shared: tuple[tuple[str, str], ...] = ()
+    """Pages that are those of a local edition before this one, with its name."""
 
 
 class ReadEdition(NamedTuple):
@@ -48,6 +53,13 @@ class ReadEdition(NamedTuple):
     edition: Edition | None
     sources: SourceMap
     diagnostics: tuple[Diagnostic, ...]
+
+
+class Plates(NamedTuple):
+    """An edition as read, and a digest of all that each of its pages is made of: equal digests, equal pages."""
+
+    reading: ReadEdition
+    digests: Mapping[str, str]
 
 
 class SetPage(NamedTuple):
