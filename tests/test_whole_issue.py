@@ -116,10 +116,12 @@ def test_a_local_edition_may_lack_pages_and_print_shared_ones_by_itself(tmp_path
     (folder / "edition.yaml").write_text(said.replace(", b03x", ""), "utf-8")
     store = Store()
     east, west = (plates(folder, store, key).reading.edition for key in ("east", "west"))
-    assert east and west
+    assert east
+    assert west
     assert (east.page_count, west.page_count) == (8, 7)
     page = east.page("A04")
-    assert page and page.local == "east"
+    assert page
+    assert page.local == "east"
     results = printed(folder)
     assert "东区版" in words(folder / "out" / "print" / "20261124-A04-east.pdf")
     assert [len(result.pages) for result in results] == [8, 7]

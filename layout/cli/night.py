@@ -42,7 +42,8 @@ def _move(settings: Settings, story: str, place: str, give_to: str, leave: bool,
     def make(folder: Path) -> Wanted:
         from ..edition.night import Room, move
 
-        return move(folder, story, page.strip().upper(), area.strip(), room=Room(give_to, leave))
+        name, at, local = page.strip().partition("@")
+        return move(folder, story, f"{name.upper()}{at}{local}", area.strip(), room=Room(give_to, leave))
 
     return _change(settings, make, dry_run)
 

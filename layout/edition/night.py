@@ -6,7 +6,7 @@ before anything is written: a change that makes a drawing that is none, or any o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,8 +17,8 @@ from .drawing import Cell
 from .dummy import FURNITURE_NAMES, continued, pieces_of
 from .keys import nearest
 from .model import Edition
-from .night_book import Book, PageDraft, Told
-from .reader import Reading, read_edition
+from .night_book import Book, PageDraft, Told, own_name
+from .reader import read_edition
 from .source_map import SourceMap
 from .trucks import page_called
 from .write_back import FileChange, typed_value
@@ -84,6 +84,8 @@ class _Change:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.before = read_edition(folder)
+        locals_ = self.before.value.edition.locals if self.before.value else ()
+        self.keys = tuple(one.key for one in locals_) or ("",)
         self.told: list[Diagnostic] = []
         self.book: Book
 
@@ -139,30 +141,37 @@ class _Change:
             for name in filter(None, names):
                 self._known(name)
             make()
-            return self._judged(reading)
+            return self._judged()
         except _RefusedError:
             # What would have come of it beside is no matter now.
             return Outcome(None, tuple(fault for fault in self.told if fault.severity is Severity.ERROR))
 
-    def _judged(self, before: Reading) -> Wanted:
+    def _judged(self) -> Wanted:
         """The change, if the edition can be read with it."""
         self._refuse_unwritable()
         files = self.book.changed()
+        was = [read_edition(self.folder, local=key) for key in self.keys]
         with supposing({change.path: change.after for change in files}):
-            after = read_edition(self.folder)
-        known = {_sentence(fault) for fault in self.before.diagnostics}
-        new = [fault for fault in after.diagnostics if _sentence(fault) not in known]
+            now = [read_edition(self.folder, local=key) for key in self.keys]
+        known = {_sentence(fault) for one in was for fault in one.diagnostics}
+        told = dict.fromkeys(fault for one in now for fault in one.diagnostics)
+        new = [fault for fault in told if _sentence(fault) not in known]
         faults = [fault for fault in new if fault.severity is Severity.ERROR]
-        if faults or after.value is None:
+        after = now[0].value
+        if faults or after is None:
             self.told += faults
             self._refuse("night/refused", count=str(max(len(faults), 1)))
-        assert after.value is not None
+        assert after is not None
         # What holds still is told with the pages; that a story is on no page was asked for.
         self.told += (fault for fault in new if fault.code not in ("held/drawing", "story/unplaced"))
-        edition = after.value.edition
         redrawn = {page.name: self._drawn_for(page) for page in self.book.pages.values() if self._is_touched(page)}
-        touches = tuple(_touches(before.edition, edition, redrawn, self._indexes()))
-        return Outcome(Change(files, touches, edition, after.value.sources), tuple(self.told))
+        found = {name: Touch(name, "drawing", stories) for name, stories in redrawn.items()}
+        for one, other in zip(was, now, strict=True):
+            if one.value and other.value:
+                _add_touches(found, one.value.edition, other.value.edition, self._indexes())
+        order = {name: number for number, name in enumerate(sorted(self.book.pages))}
+        touches = tuple(sorted(found.values(), key=lambda touch: order.get(touch.page, len(order))))
+        return Outcome(Change(files, touches, after.edition, after.sources), tuple(self.told))
 
     def _indexes(self) -> list[str]:
         """The pages that have an index."""
@@ -444,33 +453,27 @@ def _fills_a_box(cells: list[Cell]) -> bool:
     return len(set(cells)) == len({row for row, _ in cells}) * len({column for _, column in cells})
 
 
-def _touches(
-    before: Edition, after: Edition, redrawn: Mapping[str, tuple[str, ...]], indexes: Iterable[str]
-) -> Iterator[Touch]:
-    """The pages redrawn, those that are set with them, and those whose index comes to name other pages."""
-    found: dict[str, Touch] = {name: Touch(name, "drawing", stories) for name, stories in redrawn.items()}
+def _add_touches(found: dict[str, Touch], before: Edition, after: Edition, indexes: Iterable[str]) -> None:
+    """To pages that are redrawn those of an edition whose index comes to name other pages, and those set with them."""
+    own = {page.name: own_name(page.name, page.local) for page in (*before.pages, *after.pages)}
     was, now = _listed(before), _listed(after)
     listed = tuple(sorted({name for name, _ in was ^ now if name}))
+    here = {own.get(page.name, page.name) for page in after.pages}
     for page in indexes if was != now else ():
-        found.setdefault(page, Touch(page, "index", listed))
+        if page in here or "@" not in page:
+            found.setdefault(page, Touch(page, "index", listed))
     # What is set together may come out otherwise together.
     grown = True
     while grown:
         grown = False
         for route in (*before.routes, *after.routes):
-            pages = [stop.page for stop in route.stops]
+            pages = [own.get(stop.page, stop.page) for stop in route.stops]
             for page in pages if any(page in found for page in pages) else ():
                 grown = grown or page not in found
                 found.setdefault(page, Touch(page, "jump", (route.story,)))
-    order = {name: number for number, name in enumerate(_names(after))}
-    yield from sorted(found.values(), key=lambda touch: order.get(touch.page, len(order)))
 
 
 def _listed(edition: Edition) -> set[tuple[str, str]]:
     """The stories of the index with their pages."""
     pages = dict(edition.story_pages)
     return {(item.story, pages.get(item.story, "")) for item in edition.index}
-
-
-def _names(edition: Edition) -> list[str]:
-    return sorted({*(page.name for page in edition.pages), *edition.withheld})

@@ -14,6 +14,7 @@ from ..base.reads import names_in
 from .drawing import Cell, TypedDrawing, typed_drawing
 from .dummy import EMPTY, area_name, continued
 from .keys import english
+from .local import PAGES
 from .model import Edition
 from .source import SourceText, read_source
 from .trucks import halves_of, truck_name
@@ -25,11 +26,20 @@ from .yaml_tree import Node, Scalar, Sequence, last_line
 _FENCE = re.compile(r"-{3,}\s*$")
 
 
+def own_name(page: str, local: str) -> str:
+    """What a page is called among those of all local editions."""
+    return f"{page}@{local}" if local else page
+
+
 class PageDraft:
     """A page as written: its cells, which may be changed, and what it says of its stories."""
 
-    def __init__(self, name: str, path: Path, file: FileText, tree: Node, drawing: TypedDrawing) -> None:
-        self.name = name
+    def __init__(
+        self, name: str, path: Path, file: FileText, tree: Node, drawing: TypedDrawing, local: str = ""
+    ) -> None:
+        self.name = own_name(name, local)
+        """`A03`, or `A03@east` for the own page of a local edition."""
+        self.is_truck = halves_of(name) is not None
         self.path = path
         self.file = file
         self.tree = tree
@@ -46,7 +56,7 @@ class PageDraft:
     def fold(self) -> int:
         """The words of its left page; 0 on a single one."""
         columns = max((column for _, column in self.cells), default=-1) + 1
-        if halves_of(self.name) is None:
+        if not self.is_truck:
             return 0
         tokens = self.drawing.lines[0].tokens
         signs = [n for n, token in enumerate(tokens) if token.column is None and n < len(tokens) - 1]
@@ -166,7 +176,10 @@ class Book:
         inline = self.tree.value("pages") if isinstance(self.tree, Tree) else None
         for key, node in inline.entries if isinstance(inline, Tree) else ():
             yield from self._page(truck_name(key.text), self.main, node)
-        folder = self.folder / "pages"
+        for local in ("", *(one.key for one in self.edition.locals)):
+            yield from self._page_files(self.folder / PAGES / local, local)
+
+    def _page_files(self, folder: Path, local: str) -> Iterator[PageDraft]:
         try:
             names = names_in(folder)
         except OSError:
@@ -174,9 +187,9 @@ class Book:
         for name in names:
             path = folder / name
             if path.suffix.lower() in (".yaml", ".yml") and not name.startswith((".", "~")):
-                yield from self._page(truck_name(normalize("NFC", path.stem)), path, self._tree(path))
+                yield from self._page(truck_name(normalize("NFC", path.stem)), path, self._tree(path), local)
 
-    def _page(self, name: str, path: Path, node: Node) -> Iterator[PageDraft]:
+    def _page(self, name: str, path: Path, node: Node, local: str = "") -> Iterator[PageDraft]:
         scalar = node.value("dummy") if isinstance(node, Tree) else node
         file = self.files.get(path)
         if not isinstance(scalar, Scalar) or file is None or path in self.unsound:
@@ -185,7 +198,7 @@ class Book:
         if drawing is None:
             self.unwritable.append((name, path))
         else:
-            yield PageDraft(name, path, file, node, drawing)
+            yield PageDraft(name, path, file, node, drawing, local)
 
     def add(self, path: Path, *patches: Patch) -> None:
         self.patched.setdefault(path, []).extend(patches)
