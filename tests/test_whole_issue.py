@@ -79,6 +79,23 @@ def test_the_same_issue_has_the_same_bytes_and_is_not_set_twice(whole: tuple[Pat
     assert not again["west"].shared
 
 
+def test_pages_have_the_furniture_of_their_kind(whole: tuple[Path, tuple[Result, ...]]) -> None:
+    folder, _ = whole
+    out = folder / "out" / "print"
+    front, section = words(out / "20261124-A01.pdf"), words(out / "20261124-B01.pdf")
+    assert "今日16版" in front
+    assert "都市周刊" in section
+    assert "本叠8版" in section
+    assert "都市周刊" not in front
+    last, inside = words(out / "20261124-B08.pdf"), words(out / "20261124-B07.pdf")
+    assert "叠共8版" in last
+    # The imprint has what a paper of this profile must print.
+    for item in ("河口日报社", "河口市东堤路1号", "CN 00-0000", "99-1", "每份1元"):
+        assert item in last
+        assert item not in inside
+    assert "B07" in inside
+
+
 def test_an_index_has_the_right_page_in_each_local_edition(tmp_path: Path) -> None:
     folder = write_whole(tmp_path / "2026-11-24", pages=EIGHT, paragraphs=2)
     # West has the story of A02 on B02.

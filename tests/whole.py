@@ -9,6 +9,10 @@ PAGES = tuple(f"{letter}{number:02}" for letter in "AB" for number in range(1, 9
 OWN = {"east": ("A03",), "west": ("A03", "B02")}
 """The pages that local editions have for themselves."""
 PAPER = """\
+sections: {A: 要闻, B: {name: 都市, nameplate: 都市周刊}}
+kinds:
+  叠首: {folio: {outer: ["{section_name}"]}}
+  末版: {folio: {inner: ["{section_letter}叠共{section_pages}版"], outer: ["{page}"]}}
 name: 河口日报
 publisher: 河口日报社
 address: 河口市东堤路1号
@@ -41,13 +45,15 @@ def story(name: str, number: int, *, paragraphs: int = 6) -> str:
 
 
 def dummy(page: str) -> str:
-    """A page of three stories; the first has the masthead and the index."""
+    """A page of three stories. The first has the masthead and the index, that of the other section a masthead too; the
+    last has the imprint."""
     low = page.lower()
-    head = "  masthead masthead masthead masthead masthead\n" if page == "A01" else ""
+    head = f"  {' '.join(['masthead'] * 5)}\n" if page in ("A01", "B01") else ""
+    foot = f"  {' '.join(['imprint'] * 5)}\n" if page == "B08" else ""
     side = "index" if page == "A01" else f"{low}z"
     return (
         f"dummy: |\n{head}  {low}x {low}x {low}x {side} {side}\n  {low}x {low}x {low}x {side} {side}\n"
-        f"  {low}y {low}y {low}y {low}y {low}y\n"
+        f"  {low}y {low}y {low}y {low}y {low}y\n{foot}"
     )
 
 

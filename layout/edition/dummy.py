@@ -29,10 +29,11 @@ from .yaml_tree import Scalar
 
 FURNITURE_NAMES: dict[str, AreaKind] = {
     "masthead": "masthead", "报头": "masthead", "index": "index", "导读": "index", "qr": "qr", "二维码": "qr",
-    "ear": "ear", "报眼": "ear",
+    "ear": "ear", "报眼": "ear", "imprint": "imprint", "报尾": "imprint",
 }  # fmt: skip
 """What a cell may name besides stories, pictures and codes; `ear2` and the like are ears too."""
 
+_DEEP = ("masthead", "imprint")
 EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
@@ -137,8 +138,8 @@ class _Reader:
             if bar:
                 self.report("dummy/no-words", self.source.span(number, column + len(cells)), row=text.strip())
             return None
-        # A masthead has a depth of its own.
-        if not depth.strip(SPACES) and any(FURNITURE_NAMES.get(word.text) == "masthead" for word in words):
+        # A masthead and an imprint have a depth of their own.
+        if not depth.strip(SPACES) and any(FURNITURE_NAMES.get(word.text) in _DEEP for word in words):
             typed = RowDepth("auto")
         else:
             typed = self._depth(depth, number, column + len(cells) + len(bar))

@@ -55,6 +55,14 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 """Chinese kind → kind."""
 
+PAGE_KINDS = ("front", "section-front", "last", "truck", "odd", "even", "inside")
+"""Kinds of pages that may have furniture of their own."""
+PAGE_KIND_WORDS = {
+    "头版": "front", "叠首": "section-front", "末版": "last", "通版": "truck", "单版": "odd", "双版": "even",
+    "内版": "inside",
+}  # fmt: skip
+"""Chinese kind of page → kind."""
+
 PICTURE_KINDS: dict[str, PictureKind] = {
     "照片": "photo", "图片": "photo", "人像": "portrait", "头像": "portrait", "肖像": "portrait", "图表": "drawing",
     "漫画": "drawing", "插画": "drawing", "示意图": "drawing",

@@ -164,7 +164,8 @@ class RowDepth(NamedTuple):
     unit: Literal["lines", "length"] = "lines"
 
 
-AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad"]
+AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad", "imprint"]
+PageKind = Literal["front", "section-front", "inside", "last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +373,7 @@ class Page:
     ads: tuple[tuple[str, AdOrder], ...] = ()
     local: str = ""
     """The local edition, by its key, whose own page it is; "" where it is shared."""
+    kind: PageKind = "inside"
 
     @property
     def halves(self) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
-from .model import Furniture, Nameplate, Paper, QrCodeSpec
+from .model import Furniture, Nameplate, Paper, QrCodeSpec, Section
 from .source import SourceText
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, locate
 
 if TYPE_CHECKING:
-    from .schema import PaperSheet, QrSheet
+    from .schema import PaperSheet, QrSheet, SectionSheet
 
 
 class PaperFile(NamedTuple):
@@ -51,6 +51,9 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         nameplate=_nameplate(sheet, sheet.name or name, path),
         masthead=Furniture(tuple(sheet.masthead.items())),
         folio=Furniture(tuple(sheet.folio.items())),
+        imprint=Furniture(tuple(sheet.imprint.items())),
+        kinds=_kinds(sheet),
+        sections=_sections(sheet, path),
         qr=read_codes(sheet.qr, tree, faults),
         path=str(path),
         extra=tuple(sheet.extra.items()),
@@ -69,7 +72,23 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def _nameplate(sheet: PaperSheet, name: str, path: Path) -> Nameplate | None:
+def _kinds(sheet: PaperSheet) -> tuple[tuple[str, str, Furniture], ...]:
+    """The pieces of furniture that pages of some kinds have in another way."""
+    return tuple(
+        (kind, piece, Furniture(tuple(slots.items())))
+        for kind, told in sheet.kinds.items()
+        for piece in ("masthead", "folio", "imprint")
+        if (slots := getattr(told, piece))
+    )
+
+
+def _sections(sheet: PaperSheet, path: Path) -> tuple[Section, ...]:
+    return tuple(
+        Section(letters, told.name, _nameplate(told, told.name, path)) for letters, told in sheet.sections.items()
+    )
+
+
+def _nameplate(sheet: PaperSheet | SectionSheet, name: str, path: Path) -> Nameplate | None:
     plate = sheet.nameplate
     if plate is None:
         return None

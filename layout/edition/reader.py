@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,7 @@ from .model import (
     Inset,
     Local,
     Page,
+    PageKind,
     Paper,
     Picture,
     Placement,
@@ -53,6 +55,7 @@ from .model import (
 from .paper import PaperFile, read_codes, read_paper
 from .plant import PLANT_FILE, read_plant
 from .routes import routes_of
+from .sections import page_kinds
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
 from .story import StoryFile, read_story, with_breaks
@@ -419,7 +422,8 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(self._with_local(_page(one, positions[one.written.name], paper))) for one in drawn]
+        kinds = page_kinds([page.name for page in written])
+        pages = [self._held(self._with_local(_page(one, positions[one.written.name], paper), kinds)) for one in drawn]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -461,6 +465,7 @@ class _Reader:
             ads=placed_ads.value,
             local=self.local,
             locals=self.locals,
+            section_names=tuple(sheet.sections.items()),
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -475,8 +480,8 @@ class _Reader:
         self.faults += filled.faults
         return filled
 
-    def _with_local(self, page: Page) -> Page:
-        return replace(page, local=self._own_key(page.name, page.path))
+    def _with_local(self, page: Page, kinds: Mapping_[str, PageKind]) -> Page:
+        return replace(page, local=self._own_key(page.name, page.path), kind=kinds[page.name])
 
     def _held(self, page: Page) -> Page:
         path = self.folder / HELD / record_name(page.name, page.local)

@@ -21,7 +21,7 @@ from ..base.units import Length, mm
 from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
-from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
+from .keys import ALIASES, CHINESE, KINDS, PAGE_KIND_WORDS, PAGE_KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .model import Fit as FitWord
 from .model import InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
 from .script import CONTROLS, SOFT_BREAKS
@@ -408,12 +408,37 @@ class EditionSheet(Sheet):
     qr: Codes = Field(default_factory=dict)
     weather: Line = ""
     local: dict[str, Annotated[LocalSheet, _shorthand("name"), _Json(_STRING)]] = Field(default_factory=dict)
+    sections: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 
 
 class NameplateSheet(Sheet):
     text: Line = ""
     file: Line = ""
+
+
+class SectionSheet(Sheet):
+    name: Line = ""
+    nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
+
+
+Slots = dict[str, Lines]
+
+
+class KindSheet(Sheet):
+    """What pages of a kind have in another way than the rest."""
+
+    masthead: Slots = Field(default_factory=dict)
+    folio: Slots = Field(default_factory=dict)
+    imprint: Slots = Field(default_factory=dict)
+
+
+def _kinds(value: object) -> object:
+    """Kinds of pages by their English names, whichever way they are typed."""
+    if not isinstance(value, dict):
+        return value
+    pairs: dict[object, object] = value
+    return {_chosen(str(key), PAGE_KINDS, PAGE_KIND_WORDS): told for key, told in pairs.items()}
 
 
 class FitSheet(Sheet):
@@ -441,8 +466,11 @@ class PaperSheet(Sheet):
     first_number: Natural = 1
     skipped: Days = frozenset()
     nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
-    masthead: dict[str, Lines] = Field(default_factory=dict)
-    folio: dict[str, Lines] = Field(default_factory=dict)
+    masthead: Slots = Field(default_factory=dict)
+    folio: Slots = Field(default_factory=dict)
+    imprint: Slots = Field(default_factory=dict)
+    kinds: Annotated[dict[str, KindSheet], BeforeValidator(_kinds)] = Field(default_factory=dict)
+    sections: dict[str, Annotated[SectionSheet, _shorthand("name"), _Json(_STRING)]] = Field(default_factory=dict)
     index_title: Line = "今日导读"
     page_ref: Line = "第{page}版"
     jump_to: Line = "（下转第{page}版）"

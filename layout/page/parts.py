@@ -13,6 +13,7 @@ def page_part(page: Page) -> Part:
         "page",
         (
             ("columns", str(page.columns)),
+            ("kind", page.kind),
             ("name", page.name),
             ("number", str(page.number)),
             ("section", page.section),

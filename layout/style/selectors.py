@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, get_args
 
-from ..edition.model import HeadPosition, Kind, PictureKind
+from ..edition.model import HeadPosition, Kind, PageKind, PictureKind
 from .model import Part
 from .values import Token, Tokens
 
@@ -25,7 +25,7 @@ _TRUTH = frozenset({"true", "false"})
 ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "page": {
         "name": _FREE, "number": _FREE, "section": _FREE, "columns": _FREE, "side": frozenset({"odd", "even"}),
-        "truck": _TRUTH,
+        "truck": _TRUTH, "kind": frozenset(get_args(PageKind)),
     },
     "story": {
         "name": _FREE, "columns": _FREE, "language": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
@@ -33,7 +33,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     },
     "picture": {"name": _FREE, "type": frozenset(get_args(PictureKind)), "inset": _TRUTH},
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
-    "folio": {}, "start": {}, "center": {}, "end": {},
+    "folio": {}, "imprint": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "side-head": {}, "tail-head": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
