@@ -60,7 +60,7 @@ def set_imprint(desk: Desk, edition: Edition, fields: Fields, page: Page, rect: 
     part = Part("imprint")
     style = desk.style(part)
     cells = _cells(desk, imprint_of(edition.paper, fields.kinds), fields, page, part)
-    place = Place("paper/imprint")
+    place = Place(f"paper/{part.name}")
     if not cells:
         desk.report("furniture/empty-area", place, area="imprint", furniture="paper.yaml")
     size = max((largest(cell.cell.style) for cell in cells), default=largest(style))
