@@ -64,11 +64,15 @@ class Text:
 
 
 class Block(NamedTuple):
-    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote."""
+    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote.
+
+    Before one that `opens_column` the text goes on at the top of the next column.
+    """
 
     kind: BlockKind
     text: Text
     first: bool = False
+    opens_column: bool = False
 
 
 class Waiver(NamedTuple):
@@ -330,6 +334,8 @@ class Placement:
     head: HeadPosition | None = None
     """Left out: over text across, at the right of vertical text."""
     columns: int | None = None
+    measures: tuple[float, ...] = ()
+    """Measures of its columns in 字, from left to right, where they are not alike."""
     rank: int | None = None
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
     fit: Fit | None = None

@@ -553,13 +553,21 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_PLACED = tuple(f.name for f in fields(Placement) if f.name not in ("head", "head_spot", "insets", "held"))
+_READ_APART = ("head", "head_spot", "insets", "held", "columns", "measures")
+_PLACED = tuple(f.name for f in fields(Placement) if f.name not in _READ_APART)
 
 
 def _placement(p: PlacementSheet) -> Placement:
     head, spot = p.head or (None, USUAL_SPOT)
     insets = tuple(Inset(name, inset.width, inset.place, inset.wrap) for name, inset in p.insets.items())
-    return Placement(head=head, head_spot=spot, insets=insets, **{key: getattr(p, key) for key in _PLACED})
+    return Placement(
+        head=head,
+        head_spot=spot,
+        insets=insets,
+        columns=len(p.columns) or None,
+        measures=p.columns if any(p.columns) else (),
+        **{key: getattr(p, key) for key in _PLACED},
+    )
 
 
 def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:

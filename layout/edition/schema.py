@@ -72,6 +72,28 @@ def _natural(value: object) -> int:
     return int(text)
 
 
+def _columns(value: object) -> tuple[float, ...]:
+    """How many columns, all alike; or the measure of each in 字: `[18, 19, 18]`."""
+    if not isinstance(value, list):
+        return (0.0,) * min(_natural(value), _MOST_COLUMNS)
+    measures = tuple(_measure(item) for item in value)
+    if not 1 <= len(measures) <= _MOST_COLUMNS:
+        raise _fault("value/columns", value=_short(value))
+    return measures
+
+
+_MOST_COLUMNS = 60
+"""More than there are 字 across any page."""
+_MEASURE = re.compile(r"([0-9]{1,3}(?:\.5)?)\s*(?:字|zi)?")
+
+
+def _measure(value: object) -> float:
+    found = _MEASURE.fullmatch(_text(value).translate(_FULL_WIDTH))
+    if not found or not float(found[1]):
+        raise _fault("value/columns", value=_short(value))
+    return float(found[1])
+
+
 def _rank(value: object) -> int:
     return RANKS.get(_text(value).lower()) or _natural(value)
 
@@ -249,6 +271,18 @@ _LIST = WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": ["string",
 
 Line = Annotated[str, BeforeValidator(_text), _SCALAR]
 Natural = Annotated[int, BeforeValidator(_natural), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})]
+Columns = Annotated[
+    tuple[float, ...],
+    BeforeValidator(_columns),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["integer", "string"], "minimum": 1},
+                {"type": "array", "items": {"type": ["number", "string"]}},
+            ]
+        }
+    ),
+]
 Rank = Annotated[
     int, BeforeValidator(_rank), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"enum": list(RANKS)}]})
 ]
@@ -331,7 +365,7 @@ _INSET = BeforeValidator(lambda value: split_inset(value) if isinstance(value, s
 class PlacementSheet(Sheet):
     box: Flag = False
     head: HeadAt | None = None
-    columns: Natural | None = None
+    columns: Columns = ()
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
     fit: Annotated[FitWord, *_FIT] | None = None

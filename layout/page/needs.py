@@ -52,7 +52,8 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     least = max(_LEAST_DEPTH, layout.head_lines)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
-    measure = layout.columns[0].measure if layout.columns else basic
+    measures = [column.measure for column in layout.columns] or [basic]
+    measure = measures[0] if len(set(measures)) == 1 else sum(measures) // len(measures)
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         count = len({column.start for column in layout.columns})

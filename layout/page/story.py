@@ -22,7 +22,7 @@ from .context import Context
 from .flow import Setter, lines_of
 from .fold import cut_at_fold
 from .fold_heads import open_heads
-from .grid import Cut, PageGrid, Rhythm, cut_width
+from .grid import Cut, PageGrid, Rhythm, cut_measures, cut_width
 from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
 from .head_places import (
     GOOD_MEASURE,
@@ -503,6 +503,12 @@ class StoryMaker:
             return left if first in (0, grid.fold) else (grid.column_right(beside) + left) // 2
         return right if beside in (grid.columns, grid.fold) else (right + grid.column_left(beside)) // 2
 
+    @property
+    def measures(self) -> tuple[float, ...]:
+        """Measures of its columns in 字 where they are given one by one: only in a rectangle on one page, across."""
+        can_be = self.shape.is_rectangle and not self.is_vertical and not self.crosses_fold and not self.is_headed_beside
+        return self.placement.measures if can_be else ()
+
     def _column_count(self, width: int) -> int:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
         zi = self.grid.geometry.zi
@@ -513,6 +519,10 @@ class StoryMaker:
 
     def _cut(self, left: int, right: int) -> Cut:
         g, columns, width = self.grid.geometry, self.shape.head_columns, right - left
+        if self.measures:
+            own = cut_measures(width, self.measures, g.zi, self.gutter_zi)
+            if own is not None:
+                return own
         count = self._column_count(width)
         own = self.edges.left or self.edges.right or self.gutter_zi != g.column_gap_zi
         if count == len(columns) and not own:

@@ -161,6 +161,15 @@ _VALUES: dict[str, Message] = {
         ("只写数字，如 3", "digits only, such as 3"),
         ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
     ),
+    "value/columns": Message(
+        E,
+        ("“{value}”不是栏数，也不是各栏的字数", "`{value}` is neither a number of columns nor their measures"),
+        ("写 3，或 [18, 19, 18]：各栏的字数，可带半字", "write 3, or [18, 19, 18]: the 字 of each, halves allowed"),
+        (
+            "columns 是几栏，各栏一样宽；或方括号里写各栏的字数，从左到右。",
+            "`columns` is how many there are, all alike, or in brackets the measure of each in 字, from left to right.",
+        ),
+    ),
     "filler/unknown": Message(
         E,
         ("没有叫“{name}”的补白", "there is no filler called `{name}`"),

@@ -175,6 +175,21 @@ MESSAGES: dict[str, Message] = {
             "A number of columns needs a rectangular area. Areas of other shapes are set in basic columns.",
         ),
     ),
+    "makeup/measures": Message(
+        W,
+        (
+            "《{headline}》各栏排不成 {measures} 字⟦：连栏距要 {sum} 字，版位只有 {room} 字⟧",
+            "the columns of “{headline}” can't measure {measures} 字⟦: with gutters that is {sum}, and the area has {room}⟧",
+        ),
+        ("改栏宽，或把版位画成够宽的长方形", "change the measures, or draw a rectangle that is wide enough"),
+        (
+            "columns: [18, 19, 18] 按字给出各栏的宽，余下的匀进栏距。版位要是一块横排的长方形，题在文上或文中，不跨中缝；"
+            "做不到时按样式表分栏。",
+            "`columns: [18, 19, 18]` gives the measure of each column in 字; what is left goes into the gutters. It takes a "
+            "rectangle of text across, with its head over it or in it, on one page; where that can't be had the "
+            "columns are cut as the stylesheet says.",
+        ),
+    ),
     "makeup/short-line": Message(
         W,
         ("单字成行：“{text}”独占一行", "a single character makes a line: “{text}”"),
