@@ -326,6 +326,32 @@ class HeldPage(NamedTuple):
         return next((picture for picture in self.pictures if picture.name == name), None)
 
 
+class HeadLineWish(NamedTuple):
+    """What is asked of one line of a headline: its size, None for the largest that fits; how much wider its characters
+    are than the face has them, and what is added to their distance in em, both 0 where nothing is said."""
+
+    size: Length | None = None
+    stretch: float = 0.0
+    tracking: float = 0.0
+
+
+class HeadWish(NamedTuple):
+    """The same of a whole headline, and of its `lines` where they differ."""
+
+    size: Length | None = None
+    stretch: float = 0.0
+    tracking: float = 0.0
+    lines: tuple[HeadLineWish, ...] = ()
+
+    def of_line(self, number: int) -> HeadLineWish:
+        """What is asked of a line, with what goes for all where it says nothing itself."""
+        line = self.lines[number]
+        return HeadLineWish(line.size or self.size, line.stretch or self.stretch, line.tracking or self.tracking)
+
+
+NO_WISH = HeadWish()
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
@@ -340,8 +366,8 @@ class Placement:
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
     fit: Fit | None = None
     """Left out: as the page says."""
-    head_size: Length | None = None
-    """The size of its headline; left out: the largest that fits."""
+    head_wish: HeadWish = NO_WISH
+    """How its headline is to be set; left out: as large as fits."""
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
     filler: str = ""

@@ -34,6 +34,8 @@ from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
+    HeadLineWish,
+    HeadWish,
     IndexItem,
     Inset,
     Page,
@@ -553,7 +555,7 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_READ_APART = ("head", "head_spot", "insets", "held", "columns", "measures")
+_READ_APART = ("head", "head_spot", "head_wish", "insets", "held", "columns", "measures")
 _PLACED = tuple(f.name for f in fields(Placement) if f.name not in _READ_APART)
 
 
@@ -565,6 +567,12 @@ def _placement(p: PlacementSheet) -> Placement:
         head_spot=spot,
         insets=insets,
         columns=len(p.columns) or None,
+        head_wish=HeadWish(
+            p.head_size,
+            p.head_stretch,
+            p.head_tracking,
+            tuple(HeadLineWish(line.size, line.stretch, line.tracking) for line in p.head_lines),
+        ),
         measures=p.columns if any(p.columns) else (),
         **{key: getattr(p, key) for key in _PLACED},
     )

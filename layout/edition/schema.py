@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
-from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
+from .fit_values import FITS, LEVERS, SIGNED, read_head_tracking, read_size, read_stretch, read_tracking
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
@@ -312,6 +312,8 @@ _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
+HeadTracking = Annotated[float, _read("value/head-tracking", read_head_tracking), _SCALAR]
+Stretch = Annotated[float, _read("value/stretch", read_stretch), _SCALAR]
 Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
 
 
@@ -362,6 +364,12 @@ class InsetSheet(Sheet):
 _INSET = BeforeValidator(lambda value: split_inset(value) if isinstance(value, str) else value or {})
 
 
+class HeadLineSheet(Sheet):
+    size: Size | None = None
+    stretch: Stretch = 0.0
+    tracking: HeadTracking = 0.0
+
+
 class PlacementSheet(Sheet):
     box: Flag = False
     head: HeadAt | None = None
@@ -370,6 +378,9 @@ class PlacementSheet(Sheet):
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
     fit: Annotated[FitWord, *_FIT] | None = None
     head_size: Size | None = None
+    head_stretch: Stretch = 0.0
+    head_tracking: HeadTracking = 0.0
+    head_lines: list[Annotated[HeadLineSheet, _shorthand("size"), _Json(_STRING)]] = Field(default_factory=list)
     tracking: Tracking = 0.0
     filler: Line = ""
     insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
+from ..base.units import Length
 from ..edition.model import Page, Story, Text
 from ..style.model import FitSize, Part
 from .headline import HEAD_GRADES
@@ -86,7 +87,8 @@ def _head_style(trials: Trials, one: Missing) -> FitSize | None:
 
 def _resized(trials: Trials, one: Missing, lever: str, sizes: Sequence[int]) -> Edit | None:
     def edit(grades: int, size: int) -> Edit:
-        matter = trials.matter.with_placement(one.page, one.placed.name, head_size=size)
+        wish = one.page.placement(one.placed.name).head_wish._replace(size=Length(size))
+        matter = trials.matter.with_placement(one.page, one.placed.name, head_wish=wish)
         return Way(lever, grades, what=size_name(size)), matter
 
     return trials.first(one, (edit(grades, size) for grades, size in enumerate(sizes, 1)))

@@ -158,7 +158,7 @@ def _side_head_lines(maker: StoryMaker) -> int:
     shallowest = grid.lines_for((LEAST_SIDE_HEAD + 2) * zi)
     measures = [int(lines * grid.pitch) - 2 * zi for lines in range(shallowest, grid.geometry.lines + 1)]
     least = 2 * zi + least_measure(
-        maker.context, maker.story, maker.part, measures, vertical=True, size=maker.placement.head_size,
+        maker.context, maker.story, maker.part, measures, vertical=True, wish=maker.placement.head_wish,
         roles=GROUP | SIDE if maker.is_vertical else None,
     )  # fmt: skip
     return sum(map(grid.lines_for, (edges.top, least, edges.bottom)))

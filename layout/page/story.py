@@ -12,7 +12,7 @@ from ..base.diagnostics import Outcome
 from ..base.geometry import Rect
 from ..base.units import Dimension, Length, resolve
 from ..display.items import Role
-from ..edition.model import Area, HeadPosition, Placement, Story
+from ..edition.model import NO_WISH, Area, HeadPosition, Placement, Story
 from ..style.model import ComputedStyle, Part
 from .around import LEAST_MEASURE, Around
 from .body import setter_of
@@ -422,7 +422,7 @@ class StoryMaker:
             roles = GROUP | SIDE
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
-            size=None if most else self.placement.head_size, roles=roles, held=self.placement.held,
+            wish=NO_WISH if most else self.placement.head_wish, roles=roles, held=self.placement.held,
             over_fold=self._may_cross_fold and not vertical,
         )  # fmt: skip
 

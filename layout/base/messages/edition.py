@@ -161,6 +161,24 @@ _VALUES: dict[str, Message] = {
         ("只写数字，如 3", "digits only, such as 3"),
         ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
     ),
+    "value/head-tracking": Message(
+        E,
+        ("“{value}”不是题的字距", "`{value}` is no distance between characters of a head"),
+        ("写 -5%、10% 或 0.1em，最多两个字宽", "write -5%, 10% or 0.1em, at most two em"),
+        (
+            "head_tracking 是标题每个字后面加的空，按字宽的百分比或 em，负数收紧。",
+            "`head_tracking` is what is added after each character of a head, as a share of its size; less than 0 sets closer.",
+        ),
+    ),
+    "value/stretch": Message(
+        E,
+        ("“{value}”不是字宽", "`{value}` is no width of characters"),
+        ("写 90% 或 1.1，在 50% 到 200% 之间", "write 90% or 1.1, between 50% and 200%"),
+        (
+            "head_stretch 是字宽与原来的比：小于 100% 是长体，大于 100% 是扁体。",
+            "`head_stretch` is how wide characters are beside what the face has: below 100% narrow, above it wide.",
+        ),
+    ),
     "value/columns": Message(
         E,
         ("“{value}”不是栏数，也不是各栏的字数", "`{value}` is neither a number of columns nor their measures"),

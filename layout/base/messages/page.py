@@ -175,6 +175,19 @@ MESSAGES: dict[str, Message] = {
             "A number of columns needs a rectangular area. Areas of other shapes are set in basic columns.",
         ),
     ),
+    "makeup/head-lines": Message(
+        W,
+        (
+            "题“{text}”有 {lines} 行，head_lines 写了 {given} 行",
+            "the head “{text}” has {lines} lines, head_lines is written for {given}",
+        ),
+        ("在稿里的标题上用 | 断行，一行写一项", "break the headline with | in the copy, one entry for each line"),
+        (
+            "head_lines 逐行定标题的字号、长扁和字距，标题要先用 | 断成同样多的行；行数不合时，照常取放得下的最大字号。",
+            "`head_lines` sets size, width and distance of characters line by line, and needs a headline that `|` breaks "
+            "into as many lines; else the head is set as large as fits, as usual.",
+        ),
+    ),
     "makeup/measures": Message(
         W,
         (
