@@ -248,6 +248,45 @@ class HeadSpot(NamedTuple):
 USUAL_SPOT = HeadSpot()
 
 
+class FreeLength(NamedTuple):
+    """A distance on the page: thousandths of a 字 or of a 行, or a length in sp."""
+
+    kind: Literal["zi", "lines", "length"]
+    value: int
+
+
+class FreePoint(NamedTuple):
+    """A place on the page, counted from the top left corner of the type area."""
+
+    x: FreeLength
+    y: FreeLength
+
+
+class FreeSize(NamedTuple):
+    """How wide something is, and how deep: None for as deep as it needs."""
+
+    width: FreeLength
+    height: FreeLength | None = None
+
+
+class FreeBlock(NamedTuple):
+    """A story or a picture that stands off the grid, in no cells: text of others runs round it.
+
+    `story` is the one that a picture belongs to.
+    """
+
+    name: str
+    kind: Literal["story", "picture"]
+    at: FreePoint
+    size: FreeSize
+    story: str = ""
+
+    @property
+    def area(self) -> Area:
+        """It as an area of no cells."""
+        return Area(self.name, self.kind, (), self.story)
+
+
 Across = Literal["left", "center", "right"]
 Down = Literal["top", "middle", "bottom"]
 
@@ -375,6 +414,9 @@ class Placement:
     held: HeldStory | None = None
     """Its head as it stands on a page that holds still."""
     head_spot: HeadSpot = USUAL_SPOT
+    head_at: FreePoint | None = None
+    """Where its head stands free, text round it; its width is `head_width`."""
+    head_width: FreeLength | None = None
     insets: tuple[Inset, ...] = ()
 
 
@@ -402,6 +444,12 @@ class Page:
     """How it was set when it was told to hold still."""
     fold: int = 0
     ads: tuple[tuple[str, AdOrder], ...] = ()
+    free: tuple[FreeBlock, ...] = ()
+
+    @property
+    def matter(self) -> tuple[Area, ...]:
+        """All that stands on it: the areas that are drawn, and what stands free."""
+        return (*self.areas, *(block.area for block in self.free))
 
     @property
     def halves(self) -> tuple[str, ...]:

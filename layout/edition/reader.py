@@ -27,6 +27,7 @@ from . import ads, validate
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .fillers import Filled, place_fillers, read_fillers
+from .free import check_free, owner_of
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
@@ -34,6 +35,7 @@ from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
+    FreeBlock,
     HeadLineWish,
     HeadWish,
     IndexItem,
@@ -90,6 +92,7 @@ class _PageSource(NamedTuple):
 class _DrawnPage(NamedTuple):
     written: _PageSource
     drawing: Drawing
+    free: tuple[FreeBlock, ...]
 
 
 def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome[Reading | None]:
@@ -352,8 +355,22 @@ class _Reader:
                 for area in read.value.areas:
                     if area.goes_on or area.kind == "ad":
                         self.pieces[jump_node(page.name, area.name)] = (Piece(0, *read.value.places[area.name][:3]),)
-                drawn.append(_DrawnPage(page, read.value))
+                for name in page.sheet.free:
+                    key, node = locate(page.tree, ("free", name))
+                    self.pieces[jump_node(page.name, name)] = (Piece(0, *(key or node).span[:3]),)
+                drawn.append(_DrawnPage(page, read.value, self._free(page.sheet, read.value, owners)))
         return drawn
+
+    def _free(self, sheet: PageSheet, drawing: Drawing, owners: dict[str, list[str]]) -> tuple[FreeBlock, ...]:
+        """What stands on a page off the grid; names that mean nothing are left out, to be told of."""
+        stories = frozenset(self.stories)
+        here = frozenset(area.owner for area in drawing.areas if area.kind == "story") | (stories & sheet.free.keys())
+        told = ((name, one, owner_of(name, stories, owners, here)) for name, one in sheet.free.items())
+        return tuple(
+            FreeBlock(name, "picture" if owner else "story", one.at, one.size, owner)
+            for name, one, owner in told
+            if owner is not None
+        )
 
     def _check_owners(self, page: str, drawing: Drawing, owners: dict[str, list[str]]) -> None:
         stories = {area.owner for area in drawing.areas if area.kind == "story"}
@@ -379,7 +396,7 @@ class _Reader:
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
-            for area in page.areas:
+            for area in page.matter:
                 if area.kind == "story" and not area.goes_on:
                     placed.setdefault(area.name, page.name)
         for route in routes:
@@ -390,8 +407,8 @@ class _Reader:
         drawn_on = {
             (area.story, area.name): page.name
             for page in pages
-            for area in page.areas
-            if area.story in {one.owner for one in page.areas if one.kind == "story"}
+            for area in page.matter
+            if area.story in {one.owner for one in page.matter if one.kind == "story"}
         }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
@@ -499,6 +516,8 @@ class _Reader:
         self.faults += check_index_forms(edition, variant_forms)
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
+            if page.written.sheet:
+                self.faults += check_free(edition, page.written.name, page.written.tree, page.written.sheet.free)
         drawings = [(page.written.name, page.drawing) for page in drawn]
         self.faults += ads.check_unused(self.folder, drawings, self.name_of)
         self.faults += validate.check_placing(edition, drawings)
@@ -597,6 +616,7 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
         fold=one.drawing.fold,
+        free=one.free,
         ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
     )
 

@@ -19,11 +19,12 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
 from .fit_values import FITS, LEVERS, SIGNED, read_head_tracking, read_size, read_stretch, read_tracking
+from .free import read_free_size, read_point, read_width
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .model import Fit as FitWord
-from .model import InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
+from .model import FreeLength, FreePoint, FreeSize, InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -377,6 +378,8 @@ class PlacementSheet(Sheet):
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
     fit: Annotated[FitWord, *_FIT] | None = None
+    head_at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)] | None = None
+    head_width: Annotated[FreeLength, _read("value/free-size", read_width), WithJsonSchema(_STRING)] | None = None
     head_size: Size | None = None
     head_stretch: Stretch = 0.0
     head_tracking: HeadTracking = 0.0
@@ -384,6 +387,11 @@ class PlacementSheet(Sheet):
     tracking: Tracking = 0.0
     filler: Line = ""
     insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)
+
+
+class FreeSheet(Sheet):
+    at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)]
+    size: Annotated[FreeSize, _read("value/free-size", read_free_size), WithJsonSchema(_STRING)]
 
 
 class AdSheet(Sheet):
@@ -403,6 +411,7 @@ class PageSheet(Sheet):
     section: Line = ""
     fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
+    free: dict[str, FreeSheet] = Field(default_factory=dict)
     ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)

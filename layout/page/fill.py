@@ -85,7 +85,7 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     """The story set at these row depths; remembered, so that a page with one correction sets one story."""
     made = remembered(
         maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.pictures,
-        maker.ceiling, maker.levers, maker.jump, tops,
+        maker.ceiling, maker.levers, maker.jump, tops, maker.around,
     )  # fmt: skip
     maker.context.found += made.diagnostics
     return made.value
@@ -95,9 +95,9 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 def remembered(
     key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
     pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], jump: Jump | None,
-    tops: tuple[int, ...],
+    tops: tuple[int, ...], around: tuple[Obstacle, ...],
 ) -> Outcome[SetStory]:  # fmt: skip
-    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers, jump)
+    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers, jump, around)
     return Outcome(_set(maker, tops), tuple(maker.context.found))
 
 

@@ -161,6 +161,25 @@ _VALUES: dict[str, Message] = {
         ("只写数字，如 3", "digits only, such as 3"),
         ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
     ),
+    "value/free-place": Message(
+        E,
+        ("“{value}”不是版上的位置", "`{value}` is no place on the page"),
+        ("写两个数：从版心左边、上边起，如 12字 40行 或 30mm 120mm", "write two: from the left and from the top of the type area, such as 12字 40行 or 30mm 120mm"),
+        (
+            "位置从版心左上角量起，先横后竖，单位用 字、行、mm，可以混用。",
+            "Places count from the top left corner of the type area, across and then down, in 字, 行 or mm, mixed as you like.",
+        ),
+    ),
+    "value/free-size": Message(
+        E,
+        ("“{value}”不是宽高", "`{value}` is no size"),
+        ("写宽和高，如 60mm 40mm；只写宽，高随内容", "write width and height, such as 60mm 40mm; with the width alone it is as deep as it needs"),
+        (
+            "大小先宽后高，单位用 字、行、mm。只写宽时，图按原来的比例，稿按字数。",
+            "Sizes are width and then height in 字, 行 or mm. With the width alone a picture keeps its shape, and a story "
+            "takes the lines that it needs.",
+        ),
+    ),
     "value/head-tracking": Message(
         E,
         ("“{value}”不是题的字距", "`{value}` is no distance between characters of a head"),

@@ -175,6 +175,40 @@ MESSAGES: dict[str, Message] = {
             "A number of columns needs a rectangular area. Areas of other shapes are set in basic columns.",
         ),
     ),
+    "free/unknown": Message(
+        E,
+        ("free 里的“{name}”不是稿件，也不是哪篇稿的图片⟦，是 {near} 吗？⟧", "`{name}` under `free` is no story and no picture of one⟦, did you mean {near}?⟧"),
+        ("写稿件的文件名，或本版稿件的图片名", "name a story, or a picture of a story of this page"),
+        (
+            "free 里的稿和图不占版样的格子，按 at 和 size 放在版上，别的稿绕着它排。",
+            "What `free` names stands in no cells of the dummy but where `at` and `size` put it; other text runs round it.",
+        ),
+    ),
+    "free/drawn-too": Message(
+        E,
+        ("“{name}”版样里画了，free 里又写了", "`{name}` is both drawn in the dummy and free"),
+        ("两处留一处", "keep one of the two"),
+        ("一篇稿、一张图在一版上只登一次。", "A story or a picture stands once on a page."),
+    ),
+    "free/off-page": Message(
+        W,
+        ("“{name}”伸到版面外面去了", "`{name}` reaches off the page"),
+        ("改 at 或 size", "change `at` or `size`"),
+        (
+            "at 从版心左上角量起，往右、往下；负数进白边。伸出成品边的部分裁掉，印不出来。",
+            "`at` counts from the top left corner of the type area, to the right and down, less than 0 into the margin. "
+            "What reaches over the trim is cut off.",
+        ),
+    ),
+    "free/covers": Message(
+        W,
+        ("“{name}”压在“{other}”上", "`{name}` lies on `{other}`"),
+        ("挪开一个，或改小", "move one of the two, or make it smaller"),
+        (
+            "正文绕得开，题和图绕不开。自由放的稿、图、题碰着别的题和图，会叠印在一起。",
+            "Text goes round what stands free; heads and pictures can't, and are printed over each other.",
+        ),
+    ),
     "makeup/head-lines": Message(
         W,
         (
