@@ -374,13 +374,22 @@ class HeadLineWish(NamedTuple):
     tracking: float = 0.0
 
 
+class HeadArt(NamedTuple):
+    """Art that stands for a headline, whose words are read all the same: a file, and how wide it is printed in sp (0:
+    over its whole measure)."""
+
+    path: Path
+    width: int = 0
+
+
 class HeadWish(NamedTuple):
-    """The same of a whole headline, and of its `lines` where they differ."""
+    """The same of a whole headline, and of its `lines` where they differ; or the `art` that stands for it."""
 
     size: Length | None = None
     stretch: float = 0.0
     tracking: float = 0.0
     lines: tuple[HeadLineWish, ...] = ()
+    art: HeadArt | None = None
 
     def of_line(self, number: int) -> HeadLineWish:
         """What is asked of a line, with what goes for all where it says nothing itself."""

@@ -36,6 +36,7 @@ from .model import (
     AdOrder,
     Edition,
     FreeBlock,
+    HeadArt,
     HeadLineWish,
     HeadWish,
     IndexItem,
@@ -392,7 +393,7 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(_page(one, positions[one.written.name], paper)) for one in drawn]
+        pages = [self._held(_page(one, positions[one.written.name], paper, self.folder / "pictures")) for one in drawn]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -578,7 +579,7 @@ _READ_APART = ("head", "head_spot", "head_wish", "insets", "held", "columns", "m
 _PLACED = tuple(f.name for f in fields(Placement) if f.name not in _READ_APART)
 
 
-def _placement(p: PlacementSheet) -> Placement:
+def _placement(p: PlacementSheet, pictures: Path) -> Placement:
     head, spot = p.head or (None, USUAL_SPOT)
     insets = tuple(Inset(name, inset.width, inset.place, inset.wrap) for name, inset in p.insets.items())
     return Placement(
@@ -591,18 +592,19 @@ def _placement(p: PlacementSheet) -> Placement:
             p.head_stretch,
             p.head_tracking,
             tuple(HeadLineWish(line.size, line.stretch, line.tracking) for line in p.head_lines),
+            HeadArt(pictures / p.head_art) if p.head_art else None,
         ),
         measures=p.columns if any(p.columns) else (),
         **{key: getattr(p, key) for key in _PLACED},
     )
 
 
-def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
+def _page(one: _DrawnPage, position: int, paper: PaperFile | None, pictures: Path) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     left = (halves_of(name) or (name,))[0]
     figures = re.search(r"[0-9]+(?=[^0-9]*$)", left)
-    placements = tuple((story, _placement(p)) for story, p in sheet.stories.items())
+    placements = tuple((story, _placement(p, pictures)) for story, p in sheet.stories.items())
     return Page(
         name=name,
         number=int(figures[0][:6]) or position if figures else position,

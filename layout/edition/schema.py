@@ -380,6 +380,7 @@ class PlacementSheet(Sheet):
     fit: Annotated[FitWord, *_FIT] | None = None
     head_at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)] | None = None
     head_width: Annotated[FreeLength, _read("value/free-size", read_width), WithJsonSchema(_STRING)] | None = None
+    head_art: Line = ""
     head_size: Size | None = None
     head_stretch: Stretch = 0.0
     head_tracking: HeadTracking = 0.0

@@ -17,7 +17,7 @@ from ..base.diagnostics import Outcome, Place
 from ..base.units import Length
 from ..display.items import Item
 from ..edition.model import Area, Placement, Story
-from .around import trimmed
+from .around import Obstacle, trimmed
 from .boxes import column_rules, story_boxes
 from .chain import AreaSetter, Jump
 from .context import Context, ContextKey
@@ -268,7 +268,7 @@ def _head_texts(layout: Layout, *, furniture: bool) -> list[PlacedText]:
     """
     texts: list[PlacedText] = []
     for frame, line in ((frame, line) for frame, head in enumerate(layout.heads) for line in head.group.lines):
-        placed = PlacedLine(frame, line.inline, line.block, line.line, line.stretch)
+        placed = PlacedLine(frame, line.inline, line.block, line.line, line.stretch, line.hidden, line.art)
         if furniture:
             texts.append(PlacedText("artifact", "", line.text, (placed,)))
         elif texts and texts[-1].node_id == line.node_id:

@@ -20,6 +20,7 @@ from .context import Context
 from .grid import PageGrid
 from .pictures import SetPicture, picture_depth, set_picture
 
+
 class FreePlace(NamedTuple):
     """Where a block stands: its rectangle on the page, the grid that it is set on, and the lines of that."""
 

@@ -20,6 +20,7 @@ from ..base.diagnostics import Outcome, Place
 from ..base.units import EM, HEADLINE_SIZES, Em, Length, pt, resolve
 from ..display.items import Role
 from ..edition.model import NO_WISH, HeadWish, HeldHead, HeldStory, Story, Text
+from ..furniture.artwork import ArtError, read_art
 from ..style.model import ComputedStyle, FitSize, Part, ShareSize
 from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
@@ -29,6 +30,7 @@ from ..text.words import head_joints
 from .context import Context, ContextKey, fixed_size
 from .fold import moved, reserve
 from .held_head import fit_held, kept_breaks, least_of
+from .model import LineArt
 from .readings import dot_size
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
@@ -67,6 +69,9 @@ class HeadLine(NamedTuple):
     """Width of its characters, as a share of what the face has (长体, 扁体)."""
     joints: tuple[float, ...] = ()
     """What it costs to part the text before each of its characters, where the line may be opened at a fold."""
+    hidden: bool = False
+    """Whether art stands for it; the first of such lines carries that."""
+    art: LineArt | None = None
 
     @property
     def start(self) -> int:
@@ -144,6 +149,8 @@ class _Element(NamedTuple):
     joints: tuple[float, ...] = ()
     own: tuple[_Fit, ...] = ()
     """Its lines each by itself, where they are of sizes of their own."""
+    art: LineArt | None = None
+    """What is drawn for it, from the start and the top of the place that it takes."""
 
     @property
     def lines(self) -> tuple[tuple[Line, Length, float], ...]:
@@ -266,12 +273,13 @@ def _set(
             return _Fitter(context, role, text, used, measure, path, names, language, over_fold)
 
         plain: _Fitter = fitter(0.0)
-        lines = _line_by_line(context, text, wanted, fitter)
+        art: LineArt | None = None if vertical else _art(context, text, wanted, style, measure)
+        lines: tuple[_Fit, ...] = _under_art(art, text, plain) if art else _line_by_line(context, text, wanted, fitter)
         if lines:
             fit = lines[0]._replace(broken=Broken(tuple(one.broken.lines[0] for one in lines), 0.0))
         else:
             fit = plain.with_reserve(_held(context, kept, text, limits, fitter) if kept else plain.fit(ceiling))
-        elements[role] = _Element(role, text, style, fit, plain.joints, lines)
+        elements[role] = _Element(role, text, style, fit, plain.joints, lines, art)
         if role == "headline":
             head_size = max((one.size for one in lines), default=fit.size)
     ordered = [elements[role] for role, _ in texts if role in elements]
@@ -289,9 +297,33 @@ def _as_wished(style: ComputedStyle, wish: HeadWish) -> ComputedStyle:
     return style
 
 
-def _line_by_line(
-    context: Context, text: Text, wish: HeadWish, fitter: Callable[[float], _Fitter]
-) -> tuple[_Fit, ...]:
+def _art(context: Context, text: Text, wish: HeadWish, style: ComputedStyle, measure: int) -> LineArt | None:
+    """The art that stands for a headline, over its measure or as wide as is wished for; None where it can't be had."""
+    if wish.art is None:
+        return None
+    try:
+        art = read_art(wish.art.path)
+    except (OSError, ArtError) as fault:
+        code = "head/art-missing" if isinstance(fault, OSError) else "head/art-unreadable"
+        context.report(code, Place(text.node_id), file=wish.art.path.name)
+        return None
+    if art.left_out:
+        elements = "、".join(art.left_out)
+        context.report("head/art-unsupported", Place(text.node_id), file=wish.art.path.name, elements=elements)
+    width = min(wish.art.width or measure, measure)
+    inline = {"center": (measure - width) // 2, "end": measure - width}.get(style.text_align, 0)
+    return LineArt(art, inline, 0, width, round(width * art.height / art.width), style.color)
+
+
+def _under_art(art: LineArt, text: Text, fitter: _Fitter) -> tuple[_Fit, ...]:
+    """The lines of a headline that art stands for, in a size at which they are under it."""
+    edges = (0, *text.breaks, len(text.text))
+    longest = max(end - start for start, end in pairwise(edges))
+    size = Length(max(min(art.depth // (len(edges) - 1), art.width // max(longest, 1)), 1))
+    return tuple(fitter.one_line(number, size, 1.0) for number in range(len(edges) - 1))
+
+
+def _line_by_line(context: Context, text: Text, wish: HeadWish, fitter: Callable[[float], _Fitter]) -> tuple[_Fit, ...]:
     """The lines of a headline, each at the size and with the characters that are wished for it; () where none are.
 
     Its lines end where `|` stands in the copy: one for each wish.
@@ -595,27 +627,30 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
     margin = 0
     head_size = Length(0)
     head = next((element.fit for element in elements if element.role == "headline"), None)
-    for number, element in enumerate(elements):
+    for at, element in enumerate(elements):
         style, size = element.style, element.size
         above = resolve(style.margin_top, size)
-        position += max(margin, above) if number else 0
+        position += max(margin, above) if at else 0
         position += _frame(style, size, vertical)[0]
-        for line, size, stretch in element.lines:
-            extent = round(size * style.line_height)
+        top, count = position, len(element.lines)
+        for number, (line, size, stretch) in enumerate(element.lines):
+            extent = element.art.depth // count if element.art else round(size * style.line_height)
             air = (extent - size) // 2
             over, under = _beside(line, size, vertical)
-            position += max(over - air, 0)
+            position += 0 if element.art else max(over - air, 0)
             centre = position + extent // 2
             block = centre if vertical else centre - size // 2 + round(0.88 * size)
             inline = _hung(element.role, line, stretch, head) if vertical else 0
             text = element.text
-            readings = text.readings()
+            readings = "" if element.art else text.readings()
+            art = element.art._replace(block=top - block) if element.art and not number else None
             lines.append(
                 HeadLine(
-                    element.role, text.node_id, text.text, line, size, inline, block, readings, stretch, element.joints
+                    element.role, text.node_id, text.text, line, size, inline, block, readings, stretch, element.joints,
+                    element.art is not None, art,
                 )
             )  # fmt: skip
-            position += extent + max(under - air, 0)
+            position += extent if element.art else extent + max(under - air, 0)
         position += _frame(style, element.size, vertical)[1]
         margin = resolve(style.margin_bottom, element.size)
         if element.role == "headline":

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..base.units import Length
 from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
-from ..base.units import Length
 from ..edition.model import Page, Story, Text
 from ..style.model import FitSize, Part
 from .headline import HEAD_GRADES
@@ -186,6 +186,9 @@ def _deeper(trials: Trials, one: Missing, limit: int) -> Edit | None:
     the area lacks."""
     depths, page = trials.depths(one.page), one.page
     own = _columns(page, one.area)
+    if not own:
+        # What stands free has no rows.
+        return None
     short = trials.short_lines(page)
     best = max(own.values())
     row = next(row for row in own if own[row] == best)

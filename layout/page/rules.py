@@ -82,11 +82,12 @@ def _judge_measures(maker: StoryMaker, made: SetStory) -> None:
     if got == wanted:
         return
     gutters = (len(wanted) - 1) * maker.gutter_zi
-    left, right = min((c.start for c in made.layout.columns), default=0), max((c.stop for c in made.layout.columns), default=0)
+    columns = made.layout.columns
+    room = max((c.stop for c in columns), default=0) - min((c.start for c in columns), default=0)
     maker.context.report(
         "makeup/measures", _story_place(maker), headline=made.account.headline,
         measures="、".join(f"{measure:g}" for measure in wanted), sum=f"{sum(wanted) + gutters:g}",
-        room=f"{(right - left) / zi:g}" if maker.measures else 0,
+        room=f"{room / zi:g}" if maker.measures else 0,
     )  # fmt: skip
 
 

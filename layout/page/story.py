@@ -455,12 +455,15 @@ class StoryMaker:
     ) -> HeadGroup:
         """The head group over a measure, as large as rank, page and placement let it be, and no larger than `most`."""
         ceiling = min(most, self.ceiling) if most and self.ceiling else most or self.ceiling
+        wish = NO_WISH if most else self.placement.head_wish
+        if wish.art and self.placement.head_width:
+            wish = wish._replace(art=wish.art._replace(width=length_on(self.grid, self.placement.head_width)))
         if roles is None and self.is_vertical:
             # A head beside lines that run down is a line of the group.
             roles = GROUP | SIDE
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
-            wish=NO_WISH if most else self.placement.head_wish, roles=roles, held=self.placement.held,
+            wish=wish, roles=roles, held=self.placement.held,
             over_fold=self._may_cross_fold and not vertical,
         )  # fmt: skip
 
@@ -544,8 +547,8 @@ class StoryMaker:
     @property
     def measures(self) -> tuple[float, ...]:
         """Measures of its columns in 字 where they are given one by one: only in a rectangle on one page, across."""
-        can_be = self.shape.is_rectangle and not self.is_vertical and not self.crosses_fold and not self.is_headed_beside
-        return self.placement.measures if can_be else ()
+        elsewhere = self.is_vertical or self.crosses_fold or self.is_headed_beside
+        return self.placement.measures if self.shape.is_rectangle and not elsewhere else ()
 
     def _column_count(self, width: int) -> int:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""

@@ -164,7 +164,10 @@ _VALUES: dict[str, Message] = {
     "value/free-place": Message(
         E,
         ("“{value}”不是版上的位置", "`{value}` is no place on the page"),
-        ("写两个数：从版心左边、上边起，如 12字 40行 或 30mm 120mm", "write two: from the left and from the top of the type area, such as 12字 40行 or 30mm 120mm"),
+        (
+            "写两个数：从版心左边、上边起，如 12字 40行 或 30mm 120mm",
+            "write two: from the left and from the top of the type area, such as 12字 40行 or 30mm 120mm",
+        ),
         (
             "位置从版心左上角量起，先横后竖，单位用 字、行、mm，可以混用。",
             "Places count from the top left corner of the type area, across and then down, in 字, 行 or mm, mixed as you like.",
@@ -173,7 +176,10 @@ _VALUES: dict[str, Message] = {
     "value/free-size": Message(
         E,
         ("“{value}”不是宽高", "`{value}` is no size"),
-        ("写宽和高，如 60mm 40mm；只写宽，高随内容", "write width and height, such as 60mm 40mm; with the width alone it is as deep as it needs"),
+        (
+            "写宽和高，如 60mm 40mm；只写宽，高随内容",
+            "write width and height, such as 60mm 40mm; with the width alone it is as deep as it needs",
+        ),
         (
             "大小先宽后高，单位用 字、行、mm。只写宽时，图按原来的比例，稿按字数。",
             "Sizes are width and then height in 字, 行 or mm. With the width alone a picture keeps its shape, and a story "

@@ -175,9 +175,49 @@ MESSAGES: dict[str, Message] = {
             "A number of columns needs a rectangular area. Areas of other shapes are set in basic columns.",
         ),
     ),
+    "head/art-missing": Message(
+        P,
+        ("找不到题图 {file}", "the art {file} of a head is not there"),
+        (
+            "把文件放进 pictures/，名字和 head_art 写的一样",
+            "put it into pictures/ under the name that `head_art` gives",
+        ),
+        (
+            "head_art 用一张图代替标题的字（艺术题），字仍可检索、可朗读；图没有时照常排字。",
+            "`head_art` lets art stand for the letters of a headline, whose words can still be searched and read aloud; "
+            "without the file they are set in type.",
+        ),
+    ),
+    "head/art-unreadable": Message(
+        P,
+        ("题图 {file} 读不出来", "the art {file} of a head cannot be read"),
+        (
+            "另存为 SVG（文字转曲）、PDF、PNG、JPEG 或 TIFF",
+            "save it as SVG with its text as outlines, or as PDF, PNG, JPEG or TIFF",
+        ),
+        (
+            "题图可以是 SVG、PDF 或点阵图；读不出来时照常排字。",
+            "The art of a head may be SVG, PDF or a bitmap; where it can't be read the head is set in type.",
+        ),
+    ),
+    "head/art-unsupported": Message(
+        P,
+        ("题图 {file} 里的 {elements} 没有印出来", "{elements} in the art {file} of a head was left out"),
+        (
+            "在作图软件里把文字和描边转成轮廓，渐变改成单色，或另存为 PDF",
+            "turn text and strokes into outlines, gradients into one colour, or save it as PDF",
+        ),
+        (
+            "SVG 只取单色填充的轮廓，别的各机器印出来不一样。",
+            "Of an SVG only filled outlines in one colour are taken: the rest prints differently on different machines.",
+        ),
+    ),
     "free/unknown": Message(
         E,
-        ("free 里的“{name}”不是稿件，也不是哪篇稿的图片⟦，是 {near} 吗？⟧", "`{name}` under `free` is no story and no picture of one⟦, did you mean {near}?⟧"),
+        (
+            "free 里的“{name}”不是稿件，也不是哪篇稿的图片⟦，是 {near} 吗？⟧",
+            "`{name}` under `free` is no story and no picture of one⟦, did you mean {near}?⟧",
+        ),
         ("写稿件的文件名，或本版稿件的图片名", "name a story, or a picture of a story of this page"),
         (
             "free 里的稿和图不占版样的格子，按 at 和 size 放在版上，别的稿绕着它排。",
