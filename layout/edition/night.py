@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Severity
 from ..base.messages import diagnostic
@@ -17,24 +17,14 @@ from .drawing import Cell
 from .dummy import FURNITURE_NAMES, continued, pieces_of
 from .keys import nearest
 from .model import Edition
-from .night_book import Book, PageDraft, Told, own_name
+from .night_book import Book, PageDraft, Told
+from .night_touches import Touch, add_touches
 from .reader import read_edition
 from .source_map import SourceMap
 from .trucks import page_called
 from .write_back import FileChange, typed_value
 from .yaml_tree import Mapping as Tree
 from .yaml_tree import Node, Scalar
-
-Why = Literal["drawing", "jump", "index"]
-
-
-class Touch(NamedTuple):
-    """A page that comes out otherwise, and why: it is drawn anew, a story that goes on there or comes from there is
-    set with it, or its index names other pages. `stories` are those that it is about."""
-
-    page: str
-    why: Why
-    stories: tuple[str, ...]
 
 
 class Change(NamedTuple):
@@ -74,6 +64,12 @@ def swap(folder: Path, one: str, other: str) -> Wanted:
 def move(folder: Path, story: str, page: str, area: str = "", *, room: Room = CLOSED) -> Wanted:
     """Move a story to another place: that of the story `area` of a page, or the largest empty block (`.`) there."""
     return _Change(folder).move(story, page, area, room)
+
+
+_OF_STORY = (
+    "insets", "head_art", "head_lines", "head_size", "head_stretch", "head_tracking", "tracking", "filler",
+)  # fmt: skip
+"""What is said of a story itself, its head and its pictures, and not of the place that it has."""
 
 
 class _RefusedError(Exception):
@@ -168,7 +164,7 @@ class _Change:
         found = {name: Touch(name, "drawing", stories) for name, stories in redrawn.items()}
         for one, other in zip(was, now, strict=True):
             if one.value and other.value:
-                _add_touches(found, one.value.edition, other.value.edition, self._indexes())
+                add_touches(found, one.value.edition, other.value.edition, self._indexes())
         order = {name: number for number, name in enumerate(sorted(self.book.pages))}
         touches = tuple(sorted(found.values(), key=lambda touch: order.get(touch.page, len(order))))
         return Outcome(Change(files, touches, after.edition, after.sources), tuple(self.told))
@@ -211,7 +207,7 @@ class _Change:
             self._refuse("night/no-story", name=name, near=nearest(name, self._stories))
 
     def _places(self, story: str) -> list[PageDraft]:
-        return [page for page in self.book.pages.values() if page.parts(story)]
+        return [page for page in self.book.pages.values() if page.parts(story) or page.stands_free(story)]
 
     def _must_be_placed(self, story: str) -> None:
         for page, path in self.book.unwritable:
@@ -252,14 +248,17 @@ class _Change:
 
     def _pictures(self, story: str) -> list[tuple[PageDraft, str]]:
         """The pictures of a story that are drawn where it stands, in the order of the drawing."""
-        told = self.book.edition.story(story)
-        names = {picture.name for picture in told.pictures} if told else set[str]()
+        names = self._pictures_named(story)
         return [
             (page, word)
             for page in self._places(story)
             for word in dict.fromkeys(page.cells.values())
             if word in names and word not in self._stories
         ]
+
+    def _pictures_named(self, story: str) -> set[str]:
+        told = self.book.edition.story(story)
+        return {picture.name for picture in told.pictures} if told else set()
 
     # What is done to drawings
 
@@ -273,6 +272,8 @@ class _Change:
             for cell in self._freed[page.name]:
                 page.cells[cell] = ""
             self.book.drop_heads_on(page, words)
+            free = self.book.drop_free(page, [story, *self._pictures_named(story)])
+            off += [(page, name) for name in free if name != story]
             if page.name != keep:
                 typed = self.book.drop_entries(page, story) or typed
         if off:
@@ -294,6 +295,9 @@ class _Change:
         for (_, one), two in zip(ours, offered, strict=False):
             names |= {one: two, two: one}
         off = {placed: ours[len(offered) :], other: theirs[len(ours) :] if came else []}
+        for story in (placed, other) if came else (placed,):
+            for page in self._places(story):
+                off[story] += [(page, name) for name in self.book.drop_free(page, self._pictures_named(story))]
         self._exchange_what_is_said(names, {name for pictures in off.values() for _, name in pictures})
         for page in self.book.pages.values():
             page.cells = {cell: names.get(word, word) for cell, word in page.cells.items()}
@@ -316,40 +320,49 @@ class _Change:
         return [picture.name for picture in told.pictures if picture.name not in drawn] if told else []
 
     def _exchange_what_is_said(self, names: Mapping[str, str], off: set[str]) -> None:
-        """What is said of a place stays with it; pictures among the text and heads on pictures go with their story."""
-        told = {one.area: one for page in self.book.pages.values() for one in self.book.told(page)}
-        insets = {area: self._take_insets(one) for area, one in told.items() if area in names and one.said("insets")}
-        for area, one in told.items():
-            if area in names and not one.goes:
-                one.name = names[area]
+        """What is said of a place stays with it; what speaks of a story's own head and pictures goes along."""
+        told = [one for page in self.book.pages.values() for one in self.book.told(page)]
+        for area in dict.fromkeys(one.area for one in told if one.area in names):
+            self._take_along(area, names[area], told)
+        for one in told:
+            if one.area in names and not one.goes:
+                one.name = names[one.area]
             head = one.said("head")
             if head and isinstance(head[1], Scalar) and not one.goes:
                 if set(head[1].text.split()) & off:
                     one.out.add(head[0].text)
                 else:
                     self.book.rename_word(one.page, head[1], names)
-        for area, typed in insets.items():
-            self._put_insets(area, typed, names, told)
+        for page in self.book.pages.values():
+            for one in self.book.told(page, "free"):
+                if one.area in names:
+                    one.name = names[one.area]
 
-    def _take_insets(self, told: Told) -> str:
-        found = told.said("insets")
-        assert found is not None
-        told.out.add(found[0].text)
-        typed = typed_value(told.page.file, found[1])
-        return f"{found[0].text}: {typed}" if typed else ""
-
-    def _put_insets(self, area: str, typed: str, names: Mapping[str, str], told: Mapping[str, Told]) -> None:
-        """Pictures among the text go along to the place that a story gets, where it gets one."""
-        place = names[area]
-        page = next((page for page in self.book.pages.values() if page.cells_of(place)), None)
-        if not typed or page is None or continued(place):
-            found = told[area].said("insets")
-            pictures = [key.text for key, _ in found[1].entries] if found and isinstance(found[1], Tree) else []
-            self._tell_pictures_off(area, [(told[area].page, name) for name in pictures])
-        elif place in told:
-            told[place].put.append(typed)
-        else:
-            self.book.put_entry(page, area, "{" + typed + "}")
+    def _take_along(self, area: str, place: str, told: list[Told]) -> None:
+        """Move what is said of a story itself to the place that it gets, where it gets one."""
+        said = [(one, found) for one in told if one.area == area for key in _OF_STORY if (found := one.said(key))]
+        typed: dict[str, str] = {}
+        lost: list[str] = []
+        for one, (key, value) in said:
+            one.out.add(key.text)
+            words = typed_value(one.page.file, value)
+            typed |= {key.text: f"{key.text}: {words}"} if words else {}
+            lost += [] if words else [key.text]
+        pages = [page for page in self.book.pages.values() if page.cells_of(place) or page.stands_free(place)]
+        if not pages or continued(place):
+            named = [
+                (one.page, key.text) for one, (_, value) in said if isinstance(value, Tree) for key, _ in value.entries
+            ]
+            if named:
+                self._tell_pictures_off(area, named)
+            return
+        if lost:
+            self.told.append(diagnostic("night/said-off", story=area, keys="、".join(dict.fromkeys(lost))))
+        there = [one for one in told if one.area == place]
+        for one in there:
+            one.put += typed.values()
+        for page in pages if typed and not there else ():
+            self.book.put_entry(page, area, "{" + ", ".join(typed.values()) + "}")
 
     def _close_all(self, freed: Mapping[str, list[Cell]], room: Room) -> None:
         names = [name for name, cells in freed.items() if cells]
@@ -451,29 +464,3 @@ def _around(cell: Cell) -> tuple[Cell, ...]:
 
 def _fills_a_box(cells: list[Cell]) -> bool:
     return len(set(cells)) == len({row for row, _ in cells}) * len({column for _, column in cells})
-
-
-def _add_touches(found: dict[str, Touch], before: Edition, after: Edition, indexes: Iterable[str]) -> None:
-    """To pages that are redrawn those of an edition whose index comes to name other pages, and those set with them."""
-    own = {page.name: own_name(page.name, page.local) for page in (*before.pages, *after.pages)}
-    was, now = _listed(before), _listed(after)
-    listed = tuple(sorted({name for name, _ in was ^ now if name}))
-    here = {own.get(page.name, page.name) for page in after.pages}
-    for page in indexes if was != now else ():
-        if page in here or "@" not in page:
-            found.setdefault(page, Touch(page, "index", listed))
-    # What is set together may come out otherwise together.
-    grown = True
-    while grown:
-        grown = False
-        for route in (*before.routes, *after.routes):
-            pages = [own.get(stop.page, stop.page) for stop in route.stops]
-            for page in pages if any(page in found for page in pages) else ():
-                grown = grown or page not in found
-                found.setdefault(page, Touch(page, "jump", (route.story,)))
-
-
-def _listed(edition: Edition) -> set[tuple[str, str]]:
-    """The stories of the index with their pages."""
-    pages = dict(edition.story_pages)
-    return {(item.story, pages.get(item.story, "")) for item in edition.index}

@@ -47,6 +47,8 @@ class PageDraft:
         self.typed = {cell: area_name(word) for cell, word in drawing.words.items()}
         self.cells = {cell: "" if name.strip(EMPTY) == "" else name for cell, name in self.typed.items()}
         self.first = dict(self.cells)
+        self.taken: set[str] = set()
+        """Names of what stood off the grid, and does no more."""
 
     @property
     def is_redrawn(self) -> bool:
@@ -69,10 +71,14 @@ class PageDraft:
         """The areas that a story has here: where it begins, and where it goes on."""
         return tuple(dict.fromkeys(w for w in self.cells.values() if w and story in (w, continued(w))))
 
-    def stories(self) -> Iterator[tuple[Scalar, Node]]:
-        """What the page says of its stories."""
-        told = self.tree.value("stories") if isinstance(self.tree, Tree) else None
-        yield from told.entries if isinstance(told, Tree) else ()
+    def entries(self, key: str) -> tuple[tuple[Scalar, Node], ...]:
+        """What the page says of its stories ("stories"), or of what stands off the grid ("free")."""
+        told = self.tree.value(key) if isinstance(self.tree, Tree) else None
+        return told.entries if isinstance(told, Tree) else ()
+
+    def stands_free(self, story: str) -> bool:
+        """Whether a story stands off the grid here."""
+        return story not in self.taken and any(key.text == story for key, _ in self.entries("free"))
 
     def drawing_patches(self) -> Iterable[Patch]:
         changed = {cell: word or EMPTY for cell, word in self.cells.items() if word != self.first[cell]}
@@ -144,7 +150,7 @@ class Book:
         self.patched: dict[Path, list[Patch]] = {}
         self.unsound: set[Path] = set()
         """Files with faults in their YAML: where something stands in them is a guess."""
-        self.entries: dict[tuple[str, str], Told] = {}
+        self.entries: dict[tuple[str, str, str], Told] = {}
         self.unwritable: list[tuple[str, Path]] = []
         """Pages whose drawing is typed in a form that can't be written back."""
         self.main = self.folder / "edition.yaml"
@@ -203,10 +209,19 @@ class Book:
     def add(self, path: Path, *patches: Patch) -> None:
         self.patched.setdefault(path, []).extend(patches)
 
-    def told(self, page: PageDraft) -> Iterator[Told]:
-        """What a page says of its stories and their further areas, by area."""
-        for key, value in page.stories():
-            yield self.entries.setdefault((page.name, key.text), Told(page, area_name(key.text), key, value))
+    def told(self, page: PageDraft, of: str = "stories") -> Iterator[Told]:
+        """What a page says of its stories and their further areas, by area; or of what stands "free"."""
+        for key, value in page.entries(of):
+            yield self.entries.setdefault((page.name, of, key.text), Told(page, area_name(key.text), key, value))
+
+    def drop_free(self, page: PageDraft, names: Iterable[str]) -> list[str]:
+        """Take out what stands off the grid on a page; gives the names that did."""
+        wanted = set(names)
+        gone = [told for told in self.told(page, "free") if told.area in wanted and not told.goes]
+        for told in gone:
+            told.goes = True
+            page.taken.add(told.area)
+        return [told.area for told in gone]
 
     def drop_entries(self, page: PageDraft, story: str) -> str:
         """Take out what a page says of a story; gives what stays true of it elsewhere, where it takes one line."""
@@ -302,9 +317,9 @@ class Book:
             chinese = any("\u4e00" <= file.line(n)[:1] <= "\u9fff" for n in entries.values())
             self.add(path, Patch(at, at, f"{'暂存: 是' if chinese else 'hold: true'}{file.line_end}"))
 
-    def _entry_patches(self, page: PageDraft) -> Iterator[Patch]:
-        said = page.tree.find("stories") if isinstance(page.tree, Tree) else None
-        entries = list(self.told(page))
+    def _entry_patches(self, page: PageDraft, of: str) -> Iterator[Patch]:
+        said = page.tree.find(of) if isinstance(page.tree, Tree) else None
+        entries = list(self.told(page, of))
         gone = [told for told in entries if not told.is_left]
         if said and gone and len(gone) == len(entries) and isinstance(said[1], Tree) and not said[1].flow:
             yield page.file.lines(said[0].span.line, last_line(said[1]))
@@ -318,7 +333,9 @@ class Book:
     def changed(self) -> tuple[FileChange, ...]:
         """The files that would be others."""
         for page in self.pages.values():
-            self.add(page.path, *page.drawing_patches(), *self._entry_patches(page))
+            self.add(page.path, *page.drawing_patches())
+            for of in ("stories", "free"):
+                self.add(page.path, *self._entry_patches(page, of))
         made = (
             FileChange(path, self.raw[path], self.files[path].patched(patches))
             for path, patches in sorted(self.patched.items())

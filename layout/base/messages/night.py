@@ -132,6 +132,19 @@ MESSAGES: dict[str, Message] = {
             "their cells go to the story that comes. Files and captions stay.",
         ),
     ),
+    "night/said-off": Message(
+        W,
+        (
+            "“{story}”的 {keys} 写了几行，没有带到新的位置",
+            "{keys} of `{story}` takes several lines and was not taken along",
+        ),
+        ("要的话在那一版重写", "write it again on that page"),
+        (
+            "插图、题图、逐行题、题号、字距说的是这篇稿，跟着稿走；只有写在一行里的能搬。banxin back 能退回。",
+            "Insets, art for a head, lines, sizes and distances of a head and fillers go with their story, where they stand on "
+            "one line. `banxin back` brings them back.",
+        ),
+    ),
     "night/index-item": Message(
         W,
         ("导读里去掉了“{story}”（{count} 条）", "`{story}` is taken out of the index ({count} items)"),

@@ -152,6 +152,26 @@ def test_pictures_among_the_text_go_along_with_their_story(tmp_path: Path) -> No
     assert '  "school": {rank: 1}\n' in text(made, "A02.yaml")
 
 
+def test_what_is_said_of_a_head_itself_goes_with_its_story(tmp_path: Path) -> None:
+    front = A01.replace("school: {rank: 2}", "school: {rank: 2, head_size: 一号, head_art: title.svg}")
+    folder = night(tmp_path, {"pages/A01.yaml": front, "pictures/title.svg": "<svg/>"})
+    made = change(swap(folder, "school", "clinic"))
+    assert "  clinic: {rank: 2}\n" in text(made, "A01.yaml")
+    assert '"school": {rank: 1, head: 左题, head_art: title.svg, head_size: 一号}' in text(made, "A02.yaml")
+
+
+def test_a_story_off_the_grid_is_pulled_and_swapped_where_it_stands(tmp_path: Path) -> None:
+    free = "free:\n  notes: {at: 10字 40行, size: 20字 14行}\n"
+    said = A02.replace("notes", "clinic") + free
+    folder = night(tmp_path, {"pages/A02.yaml": said})
+    pulled = change(pull(folder, "notes"))
+    assert text(pulled, "A02.yaml") == said.removesuffix(free)
+    assert touched(pulled) == [("A01", "jump"), ("A02", "drawing")]
+    swapped = change(swap(folder, "notes", "school"))
+    assert "  school: {at: 10字 40行" in text(swapped, "A02.yaml")
+    assert "  notes    notes    bridge   bridge   | 20" in text(swapped, "A01.yaml")
+
+
 def test_a_story_moves_to_the_place_of_another_which_is_off(tmp_path: Path) -> None:
     made = change(move(night(tmp_path), "school", "A02", "notes"))
     assert "  bridge   bridge   bridge   bridge   | 20" in text(made, "A01.yaml")
