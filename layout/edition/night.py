@@ -146,7 +146,7 @@ class _Change:
         """The change, if the edition can be read with it."""
         self._refuse_unwritable()
         files = self.book.changed()
-        was = [read_edition(self.folder, local=key) for key in self.keys]
+        was = [self.before, *(read_edition(self.folder, local=key) for key in self.keys[1:])]
         with supposing({change.path: change.after for change in files}):
             now = [read_edition(self.folder, local=key) for key in self.keys]
         known = {_sentence(fault) for one in was for fault in one.diagnostics}

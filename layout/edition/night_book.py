@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
-from ..base.reads import names_in
+from ..base.reads import names_in, read_bytes
 from .drawing import Cell, TypedDrawing, typed_drawing
 from .dummy import EMPTY, area_name, continued
 from .keys import english
@@ -159,7 +159,7 @@ class Book:
 
     def _open(self, path: Path) -> FileText | None:
         if path not in self.files:
-            data = path.read_bytes()
+            data = read_bytes(path)
             try:
                 self.files[path] = FileText(data)
             except UnicodeDecodeError:
