@@ -12,9 +12,8 @@ from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
-    from ..cache.store import Store
     from ..edition.model import Local
-    from ..pipeline import Result
+    from ..pipeline import Result, Store
 
 Run = Callable[[str, Mapping[str, str]], "Result"]
 """Runs a local edition by its key, as `pipeline.local` says; an issue that has none by ""."""
