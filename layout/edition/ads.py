@@ -74,6 +74,13 @@ def check_labels(page: Page, paper: Paper) -> Iterator[Diagnostic]:
             yield diagnostic("ad/label", Place(jump_node(page.name, area.name)), page=page.name, name=area.ad)
 
 
+def check_dress(page: Page) -> Iterator[Diagnostic]:
+    """Advertisements on a page in mourning, which show as black and white."""
+    for area in page.areas if page.mode == "mourning" else ():
+        if area.ad:
+            yield diagnostic("ad/mourning", Place(jump_node(page.name, area.name)), page=page.name, name=area.ad)
+
+
 def _files(folder: Path) -> list[Path]:
     try:
         names = names_in(folder)

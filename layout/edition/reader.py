@@ -30,12 +30,14 @@ from .fillers import Filled, place_fillers, read_fillers
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
+from .matter import check_matter
 from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
     IndexItem,
     Inset,
+    Kind,
     Page,
     Paper,
     Picture,
@@ -111,6 +113,7 @@ class _Reader:
         self.mended: set[tuple[str, int]] = set()
         self.unread: set[str] = set()
         """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
+        self.day = validate.STAND_IN_DAY
         self.placed: dict[str, str] = {}
         """The page that each story begins on."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
@@ -132,6 +135,7 @@ class _Reader:
         sheet = self._read_sheet(source)
         paper = self._read_paper(sheet)
         plant = self._read_plant()
+        self.day = self._day(sheet)
         self._read_stories()
         written = self._written_pages(sheet, source)
         codes = read_codes(sheet.qr, self.tree, self.faults)
@@ -246,7 +250,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = read_story(read.value, name)
+                told = read_story(read.value, name, self.day)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)
@@ -373,7 +377,8 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(_page(one, positions[one.written.name], paper)) for one in drawn]
+        kinds: dict[str, Kind] = {name: file.story.kind for name, file in self.stories.items()}
+        pages = [self._held(_page(one, positions[one.written.name], paper, sheet, kinds)) for one in drawn]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -398,7 +403,8 @@ class _Reader:
         return Edition(
             folder=self.folder,
             paper=paper.paper if paper else Paper("—"),
-            day=self._day(sheet),
+            day=self.day,
+            mode=sheet.mode,
             issue=sheet.issue,
             pages=tuple(pages),
             stories=filled.stories,
@@ -504,7 +510,10 @@ class _Reader:
         for story in edition.stories:
             if story.name in placed:
                 keys = self.stories[story.name].key_places
-                self.faults += validate.check_story(story, placed[story.name], placeholders, variant_forms, keys)
+                self.faults += validate.check_story(
+                    story, placed[story.name], placeholders, variant_forms, keys, edition.paper.columns
+                )
+                self.faults += check_matter(story, edition, placed[story.name])
 
     def _withhold(self, edition: Edition) -> Reading:
         """Leave out pages with errors and pages not asked for."""
@@ -562,7 +571,9 @@ def _placement(p: PlacementSheet) -> Placement:
     return Placement(head=head, head_spot=spot, insets=insets, **{key: getattr(p, key) for key in _PLACED})
 
 
-def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
+def _page(
+    one: _DrawnPage, position: int, paper: PaperFile | None, edition: EditionSheet, all_kinds: dict[str, Kind]
+) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     left = (halves_of(name) or (name,))[0]
@@ -581,8 +592,15 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
         fold=one.drawing.fold,
+        mode=sheet.mode or edition.mode,
+        kinds=_kinds(one.drawing, all_kinds),
         ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
     )
+
+
+def _kinds(drawing: Drawing, kinds: dict[str, Kind]) -> tuple[Kind, ...]:
+    owners = dict.fromkeys(area.owner for area in drawing.areas if area.kind == "story")
+    return tuple(dict.fromkeys(kinds[owner] for owner in owners if owner in kinds))
 
 
 def _page_of(page: Page, story: str) -> str:

@@ -22,8 +22,9 @@ from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
+from .matter import read_part_date
 from .model import Fit as FitWord
-from .model import InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
+from .model import InsetPlace, InsetWidth, Kind, PartDate, PictureKind, PlantStandard, PressMark
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -276,6 +277,11 @@ _PICTURE = _enum(get_args(PictureKind), PICTURE_KINDS)
 _WRAP = _enum(("maximum", "start", "end", "both", "clear"), WRAPS)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
+ModeWord = Literal["normal", "mourning", "festive", "extra"]
+_DRESS = _enum(
+    get_args(ModeWord),
+    {"平常": "normal", "志哀": "mourning", "哀悼": "mourning", "喜庆": "festive", "套红": "festive", "号外": "extra"},
+)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
 Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
@@ -361,6 +367,7 @@ class PageSheet(Sheet):
     ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
+    mode: Annotated[ModeWord, *_DRESS] | None = None
 
 
 class IndexSheet(Sheet):
@@ -393,6 +400,7 @@ class EditionSheet(Sheet):
     index: list[Annotated[IndexSheet, _shorthand("story"), _Json(_STRING)]] = Field(default_factory=list)
     qr: Codes = Field(default_factory=dict)
     weather: Line = ""
+    mode: Annotated[ModeWord, *_DRESS] = "normal"
     allow: Waivers = Field(default_factory=list)
 
 
@@ -428,12 +436,15 @@ class PaperSheet(Sheet):
     nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
     masthead: dict[str, Lines] = Field(default_factory=dict)
     folio: dict[str, Lines] = Field(default_factory=dict)
+    extra_masthead: dict[str, Lines] = Field(default_factory=dict)
+    extra_folio: dict[str, Lines] = Field(default_factory=dict)
     index_title: Line = "今日导读"
     page_ref: Line = "第{page}版"
     jump_to: Line = "（下转第{page}版）"
     jump_from: Line = "（上接第{page}版）"
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
+    columns: Lines = ()
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
     placeholders: Lines = ()
     variant_forms: Lines = ()
@@ -472,6 +483,22 @@ class JumpSheet(Sheet):
     head: Line = ""
 
 
+class CorrectedSheet(Sheet):
+    date: Day | None = None
+    page: Line = ""
+    headline: Line = ""
+
+
+PartDay = Annotated[PartDate, _read("value/part-date", read_part_date), _SCALAR]
+
+
+class DeceasedSheet(Sheet):
+    name: Line = ""
+    born: PartDay | None = None
+    died: PartDay | None = None
+    framed: Flag = False
+
+
 class StorySheet(Sheet):
     """The front matter of a story."""
 
@@ -489,6 +516,8 @@ class StorySheet(Sheet):
     language: Language = "zh-Hans"
     hold: Flag = False
     jump: Annotated[JumpSheet, _shorthand("head"), _Json(_STRING)] = JumpSheet()
+    corrects: CorrectedSheet | None = None
+    deceased: Annotated[DeceasedSheet, _shorthand("name"), _Json(_STRING)] | None = None
     pictures: dict[str, Annotated[PictureSheet, _shorthand("caption"), _Json(_STRING)]] = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 

@@ -27,7 +27,7 @@ class Furnisher:
 
     def __init__(self, context: Context, edition: Edition, page: Page, facts: Facts) -> None:
         self.context = context
-        self.edition = edition
+        self.edition = edition = edition if page.mode == edition.mode else replace(edition, mode=page.mode)
         self.page = page
         self.facts = facts
         self.fields = page_fields(edition, page, facts.pages_today)

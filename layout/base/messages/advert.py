@@ -103,6 +103,23 @@ MESSAGES: dict[str, Message] = {
             "(Advertising Law, article 14).",
         ),
     ),
+    "ad/mourning": Message(
+        W,
+        (
+            "志哀的版上有广告“{name}”，按单黑印",
+            "the advertisement `{name}` stands on a page in mourning, and prints in black alone",
+        ),
+        (
+            "商量客户撤下、改期，或换一份黑白的；留着就在样张上看一眼",
+            "agree with the client to withdraw it, move it or send one in black and white; look at the proof if it stays",
+        ),
+        (
+            "志哀的版面只用黑墨。图片广告转成灰度，PDF 广告的四色、专色逐一转成同样深浅的黑，字和线仍是矢量。带喜庆内容的广告"
+            "按惯例撤下。",
+            "A page in mourning has black ink only. Pictures turn gray, and every colour of a PDF becomes the black that is as "
+            "dark; type and lines stay vectors. Festive advertisements are withdrawn by custom.",
+        ),
+    ),
     "ad/font": Message(
         E,
         ("广告“{name}”的字体 {font} 没有嵌入", "the font {font} of the advertisement `{name}` is not embedded"),
