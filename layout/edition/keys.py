@@ -20,6 +20,8 @@ ALIASES: dict[str, str] = {
     # edition and page
     "报名": "name", "报纸": "paper", "日期": "date", "星期": "weekday", "期号": "issue", "期": "issue",
     "版": "pages", "版面": "pages", "导读": "index", "二维码": "qr", "天气": "weather", "准许": "allow",
+    "城市": "city", "天空": "sky", "天况": "sky", "低温": "low", "最低": "low", "高温": "high", "最高": "high",
+    "风": "wind", "风力": "wind", "各地": "cities",
     "版样": "dummy", "版别": "section", "稿": "stories", "稿件": "stories", "责任": "credits", "版责": "credits",
     "加框": "box", "题位": "head", "短题": "head", "栏数": "columns", "排向": "writing_mode",
     "代号": "code", "理由": "reason",
@@ -27,6 +29,8 @@ ALIASES: dict[str, str] = {
     "模式": "mode",
     "匀版": "fit", "题号": "head_size", "标题字号": "head_size", "字距": "tracking", "准用": "take", "用": "use",
     "补白": "filler",
+    "尺寸": "size", "版位": "position", "刊期": "days", "刊登日": "days", "客户": "client", "公益": "public",
+    "次数": "times",
     "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
     # paper

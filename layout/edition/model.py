@@ -210,7 +210,7 @@ class RowDepth(NamedTuple):
     unit: Literal["lines", "length"] = "lines"
 
 
-AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad"]
+AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad", "stock", "weather", "calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,7 +497,13 @@ class AdFile:
     height: int
     pages: int = 1
     picture: PictureFile | None = None
-    """None for a PDF."""
+    """None for a PDF and for a drawing (SVG)."""
+    has_size: bool = True
+    """Whether the file says how large it is: a picture doesn't, nor does a drawing in units of its own."""
+
+    @property
+    def is_drawing(self) -> bool:
+        return self.path.suffix.lower() == ".svg"
 
 
 class AdOrder(NamedTuple):
@@ -507,6 +513,26 @@ class AdOrder(NamedTuple):
     fit: bool = False
     label: str = ""
     labelled: bool = False
+
+
+class Forecast(NamedTuple):
+    """The weather of one place; temperatures in degrees Celsius."""
+
+    city: str
+    sky: str
+    low: int | None = None
+    high: int | None = None
+    wind: str = ""
+
+    @property
+    def temperatures(self) -> str:
+        found = [str(number).replace("-", "−") for number in (self.low, self.high) if number is not None]
+        return f"{'～'.join(found)}℃" if found else ""
+
+    @property
+    def words(self) -> str:
+        """As a masthead prints it in one line."""
+        return "　".join(filter(None, (f"{self.city} {self.sky}".strip(), self.temperatures, self.wind)))
 
 
 class IndexItem(NamedTuple):
@@ -612,6 +638,7 @@ class Edition:
     index: tuple[IndexItem, ...] = ()
     qr: tuple[QrCodeSpec, ...] = ()
     weather: str = ""
+    forecast: tuple[Forecast, ...] = ()
     lunar: str = ""
     """The lunar date as typed, to be held against the almanac; what is printed is computed."""
     allow: tuple[Waiver, ...] = ()

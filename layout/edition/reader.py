@@ -24,6 +24,7 @@ from ..base.host import normal_path
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in
 from . import ads, validate
+from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .fillers import Filled, place_fillers, read_fillers
@@ -35,6 +36,7 @@ from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
+    Forecast,
     IndexItem,
     Inset,
     Kind,
@@ -54,6 +56,7 @@ from .plant import PLANT_FILE, read_plant
 from .routes import routes_of
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
+from .stock import Stock, read_stock
 from .story import StoryFile, read_story, with_breaks
 from .text_builder import digest
 from .trucks import face_each_other, halves_of, page_called, single_pages, truck_name
@@ -114,6 +117,8 @@ class _Reader:
         self.unread: set[str] = set()
         """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
         self.day = validate.STAND_IN_DAY
+        self.stock = Stock()
+        self.bookings: tuple[Booking, ...] = ()
         self.placed: dict[str, str] = {}
         """The page that each story begins on."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
@@ -138,6 +143,7 @@ class _Reader:
         self.day = self._day(sheet)
         self._read_stories()
         written = self._written_pages(sheet, source)
+        self._read_stock(written, paper)
         codes = read_codes(sheet.qr, self.tree, self.faults)
         drawn = self._draw(written, [*codes, *(paper.paper.qr if paper else ())])
         self._blame_pages(written, source)
@@ -262,6 +268,16 @@ class _Reader:
             # The page is settled when the dummies have been read.
             self.faults += [replace(fault, page=_story_page(name)) for fault in faults]
 
+    def _read_stock(self, pages: list[_PageSource], paper: PaperFile | None) -> None:
+        """Standing copy, as stories and as files to be placed."""
+        dummies = [scalar.text for page in pages if (scalar := _dummy_of(page.tree))]
+        self.stock = read_stock(self.folder, dummies, paper.paper if paper else None, self.name_of, self.day)
+        self.stories |= self.stock.stories
+        for file in self.stock.stories.values():
+            self.pieces.update(file.pieces)
+            self.removed += file.removed
+        self.faults += (replace(fault, page=_story_page(name)) for name, fault in self.stock.faults)
+
     def _written_pages(self, sheet: EditionSheet, source: SourceText) -> list[_PageSource]:
         pages: dict[str, _PageSource] = {}
         inline = self.tree.value("pages") if isinstance(self.tree, Mapping) else None
@@ -346,7 +362,9 @@ class _Reader:
                 continue
             words = set(re.split(r"[\s|｜>＞]+", scalar.text))
             pictures = {name: next((s for s in told if s in words), told[0]) for name, told in owners.items()}
-            names = Names(frozenset(self.stories), pictures, frozenset(code.name for code in codes))
+            names = Names(
+                frozenset(self.stories), pictures, frozenset(code.name for code in codes), frozenset(self.stock.art)
+            )
             read = read_dummy(scalar, page.source, names, page.name)
             self.faults += read.diagnostics
             if read.value:
@@ -400,6 +418,11 @@ class _Reader:
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
         placed_ads = ads.read_ads(self.folder, ((one.written.name, one.drawing) for one in drawn))
         self.faults += placed_ads.diagnostics
+        booked = read_bookings(self.folder, self.name_of)
+        self.faults += booked.diagnostics
+        self.bookings = booked.value
+        pages = [with_labels(page, booked.value) for page in pages]
+        forecast = tuple(Forecast(c.city, c.sky, c.low, c.high, c.wind) for c in sheet.weather.cities)
         return Edition(
             folder=self.folder,
             paper=paper.paper if paper else Paper("—"),
@@ -411,14 +434,15 @@ class _Reader:
             fillers=filled.left,
             index=self._index(sheet),
             qr=codes,
-            weather=sheet.weather,
+            weather=sheet.weather.text or (forecast[0].words if forecast else ""),
+            forecast=forecast,
             lunar=sheet.lunar,
             allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
             withheld=tuple(page.name for page in written),
             story_pages=tuple((story, _page_of(by_name[name], story)) for story, name in placed.items()),
             page_count=len(single_pages(page.name for page in written)),
             routes=routes,
-            ads=placed_ads.value,
+            ads=(*placed_ads.value, *self.stock.art.values()),
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -504,7 +528,10 @@ class _Reader:
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
         drawings = [(page.written.name, page.drawing) for page in drawn]
-        self.faults += ads.check_unused(self.folder, drawings, self.name_of)
+        booked = [booking.name for booking in self.bookings if booking.days]
+        self.faults += ads.check_unused(self.folder, drawings, self.name_of, booked)
+        if edition.day != validate.STAND_IN_DAY:
+            self.faults += check_bookings(self.bookings, edition.pages, dict(drawings), edition.ads, edition.day)
         self.faults += validate.check_placing(edition, drawings)
         placed = self.placed
         for story in edition.stories:
@@ -546,7 +573,7 @@ class _Reader:
         What is odd about a line that was guessed at, a story on no page where not every dummy could be read, and a
         name that stands in a story whose front matter could not be read.
         """
-        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused"):
+        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused", "ad/due"):
             return not all_drawn
         if fault.code.startswith("dummy/unknown-name") and fault.value("name") in self.unread:
             return True

@@ -63,7 +63,9 @@ def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) 
     condition = condition_of(edition.plant)
     if ad is None or condition is None:
         return
-    place = next((Place(jump_node(page.name, area.name)) for area in page.areas if area.ad == ad.name), None)
+    place = next(
+        (Place(jump_node(page.name, area.name)) for area in page.areas if (area.ad or area.name) == ad.name), None
+    )
 
     def told(code: str, **values: object) -> Diagnostic:
         return diagnostic(code, place, page=page.name, name=ad.name, **values)

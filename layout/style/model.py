@@ -18,7 +18,8 @@ class Part(NamedTuple):
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
     item | signature | verse | names | salutation | note | quote | source | ornament | jump-to | jump-from),
     p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
-    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
+    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label,
+    weather > (title | city | sky | temperatures | wind), calendar > (month | day | weekday | lunar | term).
     Attributes: page[name number side=odd|even section columns kinds mode], story[name kind rank=lead|second|third|short
     box head columns language continued rubric], picture[name type=photo|portrait|drawing inset],
     entry[number first last];

@@ -43,6 +43,8 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "first-letter": {}, "marker": {}, "ornament": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {}, "ad": {}, "label": {},
+    "weather": {}, "city": {}, "sky": {}, "temperatures": {}, "wind": {},
+    "calendar": {}, "month": {}, "day": {}, "weekday": {}, "lunar": {}, "term": {},
 }  # fmt: skip
 PSEUDO_ELEMENTS = ("first-letter", "marker")
 """Elements that may also be written as CSS writes them: `p::first-letter` is `p > first-letter`."""
