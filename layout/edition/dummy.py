@@ -8,7 +8,8 @@ A name takes all its cells, any connected shape; `.` is an empty cell. `lead>` i
 full, on this page or another; a second such area on one page is `lead>>`. A row over two facing pages may show the fold
 as `/`; without it both have as many words. Depths are 行, `mm`, `auto` (what is needed)
 or `*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
-`ad:bank` (`广告:bank`) is the area of the advertisement `bank`, `stock:rules` (`常设:rules`) that of standing copy.
+`ad:bank` (`广告:bank`) is the area of the advertisement `bank`, `stock:rules` (`常设:rules`) that of standing copy,
+`filler:reeds` (`补白:reeds`) that of a filler.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
 _COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
 _AD = re.compile(r"(?:ad|广告)[:：](.+)$")
-_STOCK = re.compile(r"(?:stock|常设)[:：](.+)$")
+_STOCK = re.compile(r"(?:(stock|常设)|filler|补白)[:：](.+)$")
 _GOES_ON = re.compile(r"(.+?)([>＞]+)$")
 
 
@@ -257,7 +258,7 @@ class _Reader:
 def stock_name(word: str) -> str:
     """The area of the standing copy that a word of a dummy may name; "" for other words."""
     match = _STOCK.match(word)
-    return f"stock:{match[1]}" if match else STOCK_NAMES.get(word, "")
+    return f"{'stock' if match[1] else 'filler'}:{match[2]}" if match else STOCK_NAMES.get(word, "")
 
 
 def continued(name: str) -> str:

@@ -43,6 +43,7 @@ ALIASES: dict[str, str] = {
     "号外报头": "extra_masthead", "号外报眉": "extra_folio",
     "报眉": "folio", "导读题": "index_title", "导读版次": "page_ref", "其他": "extra",
     "下转": "jump_to", "上接": "jump_from",
+    "补白间隔": "filler_days", "用过": "used",
     "辟栏": "columns", "常设栏目": "columns",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
     "字体授权": "font_licence",

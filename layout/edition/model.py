@@ -618,6 +618,8 @@ class Paper:
     """Names and words of the paper's own that no head parts."""
     columns: tuple[str, ...] = ()
     """Its standing columns (辟栏) by their rubrics."""
+    filler_days: int = 30
+    """Days within which no filler is printed again."""
     font_licence: tuple[tuple[str, str], ...] = ()
     """Families that forbid embedding, and the licence by which the paper embeds them all the same."""
     fit: Fit = "auto"
@@ -651,6 +653,8 @@ class Edition:
     """Who prints it, and how: no matter of setting."""
     fillers: tuple[Story, ...] = ()
     """补白 that no page has put under a story yet."""
+    filler_art: tuple[AdFile, ...] = ()
+    """补白 that are drawings or pictures, and that no page draws."""
     page_count: int = 0
     """Pages of the issue, withheld or not asked for or not."""
     routes: tuple[Route, ...] = ()

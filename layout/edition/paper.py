@@ -67,6 +67,7 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
 _PLAIN = (
     "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
     "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names", "columns",
+    "filler_days",
     "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
 

@@ -27,7 +27,8 @@ from . import ads, validate
 from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
-from .fillers import Filled, place_fillers, read_fillers
+from .filler_log import Used, check_recent, log_path, read_log, recent
+from .fillers import Filled, filler_name, place_fillers, read_filler_art, read_fillers
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
@@ -416,6 +417,9 @@ class _Reader:
         }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
+        near = self._recent(paper, tuple(zip(pages, drawn, strict=True)))
+        drawn_art = {area.name for page in pages for area in page.areas}
+        art = read_filler_art(self.folder)
         placed_ads = ads.read_ads(self.folder, ((one.written.name, one.drawing) for one in drawn))
         self.faults += placed_ads.diagnostics
         booked = read_bookings(self.folder, self.name_of)
@@ -431,7 +435,8 @@ class _Reader:
             issue=sheet.issue,
             pages=tuple(pages),
             stories=filled.stories,
-            fillers=filled.left,
+            fillers=tuple(filler for filler in filled.left if filler_name(filler) not in near),
+            filler_art=tuple(one for one in art if one.name not in near and f"filler:{one.name}" not in drawn_art),
             index=self._index(sheet),
             qr=codes,
             weather=sheet.weather.text or (forecast[0].words if forecast else ""),
@@ -456,6 +461,25 @@ class _Reader:
         filled = place_fillers(stories, fillers, ((page, one.written.tree) for page, one in pages))
         self.faults += filled.faults
         return filled
+
+    def _recent(self, paper: PaperFile | None, pages: tuple[tuple[Page, _DrawnPage], ...]) -> dict[str, Used]:
+        """Fillers that were printed of late; told where a page asks for one all the same."""
+        if paper is None:
+            return {}
+        path = log_path(paper.paper, self.folder)
+        log = read_log(path, self.name_of(path))
+        self.faults += (replace(fault, severity=Severity.WARNING) for fault in log.diagnostics)
+        near = recent(log.value, self.day, paper.paper.filler_days)
+        for page, one in pages:
+
+            def place(name: str, page: Page = page, one: _DrawnPage = one) -> Span:
+                if f"filler:{name}" in one.drawing.places:
+                    return one.drawing.places[f"filler:{name}"]
+                story = next((story for story, placement in page.placements if placement.filler == name), "")
+                return locate(one.written.tree, ("stories", story, "filler"))[1].span
+
+            self.faults += check_recent(page, near, place, self.day)
+        return near
 
     def _held(self, page: Page) -> Page:
         path = self.folder / HELD / f"{page.name}.yaml"

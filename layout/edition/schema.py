@@ -416,6 +416,18 @@ class BookingSheet(Sheet):
     times: Natural = 1
 
 
+class UsedFillerSheet(Sheet):
+    date: Day | None = None
+    page: Line = ""
+    filler: Line = ""
+
+
+class UsedSheet(Sheet):
+    """`fillers/used.yaml`."""
+
+    used: list[UsedFillerSheet] = Field(default_factory=list)
+
+
 class AdsSheet(Sheet):
     """`ads/ads.yaml`."""
 
@@ -541,6 +553,7 @@ class PaperSheet(Sheet):
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
     columns: Lines = ()
+    filler_days: Natural = 30
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
     placeholders: Lines = ()
     variant_forms: Lines = ()

@@ -1,7 +1,7 @@
 """Standing copy: `stock/NAME.md`, or a drawing or picture of that name, of an edition or beside `paper.yaml`.
 
-A dummy places it as `stock:NAME`. `copyright` is `stock:copyright`, which a paper that has no such file gets from its
-own particulars.
+A dummy places it as `stock:NAME`, and what is in `fillers/` as `filler:NAME`. `copyright` is `stock:copyright`, which
+a paper that has no such file gets from its own particulars.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .source import SourceText, read_source
 from .source_map import Piece
 from .story import StoryFile, read_story
 
-FOLDER = "stock"
+_FOLDERS = {"stock": "stock", "filler": "fillers"}
 _COPYRIGHT = STOCK_NAMES["copyright"]
 
 
@@ -42,7 +42,8 @@ def read_stock(
     wanted = {name for dummy in dummies for word in re.split(r"[\s|｜>＞]+", dummy) if (name := stock_name(word))}
     made = Stock()
     for name in sorted(wanted):
-        path = _find(folder, name.partition(":")[2])
+        shelf, _, stem = name.partition(":")
+        path = _find(folder, _FOLDERS[shelf], stem)
         if path is None:
             if name == _COPYRIGHT and paper is not None:
                 made.stories[name] = _copyright(paper, day)
@@ -56,8 +57,8 @@ def read_stock(
     return made
 
 
-def _find(folder: Path, name: str) -> Path | None:
-    for one in (folder / FOLDER, folder.parent / FOLDER):
+def _find(folder: Path, shelf: str, name: str) -> Path | None:
+    for one in (folder / shelf, folder.parent / shelf):
         try:
             names = names_in(one)
         except OSError:

@@ -74,8 +74,10 @@ def read_art(path: Path, *, whole: bool = False) -> Art:
     raise ArtError(f"{path.name}: neither SVG, PDF nor bitmap")
 
 
-def place_art(art: Art, rect: Rect, words: str, color: Color = BLACK, *, each: bool = False) -> tuple[Item, ...]:
-    """The art filling `rect`, which has its proportions; `words` is what it reads as, said of the first shape or `each`.
+def place_art(
+    art: Art, rect: Rect, words: str, color: Color = BLACK, *, each: bool = False
+) -> tuple[Item, ...]:  # fmt: skip
+    """The art filling `rect`, which has its proportions; `words` is what the first shape reads as, or `each`.
 
     `color` is that of shapes drawn in `currentColor`.
     """

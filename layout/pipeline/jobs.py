@@ -94,6 +94,7 @@ def common_part(edition: Edition) -> Edition:
         plant=Plant(),
         routes=(),
         ads=(),
+        filler_art=(),
         forecast=(),
     )
 

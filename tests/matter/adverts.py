@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 from typing import Any
@@ -136,7 +137,7 @@ def _outline(glyphs: Any, name: str, x: float, y: float, scale: float) -> list[S
             at = points[-1]
             steps.append(("C", tuple(n for point in points for n in place(point))))
         elif operator == "qCurveTo":
-            ends = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(points[:-2], points[1:-1], strict=True)]
+            ends = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(points[:-1])]
             for control, end in zip(points[:-1], [*ends, points[-1]], strict=True):
                 one = tuple(s + 2 / 3 * (c - s) for s, c in zip(at, control, strict=True))
                 two = tuple(e + 2 / 3 * (c - e) for e, c in zip(end, control, strict=True))
@@ -172,7 +173,7 @@ def bank() -> Sheet:
     """河口农商行: waves under a rising disc, a rate in large figures."""
     s = Sheet(FOUR, 26 * LINE)
     s.rect(0, 1.5, s.width, s.height - 3, PALE)
-    s.disc(178, 58, 34, GOLD)
+    s.disc(202, 60, 20, GOLD)
     for n, ink in enumerate(((0.35, 0.15, 0, 0), (0.6, 0.35, 0, 0), BLUE)):
         top = 62 + 11 * n
         points = [(x, top + 4 * sin(x / 17 + 1.7 * n)) for x in range(0, 226, 3)]
@@ -193,7 +194,7 @@ def noodle() -> Sheet:
     s = Sheet(TWO, 22 * LINE)
     s.rect(0, 1.5, s.width, s.height - 3, CREAM)
     s.frame(3, 0.7, RED)
-    x, y = 76, 60
+    x, y = 77, 55
     for n in range(7):
         s.disc(x - 18 + 6 * n, y - 3 - 3.2 * sin(pi * n / 6), 4.6, (0, 0.1, 0.45, 0.03))
     s.path(RED, [("M", (x - 27, y)), ("C", (x - 25, y + 24, x + 25, y + 24, x + 27, y)), ("Z", ())])
@@ -214,12 +215,13 @@ def theatre() -> Sheet:
     s = Sheet(TWO, 22 * LINE)
     s.rect(0, 1.5, s.width, s.height - 3, (0, 0, 0, 0.92))
     for side in (-1, 1):
+        edge, wide, foot = (0 if side < 0 else s.width), 4.4, s.height - 1.5
         for n in range(5):
-            edge, w = (0 if side < 0 else s.width), 4.4
-            left = edge - side * 0 + (n * w if side < 0 else -(n + 1) * w)
-            tone: Ink = (0, 0.95, 0.85, 0.08 + 0.12 * (n % 2))
-            foot = 4.2 * (4 - n)
-            s.polygon([(left, 1.5), (left + w, 1.5), (left + w, 30 + foot + 30), (left, 34 + foot + 30)], tone)
+            near, far = edge - side * n * wide, edge - side * (n + 1) * wide
+            tone: Ink = (0, 0.95, 0.85, 0.08 + 0.14 * (n % 2))
+            s.polygon(
+                [(near, 1.5), (far, 1.5), (far, foot - 22 + 4.4 * (4 - n)), (near, foot - 22 + 4.4 * (5 - n))], tone
+            )
     s.disc(s.width / 2, 79, 34, (0, 0.15, 0.5, 0.35), 0.16)
     s.words("渡口夜话", s.width / 2, 40, 15, GOLD, font=KAI, weight=400, align="center", gap=1)
     s.words("四幕话剧", s.width / 2, 20, 5, WHITE, weight=500, align="center", gap=1.5)
@@ -247,8 +249,8 @@ def public() -> Sheet:
     s = Sheet(TWO, 17 * LINE)
     s.rect(0, 1.5, s.width, s.height - 3, PALE)
     for n in range(4):
-        points = [(x, 42 + 6 * n + 2 * cos(x / 9 + n)) for x in range(0, 112, 2)]
-        s.polygon([*points, (s.width, 70), (s.width, s.height - 1.5), (0, s.height - 1.5)], (0.2 + 0.2 * n, 0.1 * n, 0, 0))
+        points = [(x, 42 + 6 * n + 2 * cos(x / 9 + n)) for x in (*range(0, 111, 2), TWO)]
+        s.polygon([*points, (s.width, s.height - 1.5), (0, s.height - 1.5)], (0.2 + 0.2 * n, 0.1 * n, 0, 0))
     s.path(WHITE, [("M", (70, 44)), ("L", (100, 44)), ("C", (97, 52, 76, 52, 70, 44)), ("Z", ())])
     s.polygon([(84, 42.4), (84, 16), (99, 42.4)], WHITE)
     s.polygon([(82.6, 42.4), (82.6, 21), (73, 42.4)], (0.1, 0, 0, 0.1))
@@ -272,7 +274,11 @@ def clock_repair() -> Image.Image:
     draw.line((x, y, x + 118, y - 62), fill=0, width=11)
     from PIL import ImageFont
 
-    for text, top, size, weight in (("老周修表", 550, 104, 900), ("三十年 不换门脸", 690, 54, 500), ("南堤路9号", 765, 54, 700)):
+    for text, top, size, weight in (
+        ("老周修表", 550, 104, 900),
+        ("三十年 不换门脸", 690, 54, 500),
+        ("南堤路9号", 765, 54, 700),
+    ):
         font = ImageFont.truetype(str(FONTS / "BaoHei-VF.ttf"), size)
         font.set_variation_by_axes([weight])
         draw.text((x, top), text, fill=0, font=font, anchor="mm")
@@ -286,8 +292,9 @@ def ornament() -> Sheet:
     for n in range(46):
         x = 3 + n * 2.3
         lean, high = 3 * sin(n * 1.9), 9 + 7 * abs(sin(n * 2.7))
-        s.path(K, [("M", (x, foot)), ("C", (x, foot - high / 2, x + lean / 2, foot - high, x + lean, foot - high)),
-                   ("C", (x + lean / 2 + 0.5, foot - high, x + 0.5, foot - high / 2, x + 0.5, foot)), ("Z", ())])  # fmt: skip
+        up: Step = ("C", (x, foot - high / 2, x + lean / 2, foot - high, x + lean, foot - high))
+        down: Step = ("C", (x + lean / 2 + 0.5, foot - high, x + 0.5, foot - high / 2, x + 0.5, foot))
+        s.path(K, [("M", (x, foot)), up, down, ("Z", ())])
         if n % 3 == 0:
             s.disc(x + lean, foot - high - 1.6, 0.7, (0, 0, 0, 0.6), 2.6)
     s.rect(0, foot, s.width, 0.35, K)

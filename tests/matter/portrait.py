@@ -12,7 +12,7 @@ TARGET = Path(__file__).parent / "2026-11-24" / "pictures" / "portrait.jpg"
 
 def portrait() -> Image.Image:
     """Backdrop, coat, neck, face, hair and glasses, softened like a studio photograph."""
-    width, height = SIZE
+    height = SIZE[1]
     image = Image.linear_gradient("L").resize(SIZE).convert("RGB")
     image = Image.blend(image, Image.new("RGB", SIZE, (120, 138, 150)), 0.72)
     draw = ImageDraw.Draw(image)
@@ -36,7 +36,7 @@ def portrait() -> Image.Image:
     ImageDraw.Draw(shade).ellipse((450, 240, 760, 800), fill=90)
     dark = Image.new("RGB", SIZE, (70, 50, 44))
     image.paste(dark, mask=shade.filter(ImageFilter.GaussianBlur(60)))
-    return image.filter(ImageFilter.GaussianBlur(2.2))
+    return image.filter(ImageFilter.GaussianBlur(2.2)).crop((40, 90, 860, 960))
 
 
 if __name__ == "__main__":
