@@ -47,6 +47,8 @@ ALIASES: dict[str, str] = {
     "辟栏": "columns", "常设栏目": "columns",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
     "字体授权": "font_licence",
+    # matter
+    "姓名": "name",
     # plant
     "印厂": "name", "标准": "standard", "文件名": "file_name", "成品尺寸": "trim", "标记": "marks",
     "跨版": "double_truck", "拼大版": "sheets", "总墨量": "ink_limit", "特性文件": "profile", "印刷条件": "condition",

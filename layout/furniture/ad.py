@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from ..base.color import WHITE
 from ..base.diagnostics import Place
 from ..base.geometry import Rect
@@ -42,9 +44,12 @@ def size_in(ad: AdFile, area: Rect) -> tuple[int, int]:
 
 def ad_depth(ad: AdFile, width: int, *, is_scaled: bool) -> int:
     """The depth that an advertisement asks for over a width: its own, or what its proportions give."""
-    depth = ad.height if ad.has_size and not is_scaled else round(ad.height * width / ad.width)
-    # A hair more than whole lines asks for no other line.
-    return round(depth * (1 - NEAR / 2))
+    return ad.height if ad.has_size and not is_scaled else round(ad.height * width / ad.width)
+
+
+def lines_asked(depth: int, pitch: float) -> int:
+    """The whole lines that something of a depth stands in: a hair more than them asks for no other."""
+    return ceil(depth * (1 - NEAR / 2) / pitch)
 
 
 def set_ad(desk: Desk, ad: AdFile, area: Rect, place: Place | None = None, word: str = "广告") -> tuple[Item, ...]:

@@ -71,7 +71,7 @@ def set_weather(desk: Desk, edition: Edition, rect: Rect) -> tuple[Item, ...]:
     frame, room = _framed(desk, WEATHER, rect)
     items: list[Item] = [*frame]
     title = desk.style(WEATHER, TITLE)
-    head = letter(desk, "天气", title, largest(title), room.width, slot="weather/title")
+    head = letter(desk, "天气", title, largest(title), room.width, slot="weather title")
     depth = _leading(title)
     items += drawn(head, room.x, room.y + (depth - head.size) // 2 + round(0.88 * head.size))
     if not edition.forecast:
@@ -126,7 +126,7 @@ def _table(desk: Desk, places: Sequence[Forecast], room: Rect) -> list[Item]:
                     items += draw_sign(sign, square, row["sky"], styles["sky"].color)
             elif row[name]:
                 one = letter(
-                    desk, row[name], styles[name], stepped(largest(styles[name]), share), width, slot=f"weather/{name}"
+                    desk, row[name], styles[name], stepped(largest(styles[name]), share), width, slot=f"weather {name}"
                 )
                 at = x + width - one.width if column == len(names) - 1 else x
                 items += drawn(one, at, middle - one.size // 2 + round(0.88 * one.size))

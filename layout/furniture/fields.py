@@ -169,6 +169,7 @@ _PIECES = {
     "masthead": "报头", "folio": "报眉", "extra_masthead": "号外报头", "extra_folio": "号外报眉",
     "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
     "ear": "报眼", "page_ref": "导读版次", "jump_to": "下转", "jump_from": "上接",
+    "weather": "天气", "calendar": "日历",
 }  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def _clouded(top: float, *, dark: bool = False) -> list[_Shape]:
 
 
 def _partly() -> list[_Shape]:
-    return [*_sun(9, 8.9, 3.4), *_clouded(7.6)]
+    return [*_sun(9.2, 9.2, 3.4), *_clouded(7.4)]
 
 
 def _drops(*places: float, length: float = 3.6) -> list[_Shape]:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import ceil
 
 from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
 from ..edition.model import Page, Story, Text
-from ..furniture.ad import NEAR, ad_depth
+from ..furniture.ad import NEAR, ad_depth, lines_asked
 from ..style.model import FitSize, Part
 from .headline import HEAD_GRADES
 from .model import Way
@@ -269,7 +268,7 @@ def drawn_fillers(trials: Trials, one: Missing) -> tuple[Way, ...]:
     for art in trials.matter.edition.filler_art:
         if art.has_size and abs(art.width - rects[0].width) > NEAR * rects[0].width:
             continue
-        lines = ceil(ad_depth(art, rects[0].width, is_scaled=False) / pitch)
+        lines = lines_asked(ad_depth(art, rects[0].width, is_scaled=False), pitch)
         if lines * columns <= one.lines:
             found.append(Way("draw-filler", lines, lines * columns, one.lines - lines * columns, what=art.name))
     return tuple(sorted(found, key=lambda way: (way.rest, way.what))[:1])
