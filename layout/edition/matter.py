@@ -123,7 +123,7 @@ def check_matter(story: Story, edition: Edition, page: str) -> Iterator[Diagnost
 
 def check_mode(edition: Edition, page: Page) -> Iterator[Diagnostic]:
     """An obituary on a page that is dressed in red."""
-    for area in page.areas if page.mode == "festive" and "obituary" in page.kinds else ():
+    for area in page.matter if page.mode == "festive" and "obituary" in page.kinds else ():
         story = edition.story(area.name) if area.kind == "story" else None
         if story and story.kind == "obituary":
             yield diagnostic("obituary/festive", _place(story), page=page.name, name=story.name)
