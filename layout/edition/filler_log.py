@@ -18,7 +18,6 @@ from ..base.messages import diagnostic
 from ..base.reads import is_file
 from .model import Edition, Page, Paper
 from .source import read_source
-from .yaml_reader import read_yaml
 
 FILE = "used.yaml"
 _HEAD = "# 补白用过的日子，付印时自动记。Fillers and when they were printed; kept by banxin.\n"
@@ -42,7 +41,9 @@ def read_log(path: Path, shown: str) -> Outcome[tuple[Used, ...]]:
     """What the log says; none is an empty one."""
     if not is_file(path):
         return Outcome(())
+    # Runs from the cache ask for a log, and mostly there is none.
     from .schema import UsedSheet, check
+    from .yaml_reader import read_yaml
 
     source = read_source(path, shown)
     if source.value is None:
