@@ -11,7 +11,7 @@ from typing import assert_never
 
 from ..base.color import BLACK, Color, black_share, cmyk
 from ..base.units import mm
-from .items import Artwork, DisplayPage, Fill, GlyphRun, Item, Modules, Outline, Picture, Stroke
+from .items import Artwork, DisplayPage, Fill, GlyphRun, Item, Modules, Outline, Picture, Role, Stroke
 
 _LIGHT = 0.3
 """The share of black under which type or a rule is meant to be light, as white on a dark band is."""
@@ -20,19 +20,24 @@ _RULE = mm(1.5)
 
 
 def in_black(page: DisplayPage) -> DisplayPage:
-    """The page with every colour as black: type and rules solid, tints as dark as they were, pictures gray."""
-    groups = tuple(replace(group, items=tuple(_blackened(item) for item in group.items)) for group in page.groups)
+    """The page with every colour as black: type and rules solid, tints and drawings as dark as before, pictures gray."""
+    groups = tuple(
+        replace(group, items=tuple(_blackened(item, group.role) for item in group.items)) for group in page.groups
+    )
     return replace(page, groups=groups, is_black=True)
 
 
-def _blackened(item: Item) -> Item:
+def _blackened(item: Item, role: Role) -> Item:
     match item:
         case Picture() | Artwork():
             return item._replace(gray=True)
         case Fill():
             color = _solid(item.color) if min(item.rect.width, item.rect.height) < _RULE else _tint(item.color)
             return item._replace(color=color)
-        case GlyphRun() | Stroke() | Modules() | Outline():
+        case Outline():
+            # The nameplate is type; what an advertiser has drawn keeps its shades.
+            return item._replace(color=_solid(item.color) if role == "masthead" else _tint(item.color))
+        case GlyphRun() | Stroke() | Modules():
             return item._replace(color=_solid(item.color))
     assert_never(item)
 

@@ -9,15 +9,15 @@ from layout.base.geometry import Point, Rect
 from layout.base.units import mm, pt
 from layout.display.black import in_black
 from layout.display.canonical import from_json, to_json
-from layout.display.items import Artwork, DisplayPage, Fill, Group, Item, Modules, Outline, Picture, Stroke
+from layout.display.items import Artwork, DisplayPage, Fill, Group, Item, Modules, Outline, Picture, Role, Stroke
 
 RED = cmyk(0, 1, 1, 0.05)
 BOX = Rect(0, 0, mm(40), mm(20))
 HAIR = Rect(0, 0, mm(40), pt(1))
 
 
-def blackened(item: Item) -> Item:
-    page = in_black(DisplayPage("A01", "1", mm(100), mm(100), 0, (Group("artifact", (item,)),)))
+def blackened(item: Item, role: Role = "artifact") -> Item:
+    page = in_black(DisplayPage("A01", "1", mm(100), mm(100), 0, (Group(role, (item,)),)))
     assert page.is_black
     assert from_json(to_json(page)) == page
     return page.groups[0].items[0]
@@ -28,13 +28,22 @@ def blackened(item: Item) -> Item:
     [
         Stroke(Point(0, 0), Point(mm(10), 0), pt(1), RED),
         Modules(Point(0, 0), pt(1), ((0, 0, 3),), RED),
-        Outline((("M", 0, 0), ("L", 9, 0), ("L", 9, 9), ("Z",)), Color("rgb", (0.8, 0, 0))),
         Fill(HAIR, spot("PANTONE 185 C", 1.0, 0, 0.9, 0.8, 0)),
     ],
     ids=lambda item: type(item).__name__,
 )
 def test_type_signs_and_rules_become_solid_black(item: Item):
     assert getattr(blackened(item), "color", None) == BLACK
+
+
+def test_a_nameplate_in_outlines_becomes_solid_and_a_drawing_keeps_its_shades():
+    outline = Outline((("M", 0, 0), ("L", 9, 0), ("L", 9, 9), ("Z",)), Color("rgb", (0.8, 0, 0)))
+    plate, drawing = blackened(outline, "masthead"), blackened(outline, "figure")
+    assert isinstance(plate, Outline)
+    assert isinstance(drawing, Outline)
+    assert plate.color == BLACK
+    assert drawing.color == cmyk(0, 0, 0, black_share(outline.color))
+    assert drawing.color.components[3] < 1
 
 
 def test_tints_stay_as_dark_as_they_were():
