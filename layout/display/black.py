@@ -20,7 +20,7 @@ _RULE = mm(1.5)
 
 
 def in_black(page: DisplayPage) -> DisplayPage:
-    """The page with every colour as black: type and rules solid, tints and drawings as dark as before, pictures gray."""
+    """The page with each colour as black: type and rules solid, tints and drawings as dark as ever, pictures gray."""
     groups = tuple(
         replace(group, items=tuple(_blackened(item, group.role) for item in group.items)) for group in page.groups
     )
