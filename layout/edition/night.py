@@ -200,7 +200,8 @@ class _Change:
 
     @property
     def _stories(self) -> list[str]:
-        return [story.name for story in self.book.edition.stories]
+        # Standing copy (`stock:weather`) stands by itself.
+        return [story.name for story in self.book.edition.stories if ":" not in story.name]
 
     def _known(self, name: str) -> None:
         if name not in self._stories:

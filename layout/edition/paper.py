@@ -54,6 +54,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         imprint=Furniture(tuple(sheet.imprint.items())),
         kinds=_kinds(sheet),
         sections=_sections(sheet, path),
+        extra_masthead=Furniture(tuple(sheet.extra_masthead.items())),
+        extra_folio=Furniture(tuple(sheet.extra_folio.items())),
         qr=read_codes(sheet.qr, tree, faults),
         path=str(path),
         extra=tuple(sheet.extra.items()),
@@ -67,7 +69,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
 
 _PLAIN = (
     "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
-    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names",
+    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names", "columns",
+    "filler_days",
     "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
 

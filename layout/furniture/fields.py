@@ -28,7 +28,7 @@ FIELDS: dict[str, str] = {
     "publisher": "主办", "hotlines": "热线", "email": "邮箱", "website": "网址", "address": "地址",
     "slogan": "口号", "cn": "刊号", "postal_code": "邮发代号", "price": "定价", "weather": "天气",
     "credits": "责任", "local": "地方版", "section_name": "叠名", "section_letter": "叠号",
-    "section_pages": "本叠版数", "section_page": "叠内版次",
+    "section_pages": "本叠版数", "section_page": "叠内版次", "occasion": "名目",
 }  # fmt: skip
 """Fields by name, each with the Chinese name that means the same."""
 
@@ -43,7 +43,10 @@ _HOTLINE = "hotline_"
 
 MASTHEAD_SLOTS = ("info", "contact", "strip_start", "strip_center", "strip_end", "ear", "qr")
 FOLIO_SLOTS = ("start", "center", "end", "inner", "outer")
-_SLOTS = {"masthead": MASTHEAD_SLOTS, "folio": FOLIO_SLOTS, "imprint": FOLIO_SLOTS}
+_SLOTS = {
+    "masthead": MASTHEAD_SLOTS, "folio": FOLIO_SLOTS, "imprint": FOLIO_SLOTS, "extra_masthead": MASTHEAD_SLOTS,
+    "extra_folio": FOLIO_SLOTS,
+}  # fmt: skip
 
 _PAGE_NAMES = {"page", FIELDS["page"]}
 
@@ -88,6 +91,23 @@ DEFAULT_IMPRINT = Furniture(
 """What the foot of the last page says of the paper: the items that a profile asks for, where the paper has them."""
 
 
+EXTRA = "号外"
+"""What an extra calls itself."""
+EXTRA_MASTHEAD = Furniture(
+    (
+        ("info", ("{occasion}", "[号外第{issue}号]")),
+        ("contact", ("{date_text}", "{weekday}", "{lunar_text}")),
+        ("strip_start", ("{publisher}",)),
+        ("strip_center", ("{cn}",)),
+        ("strip_end", ("{website}",)),
+    )
+)
+"""The masthead of an extra when the paper says nothing of its own: it is sold by nobody, and counted by itself."""
+EXTRA_FOLIO = Furniture(
+    (("inner", ("{name}　{date_text}　{weekday}",)), ("center", ("{credits}",)), ("outer", ("{occasion}　{page}版",)))
+)
+
+
 @dataclass(frozen=True)
 class Fields:
     """Values of one page as text; an empty one leaves out the line, or the part in brackets, that names it."""
@@ -130,15 +150,20 @@ def _names(template: Template) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BY_CHINESE.get(ref.name, ref.name) for ref in template.fields()))
 
 
-def masthead_of(paper: Paper, kinds: Iterable[str] = ()) -> Furniture:
-    """The slots of the masthead on a page of these kinds: the paper's own when it has any, else the usual ones."""
+def masthead_of(paper: Paper, kinds: Iterable[str] = (), mode: str = "normal") -> Furniture:
+    """The slots of the masthead on a page of these kinds: the paper's own when it has any, else the usual ones; those
+    of an extra likewise."""
+    if mode == "extra":
+        return paper.extra_masthead if paper.extra_masthead.slots else EXTRA_MASTHEAD
     if "section-front" in kinds:
         return _of_kind(paper, "masthead", kinds) or DEFAULT_SECTION_MASTHEAD
     return _of_kind(paper, "masthead", kinds) or (paper.masthead if paper.masthead.slots else DEFAULT_MASTHEAD)
 
 
-def folio_of(paper: Paper, kinds: Iterable[str] = ()) -> Furniture:
+def folio_of(paper: Paper, kinds: Iterable[str] = (), mode: str = "normal") -> Furniture:
     """The slots of the paper's folio line, likewise."""
+    if mode == "extra":
+        return paper.extra_folio if paper.extra_folio.slots else EXTRA_FOLIO
     return _of_kind(paper, "folio", kinds) or (paper.folio if paper.folio.slots else DEFAULT_FOLIO)
 
 
@@ -173,9 +198,12 @@ def nameplate_of(edition: Edition, fields: Fields) -> Nameplate:
 
 
 def issue_of(edition: Edition) -> int | None:
-    """The number of an issue: as typed, else counted from the first issue; None before it, or when none is counted."""
+    """The number of an issue: as typed, else counted from the first issue; None before it, or when none is counted.
+
+    Extras are counted by themselves: theirs is the one typed.
+    """
     paper = edition.paper
-    if edition.issue is not None:
+    if edition.issue is not None or edition.mode == "extra":
         return edition.issue
     if paper.first_issue is None or edition.day < paper.first_issue:
         return None
@@ -200,8 +228,10 @@ def page_reference(template: str, page: str) -> str:
 
 
 _PIECES = {
-    "masthead": "报头", "folio": "报眉", "imprint": "报尾", "nameplate": "报头字", "index": "导读", "title": "题",
-    "qr": "二维码", "ear": "报眼", "page_ref": "导读版次", "jump_to": "下转", "jump_from": "上接",
+    "masthead": "报头", "folio": "报眉", "extra_masthead": "号外报头", "extra_folio": "号外报眉", "imprint": "报尾",
+    "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
+    "ear": "报眼", "page_ref": "导读版次", "jump_to": "下转", "jump_from": "上接",
+    "weather": "天气", "calendar": "日历",
 }  # fmt: skip
 
 
@@ -242,6 +272,7 @@ def page_fields(edition: Edition, page: Page, pages_today: int) -> Fields:
         "price": paper.price,
         "weather": edition.weather,
         "local": edition.local.name if page.local and edition.local else "",
+        "occasion": EXTRA if edition.mode == "extra" else "",
         "credits": WIDE_SPACE.join(f"{role} {names}" for role, names in page.credits if names),
     }
     values |= {f"{_HOTLINE}{n}": line for n, line in enumerate(paper.hotlines, 1)}
@@ -319,7 +350,10 @@ def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
     known = {*FIELDS, *_BY_CHINESE, *CREDIT_ROLES, *(name for name, _ in paper.extra)}
     known |= {f"{_HOTLINE}{n}" for n in range(1, max(len(paper.hotlines), 9) + 1)}
     found: list[Diagnostic] = []
-    common = (("masthead", paper.masthead), ("folio", paper.folio), ("imprint", paper.imprint))
+    common = (
+        ("masthead", paper.masthead), ("folio", paper.folio), ("imprint", paper.imprint),
+        ("extra_masthead", paper.extra_masthead), ("extra_folio", paper.extra_folio),
+    )  # fmt: skip
     furniture = (
         *((piece, slots, f"paper/{piece}") for piece, slots in common),
         *((piece, slots, f"paper/kinds/{kind}/{piece}") for kind, piece, slots in paper.kinds),

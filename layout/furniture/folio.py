@@ -36,7 +36,7 @@ def set_folio(desk: Desk, edition: Edition, fields: Fields, page: Page, rect: Re
     part = Part("folio")
     style = desk.style(part)
     grid = grid_in(desk.sheet.geometry, rect)
-    cells = _cells(desk, folio_of(edition.paper, fields.kinds), fields, page, part)
+    cells = _cells(desk, folio_of(edition.paper, fields.kinds, edition.mode), fields, page, part)
     size = max((largest(cell.cell.style) for cell in cells), default=largest(style))
     below = resolve(style.padding_bottom, size)
     band = rect

@@ -70,12 +70,13 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         allow=(),
         lunar="",
         plant=Plant(),
+        forecast=edition.forecast if any(area.kind == "weather" for area in areas) else (),
         routes=tuple(route for route in edition.routes if route.story in drawn),
         # A page that is shared is the same whichever local edition asks for it.
         local=edition.local if any(page.local for page in pages) else None,
         locals=(),
         fillers=_fillers(edition, names),
-        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad for area in areas}),
+        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad or area.name for area in areas}),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
     return Job(share, share.pages, Facts(known, edition.page_count), fonts)
@@ -98,6 +99,8 @@ def common_part(edition: Edition) -> Edition:
         ads=(),
         local=None,
         locals=(),
+        filler_art=(),
+        forecast=(),
     )
 
 
