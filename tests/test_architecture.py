@@ -160,11 +160,11 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "pull": ["school", "-C", edition],
         "swap": ["school", "bridge", "-C", edition],
         "move": ["school", "A01:market", "-C", edition],
-        "back": ["-C", edition],
+        "undo": ["-C", edition],
         "build": [edition],
         "preflight": [str(sound_file(tmp_path))],
     }
-    if command == "back":
+    if command == "undo":
         loaded("pull", "school", "-C", edition)
     arguments = [command, *further.get(command, [])]
     libraries = set(table("Library")) | BANNED

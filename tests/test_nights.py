@@ -70,7 +70,7 @@ def test_stories_change_places_and_back_to_the_same_bytes(story: str) -> None:
     made = change(wanted)
     hold_against_the_names(made)
     if any(item.code == "night/pictures-off" for item in wanted.diagnostics):
-        # What is drawn no more can't come back by itself; `banxin back` has the bytes.
+        # What is drawn no more can't come back by itself; `banxin undo` has the bytes.
         return
     with supposing({one.path: one.after for one in made.files}):
         again = change(swap(FOLDER, story, other))

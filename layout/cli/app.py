@@ -44,7 +44,7 @@ COMMANDS = {
     "pull": "night",
     "swap": "night",
     "move": "night",
-    "back": "night",
+    "undo": "night",
     "date": "date",
     "schema": "schema",
     "preflight": "preflight",

@@ -1,4 +1,4 @@
-"""`banxin pull`, `swap`, `move` and `back`: stories off pages, on to others, in each other's place, and as it was."""
+"""`banxin pull`, `swap`, `move` and `undo`: stories off pages, on to others, in each other's place, and as it was."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _touched(words: Words, touch: Touch, states: tuple[str, ...]) -> str:
     return words("night.touched", page=touch.page, why=said) + (words("night.states", states=told) if told else "")
 
 
-def _back(settings: Settings) -> int:
+def _undo(settings: Settings) -> int:
     from ..edition.source_map import SourceMap
     from ..pipeline.night import take_back
     from .app import MISTAKES
@@ -109,9 +109,9 @@ def _back(settings: Settings) -> int:
         return MISTAKES
     files = [shown_path(path) for path in done.value]
     if settings.format == "json":
-        settings.say_json("back", {"files": files})
+        settings.say_json("undo", {"files": files})
     else:
-        settings.say(settings.words("night.back", files=settings.words.join(files)))
+        settings.say(settings.words("night.undone", files=settings.words.join(files)))
     return 0
 
 
@@ -163,8 +163,8 @@ def _make_move(words: Words) -> Command:
     )  # fmt: skip
 
 
-def _make_back(words: Words) -> Command:
-    return Command("back", words, _back, example="banxin back")
+def _make_undo(words: Words) -> Command:
+    return Command("undo", words, _undo, example="banxin undo")
 
 
-COMMANDS = {"pull": _make_pull, "swap": _make_swap, "move": _make_move, "back": _make_back}
+COMMANDS = {"pull": _make_pull, "swap": _make_swap, "move": _make_move, "undo": _make_undo}

@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "移版：一篇稿移到别的版，占空位或另一篇的位置。",
         "Move a story to another page: to empty cells, or to the place of another story.",
     ),
-    "help.back": (
+    "help.undo": (
         "退回 pull、swap、move 的上一次改动，文件一字不差地回到原样。",
         "Take back the last change of pull, swap or move: files are again what they were, byte for byte.",
     ),
@@ -351,9 +351,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "night.state-held": ("已定版，要重记", "held: hold it anew"),
     "night.state-proofed": ("已出样", "proofs are out"),
     "night.state-printed": ("已出付印文件", "its print file is written"),
-    "night.written": ("改了 {files}（banxin back 退回）", "written: {files} (`banxin back` takes it back)"),
+    "night.written": ("改了 {files}（banxin undo 退回）", "written: {files} (`banxin undo` takes it back)"),
     "night.would": ("会改 {files}；没有写", "would write {files}; nothing is written"),
-    "night.back": ("退回了 {files}", "as before: {files}"),
+    "night.undone": ("退回了 {files}", "as before: {files}"),
     # Doctor
     "doctor.engine": ("引擎", "engine"),
     "doctor.python": ("Python", "Python"),

@@ -1,4 +1,4 @@
-"""Changes at night on the disk: all files or none, with what was there kept for `banxin back`; the states of pages."""
+"""Changes at night on the disk: all files or none, with what was there kept for `banxin undo`; the states of pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .files import Order
 
 State = Literal["held", "proofed", "printed"]
 
-KEPT = Path("out") / "back"
+KEPT = Path("out") / "undo"
 """Where changes are kept to be taken back, in the edition's folder."""
 ROUNDS = "rounds"
 

@@ -140,9 +140,9 @@ MESSAGES: dict[str, Message] = {
         ),
         ("要的话在那一版重写", "write it again on that page"),
         (
-            "插图、题图、逐行题、题号、字距说的是这篇稿，跟着稿走；只有写在一行里的能搬。banxin back 能退回。",
+            "插图、题图、逐行题、题号、字距说的是这篇稿，跟着稿走；只有写在一行里的能搬。banxin undo 能退回。",
             "Insets, art for a head, lines, sizes and distances of a head and fillers go with their story, where they stand on "
-            "one line. `banxin back` brings them back.",
+            "one line. `banxin undo` brings them back.",
         ),
     ),
     "night/index-item": Message(
@@ -174,7 +174,7 @@ MESSAGES: dict[str, Message] = {
         ("", ""),
         (
             "退回的是 pull、swap、move 最近一次写的文件。",
-            "`back` undoes what `pull`, `swap` and `move` wrote, the last first.",
+            "`undo` takes back what `pull`, `swap` and `move` wrote, the last first.",
         ),
     ),
     "night/changed-since": Message(

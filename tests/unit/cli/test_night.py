@@ -1,4 +1,4 @@
-"""`banxin pull`, `swap`, `move` and `back`, from the command line to the print files."""
+"""`banxin pull`, `swap`, `move` and `undo`, from the command line to the print files."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_trial_writes_nothing_and_tells_what_has_been_done_with_the_pages(banx
     held = banxin("pull", "clinic", "--dry-run", "-C", str(folder), "--lang", "en").out
     assert "A02  drawn anew: clinic (held: hold it anew)" in held
     assert sources(folder) == before
-    assert not (folder / "out" / "back").exists()
+    assert not (folder / "out" / "undo").exists()
 
 
 def test_changes_are_taken_back_one_after_another(banxin: Banxin, tmp_path: Path) -> None:
@@ -73,11 +73,11 @@ def test_changes_are_taken_back_one_after_another(banxin: Banxin, tmp_path: Path
     banxin("pull", "school", "-C", str(folder))
     between = sources(folder)
     banxin("move", "market", "A02:clinic", "-C", str(folder))
-    assert banxin("back", "-C", str(folder)).code == 0
+    assert banxin("undo", "-C", str(folder)).code == 0
     assert sources(folder) == between
-    assert banxin("back", "-C", str(folder)).code == 0
+    assert banxin("undo", "-C", str(folder)).code == 0
     assert sources(folder) == before
-    empty = banxin("back", "-C", str(folder), "--lang", "zh")
+    empty = banxin("undo", "-C", str(folder), "--lang", "zh")
     assert (empty.code, "没有可以退回的改动" in empty.err) == (1, True)
 
 
@@ -87,7 +87,7 @@ def test_later_work_on_a_file_is_not_taken_back(banxin: Banxin, tmp_path: Path) 
     edition = folder / "edition.yaml"
     edition.write_text(edition.read_text("utf-8") + "weather: 晴\n", "utf-8")
     after = sources(folder)
-    run = banxin("back", "-C", str(folder), "--lang", "zh")
+    run = banxin("undo", "-C", str(folder), "--lang", "zh")
     assert run.code == 1
     assert "edition.yaml 后来又改过" in run.err
     assert sources(folder) == after
