@@ -1,0 +1,161 @@
+"""Remarks out of marked PDFs: placed on the copy, kept once however often they are read, followed through the rounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import NamedTuple
+
+from ..base.diagnostics import Place
+from ..edition.comments import Comment, CommentStatus, Reply
+from ..edition.source_map import SourceMap
+from .annotations import Annotation
+from .comment_kinds import Wish, wish_of
+from .comment_places import Spot, spot_of
+from .comment_words import Copy, Found, find
+from .glyph_map import GlyphMap
+
+CHECKED = "核红"
+"""Who answers for a remark that is done because its words stand there."""
+
+_STATES: dict[str, CommentStatus] = {"Completed": "done", "Rejected": "refused", "Cancelled": "refused"}
+"""Review states of Acrobat that settle a remark; "Accepted" only agrees with it."""
+
+_BY_WORDS = ("replace", "insert", "delete")
+"""Kinds of which the copy itself tells whether they are done."""
+
+
+class Merged(NamedTuple):
+    """All comments, and the ids of those that were not known before."""
+
+    comments: tuple[Comment, ...]
+    new: tuple[str, ...]
+
+
+def comment_of(mark: Annotation, page: GlyphMap, round: str = "") -> Comment:
+    """The remark that a mark on a page is."""
+    spot = spot_of(mark, page)
+    wish = wish_of(mark.kinds, mark.text, spot.quote)
+    spot, wish = _narrowed(spot, wish)
+    state = next((answer for answer in reversed(mark.replies) if answer.state in _STATES), None)
+    span = spot.node.span(spot.start) if spot.node else None
+    return Comment(
+        id=_id(mark, page.page, spot),
+        page=page.page,
+        kind=wish.kind,
+        status=_STATES[state.state] if state else "open",
+        author=mark.author,
+        date=mark.date,
+        round=round or page.round,
+        place=f"{span.path}:{span.line}:{span.column}" if span else "",
+        story=spot.node.story if spot.node else "",
+        node=spot.node.node_id if spot.node else "",
+        offset=spot.start,
+        quote=spot.quote,
+        before=spot.before,
+        after=spot.after,
+        old=wish.old,
+        new=wish.new,
+        sure=wish.sure,
+        text=mark.text,
+        mark="+".join(mark.kinds),
+        name=mark.name,
+        at=spot.at,
+        replies=tuple(Reply(answer.author, answer.text) for answer in mark.replies if answer.text),
+        reason=state.state if state else "",
+        by=state.author if state else "",
+    )
+
+
+def _id(mark: Annotation, page: str, spot: Spot) -> str:
+    """What a remark is called: the same whenever it is read."""
+    name = mark.name or "\0".join((*mark.kinds, mark.author, f"{spot.at}"))
+    return sha256("\0".join((name, page, mark.text)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _narrowed(spot: Spot, wish: Wish) -> tuple[Spot, Wish]:
+    """A mark on no more than the words that its note names, nearest to where it stands."""
+    if "\n" in spot.quote:
+        return spot, wish._replace(sure=wish.sure and wish.kind == "query")
+    if wish.kind == "insert" and spot.quote:
+        # Before the words or after them? After them, unless somebody says otherwise.
+        return spot._replace(start=spot.end, quote=""), wish._replace(sure=False)
+    if not wish.old:
+        needs_words = wish.kind in ("replace", "delete", "transpose") and not spot.quote
+        return spot, wish._replace(sure=wish.sure and not needs_words)
+    text, base = (spot.node.text, spot.node.base) if spot.node else ("", 0)
+    first, last = (spot.start - base, spot.end - base) if spot.quote else (0, len(text))
+    places = [at for at in range(first, last) if text.startswith(wish.old, at, last)]
+    if not places:
+        return spot, wish._replace(sure=False)
+    at = min(places, key=lambda place: abs(place - (spot.start - base)))
+    narrow = spot._replace(start=base + at, end=base + at + len(wish.old), quote=wish.old)
+    return narrow, wish._replace(sure=wish.sure and len(places) == 1)
+
+
+def merge(known: Iterable[Comment], read: Iterable[Comment]) -> Merged:
+    """Comments with those just read: one that is known keeps its answer; one that its author wrote anew is another,
+    and takes the place of what it was."""
+    comments = {comment.id: comment for comment in known}
+    new: list[str] = []
+    for comment in read:
+        old = comments.get(comment.id)
+        if old is not None:
+            comments[comment.id] = replace(old, replies=comment.replies or old.replies)
+            continue
+        for other in list(comments.values()):
+            if comment.name and (other.name, other.page) == (comment.name, comment.page) and other.is_open:
+                comments[other.id] = other.answered("refused", reason=f"→ {comment.id}", by=comment.author)
+        comments[comment.id] = comment
+        new.append(comment.id)
+    return Merged(tuple(comments.values()), tuple(new))
+
+
+def follow(comment: Comment, copy: Copy, sources: SourceMap) -> tuple[Comment, Found | None]:
+    """The comment as the copy stands now: where its words are, whether they were changed as it wanted (核红)."""
+    if not (comment.quote or comment.before or comment.after):
+        return comment, None
+    found = find(comment, copy)
+    if found is None and comment.kind == "delete" and comment.is_open and _is_gone(comment, copy):
+        return comment.answered("done", by=CHECKED), None
+    if found is None:
+        # Furniture has no copy, and what is done needs none.
+        return replace(comment, lost=comment.is_open and bool(comment.story)), None
+    span = sources.span(Place(found.text.node_id, found.start))
+    place = f"{span.path}:{span.line}:{span.column}" if span else comment.place
+    comment = replace(comment, place=place, story=found.story or comment.story, lost=False)
+    if comment.kind in _BY_WORDS:
+        if comment.is_open and found.state == "new":
+            comment = comment.answered("done", by=CHECKED)
+        elif comment.status == "done" and comment.by == CHECKED and found.state == "old":
+            comment = comment.answered("open")
+    return comment, found
+
+
+def _is_gone(comment: Comment, copy: Copy) -> bool:
+    """Whether a whole paragraph that was to go is nowhere in its story."""
+    is_whole = not comment.before and not comment.after and "\n" not in comment.quote
+    return is_whole and all(comment.quote not in text.text for _, text in copy.of(comment.story))
+
+
+def page_in_name(file: str, pages: Iterable[str]) -> str:
+    """The page that the name of a file tells of; "" when it tells none, or several."""
+    known = {page.upper() for page in pages}
+    told = [word for word in re.findall(r"[A-Z]*\d+", file.upper()) if word in known]
+    return told[0] if len(set(told)) == 1 else ""
+
+
+def round_in_name(file: str) -> str:
+    """The round that the name of a file tells of, as 大样2 or 清样; "" when it tells none."""
+    match = re.search(r"(小样|大样|清样|付印样)\d*", file)
+    return match[0] if match else ""
+
+
+def counts(comments: Iterable[Comment]) -> Mapping[str, int]:
+    """How many there are of each kind, the most frequent first."""
+    found: dict[str, int] = {}
+    for comment in comments:
+        found[comment.kind] = found.get(comment.kind, 0) + 1
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
