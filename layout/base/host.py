@@ -98,6 +98,56 @@ def write_beside(path: Path, data: bytes) -> None:
         raise
 
 
+def append_line(path: Path, make: Callable[[bytes], bytes]) -> bytes:
+    """Add a line to a file that several people may add to at once; returns it.
+
+    `make` gets what stands there already, and gives the line without its end. Nobody else adds meanwhile.
+    Raises OSError.
+    """
+    with normal_path(path).open("a+b") as file:
+        _lock(file)
+        try:
+            file.seek(0)
+            before = file.read()
+            line = make(before)
+            # A line that was cut short, by a full disk perhaps, keeps to itself.
+            file.write((b"\n" if before and not before.endswith(b"\n") else b"") + line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        finally:
+            _unlock(file)
+    return line
+
+
+def _lock(file: BinaryIO) -> None:
+    """Wait until nobody else holds the file."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        while True:
+            # The system itself gives up after ten seconds.
+            with suppress(OSError):
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                return
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _unlock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
 def cache_folder(
     *, platform: Platform = PLATFORM, env: Mapping[str, str] | None = None, home: Path | None = None
 ) -> Path | None:

@@ -41,6 +41,8 @@ COMMANDS = {
     "fonts": "fonts",
     "doctor": "doctor",
     "hold": "hold",
+    "comments": "comments",
+    "sign": "sign",
     "date": "date",
     "schema": "schema",
     "preflight": "preflight",

@@ -35,7 +35,7 @@ ALIASES: dict[str, str] = {
     "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "导读版次": "page_ref", "其他": "extra",
     "下转": "jump_to", "上接": "jump_from",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
-    "字体授权": "font_licence",
+    "字体授权": "font_licence", "审签": "signoff", "身份": "roles", "付印": "print", "必答": "require",
     # plant
     "印厂": "name", "标准": "standard", "文件名": "file_name", "成品尺寸": "trim", "标记": "marks",
     "跨版": "double_truck", "拼大版": "sheets", "总墨量": "ink_limit", "特性文件": "profile", "印刷条件": "condition",

@@ -502,6 +502,17 @@ class Furniture:
         return dict(self.slots).get(slot, ())
 
 
+SIGN_ROLES = ("一审", "二审", "三审", "签发")
+"""Who reads a page, in turn: editor, desk head, chief editor; and who lets it go to print."""
+
+
+class SignoffRules(NamedTuple):
+    """The roles in which pages are signed, and those without whose signature none is printed."""
+
+    roles: tuple[str, ...] = SIGN_ROLES
+    print: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The profile of the paper, shared by all its issues (`paper.yaml`)."""
@@ -543,6 +554,9 @@ class Paper:
     fit: Fit = "auto"
     take: tuple[str, ...] = ()
     """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""
+    signoff: SignoffRules = SignoffRules()
+    require: tuple[str, ...] = ()
+    """What must be settled before print: "comments"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING, Literal
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.host import cache_folder, normal_path, write_file
 from ..base.messages import diagnostic
-from ..base.reads import Look, note
+from ..base.reads import Look, is_file, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
+from ..edition.comments import COMMENTS_FILE
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
+from ..proof.signoff import SIGNOFF_FILE
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
@@ -91,16 +93,17 @@ def build(
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
+    asks: bool = True,
 ) -> Result:
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
-    `standard` stands above the plant's. `whole` writes one file, and only when all pages may be printed. A file that
+    `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there. `whole` writes one file, and only when all pages may be printed. A file that
     would stay as it is is not touched.
     """
     store = Store() if store is None else store
     press = Press(store, whole, standard)
     try:
-        result = _check(folder, pages, progress, executor, store, press)
+        result = _check(folder, pages, progress, executor, store, press, asks=asks)
         if result.display is not None:
             result = _printed(
                 result,
@@ -127,6 +130,7 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    asks: bool = True,
 ) -> Result:
     reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
     found = list(reading.diagnostics)
@@ -168,11 +172,15 @@ def _check(
     painted = tuple(one.painted for one in set_pages)
     if purpose == "print":
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
+    states: Mapping[str, str] = {}
+    if purpose == "print" and asks:
+        asked, states = _asked(folder, edition, painted, printing=press is not None)
+        found += asked
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
     order = names(edition)
-    reports = (*(_report(one, found) for one in set_pages), *withheld)
+    reports = (*(_report(one, found, states.get(one.name)) for one in set_pages), *withheld)
     return Result(
         edition,
         reading.sources,
@@ -312,7 +320,27 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
     return tuple(page for page in edition.pages if page.name in wanted)
 
 
-def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
+def _asked(
+    folder: Path, edition: Edition, painted: Sequence[DisplayPage], *, printing: bool
+) -> tuple[list[Diagnostic], Mapping[str, str]]:
+    """What people have not answered or signed yet, and in which role each page is signed. Nothing is remembered."""
+    found: list[Diagnostic] = []
+    states: Mapping[str, str] = {}
+    if is_file(folder / COMMENTS_FILE):
+        from .commenting import open_comments
+
+        wanted = {page.name for page in painted}
+        remarks = open_comments(folder, edition, asked="comments" in edition.paper.require)
+        found += (item for item in remarks if item.page in wanted or item.page not in names(edition))
+    if is_file(folder / SIGNOFF_FILE) or (printing and edition.paper.signoff.print):
+        from .signing import judge_signatures
+
+        judged, states = judge_signatures(folder, edition, painted, printing=printing)
+        found += judged
+    return found, states
+
+
+def _report(page: SetPage, found: Sequence[Diagnostic], signed: str | None = None) -> PageReport:
     own = tuple(item for item in found if item.page == page.name)
     shared = (item for item in found if not item.page)
     return PageReport(
@@ -324,6 +352,7 @@ def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
         withheld=any(map(stops_print, own)) or any(map(stops_print, shared)),
         setting=page.setting,
         plan=page.plan,
+        signed=signed,
     )
 
 

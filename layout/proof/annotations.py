@@ -67,7 +67,7 @@ class MarkedPage(NamedTuple):
     number: int
     trim: Placement
     marks: tuple[Annotation, ...]
-    map: GlyphMap | None
+    maps: tuple[GlyphMap, ...]
 
 
 class Unreadable(Exception):
@@ -80,7 +80,7 @@ def read_marked_pages(data: bytes) -> tuple[MarkedPage, ...]:
         with pikepdf.open(BytesIO(data)) as pdf:
             maps = find_maps(_attachments(pdf))
             return tuple(
-                MarkedPage(number, _trim(page), tuple(_marks(page)), maps.get(number))
+                MarkedPage(number, _trim(page), tuple(_marks(page)), tuple(one for one in maps if one.number == number))
                 for number, page in enumerate(pdf.pages)
             )
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:

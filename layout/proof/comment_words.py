@@ -20,7 +20,10 @@ _STRAY = 24
 
 
 class Found(NamedTuple):
-    """Where words stand now: text[start:end]; as they were, as they were wanted, or otherwise."""
+    """Where words stand now: text[start:end]; as they were, as they were wanted, or otherwise.
+
+    `score` counts characters of context, `is_home` says that it is the very text that was marked.
+    """
 
     text: Text
     story: str
@@ -28,6 +31,11 @@ class Found(NamedTuple):
     end: int
     state: State
     score: int = 0
+    is_home: bool = False
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        return self.score, self.is_home
 
 
 class Copy(NamedTuple):
@@ -57,7 +65,7 @@ def find(comment: Comment, copy: Copy) -> Found | None:
     for texts in (own, copy.texts):
         old = _best(_candidates(comment, quote, texts, "old"), comment)
         new = _best(_wanted(comment, texts), comment)
-        if new is not None and (old is None or new.score > old.score):
+        if new is not None and (old is None or new.rank > old.rank):
             return new
         if old is not None:
             return old
@@ -66,18 +74,15 @@ def find(comment: Comment, copy: Copy) -> Found | None:
 
 def _best(found: Iterable[Found], comment: Comment) -> Found | None:
     """The place with most of the context; None where another is as good, or too little of it is there."""
-    ranked = sorted(found, key=lambda one: -one.score)
+    ranked = sorted(found, key=lambda one: one.rank, reverse=True)
     if not ranked:
         return None
     best = ranked[0]
-    if len(ranked) > 1 and ranked[1].score == best.score:
-        same = [one for one in ranked if one.score == best.score and one.text.node_id == comment.node]
-        exact = [one for one in same if one.start == comment.offset]
-        return (exact or [None])[0] if len(same) != 1 else same[0]
+    if len(ranked) > 1 and ranked[1].rank == best.rank:
+        return next((one for one in ranked if one.rank == best.rank and one.is_home and one.start == comment.offset), None)
     whole = len(comment.before) + len(comment.after)
     words = 0 if best.state == "new" and comment.kind == "delete" else best.end - best.start
-    at_home = best.text.node_id == comment.node and bool(comment.node)
-    is_enough = best.score + words >= _ENOUGH or (best.score == whole and (at_home or whole > 0))
+    is_enough = best.score + words >= _ENOUGH or (best.score == whole and (best.is_home or whole > 0))
     return best if is_enough else None
 
 
@@ -87,7 +92,8 @@ def _candidates(
     for story, text in texts:
         for start in _places(comment, words, text.text):
             end = start + len(words)
-            yield Found(text, story, start, end, state, _score(comment, text.text, start, end))
+            is_home = bool(comment.node) and text.node_id == comment.node
+            yield Found(text, story, start, end, state, _score(comment, text.text, start, end), is_home)
 
 
 def _wanted(comment: Comment, texts: Iterable[tuple[str, Text]]) -> Iterator[Found]:

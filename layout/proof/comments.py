@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from ..edition.comments import Comment, CommentStatus, Reply
 from ..edition.source_map import SourceMap
 from .annotations import Annotation
 from .comment_kinds import Wish, wish_of
-from .comment_places import Spot, spot_of
+from .comment_places import CONTEXT, Spot, spot_of
 from .comment_words import Copy, Found, find
 from .glyph_map import GlyphMap
 
@@ -34,9 +34,10 @@ class Merged(NamedTuple):
     new: tuple[str, ...]
 
 
-def comment_of(mark: Annotation, page: GlyphMap, round: str = "") -> Comment:
-    """The remark that a mark on a page is."""
-    spot = spot_of(mark, page)
+def comment_of(mark: Annotation, maps: Sequence[GlyphMap], round: str = "") -> Comment:
+    """The remark that a mark on a page with these maps is."""
+    spots = [(spot_of(mark, page), page) for page in maps]
+    spot, page = max(spots, key=lambda pair: (bool(pair[0].quote), pair[0].node is not None))
     wish = wish_of(mark.kinds, mark.text, spot.quote)
     spot, wish = _narrowed(spot, wish)
     state = next((answer for answer in reversed(mark.replies) if answer.state in _STATES), None)
@@ -106,11 +107,17 @@ def merge(known: Iterable[Comment], read: Iterable[Comment]) -> Merged:
             comments[comment.id] = replace(old, replies=comment.replies or old.replies)
             continue
         for other in list(comments.values()):
-            if comment.name and (other.name, other.page) == (comment.name, comment.page) and other.is_open:
+            if other.is_open and _is_same_mark(comment, other):
                 comments[other.id] = other.answered("refused", reason=f"→ {comment.id}", by=comment.author)
         comments[comment.id] = comment
         new.append(comment.id)
     return Merged(tuple(comments.values()), tuple(new))
+
+
+def _is_same_mark(one: Comment, other: Comment) -> bool:
+    """Whether two comments come from one mark, whose note was written anew: some programs give names twice."""
+    own = (one.name, one.page, one.author, one.at)
+    return bool(one.name) and own == (other.name, other.page, other.author, other.at)
 
 
 def follow(comment: Comment, copy: Copy, sources: SourceMap) -> tuple[Comment, Found | None]:
@@ -126,6 +133,11 @@ def follow(comment: Comment, copy: Copy, sources: SourceMap) -> tuple[Comment, F
     span = sources.span(Place(found.text.node_id, found.start))
     place = f"{span.path}:{span.line}:{span.column}" if span else comment.place
     comment = replace(comment, place=place, story=found.story or comment.story, lost=False)
+    if found.state == "old":
+        # What stands round the words may be corrected, too; the next look goes by what is there now.
+        words, start, end = found.text.text, found.start, found.end
+        before, after = words[max(start - CONTEXT, 0) : start], words[end : end + CONTEXT]
+        comment = replace(comment, node=found.text.node_id, offset=start, before=before, after=after)
     if comment.kind in _BY_WORDS:
         if comment.is_open and found.state == "new":
             comment = comment.answered("done", by=CHECKED)

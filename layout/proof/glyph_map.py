@@ -259,7 +259,7 @@ def _box(run: GlyphRun, start: int, stop: int) -> Box:
     return Box(*(round(edge / _UNIT) for edge in edges))
 
 
-def find_maps(attachments: Iterable[tuple[str, bytes]]) -> dict[int, GlyphMap]:
-    """The maps among the embedded files of a PDF, by page number."""
+def find_maps(attachments: Iterable[tuple[str, bytes]]) -> tuple[GlyphMap, ...]:
+    """The maps among the embedded files of a PDF; a page may have several, as where overset copy stands beside it."""
     found = (read_map(data) for name, data in attachments if name.startswith(ATTACHMENT))
-    return {one.number: one for one in found if one is not None}
+    return tuple(one for one in found if one is not None)

@@ -46,6 +46,7 @@ def catalogue() -> dict[str, Message]:
         pictures,
         press,
         printing,
+        signoff,
         style,
         text,
     )
@@ -66,6 +67,7 @@ def catalogue() -> dict[str, Message]:
         press,
         printing,
         pdfx,
+        signoff,
     ):
         merged.update(module.MESSAGES)
     return merged
