@@ -15,6 +15,8 @@ _ENOUGH = 6
 """Characters of words and context together that make a place certain."""
 _EDGE = 6
 """Characters of context that must stand to know the place of words that are gone."""
+_MEETING = 2
+"""Characters of context on each side that meet where words were taken out, or are to be put in."""
 _STRAY = 24
 """How much longer than the words that are gone what stands in their place may be."""
 
@@ -81,7 +83,8 @@ def _best(found: Iterable[Found], comment: Comment) -> Found | None:
     if len(ranked) > 1 and ranked[1].rank == best.rank:
         return next((one for one in ranked if one.rank == best.rank and one.is_home and one.start == comment.offset), None)
     whole = len(comment.before) + len(comment.after)
-    words = 0 if best.state == "new" and comment.kind == "delete" else best.end - best.start
+    # That words are gone tells as much as that they stand there.
+    words = len(comment.quote) if comment.kind == "delete" else best.end - best.start
     is_enough = best.score + words >= _ENOUGH or (best.score == whole and (best.is_home or whole > 0))
     return best if is_enough else None
 
@@ -116,7 +119,7 @@ def _places(comment: Comment, words: str, text: str) -> Iterator[int]:
             yield start
             start = text.find(words, start + 1)
         return
-    before, after = comment.before[-4:], comment.after[:4]
+    before, after = comment.before[-_MEETING:], comment.after[:_MEETING]
     yield from (
         at
         for at in range(len(text) + 1)
@@ -138,15 +141,27 @@ def _common(one: str, other: str) -> int:
     return length
 
 
+def _between(comment: Comment, text: str, most: int) -> tuple[int, int] | None:
+    """What stands between the context of a remark, where it is at most so long; the ends of a text are edges too."""
+    before, after = comment.before[-_EDGE:], comment.after[:_EDGE]
+    if len(before) + len(after) < _EDGE or text.count(before) != 1 and before:
+        return None
+    start = text.index(before) + len(before)
+    if len(before) < _EDGE and not text.startswith(before):
+        return None
+    if len(after) < _EDGE:
+        end = len(text) - len(after) if text.endswith(after) else -1
+    else:
+        end = text.find(after, start)
+    return (start, end) if start <= end <= start + most else None
+
+
 def _changed(comment: Comment, quote: str, texts: Iterable[tuple[str, Text]]) -> Found | None:
     """The place of words that were rewritten: between what stood round them, or where most of them still are."""
-    before, after = comment.before[-_EDGE:], comment.after[:_EDGE]
     for story, text in texts:
-        if len(before) == len(after) == _EDGE and text.text.count(before) == 1:
-            start = text.text.index(before) + _EDGE
-            end = text.text.find(after, start, start + len(quote) + len(comment.new) + _STRAY)
-            if end >= 0:
-                return Found(text, story, start, end, "changed")
+        between = _between(comment, text.text, len(quote) + len(comment.new) + _STRAY)
+        if between is not None:
+            return Found(text, story, *between, "changed")
     best: Found | None = None
     for story, text in texts if len(quote) >= _ENOUGH else ():
         matcher = SequenceMatcher(None, text.text, quote, autojunk=False)

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..base.diagnostics import Place, Span
-from ..base.units import mm
 from ..display.items import DisplayPage, GlyphRun
 from ..edition.source_map import SourceMap
 
@@ -25,7 +24,7 @@ ATTACHMENT = "banxin-map"
 """What names of embedded maps begin with: `banxin-map.json`, or one for each page of a file."""
 
 VERSION = 1
-_UNIT = mm(1) // 100
+_UNIT = 65536 * 72 / 2540
 """sp in the unit of the map: a hundredth of a millimetre."""
 _ASCENT, _DESCENT = 88, 12
 """The ideographic box about the baseline, in hundredths of the size."""
