@@ -48,7 +48,9 @@ class Proof:
         self.map: GlyphMap = found
         self.pdf = pikepdf.open(result.pages[0].file)
         if with_map:
-            self.pdf.attachments["banxin-map.json"] = pikepdf.AttachedFileSpec(self.pdf, data, filename="banxin-map.json")
+            self.pdf.attachments["banxin-map.json"] = pikepdf.AttachedFileSpec(
+                self.pdf, data, filename="banxin-map.json"
+            )
         self.leaf = self.pdf.pages[0]
 
     def boxes(self, words: str, nth: int = 0) -> list[Box]:

@@ -43,7 +43,7 @@ def _comments(
     desk = open_desk(folder)
     if desk.faults:
         return _refuse(settings, desk)
-    answers = [
+    answers: list[tuple[str, CommentStatus, str]] = [
         *((id, "done", "") for id in done), *((id, "refused", why) for id, why in refuse),
         *((id, "open", "") for id in reopen),
     ]  # fmt: skip
@@ -111,9 +111,7 @@ def _show_intake(settings: Settings, intake: Intake) -> None:
         elif not settings.quiet:
             said = words("comments.kinds", kinds=words.join(kinds)) if kinds else ""
             file = shown_path(taken.file)
-            settings.say(
-                words("comments.took", file=file, count=len(read), new=len(new), kinds=said, placed=placed)
-            )
+            settings.say(words("comments.took", file=file, count=len(read), new=len(new), kinds=said, placed=placed))
     if settings.format == "json" or not settings.quiet:
         _list(settings, [comments[id] for taken in intake.files for id in taken.new], empty=False)
 
@@ -236,7 +234,8 @@ def _make(words: Words) -> Command:
         "comments",
         words,
         _comments,
-        example='banxin comments 校样/A01-张.pdf\nbanxin comments --apply\nbanxin comments --refuse 3f2a91bc "原文如此"',
+        example="banxin comments 校样/A01-张.pdf\nbanxin comments --apply\n"
+        'banxin comments --refuse 3f2a91bc "原文如此"',
         note=words("argument.comments"),
         params=[
             click.Argument(["files"], nargs=-1, metavar="[FILE.pdf…]"),

@@ -18,7 +18,8 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
     ),
     "argument.sign": (
         "A01 是版名；不写就列出各版的签字。名字照写的记，不设密码。",
-        "A01 is a page; without one the state of all pages is shown. A name is recorded as typed; there are no passwords.",
+        "A01 is a page; without one the state of all pages is shown. A name is recorded as typed; there are no "
+        "passwords.",
     ),
     "option.comments-list": ("列出意见（未答的；加 -v 全部）", "list remarks (open ones; with -v all)"),
     "option.comments-apply": (
@@ -29,11 +30,17 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
     "option.comments-done": ("这一条改好了", "this one is done"),
     "option.comments-refuse": ("这一条不改，写明理由", "this one is refused, and why"),
     "option.comments-reopen": ("这一条重新算未答", "this one is open again"),
-    "option.comments-round": ("这是第几次的样，如 大样2（默认看文件）", "the round of the proof, as 大样2 (default: the file's)"),
+    "option.comments-round": (
+        "这是第几次的样，如 大样2（默认看文件）",
+        "the round of the proof, as 大样2 (default: the file's)",
+    ),
     "option.as": ("谁", "who"),
     "option.role": ("身份，如 一审 二审 三审 签发", "the role, as 一审 二审 三审 签发"),
     "option.sign-round": ("签的是哪次的样，如 清样", "the round that was read, as 清样"),
-    "option.verify": ("重新排一遍，和签字时逐项对，查记录有没有动过", "set everything anew and compare; see whether the record was touched"),
+    "option.verify": (
+        "重新排一遍，和签字时逐项对，查记录有没有动过",
+        "set everything anew and compare; see whether the record was touched",
+    ),
     # Comments
     "comments.took": (
         "{file}  {count} 条，新 {new} 条{kinds}；定位 {placed}/{count}",
@@ -85,7 +92,10 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
     "comments.why-changed": ("这里的字已经改过", "the words there have been rewritten"),
     "comments.why-done": ("已经照改了", "it is done already"),
     "comments.why-markup": ("字中间夹着标记，或跨了行", "there is markup among the words, or a line end"),
-    "comments.why-generated": ("这里的字是引擎加的，稿件里没有", "the engine put these words in; they are not in the copy"),
+    "comments.why-generated": (
+        "这里的字是引擎加的，稿件里没有",
+        "the engine put these words in; they are not in the copy",
+    ),
     "comments.why-source": ("文件里这个地方不是这些字", "the file has other words in this place"),
     "comments.why-syntax": (
         "照这样改，文件就读成别的了（有 * [ : 一类的符号）",
@@ -111,14 +121,20 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
     "sign.no-name": ("要写明谁签：--as 姓名", "say who signs: --as NAME"),
     "sign.no-role": ("要写明身份：--role {known}", "say in which role: --role {known}"),
     "sign.bad-role": ("没有“{role}”这个身份；本报有 {known}", "there is no role {role}; this paper has {known}"),
-    "sign.errors": ("{page} 有错，改好再签（--for proof 的错也不能签）", "{page} has errors; mend them before it is signed"),
+    "sign.errors": (
+        "{page} 有错，改好再签（--for proof 的错也不能签）",
+        "{page} has errors; mend them before it is signed",
+    ),
     "sign.verified": ("{count} 条签字都对得上", "signatures that hold: {count}"),
     "sign.chain": ("第 {line} 行：{fault}", "line {line}: {fault}"),
     "sign.chain-tampered": ("内容改过", "its words were changed"),
     "sign.chain-removed": ("它前面少了一行", "a line before it was taken out"),
     "sign.chain-moved": ("次序动过", "it was moved"),
     "sign.chain-unread": ("读不懂", "it can't be read"),
-    "sign.pdf-differs": ("{page} {role}：重新写出的 PDF 和签字时不同", "{page} {role}: the PDF written anew differs from the one signed"),
+    "sign.pdf-differs": (
+        "{page} {role}：重新写出的 PDF 和签字时不同",
+        "{page} {role}: the PDF written anew differs from the one signed",
+    ),
     "sign.what-lines": ("{file} 第 {lines} 行", "{file} lines {lines}"),
     "sign.what-layout": ("版面", "the layout"),
 }

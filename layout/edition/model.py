@@ -513,6 +513,9 @@ class SignoffRules(NamedTuple):
     print: tuple[str, ...] = ()
 
 
+USUAL_SIGNOFF = SignoffRules()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The profile of the paper, shared by all its issues (`paper.yaml`)."""
@@ -554,7 +557,7 @@ class Paper:
     fit: Fit = "auto"
     take: tuple[str, ...] = ()
     """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""
-    signoff: SignoffRules = SignoffRules()
+    signoff: SignoffRules = USUAL_SIGNOFF
     require: tuple[str, ...] = ()
     """What must be settled before print: "comments"."""
 

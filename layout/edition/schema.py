@@ -22,8 +22,8 @@ from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
-from .model import Fit as FitWord
 from .model import SIGN_ROLES, InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
+from .model import Fit as FitWord
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 

@@ -97,8 +97,8 @@ def build(
 ) -> Result:
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
-    `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there. `whole` writes one file, and only when all pages may be printed. A file that
-    would stay as it is is not touched.
+    `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there.
+    `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
     """
     store = Store() if store is None else store
     press = Press(store, whole, standard)

@@ -82,8 +82,7 @@ def answer(desk: Desk, id: str, status: CommentStatus, *, reason: str = "", by: 
         raise KeyError(id)
     return desk._replace(
         comments=tuple(
-            comment.answered(status, reason=reason, by=by) if comment.id == id else comment
-            for comment in desk.comments
+            comment.answered(status, reason=reason, by=by) if comment.id == id else comment for comment in desk.comments
         )
     )
 

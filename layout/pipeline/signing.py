@@ -143,16 +143,15 @@ def _judged(
         if is_valid(one, now) or (role not in needed and any_valid):
             continue
         changes = what_changed(one.evidence, evidence_of(folder, edition, page))
+        time = one.time[:16].replace("T", " ")
         item = diagnostic(
-            "sign/stale", None, page=page.name, on=page.name, role=role, name=one.name, time=one.time[:16].replace("T", " "),
+            "sign/stale", None, page=page.name, on=page.name, role=role, name=one.name, time=time,
             changed="；".join(map(_change, changes)),
         )  # fmt: skip
         yield item if role in needed else replace(item, severity=Severity.WARNING)
     lacking = [role for role in needed if role not in own]
     if lacking and printing:
-        yield diagnostic(
-            "sign/missing", None, page=page.name, on=page.name, roles="、".join(lacking), role=lacking[0]
-        )
+        yield diagnostic("sign/missing", None, page=page.name, on=page.name, roles="、".join(lacking), role=lacking[0])
 
 
 def _change(changed: Changed) -> str:

@@ -18,8 +18,8 @@ from .glyph_map import Box, GlyphMap, Placement, find_maps
 
 MARKS = frozenset(
     {
-        "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Text", "FreeText", "Ink", "Square", "Circle", "Line",
-        "Polygon", "PolyLine", "Stamp", "FileAttachment", "Redact",
+        "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Text", "FreeText", "Ink", "Square", "Circle",
+        "Line", "Polygon", "PolyLine", "Stamp", "FileAttachment", "Redact",
     }
 )  # fmt: skip
 """Annotations that say something; links, fields and the windows of notes do not."""
@@ -237,4 +237,3 @@ def _boxes(numbers: list[float], each: int) -> Iterator[Box]:
     for start in range(0, len(numbers) - each + 1, each):
         own = numbers[start : start + each]
         yield Box(min(own[::2]), min(own[1::2]), max(own[::2]), max(own[1::2]))
-

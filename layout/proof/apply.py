@@ -6,7 +6,7 @@ Line ends, byte order mark and everything round the words stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -113,16 +113,12 @@ def _in_file(text: Text, start: int, end: int, pieces: tuple[Piece, ...]) -> _St
     if any(a < last and first < b for a, b in text.generated):
         return "generated"
     places = [_place(pieces, at) for at in range(first, last)]
-    if any((a.path, a.line, a.column + 1) != (b.path, b.line, b.column) for a, b in _pairs(places)):
+    if any((a.path, a.line, a.column + 1) != (b.path, b.line, b.column) for a, b in pairwise(places)):
         return "markup"
     if not places:
         return "generated"
     path, line, column, _ = places[0]
     return _Stretch(path, line, column + start - first, end - start)
-
-
-def _pairs(places: list[_Stretch]) -> Iterator[tuple[_Stretch, _Stretch]]:
-    yield from zip(places, places[1:], strict=False)
 
 
 def _place(pieces: tuple[Piece, ...], offset: int) -> _Stretch:

@@ -81,7 +81,9 @@ def _best(found: Iterable[Found], comment: Comment) -> Found | None:
         return None
     best = ranked[0]
     if len(ranked) > 1 and ranked[1].rank == best.rank:
-        return next((one for one in ranked if one.rank == best.rank and one.is_home and one.start == comment.offset), None)
+        return next(
+            (one for one in ranked if one.rank == best.rank and one.is_home and one.start == comment.offset), None
+        )
     whole = len(comment.before) + len(comment.after)
     # That words are gone tells as much as that they stand there.
     words = len(comment.quote) if comment.kind == "delete" else best.end - best.start
@@ -89,9 +91,7 @@ def _best(found: Iterable[Found], comment: Comment) -> Found | None:
     return best if is_enough else None
 
 
-def _candidates(
-    comment: Comment, words: str, texts: Iterable[tuple[str, Text]], state: State
-) -> Iterator[Found]:
+def _candidates(comment: Comment, words: str, texts: Iterable[tuple[str, Text]], state: State) -> Iterator[Found]:
     for story, text in texts:
         for start in _places(comment, words, text.text):
             end = start + len(words)
@@ -144,15 +144,13 @@ def _common(one: str, other: str) -> int:
 def _between(comment: Comment, text: str, most: int) -> tuple[int, int] | None:
     """What stands between the context of a remark, where it is at most so long; the ends of a text are edges too."""
     before, after = comment.before[-_EDGE:], comment.after[:_EDGE]
-    if len(before) + len(after) < _EDGE or text.count(before) != 1 and before:
+    if len(before) + len(after) < _EDGE or (before and text.count(before) != 1):
         return None
     start = text.index(before) + len(before)
     if len(before) < _EDGE and not text.startswith(before):
         return None
-    if len(after) < _EDGE:
-        end = len(text) - len(after) if text.endswith(after) else -1
-    else:
-        end = text.find(after, start)
+    # A short context is all that there was to the end of its text.
+    end = text.find(after, start) if len(after) == _EDGE or not text.endswith(after) else len(text) - len(after)
     return (start, end) if start <= end <= start + most else None
 
 

@@ -1,4 +1,4 @@
-"""Remarks out of marked PDFs: placed on the copy, kept once however often they are read, followed through the rounds."""
+"""Remarks out of marked PDFs: placed on the copy, kept once however often they are read, followed through rounds."""
 
 from __future__ import annotations
 

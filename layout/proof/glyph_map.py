@@ -47,7 +47,7 @@ class Box(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Where the trim lies on a PDF page: points from its top left corner, y downwards, to user space, as `cm` has it."""
+    """Where the trim lies on a PDF page: from points off its top left corner, y downwards, to user space (as `cm`)."""
 
     a: float = 1.0
     b: float = 0.0

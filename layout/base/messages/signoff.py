@@ -13,7 +13,7 @@ MESSAGES: dict[str, Message] = {
             "a remark ⟦by {author} ⟧is not answered: {id}⟦ on “{quote}”⟧⟦, {said}⟧⟦, at {at} mm⟧",
         ),
         (
-            "照改（banxin comments --apply），或 banxin comments --done {id}，或 --refuse {id} \"理由\"",
+            '照改（banxin comments --apply），或 banxin comments --done {id}，或 --refuse {id} "理由"',
             'carry it out (banxin comments --apply), or banxin comments --done {id}, or --refuse {id} "why"',
         ),
         (
@@ -31,7 +31,7 @@ MESSAGES: dict[str, Message] = {
             "nowhere in the copy",
         ),
         (
-            "对着校样看改过没有，再 banxin comments --done {id}，或 --refuse {id} \"理由\"",
+            '对着校样看改过没有，再 banxin comments --done {id}，或 --refuse {id} "理由"',
             'look at the proof, then banxin comments --done {id}, or --refuse {id} "why"',
         ),
         (
@@ -42,7 +42,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "sign/role": Message(
         E,
-        ("付印要“{role}”签，可是没有这个身份；有 {known}", "print needs {role}, which is no role here; there are {known}"),
+        (
+            "付印要“{role}”签，可是没有这个身份；有 {known}",
+            "print needs {role}, which is no role here; there are {known}",
+        ),
         ("写进 roles，或者改成其中一个", "add it to roles, or name one of them"),
         (
             "signoff: print 里的身份都要在 roles 里。没有写 roles，就是 一审 二审 三审 签发。",

@@ -87,7 +87,7 @@ def test_insertions_deletions_turns_and_paragraphs(
     if mark == "caret":
         proof.caret_after(words, **entries)
     else:
-        proof.on_words(mark, words, **entries)
+        proof.on_words(mark, words, around=False, **entries)
     changed(folder, proof)
     assert after in story(folder, "bridge").read_text(encoding="utf-8")
 

@@ -143,7 +143,8 @@ def test_replies_go_with_what_they_answer_and_windows_and_links_are_no_remarks(f
 
 
 @pytest.mark.parametrize(
-    ("state", "status"), [("Completed", "done"), ("Rejected", "refused"), ("Cancelled", "refused"), ("Accepted", "open")]
+    ("state", "status"),
+    [("Completed", "done"), ("Rejected", "refused"), ("Cancelled", "refused"), ("Accepted", "open")],
 )
 def test_a_review_in_acrobat_settles_a_remark(folder: Path, proof: Proof, state: str, status: str):
     first = proof.on_words("Highlight", "五十度", Contents="请核", T="李")
@@ -286,8 +287,8 @@ def test_words_that_are_gone_are_lost_and_the_remark_is_kept(folder: Path, proof
 
 def test_comments_are_read_as_they_were_written():
     comment = Comment(
-        "ab", "A01", "replace", "refused", "张“三”", text="改：x: y #z\n第二行", quote="　二十", new="null", at=(1.5, 2.0),
-        replies=(Reply("周", "好, {的}"),), sure=False, reason="no", offset=3, lost=True,
+        "ab", "A01", "replace", "refused", "张“三”", text="改：x: y #z\n第二行", quote="　二十", new="null",
+        at=(1.5, 2.0), replies=(Reply("周", "好, {的}"),), sure=False, reason="no", offset=3, lost=True,
     )  # fmt: skip
     plain = Comment("cd", "A02")
     read = read_comments(SourceText("comments.yaml", write_comments((comment, plain))))
@@ -296,7 +297,9 @@ def test_comments_are_read_as_they_were_written():
 
 
 def test_a_fault_in_the_file_of_comments_is_told_with_its_line(folder: Path):
-    (folder / "comments.yaml").write_text('comments:\n  - id: "a"\n    page: A01\n    status: maybe\n', encoding="utf-8")
+    (folder / "comments.yaml").write_text(
+        'comments:\n  - id: "a"\n    page: A01\n    status: maybe\n', encoding="utf-8"
+    )
     (fault,) = open_desk(folder).faults
     assert (fault.code, fault.value("value")) == ("value/choice", "maybe")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_boxes_of_a_line_stand_side_by_side(folder: Path):
     page = read(made(folder))
     node = next(number for number, node in enumerate(page.nodes) if node.text == COPY["bridge"])
     row = [glyph.box for glyph in page.glyphs if glyph.node == node]
-    assert all(a.left < a.right <= b.left + 1 for a, b in zip(row, row[1:], strict=False) if a.top == b.top)
+    assert all(a.left < a.right <= b.left + 1 for a, b in pairwise(row) if a.top == b.top)
 
 
 def test_the_map_names_the_digests_of_its_files(folder: Path):

@@ -89,7 +89,8 @@ def test_a_line_cut_short_does_not_spoil_the_next(path: Path):
 def test_many_may_sign_at_once(tmp_path: Path):
     script = (
         "import sys; from pathlib import Path; from layout.proof.signoff import *\n"
-        "for n in range(10): sign(Path(sys.argv[1]), Signature('A01', '一审', f'{sys.argv[2]}{n}', '', '', Evidence('')))"
+        "for n in range(10):\n"
+        "    sign(Path(sys.argv[1]), Signature('A01', '一审', f'{sys.argv[2]}{n}', '', '', Evidence('')))"
     )
     path = tmp_path / "signoff.jsonl"
     running = [subprocess.Popen([sys.executable, "-c", script, str(path), name]) for name in "abcd"]
