@@ -61,7 +61,7 @@ class Proof:
         return [self.in_user_space(glyph.box) for glyph in own]
 
     def in_user_space(self, box: Box) -> Box:
-        _, _, _, _, left, top = self.map.placement
+        _, _, _, _, left, top = self.map.matrix
         points = [edge / 100 * 72 / 25.4 for edge in box]
         return Box(left + points[0], top - points[3], left + points[2], top - points[1])
 

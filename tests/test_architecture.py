@@ -157,6 +157,8 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "tidy": ["lead", "-C", edition],
         "check": [edition],
         "hold": ["-C", edition],
+        "comments": ["-C", edition],
+        "sign": ["-C", edition],
         "build": [edition],
         "preflight": [str(sound_file(tmp_path))],
     }

@@ -43,13 +43,13 @@ def _give(settings: Settings, folder: Path, page: str, name: str, role: str, rou
         return MISTAKES
     evidence = signature.evidence
     if settings.format == "json":
-        values = {"page": page, "role": role, "name": signature.name, "time": signature.time, "round": round}
+        values = {"page": signature.page, "role": role, "name": signature.name, "time": signature.time, "round": round}
         digests = {"layout": evidence.layout, "pdf": evidence.pdf, "seal": signature.seal, "before": signature.before}
         settings.say_json("signature", values | digests)
         return 0
     pdf = words("sign.pdf", pdf=evidence.pdf[:_DIGEST_SHOWN]) if evidence.pdf else ""
     said = words(
-        "sign.signed", page=page, role=role, name=signature.name, time=_time(signature.time),
+        "sign.signed", page=signature.page, role=role, name=signature.name, time=_time(signature.time),
         layout=evidence.layout[:_DIGEST_SHOWN], pdf=pdf, seal=signature.seal[:_DIGEST_SHOWN],
     )  # fmt: skip
     settings.say(said)
@@ -92,9 +92,11 @@ def _overview(settings: Settings, folder: Path, page: str, verify: bool) -> int:
 
     found = overview(folder, verify=verify, store=user_store())
     if page and found.result.edition is not None:
+        from ..edition.trucks import page_called
         from ..pipeline.verdict import names
 
         known = names(found.result.edition)
+        page = page_called(page, known)
         if page not in known:
             raise UsageFault(settings.words("usage.no-page", name=page, known=settings.words.join(known)))
     standings = [one for one in found.standings if not page or one.signature.page == page]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..base.diagnostics import Diagnostic, Outcome, Severity, Span
 from ..base.host import normal_path, write_file
 from ..base.messages import diagnostic
+from ..display.items import DisplayPage
 from ..edition.comments import COMMENTS_FILE, Comment, CommentStatus, write_comments
 from ..edition.model import Edition
 from ..edition.reader import Reading, read_edition
@@ -19,6 +20,7 @@ from ..proof.annotations import MarkedPage, Unreadable, read_marked_pages
 from ..proof.apply import Change, Refusal, carry_out, plan_change
 from ..proof.comment_words import copy_of
 from ..proof.comments import comment_of, follow, merge, page_in_name, round_in_name
+from ..proof.glyph_map import ATTACHMENT, glyph_map, source_digests
 from .verdict import names
 
 _QUOTED = 12
@@ -104,6 +106,25 @@ def apply_change(desk: Desk, change: Change) -> Desk:
     return desk._replace(reading=reading, comments=_followed(desk.comments, reading))
 
 
+def maps_for(
+    folder: Path, placed: Iterable[tuple[int, DisplayPage, Sequence[float]]], round: str = ""
+) -> tuple[tuple[str, bytes], ...]:
+    """The maps that a proof carries, by the names of the files to embed.
+
+    `placed` are its pages, or parts of one, each with the number of its sheet, from 0, and the matrix that leads from
+    sp of its trim to the user space of the sheet.
+    """
+    reading = read_edition(folder).value
+    if reading is None:
+        return ()
+    digests = source_digests(folder, reading.sources)
+    maps = [
+        glyph_map(page, reading.sources, digests, number=number, round=round, matrix=matrix)
+        for number, page, matrix in placed
+    ]
+    return tuple((f"{ATTACHMENT}{f'-{n}' if n > 1 else ''}.json", data) for n, data in enumerate(maps, 1))
+
+
 def open_comments(folder: Path, edition: Edition, *, asked: bool) -> Iterator[Diagnostic]:
     """Remarks that nobody has answered; they stop print where the paper asks for answers."""
     if not (folder / COMMENTS_FILE).is_file():
@@ -174,7 +195,15 @@ def _remarks(file: Path, desk: Desk, round: str) -> Iterator[Comment]:
 
             maps = (words_map(data, page, _page_of(file, page, len(pages), desk)),)
         for mark in page.marks:
-            yield comment_of(mark, maps, round or round_in_name(file.stem))
+            yield _on_page(comment_of(mark, maps, round or round_in_name(file.stem)), desk)
+
+
+def _on_page(comment: Comment, desk: Desk) -> Comment:
+    """A remark on a galley belongs to the page that its story is on."""
+    edition = desk.reading.edition if desk.reading else None
+    if edition is None or comment.page in names(edition):
+        return comment
+    return replace(comment, page=dict(edition.story_pages).get(comment.story, comment.page))
 
 
 def _page_of(file: Path, page: MarkedPage, count: int, desk: Desk) -> str:

@@ -20,6 +20,7 @@ from ..display.canonical import page_digest
 from ..display.items import Artwork, DisplayPage, GlyphRun, Picture
 from ..edition.held import FOLDER as HELD
 from ..edition.model import Edition
+from ..edition.trucks import page_called
 from ..proof.signoff import (
     SIGNOFF_FILE,
     Break,
@@ -74,7 +75,9 @@ def sign_page(
     The time is that of the clock. Raises OSError when the record can't be written.
     """
     result, pdfs = _printed(folder, (page,), store)
-    edition, shown = result.edition, _shown(result).get(page)
+    edition = result.edition
+    page = page_called(page, names(edition)) if edition else page
+    shown = _shown(result).get(page)
     report = next((report for report in result.pages if report.name == page), None)
     if edition is None or shown is None or report is None:
         return result, None

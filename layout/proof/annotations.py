@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from .glyph_map import Box, GlyphMap, Placement, find_maps
+from .glyph_map import Box, GlyphMap, Matrix, find_maps
 
 MARKS = frozenset(
     {
@@ -65,7 +65,7 @@ class MarkedPage(NamedTuple):
     """A page of a PDF with its marks. `trim` is where print files have their trim."""
 
     number: int
-    trim: Placement
+    trim: Matrix
     marks: tuple[Annotation, ...]
     maps: tuple[GlyphMap, ...]
 
@@ -95,9 +95,9 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
             continue
 
 
-def _trim(page: pikepdf.Page) -> Placement:
+def _trim(page: pikepdf.Page) -> Matrix:
     left, _, _, top = (float(edge) for edge in page.trimbox.as_list())
-    return Placement(e=left, f=top)
+    return Matrix(e=left, f=top)
 
 
 class _Raw(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..base.diagnostics import Place, Span
+from ..base.units import SP_PER_PT
 from ..display.items import DisplayPage, GlyphRun
 from ..edition.source_map import SourceMap
 
@@ -24,7 +25,7 @@ ATTACHMENT = "banxin-map"
 """What names of embedded maps begin with: `banxin-map.json`, or one for each page of a file."""
 
 VERSION = 1
-_UNIT = 65536 * 72 / 2540
+_UNIT = SP_PER_PT * 72 / 2540
 """sp in the unit of the map: a hundredth of a millimetre."""
 _ASCENT, _DESCENT = 88, 12
 """The ideographic box about the baseline, in hundredths of the size."""
@@ -46,18 +47,18 @@ class Box(NamedTuple):
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-class Placement(NamedTuple):
-    """Where the trim lies on a PDF page: from points off its top left corner, y downwards, to user space (as `cm`)."""
+class Matrix(NamedTuple):
+    """From sp of the trim, y downwards, to the user space of a PDF page in points, as `cm` has it."""
 
-    a: float = 1.0
+    a: float = 1 / SP_PER_PT
     b: float = 0.0
     c: float = 0.0
-    d: float = -1.0
+    d: float = -1 / SP_PER_PT
     e: float = 0.0
     f: float = 0.0
 
     def back(self, x: float, y: float) -> tuple[float, float]:
-        """Points of the trim for a place in user space."""
+        """The place on the trim, in sp, of one in user space."""
         determinant = self.a * self.d - self.b * self.c
         x, y = x - self.e, y - self.f
         return (self.d * x - self.c * y) / determinant, (self.a * y - self.b * x) / determinant
@@ -100,14 +101,15 @@ class GlyphMap:
     page: str
     number: int
     round: str
-    placement: Placement
+    matrix: Matrix
     nodes: tuple[MapNode, ...]
     glyphs: tuple[MapGlyph, ...]
     digests: tuple[tuple[str, str], ...] = ()
 
     def on_trim(self, x: float, y: float) -> tuple[float, float]:
         """A place of user space in the unit of the map."""
-        return _from_points(*self.placement.back(x, y))
+        x, y = self.matrix.back(x, y)
+        return x / _UNIT, y / _UNIT
 
 
 def glyph_map(
@@ -117,21 +119,22 @@ def glyph_map(
     *,
     number: int = 0,
     round: str = "",
-    placement: Placement | None = None,
+    matrix: Sequence[float] | None = None,
 ) -> bytes:
     """The map of a page as it is embedded; `digests` are those of the files by their path in `sources`.
 
-    Without a `placement` the page lies as print files have it.
+    Without a `matrix` the page lies as print files have it.
     """
     nodes, glyphs = _Collector(page, sources).collect()
-    place = placement or Placement(e=page.margin / 65536, f=(page.margin + page.height) / 65536)
+    edge = page.margin / SP_PER_PT
+    place = matrix or Matrix(e=edge, f=edge + page.height / SP_PER_PT)
     paths = {node.path for node in nodes if node.path}
     values = {
         "banxin": VERSION,
         "page": page.name,
         "number": number,
         "round": round,
-        "placement": [*place],
+        "matrix": [*place],
         "files": {path: digests[path] for path in sorted(paths) if path in digests},
         "nodes": [[n.node_id, n.story, n.text, n.base, n.path, n.pieces] for n in nodes],
         "glyphs": [[g.node, g.start, g.end, *g.box, int(g.vertical)] for g in glyphs],
@@ -149,7 +152,7 @@ def read_map(data: bytes) -> GlyphMap | None:
             str(values["page"]),
             int(values["number"]),
             str(values["round"]),
-            Placement(*map(float, values["placement"])),
+            Matrix(*map(float, values["matrix"])),
             tuple(MapNode(n[0], n[1], n[2], n[3], n[4], tuple((a, b, c) for a, b, c in n[5])) for n in values["nodes"]),
             tuple(MapGlyph(g[0], g[1], g[2], Box(*g[3:7]), bool(g[7])) for g in values["glyphs"]),
             tuple(values["files"].items()),
@@ -167,10 +170,6 @@ def source_digests(folder: Path, sources: SourceMap) -> dict[str, str]:
         if file.is_file():
             found[path] = sha256(file.read_bytes()).hexdigest()
     return found
-
-
-def _from_points(x: float, y: float) -> tuple[float, float]:
-    return x * 65536 / _UNIT, y * 65536 / _UNIT
 
 
 class _Collector:

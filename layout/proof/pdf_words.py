@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from .annotations import MarkedPage
-from .glyph_map import Box, GlyphMap, MapGlyph, MapNode, Placement
+from .glyph_map import Box, GlyphMap, MapGlyph, MapNode, Matrix
 
 
 def words_map(data: bytes, page: MarkedPage, name: str) -> GlyphMap:
@@ -24,7 +24,7 @@ def words_map(data: bytes, page: MarkedPage, name: str) -> GlyphMap:
     return GlyphMap(name, page.number, "", page.trim, (MapNode("", "", words),), glyphs)
 
 
-def _characters(text: Any, trim: Placement) -> Iterator[tuple[str, Box]]:
+def _characters(text: Any, trim: Matrix) -> Iterator[tuple[str, Box]]:
     """The characters in the order of the page's content, without the line ends that the reader of it made up."""
     ahead = GlyphMap("", 0, "", trim, (), ())
     words: str = text.get_text_range()

@@ -14,9 +14,9 @@ from pikepdf import Array, Name
 from layout.edition.comment_sheet import read_comments
 from layout.edition.comments import Comment, Reply, write_comments
 from layout.edition.source import SourceText
-from layout.pipeline.commenting import Desk, answer, keep, open_desk, take_in
+from layout.pipeline.commenting import Desk, answer, keep, maps_for, open_desk, take_in
 from layout.proof.annotations import Unreadable, read_marked_pages
-from layout.proof.glyph_map import Box
+from layout.proof.glyph_map import Box, Matrix
 from tests.marked import Proof, write_edition
 
 PDFJS = Path(__file__).parents[2] / "real_pdf" / "marked" / "pdfjs.pdf"
@@ -311,3 +311,27 @@ def test_an_edition_that_cannot_be_read_loses_no_remarks(folder: Path, proof: Pr
     desk = open_desk(folder)
     assert isinstance(desk, Desk)
     assert replace(desk.comments[0], lost=False) == replace(first, lost=False)
+
+
+def test_a_scaled_proof_with_margins_and_copy_beside_the_page_is_read(folder: Path, proof: Proof):
+    a, b = Matrix(0.5 / 65536, 0, 0, -0.5 / 65536, 60, 900), Matrix(0.5 / 65536, 0, 0, -0.5 / 65536, 2000, 900)
+    maps = maps_for(folder, [(0, proof.page, a), (0, proof.page, b)], "大样2")
+    assert [name for name, _ in maps] == ["banxin-map.json", "banxin-map-2.json"]
+    del proof.pdf.attachments["banxin-map.json"]
+    for name, data in maps:
+        proof.pdf.attachments[name] = pikepdf.AttachedFileSpec(proof.pdf, data, filename=name)
+    at = next(glyph for glyph in proof.map.glyphs if proof.map.nodes[glyph.node].words(glyph.start, glyph.end) == "岗")
+    x, y = (edge / 100 * 72 / 25.4 for edge in at.box.middle)
+    corners = [Box(left + 0.5 * x - 1, 900 - 0.5 * y - 1, left + 0.5 * x + 1, 900 - 0.5 * y + 1) for left in (60, 2000)]
+    for box in corners:
+        proof.mark("Square", Box(box.left - 3, box.top - 3, box.right + 3, box.bottom + 3), Contents="删")
+    first, second = taken(folder, proof)
+    assert (first.quote, second.quote, first.round) == ("岗", "岗", "大样2")
+
+
+def test_a_remark_on_a_galley_belongs_to_the_page_of_its_story(folder: Path, proof: Proof):
+    galley = replace(proof.page, name="school")
+    ((name, data),) = maps_for(folder, [(0, galley, proof.map.matrix)])
+    proof.pdf.attachments[name] = pikepdf.AttachedFileSpec(proof.pdf, data, filename=name)
+    proof.on_words("Highlight", "护学岗", Contents="请核")
+    assert only(folder, proof).page == "A01"

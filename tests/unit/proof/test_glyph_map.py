@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.pipeline import check
-from layout.proof.glyph_map import Box, GlyphMap, Placement, glyph_map, read_map, source_digests
+from layout.proof.glyph_map import Box, GlyphMap, Matrix, glyph_map, read_map, source_digests
 from tests.marked import COPY, write_edition
 
 
@@ -67,9 +67,9 @@ def test_the_map_names_the_digests_of_its_files(folder: Path):
     assert all(len(digest) == 64 for digest in names.values())
 
 
-def test_a_placement_leads_from_a_scaled_proof_back_to_the_trim():
-    on_a3 = Placement(0.7, 0, 0, -0.7, 40, 1100)
-    assert on_a3.back(40 + 0.7 * 72, 1100 - 0.7 * 144) == pytest.approx((72, 144))
+def test_a_matrix_leads_from_a_scaled_proof_back_to_the_trim():
+    on_a3 = Matrix(0.7 / 65536, 0, 0, -0.7 / 65536, 40, 1100)
+    assert on_a3.back(40 + 0.7 * 72, 1100 - 0.7 * 144) == pytest.approx((72 * 65536, 144 * 65536))
     page = GlyphMap("A01", 0, "", on_a3, (), ())
     assert page.on_trim(40 + 0.7 * 72, 1100 - 0.7 * 144) == pytest.approx((2540, 5080), abs=1)
 
