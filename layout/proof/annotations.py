@@ -96,8 +96,8 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
 
 
 def _trim(page: pikepdf.Page) -> Matrix:
-    left, _, _, top = (float(edge) for edge in page.trimbox.as_list())
-    return Matrix(e=left, f=top)
+    box = next(_boxes(_numbers(page.trimbox), 4), Box(0, 0, 0, 0))
+    return Matrix(e=box.left, f=box.bottom)
 
 
 class _Raw(NamedTuple):

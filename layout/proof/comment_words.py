@@ -144,7 +144,9 @@ def _common(one: str, other: str) -> int:
 def _between(comment: Comment, text: str, most: int) -> tuple[int, int] | None:
     """What stands between the context of a remark, where it is at most so long; the ends of a text are edges too."""
     before, after = comment.before[-_EDGE:], comment.after[:_EDGE]
-    if len(before) + len(after) < _EDGE or (before and text.count(before) != 1):
+    # Words that are in no story, a heading of ours perhaps, must not be taken for the edge of a text.
+    least = _EDGE if comment.story else 2 * _EDGE
+    if len(before) + len(after) < least or (before and text.count(before) != 1):
         return None
     start = text.index(before) + len(before)
     if len(before) < _EDGE and not text.startswith(before):

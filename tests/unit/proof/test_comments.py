@@ -276,6 +276,13 @@ def test_words_that_were_rewritten_are_still_known_by_what_stands_round_them(fol
     assert line_of(followed(folder)) == "lead.md:6:39"
 
 
+def test_furniture_has_no_copy_and_is_kept_by_its_place_on_the_page(folder: Path, proof: Proof):
+    proof.on_words("StrikeOut", "星期二", Contents="改：星期三")
+    comment = only(folder, proof)
+    assert (comment.quote, comment.new, comment.place, comment.lost) == ("星期二", "星期三", "", False)
+    assert not open_desk(folder).comments[0].place
+
+
 def test_words_that_are_gone_are_lost_and_the_remark_is_kept(folder: Path, proof: Proof):
     proof.on_words("Highlight", "护学岗", Contents="请核")
     taken(folder, proof)
