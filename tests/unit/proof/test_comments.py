@@ -19,7 +19,8 @@ from layout.proof.annotations import Unreadable, read_marked_pages
 from layout.proof.glyph_map import Box, Matrix
 from tests.marked import Proof, write_edition
 
-PDFJS = Path(__file__).parents[2] / "real_pdf" / "marked" / "pdfjs.pdf"
+MARKED = Path(__file__).parents[2] / "real_pdf" / "marked"
+"""Proofs of `write_edition` that programs have marked; the scripts that had them do it stand beside them."""
 
 
 @pytest.fixture
@@ -171,13 +172,36 @@ def test_marks_made_by_pdfium_are_read(folder: Path, proof: Proof, tmp_path: Pat
 
 
 def test_marks_made_in_pdfjs_are_read_to_the_right_characters(folder: Path):
-    desk = take_in(open_desk(folder), [PDFJS]).desk
+    desk = take_in(open_desk(folder), [MARKED / "pdfjs.pdf"]).desk
     found = [(one.mark, one.kind, one.quote, one.new, line_of(one)) for one in desk.comments]
     assert found == [
         ("Highlight", "query", "二十座", "", "lead.md:6:16"),
         ("FreeText", "replace", "货车", "卡车", "bridge.md:6:15"),
         ("Ink", "query", "护学岗", "", "school.md:6:12"),
     ]
+
+
+BY_MUPDF = [
+    ("StrikeOut", "replace", "护学岗", "护学队", "school.md:6:12", "张"),
+    ("Highlight", "query", "五十", "", "lead.md:6:39", "李"),
+    ("Text", "replace", "货车", "卡车", "bridge.md:6:15", "王"),
+    ("Caret", "insert", "", "型", "bridge.md:6:12", ""),
+]
+
+
+def test_marks_made_by_mupdf_are_read_to_the_right_characters(folder: Path):
+    data = (MARKED / "mupdf.pdf").read_bytes()
+    assert len(read_marked_pages(data)[0].maps) == 1
+    desk = take_in(open_desk(folder), [MARKED / "mupdf.pdf"]).desk
+    assert [(c.mark, c.kind, c.quote, c.new, line_of(c), c.author) for c in desk.comments] == BY_MUPDF
+
+
+def test_marks_in_a_file_that_ghostscript_wrote_anew_without_the_map_are_led_to_the_copy_by_words(folder: Path):
+    data = (MARKED / "rewritten.pdf").read_bytes()
+    assert not read_marked_pages(data)[0].maps
+    desk = take_in(open_desk(folder), [MARKED / "rewritten.pdf"]).desk
+    # Ghostscript keeps no carets.
+    assert [(c.mark, c.kind, c.quote, c.new, line_of(c), c.author) for c in desk.comments] == BY_MUPDF[:3]
 
 
 def test_a_file_without_a_map_is_led_to_the_copy_by_its_words(folder: Path):
