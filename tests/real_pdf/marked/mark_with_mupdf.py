@@ -1,9 +1,9 @@
-"""Makes `mupdf.pdf` and `rewritten.pdf`: a proof of ours marked by MuPDF, as its viewers and SumatraPDF write marks, and
-that file written anew by Ghostscript, which keeps marks and drops what is embedded.
+"""Makes `mupdf.pdf`: a proof of ours marked by MuPDF, as its viewers and SumatraPDF write marks; and `split.pdf`, that
+page taken out by Poppler, which keeps marks and leaves what is embedded behind.
 
-    python -m tests.real_pdf.marked.mark_with_mupdf      (made with mutool 1.21.1 and gs 10.00.0)
+    python -m tests.real_pdf.marked.mark_with_mupdf      (made with mutool 1.21.1, pdfseparate 22.12.0)
 
-Needs mutool and gs. The words marked are those of the test.
+The words marked are those of the test.
 """
 
 from __future__ import annotations
@@ -51,10 +51,9 @@ def main() -> None:
         proof.save(folder / "proof.pdf")
         (folder / "mark.js").write_text(SCRIPT, encoding="utf-8")
         subprocess.run(["mutool", "run", "mark.js"], cwd=folder, check=True)
-        rewrite = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-sOutputFile=rewritten.pdf", "marked.pdf"]
-        subprocess.run(rewrite, cwd=folder, check=True)
+        subprocess.run(["pdfseparate", "marked.pdf", "split.pdf"], cwd=folder, check=True)
         (HERE / "mupdf.pdf").write_bytes((folder / "marked.pdf").read_bytes())
-        (HERE / "rewritten.pdf").write_bytes((folder / "rewritten.pdf").read_bytes())
+        (HERE / "split.pdf").write_bytes((folder / "split.pdf").read_bytes())
 
 
 if __name__ == "__main__":
