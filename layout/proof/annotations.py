@@ -79,8 +79,15 @@ def read_marked_pages(data: bytes) -> tuple[MarkedPage, ...]:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             maps = find_maps(_attachments(pdf))
+            # A page that was taken out of its file alone is no longer the one of its number there.
+            is_alone = len(pdf.pages) == 1 and len({one.number for one in maps}) == 1
             return tuple(
-                MarkedPage(number, _trim(page), tuple(_marks(page)), tuple(one for one in maps if one.number == number))
+                MarkedPage(
+                    number,
+                    _trim(page),
+                    tuple(_marks(page)),
+                    tuple(one for one in maps if is_alone or one.number == number),
+                )
                 for number, page in enumerate(pdf.pages)
             )
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:

@@ -1,7 +1,7 @@
 """Makes `mupdf.pdf`: a proof of ours marked by MuPDF, as its viewers and SumatraPDF write marks; and `split.pdf`, that
-page taken out by Poppler, which keeps marks and leaves what is embedded behind.
+page taken out by qpdf, which keeps marks and leaves what is embedded behind.
 
-    python -m tests.real_pdf.marked.mark_with_mupdf      (made with mutool 1.21.1, pdfseparate 22.12.0)
+    python -m tests.real_pdf.marked.mark_with_mupdf      (made with mutool 1.21.1, qpdf 11.3.0)
 
 The words marked are those of the test.
 """
@@ -51,7 +51,7 @@ def main() -> None:
         proof.save(folder / "proof.pdf")
         (folder / "mark.js").write_text(SCRIPT, encoding="utf-8")
         subprocess.run(["mutool", "run", "mark.js"], cwd=folder, check=True)
-        subprocess.run(["pdfseparate", "marked.pdf", "split.pdf"], cwd=folder, check=True)
+        subprocess.run(["qpdf", "--empty", "--pages", "marked.pdf", "1", "--", "split.pdf"], cwd=folder, check=True)
         (HERE / "mupdf.pdf").write_bytes((folder / "marked.pdf").read_bytes())
         (HERE / "split.pdf").write_bytes((folder / "split.pdf").read_bytes())
 
