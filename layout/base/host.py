@@ -82,15 +82,19 @@ def write_file(path: Path, data: bytes, *, replace: Callable[[Path, Path], None]
         raise
 
 
-def write_beside(path: Path, data: bytes) -> None:
+def write_beside(path: Path, data: bytes, *, lasting: bool = False) -> None:
     """Write a file that can be made again at any time: in one step, but without waiting for the disk.
 
-    Raises OSError when it can't be written; nothing is left behind.
+    One that is to be `lasting` is waited for. Raises OSError when it can't be written under its name; nothing is left
+    behind.
     """
     file, temporary = _new_file(path.parent)
     try:
         with file:
             file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(temporary, normal_path(path))
     except BaseException:
         with suppress(OSError):

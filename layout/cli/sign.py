@@ -117,7 +117,9 @@ def _say_table(settings: Settings, found: Overview, standings: list[Standing], p
     words = settings.words
     rows = [[words(f"sign.{name}") for name in ("page", "role", "name", "time", "round", "state")]]
     edition = found.result.edition
-    for each in names(edition) if edition else ():
+    known = names(edition) if edition else ()
+    # Pages may have been taken out of the issue after they were signed.
+    for each in dict.fromkeys((*known, *(one.signature.page for one in standings))):
         if page and each != page:
             continue
         own = [one for one in standings if one.signature.page == each]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Severity, Span
-from ..base.host import normal_path, write_file
+from ..base.host import normal_path, write_beside
 from ..base.messages import diagnostic
 from ..display.items import DisplayPage
 from ..edition.comments import COMMENTS_FILE, Comment, CommentStatus, write_comments
@@ -20,7 +20,7 @@ from ..proof.annotations import MarkedPage, Unreadable, read_marked_pages
 from ..proof.apply import Change, Refusal, carry_out, plan_change
 from ..proof.comment_words import copy_of
 from ..proof.comments import comment_of, follow, merge, page_in_name, round_in_name
-from ..proof.glyph_map import ATTACHMENT, glyph_map, source_digests
+from ..proof.glyph_map import ATTACHMENT, GlyphMap, glyph_map, source_digests
 from .verdict import names
 
 _QUOTED = 12
@@ -75,7 +75,7 @@ def keep(desk: Desk) -> None:
     """Write `comments.yaml` where it says something else. Raises OSError."""
     path, data = desk.folder / COMMENTS_FILE, write_comments(desk.comments).encode()
     if (path.read_bytes() if path.is_file() else b"") != data and (desk.comments or path.is_file()):
-        write_file(path, data)
+        write_beside(path, data, lasting=True)
 
 
 def answer(desk: Desk, id: str, status: CommentStatus, *, reason: str = "", by: str = "") -> Desk:
@@ -184,18 +184,21 @@ def _remarks(file: Path, desk: Desk, round: str) -> Iterator[Comment]:
     data = file.read_bytes()
     try:
         pages = read_marked_pages(data)
+        maps = {page.number: _maps(data, file, page, len(pages), desk) for page in pages if page.marks}
     except Unreadable as fault:
         raise Unreadable(file) from fault
     for page in pages:
-        if not page.marks:
-            continue
-        maps = page.maps
-        if not maps:
-            from ..proof.pdf_words import words_map
-
-            maps = (words_map(data, page, _page_of(file, page, len(pages), desk)),)
         for mark in page.marks:
-            yield _on_page(comment_of(mark, maps, round or round_in_name(file.stem)), desk)
+            yield _on_page(comment_of(mark, maps[page.number], round or round_in_name(file.stem)), desk)
+
+
+def _maps(data: bytes, file: Path, page: MarkedPage, count: int, desk: Desk) -> tuple[GlyphMap, ...]:
+    """The maps that a page of a PDF carries, or the one that its own words make."""
+    if page.maps:
+        return page.maps
+    from ..proof.pdf_words import words_map
+
+    return (words_map(data, page, _page_of(file, page, count, desk)),)
 
 
 def _on_page(comment: Comment, desk: Desk) -> Comment:

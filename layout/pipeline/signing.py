@@ -90,7 +90,7 @@ def sign_page(
 
 def overview(folder: Path, *, verify: bool = False, store: Store | None = None) -> Overview:
     """How all signatures stand. To `verify` everything is set and written anew, nothing remembered."""
-    result, pdfs = _printed(folder, None, Store() if verify else store) if verify else (_checked(folder, store), {})
+    result, pdfs = _printed(folder, None, Store()) if verify else (_checked(folder, store), {})
     record = read_record(folder / SIGNOFF_FILE)
     edition, shown = result.edition, _shown(result)
     standings: list[Standing] = []
@@ -101,8 +101,8 @@ def overview(folder: Path, *, verify: bool = False, store: Store | None = None) 
             continue
         now = evidence_of(folder, edition, page)
         written = pdfs.get(signature.page, "")
-        differs = verify and bool(signature.evidence.pdf and written and signature.evidence.pdf != written)
         valid = is_valid(signature, now)
+        differs = verify and valid and bool(signature.evidence.pdf and written and signature.evidence.pdf != written)
         standings.append(Standing(signature, valid, () if valid else what_changed(signature.evidence, now), differs))
     order = {page: number for number, page in enumerate(names(edition) if edition else ())}
     standings.sort(key=lambda one: order.get(one.signature.page, -1))

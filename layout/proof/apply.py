@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ..base.host import write_file
+from ..base.host import write_beside
 from ..edition.comments import Comment
 from ..edition.model import Text
 from ..edition.source import SourceText
@@ -74,7 +74,7 @@ def plan_change(comment: Comment, found: Found | None, sources: SourceMap, root:
 
 def carry_out(change: Change, root: Path) -> None:
     """Write the file in one step. Raises OSError."""
-    write_file(root / change.path, change.data)
+    write_beside(root / change.path, change.data, lasting=True)
 
 
 class _Wanted(NamedTuple):

@@ -7,18 +7,24 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from .annotations import MarkedPage
+from .annotations import MarkedPage, Unreadable
 from .glyph_map import Box, GlyphMap, MapGlyph, MapNode, Matrix
 
 
 def words_map(data: bytes, page: MarkedPage, name: str) -> GlyphMap:
-    """A map of a page made from its own text; it leads to no file, but the words can be looked for in the copy."""
-    with pdfium.PdfDocument(data) as document:
-        leaf: Any = document[page.number]
-        text: Any = leaf.get_textpage()
-        found = list(_characters(text, page.trim))
-        text.close()
-        leaf.close()
+    """A map of a page made from its own text; it leads to no file, but the words can be looked for in the copy.
+
+    Raises Unreadable.
+    """
+    try:
+        with pdfium.PdfDocument(data) as document:
+            leaf: Any = document[page.number]
+            text: Any = leaf.get_textpage()
+            found = list(_characters(text, page.trim))
+            text.close()
+            leaf.close()
+    except pdfium.PdfiumError as error:
+        raise Unreadable(str(error)) from error
     words = "".join(character for character, _ in found)
     glyphs = tuple(MapGlyph(0, at, at + 1, box) for at, (_, box) in enumerate(found))
     return GlyphMap(name, page.number, "", page.trim, (MapNode("", "", words),), glyphs)

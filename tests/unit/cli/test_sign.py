@@ -149,3 +149,12 @@ def test_roles_are_those_of_the_paper(banxin: Banxin, folder: Path):
     assert build(banxin, folder)[0] == 0
     paper.write_text("name: 河口日报\nsignoff: {roles: [编辑], print: [值班]}\n", encoding="utf-8")
     assert "paper.yaml:2:31: error[sign/role]" in banxin("check", "-C", str(folder)).err
+
+
+def test_a_signed_page_that_left_the_issue_is_still_told_of(banxin: Banxin, folder: Path):
+    sign(banxin, folder, "三审")
+    edition = folder / "edition.yaml"
+    edition.write_text(edition.read_text(encoding="utf-8").replace("A01:", "A02:"), encoding="utf-8")
+    rows = banxin("sign", "-C", str(folder), "--lang", "zh").out.splitlines()
+    assert (rows[1].split()[:2], rows[2].split()[:2]) == (["A02", "—"], ["A01", "三审"])
+    assert "过期" in rows[2]

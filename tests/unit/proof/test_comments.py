@@ -365,3 +365,11 @@ def test_a_remark_on_a_galley_belongs_to_the_page_of_its_story(folder: Path, pro
     proof.pdf.attachments[name] = pikepdf.AttachedFileSpec(proof.pdf, data, filename=name)
     proof.on_words("Highlight", "护学岗", Contents="请核")
     assert only(folder, proof).page == "A01"
+
+
+def test_the_map_of_a_page_taken_out_of_a_longer_file_is_still_its_own(folder: Path, proof: Proof):
+    ((name, data),) = maps_for(folder, [(2, proof.page, proof.map.matrix)])
+    proof.pdf.attachments[name] = pikepdf.AttachedFileSpec(proof.pdf, data, filename=name)
+    proof.on_words("Highlight", "护学岗", Contents="请核")
+    assert len(read_marked_pages(proof.save(folder / "a.pdf").read_bytes())[0].maps) == 1
+    assert line_of(only(folder, proof)) == "school.md:6:12"
