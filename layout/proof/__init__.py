@@ -1,1 +1,1 @@
-"""Proofs and what comes back from them: page proofs, rounds, remarks of readers, sign-off."""
+"""Proofs: pages and galleys with everything said about them, the rounds they went through, what changed between two."""
