@@ -174,7 +174,7 @@ def _check(
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
     states: Mapping[str, str] = {}
     if purpose == "print" and asks:
-        asked, states = _asked(folder, edition, painted, printing=press is not None)
+        asked, states = _asked(folder, edition, reading.sources, painted, printing=press is not None)
         found += asked
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
@@ -321,7 +321,7 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
 
 
 def _asked(
-    folder: Path, edition: Edition, painted: Sequence[DisplayPage], *, printing: bool
+    folder: Path, edition: Edition, sources: SourceMap, painted: Sequence[DisplayPage], *, printing: bool
 ) -> tuple[list[Diagnostic], Mapping[str, str]]:
     """What people have not answered or signed yet, and in which role each page is signed. Nothing is remembered."""
     found: list[Diagnostic] = []
@@ -330,7 +330,7 @@ def _asked(
         from .commenting import open_comments
 
         wanted = {page.name for page in painted}
-        remarks = open_comments(folder, edition, asked="comments" in edition.paper.require)
+        remarks = open_comments(folder, edition, sources, asked="comments" in edition.paper.require)
         found += (item for item in remarks if item.page in wanted or item.page not in names(edition))
     if is_file(folder / SIGNOFF_FILE) or (printing and edition.paper.signoff.print):
         from .signing import judge_signatures

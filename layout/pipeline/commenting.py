@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Severity, Span
 from ..base.host import normal_path, write_beside
 from ..base.messages import diagnostic
-from ..display.items import DisplayPage
 from ..edition.comments import COMMENTS_FILE, Comment, CommentStatus, write_comments
 from ..edition.model import Edition
 from ..edition.reader import Reading, read_edition
 from ..edition.source import read_source
+from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called
-from ..proof.annotations import MarkedPage, Unreadable, read_marked_pages
 from ..proof.apply import Change, Refusal, carry_out, plan_change
 from ..proof.comment_words import copy_of
-from ..proof.comments import comment_of, follow, merge, page_in_name, round_in_name
-from ..proof.glyph_map import ATTACHMENT, GlyphMap, glyph_map, source_digests
+from ..proof.comments import follow, merge, page_in_name, round_in_name
 from .verdict import names
+
+if TYPE_CHECKING:
+    from ..proof.annotations import MarkedPage
+    from ..proof.glyph_map import GlyphMap
 
 _QUOTED = 12
 """Characters of a remark that a message shows."""
@@ -106,32 +108,11 @@ def apply_change(desk: Desk, change: Change) -> Desk:
     return desk._replace(reading=reading, comments=_followed(desk.comments, reading))
 
 
-def maps_for(
-    folder: Path, placed: Iterable[tuple[int, DisplayPage, Sequence[float]]], round: str = ""
-) -> tuple[tuple[str, bytes], ...]:
-    """The maps that a proof carries, by the names of the files to embed.
-
-    `placed` are its pages, or parts of one, each with the number of its sheet, from 0, and the matrix that leads from
-    sp of its trim to the user space of the sheet.
-    """
-    reading = read_edition(folder).value
-    if reading is None:
-        return ()
-    digests = source_digests(folder, reading.sources)
-    maps = [
-        glyph_map(page, reading.sources, digests, number=number, round=round, matrix=matrix)
-        for number, page, matrix in placed
-    ]
-    return tuple((f"{ATTACHMENT}{f'-{n}' if n > 1 else ''}.json", data) for n, data in enumerate(maps, 1))
-
-
-def open_comments(folder: Path, edition: Edition, *, asked: bool) -> Iterator[Diagnostic]:
+def open_comments(folder: Path, edition: Edition, sources: SourceMap, *, asked: bool) -> Iterator[Diagnostic]:
     """Remarks that nobody has answered; they stop print where the paper asks for answers."""
-    if not (folder / COMMENTS_FILE).is_file():
-        return
-    desk = open_desk(folder)
-    yield from desk.faults
-    for comment in desk.comments:
+    kept = _kept(folder)
+    yield from kept.diagnostics
+    for comment in _followed(kept.value, Reading(edition, sources)):
         if not comment.is_open:
             continue
         code = "comment/lost" if comment.lost else "comment/open"
@@ -181,6 +162,9 @@ def _followed(comments: Sequence[Comment], reading: Reading | None) -> tuple[Com
 
 
 def _remarks(file: Path, desk: Desk, round: str) -> Iterator[Comment]:
+    from ..proof.annotations import Unreadable, read_marked_pages
+    from ..proof.comment_reading import comment_of
+
     data = file.read_bytes()
     try:
         pages = read_marked_pages(data)

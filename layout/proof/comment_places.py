@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .annotations import Annotation
+from .comment_words import CONTEXT
 from .glyph_map import Box, GlyphMap, MapGlyph, MapNode
 
-CONTEXT = 16
-"""Characters kept on either side of a mark, by which its words are found again."""
 _FARTHEST = 1500
 """How far from copy a note may stand and still speak of it, in hundredths of a millimetre."""
 _UNDER = 0.4

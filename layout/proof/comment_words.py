@@ -11,6 +11,8 @@ from ..edition.model import Edition, Text
 
 State = Literal["old", "new", "changed"]
 
+CONTEXT = 16
+"""Characters kept on either side of a mark, by which its words are found again."""
 _ENOUGH = 6
 """Characters of words and context together that make a place certain."""
 _EDGE = 6

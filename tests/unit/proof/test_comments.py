@@ -14,7 +14,8 @@ from pikepdf import Array, Name
 from layout.edition.comment_sheet import read_comments
 from layout.edition.comments import Comment, Reply, write_comments
 from layout.edition.source import SourceText
-from layout.pipeline.commenting import Desk, answer, keep, maps_for, open_desk, take_in
+from layout.pipeline.commenting import Desk, answer, keep, open_desk, take_in
+from layout.pipeline.maps import maps_for
 from layout.proof.annotations import Unreadable, read_marked_pages
 from layout.proof.glyph_map import Box, Matrix
 from tests.marked import Proof, write_edition
