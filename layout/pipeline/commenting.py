@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Severity, Span
+from ..base.geometry import Rect
 from ..base.host import normal_path, write_beside
 from ..base.messages import diagnostic
+from ..base.units import mm
 from ..edition.comments import COMMENTS_FILE, Comment, CommentStatus, write_comments
 from ..edition.model import Edition
 from ..edition.reader import Reading, read_edition
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _QUOTED = 12
 """Characters of a remark that a message shows."""
+_REACH = mm(3)
+"""How far about the middle of a mark a proof points."""
 
 
 class Desk(NamedTuple):
@@ -123,7 +127,7 @@ def open_comments(folder: Path, edition: Edition, sources: SourceMap, *, asked: 
             code, place, page=page_called(comment.page, names(edition)), id=comment.id, author=comment.author,
             quote=_short(quote), said=_short(said), at=_at(comment) if place is None else "",
         )  # fmt: skip
-        yield replace(found, severity=Severity.PRINT) if asked else found
+        yield replace(found, severity=Severity.PRINT if asked else found.severity, area=_area(comment))
 
 
 def _span(comment: Comment) -> Span | None:
@@ -131,6 +135,14 @@ def _span(comment: Comment) -> Span | None:
     if not (line.isdigit() and column.isdigit()):
         return None
     return Span(path, int(line), int(column), max(len(comment.quote.partition("\n")[0]), 1))
+
+
+def _area(comment: Comment) -> Rect | None:
+    """About where on its page a mark stood."""
+    if len(comment.at) != 2:
+        return None
+    x, y = (mm(side) for side in comment.at)
+    return Rect(x - _REACH, y - _REACH, 2 * _REACH, 2 * _REACH)
 
 
 def _at(comment: Comment) -> str:
