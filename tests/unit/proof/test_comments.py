@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -374,3 +375,29 @@ def test_the_map_of_a_page_taken_out_of_a_longer_file_is_still_its_own(folder: P
     proof.on_words("Highlight", "护学岗", Contents="请核")
     assert len(read_marked_pages(proof.save(folder / "a.pdf").read_bytes())[0].maps) == 1
     assert line_of(only(folder, proof)) == "school.md:6:12"
+
+
+def test_vertical_heads_are_marked_as_horizontal_ones(folder: Path):
+    edition = folder / "edition.yaml"
+    drawn = edition.read_text(encoding="utf-8").replace(
+        "A01: |", "A01:\n    stories: {bridge: {head: left}}\n    dummy: |"
+    )
+    edition.write_text(drawn.replace("\n    masthead", "\n      masthead").replace("\n    lead", "\n      lead")
+                       .replace("\n    school", "\n      school"), encoding="utf-8")  # fmt: skip
+    proof = Proof(folder)
+    boxes = proof.boxes("后天通车")
+    assert all(a.left == b.left and a.top >= b.bottom - 1 for a, b in pairwise(boxes))
+    x, y = boxes[0].right, boxes[0].top
+    proof.mark("Caret", Box(x - 4, y - 3, x + 4, y + 3), Contents="明")
+    first, last = boxes[2], boxes[3]
+    quad = [first.left, first.bottom, first.right, first.bottom, first.left, last.top, first.right, last.top]
+    rect = Box(first.left, last.top, first.right, first.bottom)
+    proof.mark("StrikeOut", rect, QuadPoints=Array(quad), Contents="改：通行")
+    middle = (boxes[0].left + boxes[0].right) / 2
+    proof.mark("Ink", rect, InkList=Array([Array([middle, boxes[0].bottom, middle + 1, boxes[1].top])]))
+    found = taken(folder, proof)
+    assert [(c.kind, c.before[-3:], c.quote, c.new) for c in found] == [
+        ("insert", "东桥后", "", "明"),
+        ("replace", "桥后天", "通车", "通行"),
+        ("query", "东桥", "后天", ""),
+    ]
