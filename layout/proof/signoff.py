@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -134,6 +133,8 @@ def what_changed(signed: Evidence, now: Evidence) -> tuple[Changed, ...]:
 def _other_lines(old: str, new: str) -> tuple[int, ...]:
     if not old or not new:
         return ()
+    from difflib import SequenceMatcher
+
     before, after = _split(old), _split(new)
     found: list[int] = []
     for kind, _, _, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
