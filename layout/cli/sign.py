@@ -104,10 +104,9 @@ def _overview(settings: Settings, folder: Path, page: str, verify: bool) -> int:
         _say_json(settings, found, standings)
     else:
         _say_table(settings, found, standings, page)
-    bad = found.broken is not None or any(one.pdf_differs or not one.valid for one in standings)
-    if verify and not bad and settings.format != "json":
-        settings.say(settings.words("sign.verified", count=len(standings)))
-    return MISTAKES if found.result.edition is None or (verify and bad) else 0
+    if verify and found.is_sound and settings.format != "json":
+        settings.say(settings.words("sign.verified", count=sum(one.valid for one in standings)))
+    return MISTAKES if found.result.edition is None or (verify and not found.is_sound) else 0
 
 
 def _say_table(settings: Settings, found: Overview, standings: list[Standing], page: str) -> None:

@@ -125,7 +125,7 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
         "{page} 有错，改好再签（--for proof 的错也不能签）",
         "{page} has errors; mend them before it is signed",
     ),
-    "sign.verified": ("{count} 条签字都对得上", "signatures that hold: {count}"),
+    "sign.verified": ("{count} 条签字对得上", "signatures that hold: {count}"),
     "sign.chain": ("第 {line} 行：{fault}", "line {line}: {fault}"),
     "sign.chain-tampered": ("内容改过", "its words were changed"),
     "sign.chain-removed": ("它前面少了一行", "a line before it was taken out"),

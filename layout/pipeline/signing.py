@@ -65,6 +65,8 @@ class Overview(NamedTuple):
     result: Result
     standings: tuple[Standing, ...]
     broken: Break | None
+    is_sound: bool
+    """Whether the record is whole, and every signature holds that anybody goes by."""
 
 
 def sign_page(
@@ -106,7 +108,20 @@ def overview(folder: Path, *, verify: bool = False, store: Store | None = None) 
         standings.append(Standing(signature, valid, () if valid else what_changed(signature.evidence, now), differs))
     order = {page: number for number, page in enumerate(names(edition) if edition else ())}
     standings.sort(key=lambda one: order.get(one.signature.page, -1))
-    return Overview(result, tuple(standings), record.broken)
+    needed = edition.paper.signoff.print if edition else ()
+    valid_pages = {one.signature.page for one in standings if one.valid}
+    stale = (one for one in standings if not one.valid)
+    counts = any(_counts(one.signature.role, needed, one.signature.page in valid_pages) for one in stale)
+    is_sound = record.broken is None and not counts and not any(one.pdf_differs for one in standings)
+    return Overview(result, tuple(standings), record.broken, is_sound)
+
+
+def _counts(role: str, needed: Sequence[str], any_valid: bool) -> bool:
+    """Whether it matters that a signature is stale.
+
+    Corrections after an early reading are what readings are for; those who read later vouch for them.
+    """
+    return role in needed or not any_valid
 
 
 def judge_signatures(
@@ -142,8 +157,7 @@ def _judged(
     own = {role: one for (name, role), one in latest(record.signatures).items() if name == page.name}
     any_valid = any(is_valid(one, now) for one in own.values())
     for role, one in own.items():
-        # Corrections after an early reading are what readings are for; those who read later vouch for them.
-        if is_valid(one, now) or (role not in needed and any_valid):
+        if is_valid(one, now) or not _counts(role, needed, any_valid):
             continue
         changes = what_changed(one.evidence, evidence_of(folder, edition, page))
         time = one.time[:16].replace("T", " ")
