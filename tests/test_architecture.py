@@ -158,6 +158,7 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "check": [edition],
         "hold": ["-C", edition],
         "build": [edition],
+        "proof": ["-C", edition],
         "preflight": [str(sound_file(tmp_path))],
     }
     arguments = [command, *further.get(command, [])]

@@ -36,6 +36,7 @@ MISTAKES, USAGE, MACHINE, FAULT, STOPPED = 1, 2, 3, 4, 130
 COMMANDS = {
     "build": "build",
     "check": "build",
+    "proof": "proof",
     "new": "new",
     "tidy": "tidy",
     "fonts": "fonts",

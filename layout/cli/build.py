@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
+    from ..base.diagnostics import Diagnostic
     from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
     from ..pipeline import Purpose, Result
@@ -30,7 +31,13 @@ def _build(
         from ..pipeline import build, user_store
 
         return build(
-            folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
+            folder,
+            out=out,
+            pages=page_names(pages),
+            whole=whole,
+            standard=standard,
+            progress=progress,
+            store=user_store(),
         )
 
     return _run(settings, edition, run, printing=True)
@@ -45,7 +52,7 @@ def _check(
     def run(folder: Path, progress: Called) -> Result:
         from ..pipeline import check, user_store
 
-        return check(folder, pages=_names(pages), progress=progress, store=user_store(), purpose=purpose)
+        return check(folder, pages=page_names(pages), progress=progress, store=user_store(), purpose=purpose)
 
     return _run(settings, edition, run, printing=False, report=report)
 
@@ -67,9 +74,7 @@ def _run(
         result = run(folder, progress)
     from .report import Reporter, tally
 
-    mistyped = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
-    if mistyped and mistyped.value("known"):
-        raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
+    refuse_strange(settings, result.diagnostics)
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
     if report is not None:
         from ..base.host import write_file
@@ -82,9 +87,16 @@ def _run(
     return MISTAKES if failed else 0
 
 
-def _names(pages: str) -> tuple[str, ...] | None:
+def refuse_strange(settings: Settings, found: Iterable[Diagnostic]) -> None:
+    """Raise UsageFault for a page that the issue does not have."""
+    mistyped = next((item for item in found if item.code == "edition/no-page-of-name"), None)
+    if mistyped and mistyped.value("known"):
+        raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
+
+
+def page_names(pages: str) -> tuple[str, ...] | None:
     """The pages of `A01,A03`, in any case and with any comma; None for all."""
-    for mark in "，、;；":
+    for mark in "，、;； ":
         pages = pages.replace(mark, ",")
     return tuple(name.strip().upper() for name in pages.split(",") if name.strip()) or None
 

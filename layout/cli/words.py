@@ -366,6 +366,34 @@ WORDS: dict[str, tuple[str, str]] = {
         "编辑器里这样用：在 edition.yaml 第一行写  # yaml-language-server: $schema=…/edition.schema.json",
         "in an editor: begin edition.yaml with  # yaml-language-server: $schema=…/edition.schema.json",
     ),
+    # Proofs
+    "help.proof": (
+        "打大样：版面上加网格、行号、字数、溢文、提示等图层，可以开关；--galley 打一篇小样。",
+        "Page proofs under layers: grid, line numbers, counts, overset copy, messages; --galley for one story.",
+    ),
+    "argument.proof": (
+        "A01 是版名，可以写几个；不写就是所有的版。有付印错误也能打，写到编期的 out/proof。",
+        "A01 is a page, or several; all pages where none is named. What stops print is marked and stops no proof.",
+    ),
+    "option.galley": ("打这一篇的小样", "the galley of this story"),
+    "option.paper": ("用多大的纸；full 是原大", "the paper; full is the page in its own size"),
+    "option.overlay": (
+        "一开始显示哪些图层：grid lines counts frames ink overset heads pictures glyphs marks changes，"
+        "all 全部，none 都不要",
+        "layers seen at first: grid lines counts frames ink overset heads pictures glyphs marks changes, all or none",
+    ),
+    "option.clean": ("打清样", "a clean proof (清样)"),
+    "option.since": (
+        "标出从哪一轮以来的改动：轮次号、大样1、付印、last",
+        "mark what changed since a round: its number, 大样1, 付印 or last",
+    ),
+    "option.proof-out": ("写到 DIR（默认：编期的 out/proof）", "write to DIR (default: out/proof of the edition)"),
+    "usage.no-story": ("这一期没有叫“{name}”的稿子{near}", "the edition has no story {name}{near}"),
+    "usage.layer": ("没有“{name}”这个图层{near}；有 {known}", "there is no layer {name}{near}; there are {known}"),
+    "proof.made": ("→ {file}  {page} {round}，{sheets} 张", "→ {file}  {page} {round}, sheets {sheets}"),
+    "proof.changes": ("改动 {count} 处，另 {moved} 行移位", "changes {count}, and lines that only moved {moved}"),
+    "proof.missed": ("{pages} 有错误，排不出来，没有打样", "{pages} could not be set because of errors: no proof"),
+    "proof.no-round": ("{page} 没有“{name}”这一轮，没有标改动", "{page} has no round {name}, so no changes are marked"),
     # New
     "new.made": ("新建 {folder}：{day}", "made {folder}: {day}"),
     "new.next": ("接下来：把稿子写进 {folder}，再 banxin check", "next: write the copy in {folder}, then banxin check"),

@@ -187,15 +187,15 @@ class Press:
         self._worker = self._worker or ThreadPoolExecutor(1)
         for use in map(picture_use, pictures):
             if use not in self._pictures:
-                self._pictures[use] = self._worker.submit(_press_picture, use, self._condition, self._store)
+                self._pictures[use] = self._worker.submit(ready_picture, use, self._condition, self._store)
 
     def _picture(self, use: PictureUse) -> PressPicture:
         assert self._condition is not None
         begun = self._pictures.get(use)
-        return _press_picture(use, self._condition, self._store) if begun is None else begun.result()
+        return ready_picture(use, self._condition, self._store) if begun is None else begun.result()
 
 
-def _press_picture(use: PictureUse, condition: Condition, store: Store) -> PressPicture:
+def ready_picture(use: PictureUse, condition: Condition, store: Store) -> PressPicture:
     """A picture ready for the press. Raises PictureError when its file is not what was checked."""
     from ..pdf.pictures import PressPicture, press_picture
 
