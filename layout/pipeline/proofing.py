@@ -18,10 +18,23 @@ from ..display.canonical import page_digest
 from ..display.items import DisplayPage, Picture
 from ..edition.model import Edition, Page, Story
 from ..font.book import LAST_RESORT, FontBook
+from ..proof.changes import ChangeMarks
+from ..proof.compare import PageChanges, compare
 from ..proof.galley import GalleyMatter, body_size, draw_galley, galley_pdf
 from ..proof.matter import Kind, Matter, PictureFact, Round
 from ..proof.page_proof import Drawn, PageProof, PlacedPage, draw_proof, proof_pdf
-from ..proof.rounds import CopyText, Event, KeptRound, Shown, StoryCopy, keep_round, next_proof, rounds_of
+from ..proof.positions import Positions
+from ..proof.rounds import (
+    CopyText,
+    Event,
+    KeptRound,
+    Shown,
+    StoryCopy,
+    find_round,
+    keep_round,
+    next_proof,
+    rounds_of,
+)
 from ..proof.sheet import PaperSize
 from ..proof.sources import SourceFile, input_digest, page_files
 from . import Progress, Result, check
@@ -85,7 +98,6 @@ def proof_pages(
     *,
     pages: Iterable[str] | None = None,
     out: Path | None = None,
-    further: Callable[[Matter, Sequence[KeptRound], Shown], Iterable[Drawn]] | None = None,
     attached: Attached | None = None,
     progress: Progress | None = None,
     store: Store | None = None,
@@ -103,6 +115,7 @@ def proof_pages(
     target = out if out is not None else folder / "out" / "proof"
     desk = _Desk(folder, edition, result, order, store)
     made: list[MadeProof] = []
+    unknown: list[str] = []
     shown = {page.name: page for page in display.pages}
     for report in result.pages:
         page = edition.page(report.name)
@@ -112,15 +125,23 @@ def proof_pages(
         seen = desk.shown(page, report, shown[report.name])
         earlier = rounds_of(folder, page.name)
         matter = desk.matter(page, report, shown[report.name], sources, earlier)
-        proof = draw_proof(matter, desk.book, order.paper, further(matter, earlier, seen) if further else ())
+        now = {"inputs": matter.digest, "layout": page_digest(shown[report.name])}
+        since = find_round(earlier, order.since, **now) if order.since else None
+        changes = compare(since.shown(), seen) if since else None
+        marks = desk.marks(matter, changes, since.name) if since and changes else ()
+        proof = draw_proof(matter, desk.book, order.paper, marks)
         data = desk.written(proof, attached(edition, proof.placed) if attached else ())
         file = write_file(target / desk.file_name(page.name, matter.round), data)
         event = Event(matter.round.kind, matter.round.number, order.kept_at, file.name)
         keep_round(folder, page.name, sources, seen, event)
-        made.append(MadeProof(page.name, file, matter.round, len(proof.sheets)))
+        count, moved = (changes.count, len(changes.moved)) if changes else (None, 0)
+        made.append(MadeProof(page.name, file, matter.round, len(proof.sheets), count, moved))
+        if order.since and since is None:
+            unknown.append(page.name)
     store.prune()
     done = {one.page for one in made}
-    return Proofing(result, tuple(made), tuple(report.name for report in result.pages if report.name not in done))
+    missed = tuple(report.name for report in result.pages if report.name not in done)
+    return Proofing(result, tuple(made), missed, tuple(unknown))
 
 
 def _has_error(result: Result, report: PageReport) -> bool:
@@ -185,6 +206,11 @@ class _Desk:
             order.moment,
             order.language,
         )
+
+    def marks(self, matter: Matter, changes: PageChanges, since: str) -> tuple[Drawn, ...]:
+        """What draws the changes of a page since a round."""
+        color = matter.round.color
+        return (ChangeMarks(changes, Positions(matter.page), since, color, self.order.language).draw,)
 
     def written(self, proof: PageProof, attachments: Sequence[tuple[str, bytes]]) -> bytes:
         pictures = partial(ready_picture, condition=self.condition, store=self.store) if self.condition else None

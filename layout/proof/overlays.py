@@ -162,7 +162,7 @@ def _runs(matter: Matter, role: str = "") -> Iterator[tuple[Group, GlyphRun]]:
 def _slug(board: Board, matter: Matter) -> None:
     """What proof it is, of what, and who is to sign it: over the page, the round in its colour and in as many bars."""
     strip, size, color = board.plan.slug, board.plan.size, matter.round.color
-    large = size * 9 // 4
+    large = size * 11 // 4
     name = matter.round.name
     baseline = strip.y + large
     board.add("slug", *board.bold.line(name, large, strip.x, baseline, color))
@@ -176,7 +176,7 @@ def _slug(board: Board, matter: Matter) -> None:
     title = f"{matter.paper}　{matter.day}{issue}　{page.name}{section}"
     board.add("slug", *board.bold.line(title, size * 5 // 4, x, strip.y + size * 5 // 4, color))
     board.add("slug", *board.sans.line(_facts(board, matter), size, x, baseline, color))
-    _signatures(board, matter, strip.y + large + size * 9 // 4)
+    _signatures(board, matter, strip.y + large + size * 7 // 4)
     rule = strip.bottom
     board.add("slug", line(strip.x, rule, strip.right, rule, THICK, color))
 

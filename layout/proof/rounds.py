@@ -130,12 +130,13 @@ def pages_with_rounds(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(p.name for p in base.iterdir() if p.is_dir() and p.name != _OBJECTS)) if base.is_dir() else ()
 
 
-def find_round(rounds: Sequence[KeptRound], name: str) -> KeptRound | None:
-    """The round that `3`, `03`, `大样2`, `清样`, `付印` or `last` means; of several of a name the latest."""
-    if not rounds:
-        return None
+def find_round(rounds: Sequence[KeptRound], name: str, *, inputs: str = "", layout: str = "") -> KeptRound | None:
+    """The round that `3`, `03`, `大样2`, `清样`, `付印` or `last` means; of several of a name the latest.
+
+    `last` is the latest that differs from a state of these `inputs` and `layout`.
+    """
     if name in ("last", "上一轮"):
-        return rounds[-1]
+        return next((one for one in reversed(rounds) if (one.inputs, one.layout) != (inputs, layout)), None)
     if name.isdigit():
         return next((one for one in rounds if one.number == int(name)), None)
     wanted = name.replace(" ", "")
