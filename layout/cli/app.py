@@ -37,6 +37,7 @@ COMMANDS = {
     "build": "build",
     "check": "build",
     "proof": "proof",
+    "back": "back",
     "new": "new",
     "tidy": "tidy",
     "fonts": "fonts",

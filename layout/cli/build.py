@@ -19,28 +19,64 @@ if TYPE_CHECKING:
     from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
     from ..pipeline import Purpose, Result
+    from ..pipeline.outgoing import Outgoing, Resent
 
 
 def _build(
-    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: StandardName | None
+    settings: Settings,
+    edition: str | None,
+    pages: str,
+    out: Path | None,
+    whole: bool,
+    standard: StandardName | None,
+    why: str,
+    replace: bool,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
     def run(folder: Path, progress: Called) -> Result:
+        from ..base.host import clock_moment
         from ..pipeline import build, user_store
+        from ..pipeline.outgoing import Outgoing
 
-        return build(
+        outgoing = Outgoing(folder, standard, why=why, moment=clock_moment(), replaces=replace)
+        result = build(
             folder,
             out=out,
             pages=page_names(pages),
             whole=whole,
             standard=standard,
+            versions=outgoing.versions,
             progress=progress,
             store=user_store(),
         )
+        resent.extend(_kept(settings, outgoing, result))
+        return result
 
-    return _run(settings, edition, run, printing=True)
+    resent: list[Resent] = []
+    code = _run(settings, edition, run, printing=True)
+    for one in resent:
+        _tell_resent(settings, one)
+    return code
+
+
+def _kept(settings: Settings, outgoing: Outgoing, result: Result) -> Iterable[Resent]:
+    """Keep the rounds; files are written whether they can be kept or not."""
+    try:
+        return outgoing.keep(result)
+    except OSError as fault:
+        settings.tell(settings.words("rounds.unkept", reason=fault.strerror or str(fault)))
+        return ()
+
+
+def _tell_resent(settings: Settings, one: Resent) -> None:
+    if settings.format == "json":
+        settings.say_json("resent", {"page": one.page, "before": one.before, "now": one.now})
+        return
+    settings.tell(settings.words("rounds.resent", page=one.page, before=one.before, now=one.now))
+    if not one.is_explained:
+        settings.tell(settings.words("rounds.say-why"))
 
 
 def _check(
@@ -166,6 +202,8 @@ def _make_build(words: Words) -> Command:
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
             click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--why"], default="", metavar="WORDS", help=words("option.why")),
+            click.Option(["--replace"], is_flag=True, help=words("option.replace")),
         ],
     )
 

@@ -388,6 +388,50 @@ WORDS: dict[str, tuple[str, str]] = {
         "mark what changed since a round: its number, 大样1, 付印 or last",
     ),
     "option.proof-out": ("写到 DIR（默认：编期的 out/proof）", "write to DIR (default: out/proof of the edition)"),
+    "option.why": (
+        "付印过的版改了再出：为什么，记在 CHANGES.txt",
+        "why a page that was printed before goes out again; written in CHANGES.txt",
+    ),
+    "option.replace": (
+        "先前的文件还没有送出去，用原来的名字换掉",
+        "the file before has not gone out: write over it under its own name",
+    ),
+    "rounds.resent": (
+        "{page} 出过 {before}，改过了，这次叫 {now}；改了什么见 CHANGES.txt",
+        "{page} went out as {before} and has changed: it is {now} now; CHANGES.txt says what changed",
+    ),
+    "rounds.say-why": (
+        "用 --why 写明为什么改；还没送出去的，加 --replace 用原名",
+        "say why by --why; --replace keeps the name of a file that has not gone out",
+    ),
+    "rounds.unkept": ("轮次没有存下来：{reason}", "the round could not be kept: {reason}"),
+    "help.back": (
+        "一个版出过的各轮；写明哪一轮，就把这一版的稿子和版样退回到那时，现在的先存底。",
+        "The rounds of a page; with one named, its copy and drawing go back to it, and the present is put by first.",
+    ),
+    "argument.back": (
+        "PAGE 是版名，ROUND 是轮次号、大样1、付印或 last；不写 ROUND 就列出各轮。",
+        "PAGE is a page, ROUND its number, 大样1, 付印 or last; without one the rounds are listed.",
+    ),
+    "option.dry": ("只说会改什么，不写", "say what would change and write nothing"),
+    "usage.no-round": (
+        "{page} 没有“{name}”这一轮；有 {known}",
+        "{page} has no round {name}; there are {known}",
+    ),
+    "usage.no-rounds": (
+        "没有“{name}”这个版的轮次{near}；有轮次的版：{known}",
+        "there are no rounds of a page {name}{near}; pages that have some: {known}",
+    ),
+    "back.written": ("← {file}", "← {file}"),
+    "back.made": ("← {file}（补回）", "← {file} (brought back)"),
+    "back.removed": ("× {file}（那时没有）", "× {file} (was not there then)"),
+    "back.same": ("{page} 的稿子和版样同 {round} 一样", "copy and drawing of {page} are those of {round}"),
+    "back.shared": (
+        "各版共用的文件后来改过，没有退回：{files}",
+        "files that all pages share have changed since and are left alone: {files}",
+    ),
+    "back.put-by": ("退回前的样子存在 {page}:{number}", "what stood there before is kept as {page}:{number}"),
+    "back.dry": ("还没有写；去掉 --dry-run 就写回", "nothing is written yet; leave out --dry-run to write"),
     "usage.no-story": ("这一期没有叫“{name}”的稿子{near}", "the edition has no story {name}{near}"),
     "usage.layer": ("没有“{name}”这个图层{near}；有 {known}", "there is no layer {name}{near}; there are {known}"),
     "proof.made": ("→ {file}  {page} {round}，{sheets} 张", "→ {file}  {page} {round}, sheets {sheets}"),

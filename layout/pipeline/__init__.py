@@ -88,6 +88,7 @@ def build(
     pages: Iterable[str] | None = None,
     whole: bool = False,
     standard: StandardName | None = None,
+    versions: Callable[[Result], Mapping[str, int]] | None = None,
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
@@ -95,13 +96,14 @@ def build(
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
     `standard` stands above the plant's. `whole` writes one file, and only when all pages may be printed. A file that
-    would stay as it is is not touched.
+    would stay as it is is not touched. `versions` says of which version each page's file is (None: all of the first).
     """
     store = Store() if store is None else store
     press = Press(store, whole, standard)
     try:
         result = _check(folder, pages, progress, executor, store, press)
         if result.display is not None:
+            press.number(versions(result) if versions else {})
             result = _printed(
                 result,
                 result.display.pages,

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..base.diagnostics import Severity
 from ..base.host import write_file
-from ..base.reads import watching
 from ..base.units import mm, pt
 from ..cache.keys import digest_of
 from ..cache.store import Store
 from ..display.canonical import page_digest
 from ..display.items import DisplayPage, Picture
-from ..edition.model import Edition, Page, Story
-from ..font.book import LAST_RESORT, FontBook
+from ..edition.model import Edition, Page
+from ..font.book import FontBook
 from ..proof.changes import ChangeMarks
 from ..proof.compare import PageChanges, compare
 from ..proof.galley import GalleyMatter, body_size, draw_galley, galley_pdf
-from ..proof.matter import Kind, Matter, PictureFact, Round
+from ..proof.matter import Matter, PictureFact
+from ..proof.naming import Kind, Round
 from ..proof.page_proof import Drawn, PageProof, PlacedPage, draw_proof, proof_pdf
 from ..proof.positions import Positions
 from ..proof.rounds import (
-    CopyText,
     Event,
     KeptRound,
     Shown,
-    StoryCopy,
     find_round,
     keep_round,
     next_proof,
@@ -41,6 +38,7 @@ from . import Progress, Result, check
 from .files import condition_of, limits_of, ready_picture
 from .results import PageReport
 from .setting import open_book
+from .showing import shown_page, stories_of
 
 Attached = Callable[[Edition, Sequence[PlacedPage]], Sequence[tuple[str, bytes]]]
 """Makes the files that go into a proof, from what stands where on its sheets."""
@@ -158,11 +156,11 @@ class _Desk:
         assert result.fonts is not None
         self.book = open_book(result.fonts)
         self.condition = condition_of(edition.plant)
-        self.sheets, self.reserve = _sheet_files(edition, self.book)
+        self.reserve = _reserve(edition, self.book)
         self.issue = result.display.issue if result.display else ""
 
     def files(self, page: Page) -> tuple[SourceFile, ...]:
-        return page_files(self.folder, self.edition, page, self.sheets)
+        return page_files(self.folder, self.edition, page)
 
     def file_name(self, page: str, one: Round) -> str:
         return f"{self.edition.day:%Y%m%d}-{page}-{one.name}.pdf"
@@ -182,7 +180,7 @@ class _Desk:
         assert report.plan is not None
         inputs = input_digest(sources)
         number = next_proof(earlier, inputs, page_digest(display)) if order.kind == "page" else 1
-        stories = tuple(_stories_of(edition, page))
+        stories = tuple(stories_of(edition, page))
         shown = {item.digest for group in display.groups for item in group.items if isinstance(item, Picture)}
         facts = (PictureFact(file.digest, picture.name, file.width_px, file.height_px)
                  for story in stories for picture in story.pictures for file in (picture.file, *picture.more)
@@ -220,42 +218,13 @@ class _Desk:
         )  # fmt: skip
 
 
-def shown_page(edition: Edition, page: Page, report: PageReport, display: DisplayPage, label: str) -> Shown:
-    """A page as it is compared with other states of it."""
-    copy = tuple(story_copy(story) for story in _stories_of(edition, page))
-    areas = tuple((area.name, area.rects) for area in report.plan.areas) if report.plan else ()
-    return Shown(label, replace(display, links=()), copy, areas)
-
-
-def story_copy(story: Story) -> StoryCopy:
-    """A story's copy, each text with the part of the story that it is."""
-    heads = (
-        (story.rubric, "栏题"), (story.kicker, "引题"), (story.headline, "主题"), (story.deck, "副题"),
-        (story.summary, "提要"), (story.byline, "署名"), (story.side_head, "边题"),
-    )  # fmt: skip
-    texts = [CopyText(text.node_id, part, text.text) for text, part in heads if text]
-    texts += [CopyText(block.text.node_id, "小标题" if block.kind == "crosshead" else "正文", block.text.text)
-              for block in story.blocks]  # fmt: skip
-    for picture in story.pictures:
-        words = ((picture.caption, "图注"), (picture.credit, "图片署名"))
-        texts += [CopyText(text.node_id, part, text.text) for text, part in words if text]
-    return StoryCopy(story.name, tuple(texts))
-
-
-def _stories_of(edition: Edition, page: Page) -> Iterator[Story]:
-    owners = {area.owner for area in page.areas if area.owner}
-    return (story for story in edition.stories if story.name in owners)
-
-
-def _sheet_files(edition: Edition, book: FontBook) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """The files of the stylesheet, and the beginnings of keys of faces that it does not ask for itself."""
+def _reserve(edition: Edition, book: FontBook) -> tuple[str, ...]:
+    """The beginnings of keys of faces that the stylesheet does not ask for itself."""
     from ..font.report import reserve_faces
     from ..style.stylesheet import read_stylesheet
 
-    with watching() as looks:
-        sheet = read_stylesheet(edition.paper.stylesheet, Path(edition.paper.path).parent).value
-    files = tuple(dict.fromkeys(Path(look.path) for look in looks if look.kind == "bytes"))
-    return files, tuple(reserve_faces(sheet.stacks, book)) if sheet else LAST_RESORT
+    sheet = read_stylesheet(edition.paper.stylesheet, Path(edition.paper.path).parent).value
+    return tuple(reserve_faces(sheet.stacks, book)) if sheet else ()
 
 
 def proof_story(

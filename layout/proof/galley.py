@@ -19,7 +19,8 @@ from ..pdf.metadata import About
 from ..pdf.sheets import Sheet, SheetPart, SheetWriter
 from .board import BROWN, GRAY, RED, THIN, line
 from .lettering import SANS, SERIF, Pen
-from .matter import LAYERS, Round
+from .matter import LAYERS
+from .naming import Round
 from .page_proof import PlacedPage
 from .sheet import Placement
 

@@ -19,7 +19,7 @@ from ..base.geometry import Rect
 from ..base.host import normal_path, write_file
 from ..display.canonical import from_json, page_digest, to_json
 from ..display.items import DisplayPage
-from .matter import Kind, Round
+from .naming import Kind, Round
 from .sources import Scope, SourceFile, input_digest
 
 FOLDER, _OBJECTS, _SOURCES = "rounds", "objects", "sources"
@@ -64,6 +64,8 @@ class Event(NamedTuple):
     digest: str = ""
     version: int = 0
     why: str = ""
+    order: str = ""
+    """What stands for how the plant wanted it."""
 
 
 class KeptFile(NamedTuple):
@@ -207,6 +209,9 @@ def _write_manifest(folder: Path, values: Mapping[str, Any]) -> None:
 def _put(folder: Path, target: Path, file: SourceFile) -> None:
     if file.is_text:
         write_file(target / _SOURCES / file.path.replace("..", _ABOVE), file.data)
+        return
+    if file.scope == "shared":
+        # Nothing goes back to it: its digest says whether it is still the same.
         return
     path = _object(folder / FOLDER, file.digest)
     if not normal_path(path).is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
 Scope = Literal["page", "entry", "shared"]
 """A file of the page's own; one in which the page is an entry among others; one that all pages share."""
 
+_IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""")
 _TEXTS = (".md", ".yaml", ".toml", ".css", ".svg")
 
 
@@ -38,15 +40,15 @@ class SourceFile(NamedTuple):
         return self.path.endswith(_TEXTS)
 
 
-def page_files(folder: Path, edition: Edition, page: Page, sheets: Iterable[Path]) -> tuple[SourceFile, ...]:
-    """All files that `page` is made of, each once, by path; `sheets` are those of the stylesheet.
+def page_files(folder: Path, edition: Edition, page: Page) -> tuple[SourceFile, ...]:
+    """All files that `page` is made of, each once, by path.
 
     Files of the engine's own, which stand elsewhere, are no sources of a page. Raises OSError.
     """
     folder = normal_path(folder)
     issues = folder.parent
     found: dict[str, Scope] = {}
-    for path, scope in _paths(folder, edition, page, sheets):
+    for path, scope in _paths(folder, edition, page):
         if (absolute := normal_path(path)).is_file() and absolute.is_relative_to(issues):
             inside = absolute.is_relative_to(folder)
             name = (
@@ -56,14 +58,14 @@ def page_files(folder: Path, edition: Edition, page: Page, sheets: Iterable[Path
     return tuple(SourceFile(name, scope, (folder / name).read_bytes()) for name, scope in sorted(found.items()))
 
 
-def _paths(folder: Path, edition: Edition, page: Page, sheets: Iterable[Path]) -> Iterator[tuple[Path, Scope]]:
+def _paths(folder: Path, edition: Edition, page: Page) -> Iterator[tuple[Path, Scope]]:
     whole = folder / EDITION_FILE
     written = folder.parent / page.path if page.path else whole
     first: Scope = "entry" if normal_path(written) == normal_path(whole) else "page"
     scopes: tuple[tuple[Scope, Iterable[Path]], ...] = (
         (first, (written,)),
         ("page", _own(folder, edition, page)),
-        ("shared", (whole, *_shared(folder, edition, sheets))),
+        ("shared", (whole, *_shared(folder, edition))),
     )
     for scope, paths in scopes:
         for path in paths:
@@ -82,16 +84,28 @@ def _own(folder: Path, edition: Edition, page: Page) -> Iterator[Path]:
     yield from (ad.path for ad in edition.ads if ad.name in ads)
 
 
-def _shared(folder: Path, edition: Edition, sheets: Iterable[Path]) -> Iterator[Path]:
+def _shared(folder: Path, edition: Edition) -> Iterator[Path]:
     paper, plant = edition.paper, edition.plant
     yield from (Path(path) for path in (paper.path, plant.path) if path)
     if paper.nameplate and paper.nameplate.path:
         yield paper.nameplate.path
     if plant.profile:
         yield plant.profile
-    yield from sheets
+    beside_paper = Path(paper.path).parent
+    name = paper.stylesheet
+    yield from _sheets(beside_paper / (name if name.endswith(".css") else f"{name}.css"), set())
     for beside in (folder, folder.parent):
         yield from sorted((beside / "fillers").glob("*.md"))
+
+
+def _sheets(path: Path, seen: set[Path]) -> Iterator[Path]:
+    """A stylesheet of the paper's own, and those that it brings in; bundled ones belong to the engine."""
+    if path in seen or not path.is_file():
+        return
+    seen.add(path)
+    yield path
+    for name in _IMPORT.findall(path.read_text(encoding="utf-8", errors="replace")):
+        yield from _sheets(path.parent / name, seen)
 
 
 def input_digest(files: Iterable[SourceFile]) -> str:

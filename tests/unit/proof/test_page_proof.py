@@ -20,7 +20,8 @@ from layout.display.items import GlyphRun
 from layout.font.book import FontBook, bundled_sources
 from layout.pipeline import check
 from layout.pipeline.proofing import ProofOrder, proof_pages, proof_story
-from layout.proof.matter import LAYERS, Matter, Round
+from layout.proof.matter import LAYERS, Matter
+from layout.proof.naming import Round
 from layout.proof.page_proof import draw_proof, proof_pdf
 from layout.proof.sheet import PaperSize, plan_sheet
 from tests.tiny import write_tiny
