@@ -38,6 +38,7 @@ COMMANDS = {
     "check": "build",
     "proof": "proof",
     "back": "back",
+    "diff": "diff",
     "new": "new",
     "tidy": "tidy",
     "fonts": "fonts",

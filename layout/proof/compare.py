@@ -253,7 +253,12 @@ def _sizes(was: Rect, now: Rect) -> tuple[tuple[str, str], ...]:
 
 
 def _ways(was: Rect, now: Rect) -> tuple[tuple[str, str], ...]:
-    return (("old", _mm(was.x, was.y)), ("new", _mm(now.x, now.y)))
+    return (("old", _point(was)), ("new", _point(now)))
+
+
+def _point(rect: Rect) -> str:
+    """Where a rectangle begins, from the left and the top of the trim."""
+    return f"({_rounded(rect.x)}, {_rounded(rect.y)}) mm"
 
 
 def _mm(one: int, other: int) -> str:
