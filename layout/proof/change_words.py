@@ -7,6 +7,7 @@ from typing import Literal
 from .compare import LayoutChange, TextChange
 
 Language = Literal["zh", "en"]
+_FEW = 8
 _MOST = 40
 """Characters of a change that a list shows; a mark on the page shows where the rest is."""
 
@@ -35,12 +36,16 @@ def text_words(change: TextChange, language: Language, *, whole: bool = False) -
     old, new = (f"{change.before}{shown(words)}{change.after}" for words in (change.old, change.new))
     where = f"{change.story} {_where(change, english=english)}"
     if change.kind == "insert":
-        said = f"added “{shown(change.new)}”: “{new}”" if english else f"增“{shown(change.new)}”，成“{new}”"
+        said = f"added “{shown(change.new)}”" if english else f"增“{shown(change.new)}”"
+        within = f": “{new}”" if english else f"，成“{new}”"
     elif change.kind == "delete":
-        said = f"deleted “{shown(change.old)}”, from “{old}”" if english else f"删“{shown(change.old)}”，原“{old}”"
+        said = f"deleted “{shown(change.old)}”" if english else f"删“{shown(change.old)}”"
+        within = f", from “{old}”" if english else f"，原“{old}”"
     else:
-        said = f"“{old}” → “{new}”" if english else f"“{old}”→“{new}”"
-    return f"{where}: {said}" if english else f"{where}：{said}"
+        said, within = f"“{old}” → “{new}”" if english else f"“{old}”→“{new}”", ""
+    # A few characters are found by what stands beside them, a sentence by itself.
+    within = within if len(change.old + change.new) <= _FEW else ""
+    return f"{where}: {said}{within}" if english else f"{where}：{said}{within}"
 
 
 def layout_words(change: LayoutChange, language: Language) -> str:

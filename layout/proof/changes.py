@@ -44,8 +44,10 @@ class ChangeMarks:
         number = 0
         for change in self._changes.texts:
             number += 1
-            self._mark(board, number, change)
-            self._note(board, number, text_words(change, self._language, whole=True))
+            words = text_words(change, self._language, whole=True)
+            if not self._mark(board, number, change):
+                words += {"zh": "〔不在本版〕", "en": " [not on this page]"}[self._language]
+            self._note(board, number, words)
         for change in self._changes.layout:
             number += 1
             if change.rect is not None and change.kind != "removed":
@@ -57,8 +59,8 @@ class ChangeMarks:
         if moved:
             self._note(board, 0, {"zh": f"另 {moved} 行移位", "en": f"lines that only moved: {moved}"}[self._language])
 
-    def _mark(self, board: Board, number: int, change: TextChange) -> None:
-        """New words framed, their foot thick; a caret under the line where words went."""
+    def _mark(self, board: Board, number: int, change: TextChange) -> bool:
+        """New words framed, their foot thick; a caret under the line where words went; whether the page shows any."""
         first: Rect | None = None
         for spot in change.spots:
             for box, down in self._positions.boxes(*spot):
@@ -75,6 +77,7 @@ class ChangeMarks:
             first = Rect(at.x, at.y - board.plan.size, 0, 0)
         if first is not None:
             self._number(board, number, first.x, first.y)
+        return first is not None
 
     def _gap(self, change: TextChange) -> Point | None:
         """The foot of the line between the two characters that words stood between."""
