@@ -40,8 +40,8 @@ from .results import PageReport
 from .setting import open_book
 from .showing import shown_page, stories_of
 
-Attached = Callable[[Edition, Sequence[PlacedPage]], Sequence[tuple[str, bytes]]]
-"""Makes the files that go into a proof, from what stands where on its sheets."""
+Attached = Callable[[Path, Sequence[PlacedPage], str], Sequence[tuple[str, bytes]]]
+"""Makes the files that go into a proof: from the edition's folder, what stands where on its sheets, its round's name."""
 
 
 class ProofOrder(NamedTuple):
@@ -128,7 +128,7 @@ def proof_pages(
         changes = compare(since.shown(), seen) if since else None
         marks = desk.marks(matter, changes, since.name) if since and changes else ()
         proof = draw_proof(matter, desk.book, order.paper, marks)
-        data = desk.written(proof, attached(edition, proof.placed) if attached else ())
+        data = desk.written(proof, attached(folder, proof.placed, matter.round.name) if attached else ())
         file = write_file(target / desk.file_name(page.name, matter.round), data)
         event = Event(matter.round.kind, matter.round.number, order.kept_at, file.name)
         keep_round(folder, page.name, sources, seen, event)
@@ -262,7 +262,9 @@ def proof_story(
         order.moment,
     )
     galley = draw_galley(matter, book)
-    data = galley_pdf(galley, book, attachments=attached(edition, galley.placed) if attached else ())
+    data = galley_pdf(
+        galley, book, attachments=attached(folder, galley.placed, Round("galley").name) if attached else ()
+    )
     target = out if out is not None else folder / "out" / "proof"
     file = write_file(target / f"{edition.day:%Y%m%d}-{story}-{Round('galley').name}.pdf", data)
     return StoryProofing(result, MadeProof(story, file, Round("galley"), len(galley.sheets)))

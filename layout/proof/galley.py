@@ -21,8 +21,7 @@ from .board import BROWN, GRAY, RED, THIN, line
 from .lettering import SANS, SERIF, Pen
 from .matter import LAYERS
 from .naming import Round
-from .page_proof import PlacedPage
-from .sheet import Placement
+from .page_proof import PlacedPage, placed_copy
 
 _WIDE, _HIGH = mm(210), mm(297)
 _LEFT, _TOP, _FOOT = mm(45), mm(28), mm(18)
@@ -81,10 +80,9 @@ def draw_galley(matter: GalleyMatter, book: FontBook) -> Galley:
         sheets.note(label, text)
     drawn = tuple(tuple((key, tuple(items)) for key, items in sorted(one.items())) for one in sheets.items)
     placed = (
-        PlacedPage(number, _page(tuple(item for key, items in one if key in ("", "overset") for item in items)),
-                   Placement(_HIGH, 0, 0))
+        placed_copy(number, matter.story.name, (_WIDE, _HIGH), (item for _, items in one for item in items))
         for number, one in enumerate(drawn)
-    )  # fmt: skip
+    )
     return Galley(matter, drawn, tuple(placed))
 
 

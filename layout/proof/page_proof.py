@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from math import cos, radians, sin
 from typing import NamedTuple
 
 from ..base.color import cmyk
 from ..base.units import SP_PER_PT
-from ..display.items import DisplayPage, Group, Item
+from ..display.items import DisplayPage, GlyphRun, Group, Item
 from ..font.book import FontBook
 from ..pdf.content import make_fragment
 from ..pdf.fragment import PictureUse
@@ -29,11 +30,14 @@ _TURN = 45
 
 
 class PlacedPage(NamedTuple):
-    """A display page, or a part of one in the margin, and where on which sheet of a proof it stands."""
+    """A display page, or copy beside it, and where on which sheet of a proof it stands, counted from 0.
+
+    `matrix` leads from sp of its trim, y downwards, to the user space of the sheet.
+    """
 
     sheet: int
     page: DisplayPage
-    placement: Placement
+    matrix: Matrix
 
 
 class PageProof(NamedTuple):
@@ -64,12 +68,23 @@ def draw_proof(matter: Matter, book: FontBook, paper: PaperSize, further: Iterab
         tuple((layer.key, tuple(board.items.get((sheet, layer.key), ()))) for layer in LAYERS)
         for sheet in range(board.sheets)
     )
+    plan = board.plan
     beside = (
-        PlacedPage(number, _sheet_page(board.plan, dict(layers)["overset"]), Placement(board.plan.height, 0, 0))
+        placed_copy(number, page.name, (plan.width, plan.height), dict(layers)["overset"])
         for number, layers in enumerate(sheets)
-        if dict(layers)["overset"]
     )
-    return PageProof(matter, board.plan, sheets, (PlacedPage(0, page, board.place), *beside))
+    whole = PlacedPage(0, page, board.place.matrix)
+    return PageProof(matter, plan, sheets, (whole, *(one for one in beside if one.page.groups)))
+
+
+def placed_copy(sheet: int, name: str, size: tuple[int, int], items: Iterable[Item]) -> PlacedPage:
+    """The copy among what is drawn on a sheet of a size, text by text."""
+    runs = (item for item in items if isinstance(item, GlyphRun) and item.node_id)
+    groups = (
+        Group("paragraph", tuple(same), node_id.partition("/")[0], node_id)
+        for node_id, same in groupby(runs, key=lambda run: run.node_id)
+    )
+    return PlacedPage(sheet, DisplayPage(name, "", *size, 0, tuple(groups)), Placement(size[1], 0, 0).matrix)
 
 
 def proof_pdf(
