@@ -41,11 +41,13 @@ def _back(settings: Settings, page: str, target: str, dry: bool) -> int:
 
 
 def _page(settings: Settings, folder: Path, typed: str) -> str:
+    from ..edition.trucks import page_called
     from ..proof.rounds import pages_with_rounds
 
     known = pages_with_rounds(folder)
-    name = next((one for one in known if one.casefold() == typed.casefold()), "")
-    if not name:
+    # One page of a double truck means both.
+    name = page_called(typed.upper(), known)
+    if name not in known:
         near = near_names(settings.words, typed, known)
         pages = settings.words.join(list(known)) or settings.words("report.nothing")
         raise UsageFault(settings.words("usage.no-rounds", name=typed, near=near, known=pages))

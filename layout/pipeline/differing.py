@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..base.geometry import Rect
 from ..cache.store import Store
 from ..display.items import Artwork, DisplayPage, Picture
+from ..edition.trucks import page_called
 from ..proof.compare import PageChanges, TextChange, compare
 from ..proof.diff_html import DiffPage, Listed
 from ..proof.pixels import Box, PixelDiff, compare_pictures, page_count, page_text, picture_of, webp
@@ -150,7 +151,7 @@ def _of_rounds(folder: Path, name: str, store: Store) -> Side | None:
     known = pages_with_rounds(folder)
     chosen: dict[str, KeptRound] = {}
     for one in known:
-        if not page or one.casefold() == page.casefold():
+        if not page or one == page_called(page.upper(), known):
             found = find_round(rounds_of(folder, one), wanted)
             if found is not None:
                 chosen[one] = found

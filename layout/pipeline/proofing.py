@@ -41,7 +41,7 @@ from .setting import open_book
 from .showing import shown_page, stories_of
 
 Attached = Callable[[Path, Sequence[PlacedPage], str], Sequence[tuple[str, bytes]]]
-"""Makes the files that go into a proof: from the edition's folder, what stands where on its sheets, its round's name."""
+"""Makes the files that go into a proof, of the edition's folder, what stands where on its sheets, its round's name."""
 
 
 class ProofOrder(NamedTuple):

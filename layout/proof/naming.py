@@ -12,6 +12,7 @@ Kind = Literal["galley", "page", "clean", "print", "kept"]
 _KIND_NAMES: dict[Kind, str] = {"galley": "小样", "page": "大样", "clean": "清样", "print": "付印", "kept": "存底"}
 
 # Told apart in grey by their names, and by as many bars in the slug as the round counts.
+_KIND_COLORS: dict[Kind, Color] = {"galley": cmyk(1, 0, 0.4, 0.3), "clean": cmyk(0, 1, 0.6, 0.2)}
 _ROUND_COLORS = (
     cmyk(1, 0.6, 0, 0.1), cmyk(0.6, 1, 0, 0), cmyk(0.9, 0, 1, 0.3), cmyk(0, 0.65, 1, 0.1), cmyk(0.9, 0.1, 0.3, 0.2),
 )  # fmt: skip
@@ -29,4 +30,4 @@ class Round(NamedTuple):
 
     @property
     def color(self) -> Color:
-        return _ROUND_COLORS[(self.number - 1) % len(_ROUND_COLORS)]
+        return _KIND_COLORS.get(self.kind) or _ROUND_COLORS[(self.number - 1) % len(_ROUND_COLORS)]
