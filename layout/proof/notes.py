@@ -91,7 +91,7 @@ def draw_marks(board: Board, matter: Matter) -> None:
                 board.add(layer, *frame(rect, THIN, color, dash))
             if layer == "ink":
                 board.add(layer, *hatch(rect, mm(1), HAIR, color))
-            board.number(layer, number, rect.x, rect.y, size, color, shape)
+            board.number(layer, number, rect.x, rect.y, size * 4 // 5, color, shape)
         _legend(board, matter, number, item, is_placed=area is not None)
 
 

@@ -103,7 +103,7 @@ def _end(one: PlanLine, *, vertical: bool) -> Point:
 
 
 def _heads(board: Board, matter: Matter) -> None:
-    """Over each headline the characters of its longest line, and how many that line would hold."""
+    """Behind each headline the characters of its longest line, and how many that line would hold."""
     size, room = board.plan.size, dict(matter.head_zi)
     for story in matter.plan.stories:
         runs = [run for run in _runs(matter, "headline") if run[0].owner == story.story]
@@ -112,9 +112,12 @@ def _heads(board: Board, matter: Matter) -> None:
             lines[run.origin.y if run.axis == "horizontal" else run.origin.x] += len(run.text)
         if not lines or story.part:
             continue
-        first = board.place.rect(cell(runs[0][1], 0))
+        cells = [board.place.rect(cell(run, n)) for _, run in runs for n in range(len(run.glyph_ids))]
+        down = runs[0][1].axis != "horizontal"
+        x = cells[0].x if down else max(box.right for box in cells) + size // 3
+        y = max(box.bottom for box in cells) + size // 3 if down else cells[0].y
         holds = f"/{room[story.name]}" if room.get(story.name) else ""
-        board.tag("heads", f"题 {max(lines.values())}{holds}字", first.x, first.y - size * 3 // 2, size, TEAL)
+        board.tag("heads", f"题 {max(lines.values())}{holds}字", x, y, size, TEAL)
 
 
 def _pictures(board: Board, matter: Matter) -> None:
