@@ -244,3 +244,72 @@ def test_pixels_that_differ_are_boxed():
     assert (first.x + first.width) * 200 >= 40
     assert second.y * 100 <= 80
     assert compare_pictures(one, one).boxes == ()
+
+
+PICTURED = """\
+paper: 河口日报
+date: 2026-11-24
+issue: 3187
+pages:
+  A01: |
+    lead     lead     photo1   photo1
+    lead     lead     photo1   photo1
+"""
+
+
+@pytest.fixture
+def pictured(tmp_path: Path) -> Path:
+    """An edition of one story with a picture."""
+    folder = write_tiny(tmp_path / "2026-11-24")
+    (folder / "edition.yaml").write_text(PICTURED, encoding="utf-8")
+    for name in ("market", "school", "bridge"):
+        (folder / "stories" / f"{name}.md").unlink()
+    path = folder / "stories" / "lead.md"
+    path.write_text(
+        path.read_text("utf-8").replace("byline:", "pictures: {photo1: {caption: 东桥。, credit: 周小满 摄}}\nbyline:"),
+        "utf-8",
+    )
+    (folder / "pictures").mkdir()
+    Image.new("RGB", (1800, 1200), "white").save(folder / "pictures" / "photo1.png")
+    return folder
+
+
+def test_a_picture_replaced_is_told_seen_and_brought_back(banxin: Banxin, pictured: Path):
+    picture = pictured / "pictures" / "photo1.png"
+    then = picture.read_bytes()
+    assert banxin("proof", "-C", str(pictured)).code == 0
+    Image.new("RGB", (1800, 1200), "black").save(picture)
+    assert banxin("proof", "-C", str(pictured)).code == 0
+    run = banxin("diff", "大样1", "大样2", "--layout", "--pixels", "-C", str(pictured), "--lang", "zh")
+    assert run.code == 1
+    assert "图 photo1：换图" in run.out
+    (told,) = objects(banxin("diff", "A01:1", "A01:2", "--pixels", "-C", str(pictured), "--format", "json").out, "diff")
+    assert told["pixel_share"] > 0.1
+    assert banxin("back", "A01", "1", "-C", str(pictured)).code == 0
+    assert picture.read_bytes() == then
+
+
+def test_a_picture_is_kept_once_for_all_rounds(banxin: Banxin, pictured: Path):
+    for words in ("落了大半", "落了小半"):
+        banxin("proof", "-C", str(pictured))
+        edit(pictured, "lead", "落了一半", words)
+    banxin("proof", "-C", str(pictured))
+    assert len([path for path in (pictured / "rounds" / "objects").rglob("*") if path.is_file()]) == 1
+
+
+def test_folders_differ_by_their_pages(banxin: Banxin, folder: Path, tmp_path: Path):
+    other = write_tiny(tmp_path / "other")
+    assert banxin("diff", str(folder), str(other)).code == 0
+    edit(other, "lead", "工人们正把", "工人们昨夜把")
+    run = banxin("diff", str(folder), str(other), "--lang", "zh")
+    assert run.code == 1
+    assert "“工人们正把最后”→“工人们昨夜把最后”" in run.out
+
+
+def test_one_page_of_a_double_truck_means_both(banxin: Banxin, folder: Path):
+    text = (folder / "edition.yaml").read_text("utf-8")
+    rows = "    lead lead / market market\n    school school / bridge bridge\n"
+    (folder / "edition.yaml").write_text(f"{text.split('  A01')[0]}  A02-A03: |\n{rows}", "utf-8")
+    assert banxin("proof", "A02", "-C", str(folder)).code == 0
+    (one,) = objects(banxin("back", "a03", "-C", str(folder), "--format", "json").out, "round")
+    assert one["page"] == "A02-A03"
