@@ -15,8 +15,6 @@ from ..cache.keys import digest_of
 from ..display.canonical import page_digest
 from ..edition.model import Edition, Page
 from ..pdf.standards import STANDARDS, StandardName
-from ..proof.change_words import layout_words, text_words
-from ..proof.compare import compare
 from ..proof.rounds import Event, KeptRound, keep_round, pages_with_rounds, rounds_of
 from ..proof.sources import page_files
 from .results import PageReport, Result
@@ -51,6 +49,7 @@ class Outgoing:
         self._standard: StandardName | None = standard
         self._why, self._moment, self._replaces = why, moment, replaces
         self._versions: dict[str, int] = {}
+        self._layouts: dict[str, str] = {}
         self._before: dict[str, _Sent] = {}
 
     def versions(self, result: Result) -> Mapping[str, int]:
@@ -60,10 +59,11 @@ class Outgoing:
             return {}
         for display in result.display.pages:
             sent = _sent(rounds_of(self._folder, display.name))
+            layout = self._layouts[display.name] = page_digest(display)
             version = 1
             if sent:
                 last = sent[-1]
-                same = (last.round.layout, last.event.order) == (page_digest(display), self._order(edition))
+                same = (last.round.layout, last.event.order) == (layout, self._order(edition))
                 version = last.event.version + (not same and not self._replaces)
                 if version > last.event.version:
                     self._before[display.name] = last
@@ -85,11 +85,16 @@ class Outgoing:
             self._keep(edition, page, report, result, file)
             if before := self._before.get(page.name):
                 resent.append(Resent(page.name, before.event.file, file.name, bool(self._why)))
-        written = {Path(report.file).parent for report in result.pages if report.file}
-        if notes := changes_text(self._folder):
-            for target in written:
-                write_file(target / CHANGES, notes.encode())
+        self._tell({Path(report.file).parent for report in result.pages if report.file})
         return tuple(resent)
+
+    def _tell(self, targets: Iterable[Path]) -> None:
+        """Write beside the files what changed in those sent again, unless it stands there."""
+        if all(version == 1 for version in self._versions.values()):
+            return
+        for target in targets:
+            if self._before or self._replaces or not (target / CHANGES).is_file():
+                write_file(target / CHANGES, changes_text(self._folder).encode())
 
     def _keep(self, edition: Edition, page: Page, report: PageReport, result: Result, file: Path) -> None:
         assert result.display is not None
@@ -98,7 +103,8 @@ class Outgoing:
         why = self._why if page.name in self._before else ""
         event = Event("print", 1, self._moment, file.name, report.digest, version, why, self._order(edition))
         files = page_files(self._folder, edition, page)
-        keep_round(self._folder, page.name, files, shown_page(edition, page, report, display, page.name), event)
+        shown = shown_page(edition, page, report, display, page.name)
+        keep_round(self._folder, page.name, files, shown, event, layout=self._layouts.get(page.name))
 
     def _order(self, edition: Edition) -> str:
         return digest_of(edition.plant, self._standard)
@@ -129,6 +135,9 @@ def _note(before: _Sent, now: _Sent) -> Iterator[str]:
     yield f"{now.event.file}  代替 {before.event.file}  {now.event.time}".rstrip()
     yield f"  sha256 {now.event.digest}"
     yield f"  为什么：{now.event.why or '（没有写）'}"
+    from ..proof.change_words import layout_words, text_words
+    from ..proof.compare import compare
+
     changes = compare(before.round.shown(), now.round.shown())
     yield from (f"  {text_words(change, 'zh')}" for change in changes.texts)
     yield from (f"  {layout_words(change, 'zh')}" for change in changes.layout)

@@ -159,14 +159,24 @@ def next_proof(rounds: Sequence[KeptRound], inputs: str, layout: str) -> int:
     return event.number if same else event.number + 1
 
 
-def keep_round(folder: Path, page: str, files: Sequence[SourceFile], shown: Shown | None, event: Event) -> KeptRound:
+def keep_round(
+    folder: Path,
+    page: str,
+    files: Sequence[SourceFile],
+    shown: Shown | None,
+    event: Event,
+    *,
+    layout: str | None = None,
+) -> KeptRound:
     """Record a state of a page, or note `event` in its latest round where nothing has changed since.
 
+    `layout` is the digest of the page as displayed where that is known.
     Raises OSError when it can't be written; a round that is there is complete.
     """
     rounds = rounds_of(folder, page)
     inputs = input_digest(files)
-    layout = page_digest(shown.page) if shown and shown.page else ""
+    if layout is None:
+        layout = page_digest(shown.page) if shown and shown.page else ""
     if rounds and (rounds[-1].inputs, rounds[-1].layout) == (inputs, layout):
         return _noted(rounds[-1], event)
     number = rounds[-1].number + 1 if rounds else 1

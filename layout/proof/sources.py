@@ -11,9 +11,6 @@ from typing import Literal, NamedTuple
 from ..base.host import normal_path
 from ..edition.held import FOLDER as HELD
 from ..edition.model import Edition, Page
-from ..edition.source import decode
-from ..edition.yaml_reader import read_yaml
-from ..edition.yaml_tree import Mapping
 
 EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
 
@@ -129,6 +126,10 @@ def with_entry(whole: bytes, page: str, of: bytes) -> bytes | None:
 
 def _entry(data: bytes, page: str) -> tuple[list[str], tuple[int, int]] | None:
     """The lines of a file, and the first and last of them that belong to a page."""
+    from ..edition.source import decode
+    from ..edition.yaml_reader import read_yaml
+    from ..edition.yaml_tree import Mapping
+
     source = decode(data, EDITION_FILE).value
     if source is None:
         return None
