@@ -15,7 +15,6 @@ from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
-    from ..base.diagnostics import Diagnostic
     from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
     from ..pipeline import Purpose, Result
@@ -110,7 +109,7 @@ def _run(
         result = run(folder, progress)
     from .report import Reporter, tally
 
-    refuse_strange(settings, result.diagnostics)
+    refuse_strange_page(settings, result)
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
     if report is not None:
         from ..base.host import write_file
@@ -123,9 +122,9 @@ def _run(
     return MISTAKES if failed else 0
 
 
-def refuse_strange(settings: Settings, found: Iterable[Diagnostic]) -> None:
-    """Raise UsageFault for a page that the issue does not have."""
-    mistyped = next((item for item in found if item.code == "edition/no-page-of-name"), None)
+def refuse_strange_page(settings: Settings, result: Result) -> None:
+    """A page that the issue does not have is a mistake of the command line. Raises UsageFault."""
+    mistyped = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
     if mistyped and mistyped.value("known"):
         raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
 

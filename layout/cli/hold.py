@@ -24,7 +24,7 @@ def _hold(settings: Settings, pages: tuple[str, ...], release: bool) -> int:
     from ..pipeline import user_store
     from ..pipeline.hold import hold_pages
     from .app import MISTAKES
-    from .build import refuse_strange
+    from .build import refuse_strange_page
     from .progress import Progress
     from .report import Reporter
 
@@ -32,7 +32,7 @@ def _hold(settings: Settings, pages: tuple[str, ...], release: bool) -> int:
     with Progress(settings) as progress:
         holding = hold_pages(folder, names or None, progress=progress, store=user_store())
     result = holding.result
-    refuse_strange(settings, result.diagnostics)
+    refuse_strange_page(settings, result)
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=False)
     for page, path in holding.files:
         if settings.format == "json":

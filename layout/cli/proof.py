@@ -51,14 +51,14 @@ def _pages(settings: Settings, folder: Path, pages: tuple[str, ...], order: Proo
     from ..pipeline import user_store
     from ..pipeline.proofing import proof_pages
     from .app import MISTAKES
-    from .build import page_names, refuse_strange
+    from .build import page_names, refuse_strange_page
     from .progress import Progress
 
     with Progress(settings) as progress:
         proofing = proof_pages(
             folder, order, pages=page_names(" ".join(pages)), out=out, progress=progress, store=user_store()
         )
-    refuse_strange(settings, proofing.result.diagnostics)
+    refuse_strange_page(settings, proofing.result)
     _report(settings, folder, proofing.result)
     for one in proofing.made:
         _show(settings, one)
