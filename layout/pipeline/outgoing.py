@@ -7,6 +7,8 @@ since the file before, and why, is written in `CHANGES.txt` beside the files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +109,10 @@ class Outgoing:
         keep_round(self._folder, page.name, files, shown, event, layout=self._layouts.get(page.name))
 
     def _order(self, edition: Edition) -> str:
-        return digest_of(edition.plant, self._standard)
+        """What stands for how the plant wants the files, wherever the edition lies."""
+        plant = edition.plant
+        profile = sha256(plant.profile.read_bytes()).hexdigest() if plant.profile and plant.profile.is_file() else ""
+        return digest_of(replace(plant, profile=None, path=""), profile, self._standard)
 
     def _is_for_press(self, edition: Edition) -> bool:
         wanted: StandardName = edition.plant.standard

@@ -9,6 +9,7 @@ from ..base.color import BLACK, WHITE, Color, cmyk
 from ..base.geometry import Point, Rect
 from ..base.units import pt
 from ..display.items import Fill, Item, Outline, Stroke
+from ..display.shapes import circle
 from ..font.book import FontBook
 from .lettering import SANS, SERIF, Pen
 from .sheet import Placement, SheetPlan
@@ -18,8 +19,8 @@ PALE, GRAY = cmyk(0.5, 0.1, 0, 0), cmyk(0, 0, 0, 0.55)
 
 HAIR, THIN, THICK = pt(0.2), pt(0.4), pt(1)
 Dash = tuple[int, ...]
-_CIRCLE = 0.5523
-"""Of a radius: how far the handles of a quarter circle reach."""
+_LEAD = 1.35
+"""Of the size of notes: from line to line."""
 
 
 class Column(NamedTuple):
@@ -46,6 +47,16 @@ class Board:
     @property
     def sheets(self) -> int:
         return 1 + max((sheet for sheet, _ in self.items), default=0)
+
+    @property
+    def lead(self) -> int:
+        """From line to line of notes."""
+        return round(self.plan.size * _LEAD)
+
+    @property
+    def measure(self) -> int:
+        """The width that notes are broken to: that of the narrowest column, as the others take what was left over."""
+        return min(rect.width for rect in (*self.plan.columns, *self.plan.further))
 
     def add(self, layer: str, *items: Item, sheet: int = 0) -> None:
         self.items.setdefault((sheet, layer), []).extend(items)
@@ -112,14 +123,3 @@ def hatch(r: Rect, step: int, width: int, color: Color) -> Iterator[Stroke]:
         left, bottom = max(start - r.height, 0), min(start, r.height)
         right, top = min(start, r.width), max(start - r.width, 0)
         yield line(r.x + left, r.y + bottom, r.x + right, r.y + top, width, color)
-
-
-def circle(x: int, y: int, radius: int, *, inward: bool = False) -> Iterator[tuple[str | int, ...]]:
-    """Four quarters, clockwise or, to cut a hole, counter-clockwise."""
-    k, turn = round(radius * _CIRCLE), -1 if inward else 1
-    yield ("M", x, y - radius)
-    yield ("C", x + turn * k, y - radius, x + turn * radius, y - k, x + turn * radius, y)
-    yield ("C", x + turn * radius, y + k, x + turn * k, y + radius, x, y + radius)
-    yield ("C", x - turn * k, y + radius, x - turn * radius, y + k, x - turn * radius, y)
-    yield ("C", x - turn * radius, y - k, x - turn * k, y - radius, x, y - radius)
-    yield ("Z",)

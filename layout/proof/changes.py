@@ -17,9 +17,6 @@ from .change_words import Language, layout_words, text_words
 from .compare import PageChanges, TextChange
 from .positions import Positions
 
-_LEAD = 1.35
-"""Of the size of notes: from line to line."""
-
 
 class ChangeMarks:
     """Draws the changes of one page; `since` names the state that they are counted from, `color` is the round's."""
@@ -97,10 +94,9 @@ class ChangeMarks:
     def _note(self, board: Board, number: int, words: str) -> None:
         """A line of the list, behind its number; 0 is for headings."""
         size = board.plan.size
-        measure = min(rect.width for rect in (*board.plan.columns, *board.plan.further)) - 3 * size
         pen = board.sans if number else board.bold
-        for order, (start, end) in enumerate(pen.wrap(words, size, measure)):
-            sheet, rect = board.room(round(size * _LEAD))
+        for order, (start, end) in enumerate(pen.wrap(words, size, board.measure - 3 * size)):
+            sheet, rect = board.room(board.lead)
             color = BLACK if number else self._color
             x = rect.x + (2 * size if number else 0)
             board.add("changes", *pen.line(words[start:end], size, x, rect.y + size, color), sheet=sheet)

@@ -16,8 +16,6 @@ from .places import area_of
 
 _SHAPES = {Severity.ERROR: ("full", RED), Severity.PRINT: ("full", RED), Severity.WARNING: ("ring", BROWN),
            Severity.INFO: ("dotted", GRAY)}  # fmt: skip
-_LEAD = 1.35
-"""Of the size of notes: from line to line."""
 
 
 def draw_overset(board: Board, matter: Matter) -> None:
@@ -29,7 +27,7 @@ def draw_overset(board: Board, matter: Matter) -> None:
             continue
         board.space(size)
         words = f"溢文 {one.name}《{one.headline}》 {one.overset_characters:,}字 {one.overset_lines}行"
-        for start, end in board.bold.wrap(words, size, _measure(board)):
+        for start, end in board.bold.wrap(words, size, board.measure - 2 * size):
             _note_line(board, "overset", board.bold, words, start, end, RED)
         for text, begin in _rest(story, one.overset):
             _paragraph(board, text, begin)
@@ -49,14 +47,9 @@ def _paragraph(board: Board, text: Text, begin: int) -> None:
     words = text.text[begin:]
     size = board.plan.size
     indent = 0 if begin else 2 * size
-    for start, end in board.serif.wrap(words, size, _measure(board), indent):
+    for start, end in board.serif.wrap(words, size, board.measure - 2 * size, indent):
         node = text.node_id, begin
         _note_line(board, "overset", board.serif, words, start, end, RED, *node, indent=0 if start else indent)
-
-
-def _measure(board: Board) -> int:
-    # All columns are made for one measure, give or take what was left over; the narrowest serves for all.
-    return min(rect.width for rect in (*board.plan.columns, *board.plan.further)) - 2 * board.plan.size
 
 
 def _note_line(
@@ -64,7 +57,7 @@ def _note_line(
     *, indent: int = 0,
 ) -> None:  # fmt: skip
     size = board.plan.size
-    sheet, rect = board.room(round(size * _LEAD))
+    sheet, rect = board.room(board.lead)
     x, baseline = rect.x + size + indent, rect.y + size
     run = pen.line(words[start:end], size, x, baseline, color, node_id=node, offset=offset + start)
     board.add(layer, *run, sheet=sheet)
@@ -101,8 +94,8 @@ def _legend(board: Board, matter: Matter, number: int, item: Diagnostic, *, is_p
     waived = f"（放行：{item.waived}）" if item.waived else ""
     nowhere = "" if is_placed else "〔版上无位〕"
     words = f"{item.code}　{sentence(item, matter.language)}{waived}{nowhere}"
-    for order, (start, end) in enumerate(board.sans.wrap(words, size, _measure(board) - size)):
-        sheet, rect = board.room(round(size * _LEAD))
+    for order, (start, end) in enumerate(board.sans.wrap(words, size, board.measure - 3 * size)):
+        sheet, rect = board.room(board.lead)
         if not order:
             board.number("marks", number, rect.x + size, rect.y + size * 2 // 3, size * 4 // 5, color, shape, sheet)
         run = board.sans.line(words[start:end], size, rect.x + 2 * size, rect.y + size, BLACK)

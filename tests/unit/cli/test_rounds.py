@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,33 @@ def test_a_new_name_obeys_the_plant(banxin: Banxin, folder: Path):
     banxin("build", "-C", str(folder))
     names = {path.name for path in (folder / "out" / "print").iterdir()}
     assert names == {"A01_20261124.pdf", "A01_20261124-v2.pdf", "CHANGES.txt"}
+
+
+def test_an_edition_that_was_moved_is_still_the_one_that_went_out(banxin: Banxin, folder: Path, tmp_path: Path):
+    (folder / "plant.toml").write_text('standard = "x1a"\n', encoding="utf-8")
+    banxin("build", "-C", str(folder))
+    elsewhere = tmp_path / "elsewhere" / folder.name
+    shutil.copytree(folder, elsewhere)
+    banxin("build", "-C", str(elsewhere))
+    assert {path.name for path in (elsewhere / "out" / "print").iterdir()} == {"20261124-A01.pdf"}
+    (elsewhere / "plant.toml").write_text('standard = "x4"\n', encoding="utf-8")
+    banxin("build", "-C", str(elsewhere))
+    assert (elsewhere / "out" / "print" / "20261124-A01-v2.pdf").is_file()
+
+
+def test_sides_of_sheets_have_the_version_of_their_latest_page(banxin: Banxin, folder: Path):
+    (folder / "plant.toml").write_text('sheets = "two-up"\n', encoding="utf-8")
+    text = (folder / "edition.yaml").read_text("utf-8").split("  A01")[0]
+    pages = "".join(
+        f"  A0{number}: |\n    {name}\n" for number, name in enumerate(("lead", "market", "school", "bridge"), 1)
+    )
+    (folder / "edition.yaml").write_text(text + pages, "utf-8")
+    banxin("build", "-C", str(folder))
+    edit(folder, "market", "落了一半", "落了大半")
+    banxin("build", "-C", str(folder))
+    names = {path.name for path in (folder / "out" / "print").iterdir()}
+    sheets = {"20261124-sheet1-front.pdf", "20261124-sheet1-back.pdf", "20261124-sheet1-back-v2.pdf"}
+    assert names == {*sheets, "CHANGES.txt"}
 
 
 def test_changes_are_marked_since_a_round(banxin: Banxin, folder: Path):
