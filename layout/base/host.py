@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -356,6 +357,27 @@ def _desktop_is_chinese() -> bool:
         return ctypes.windll.kernel32.GetUserDefaultUILanguage() & primary_language == chinese
     except (AttributeError, OSError):
         return False
+
+
+def given_moment(env: Mapping[str, str] | None = None) -> str:
+    """The moment that a build is told to take for its own, ISO 8601 in UTC; "" when it is told none.
+
+    Source: reproducible-builds.org, SOURCE_DATE_EPOCH
+    """
+    epoch = (os.environ if env is None else env).get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch.isdigit():
+        return ""
+    with suppress(OverflowError, OSError, ValueError):
+        return datetime.fromtimestamp(int(epoch), UTC).isoformat(timespec="seconds")
+    return ""
+
+
+def clock_moment(env: Mapping[str, str] | None = None) -> str:
+    """The moment that a build is told, else that of the clock: ISO 8601 with its offset.
+
+    Nothing that must be the same on another day may show it.
+    """
+    return given_moment(env) or datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def system_font_dirs(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from .words_proofs import PROOF_WORDS
 from .words_remarks import REMARK_WORDS
 
 Language = Literal["zh", "en"]
@@ -373,6 +374,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "new.made": ("新建 {folder}：{day}", "made {folder}: {day}"),
     "new.next": ("接下来：把稿子写进 {folder}，再 banxin check", "next: write the copy in {folder}, then banxin check"),
     **REMARK_WORDS,
+    **PROOF_WORDS,
 }
 
 

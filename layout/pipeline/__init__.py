@@ -90,6 +90,7 @@ def build(
     pages: Iterable[str] | None = None,
     whole: bool = False,
     standard: StandardName | None = None,
+    versions: Callable[[Result], Mapping[str, int]] | None = None,
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
@@ -99,12 +100,14 @@ def build(
 
     `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there.
     `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
+    `versions` says of which version each page's file is (None: all of the first).
     """
     store = Store() if store is None else store
     press = Press(store, whole, standard)
     try:
         result = _check(folder, pages, progress, executor, store, press, asks=asks)
         if result.display is not None:
+            press.number(versions(result) if versions else {})
             result = _printed(
                 result,
                 result.display.pages,
@@ -187,6 +190,7 @@ def _check(
         tuple(sorted(reports, key=lambda report: order.index(report.name))),
         in_order(found, order),
         replace(head, pages=painted),
+        fonts,
     )
 
 

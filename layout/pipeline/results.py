@@ -11,6 +11,7 @@ from ..edition.model import Edition, HeldPage
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
 from ..page.model import StoryAccount
+from .jobs import FontFiles
 
 
 class PageReport(NamedTuple):
@@ -42,6 +43,8 @@ class Result(NamedTuple):
     pages: tuple[PageReport, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     display: DisplayList | None = None
+    fonts: FontFiles | None = None
+    """The fonts that the pages are set in."""
 
 
 class ReadEdition(NamedTuple):
