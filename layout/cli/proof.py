@@ -49,6 +49,7 @@ def _proof(
 
 def _pages(settings: Settings, folder: Path, pages: tuple[str, ...], order: ProofOrder, out: Path | None) -> int:
     from ..pipeline import user_store
+    from ..pipeline.maps import maps_for
     from ..pipeline.proofing import proof_pages
     from .app import MISTAKES
     from .build import page_names, refuse_strange_page
@@ -56,7 +57,13 @@ def _pages(settings: Settings, folder: Path, pages: tuple[str, ...], order: Proo
 
     with Progress(settings) as progress:
         proofing = proof_pages(
-            folder, order, pages=page_names(" ".join(pages)), out=out, progress=progress, store=user_store()
+            folder,
+            order,
+            pages=page_names(" ".join(pages)),
+            out=out,
+            attached=maps_for,
+            progress=progress,
+            store=user_store(),
         )
     refuse_strange_page(settings, proofing.result)
     _report(settings, folder, proofing.result)
@@ -71,10 +78,11 @@ def _pages(settings: Settings, folder: Path, pages: tuple[str, ...], order: Proo
 
 def _galley(settings: Settings, folder: Path, story: str, order: ProofOrder, out: Path | None) -> int:
     from ..pipeline import user_store
+    from ..pipeline.maps import maps_for
     from ..pipeline.proofing import proof_story
     from .app import MISTAKES
 
-    proofing = proof_story(folder, story, order, out=out, store=user_store())
+    proofing = proof_story(folder, story, order, out=out, attached=maps_for, store=user_store())
     edition = proofing.result.edition
     if edition is not None and edition.story(story) is None:
         near = near_names(settings.words, story, [one.name for one in edition.stories])

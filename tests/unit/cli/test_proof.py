@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
+from layout.proof.annotations import read_marked_pages
 from tests.tiny import write_tiny
 from tests.unit.cli.conftest import Banxin
 
@@ -61,3 +62,13 @@ def test_a_page_with_an_error_is_missed_and_said_to_be(banxin: Banxin, tmp_path:
     run = banxin("proof", "-C", str(folder), "--lang", "zh")
     assert run.code == 1
     assert "没有打样" in run.err
+
+
+def test_proofs_and_galleys_carry_the_map_by_which_marks_find_the_copy(banxin: Banxin, tmp_path: Path) -> None:
+    folder = write_tiny(tmp_path / "2026-11-24")
+    banxin("proof", "A01", "-C", str(folder))
+    banxin("proof", "--galley", "lead", "-C", str(folder))
+    for name, round, nodes in (("A01-大样1", "大样1", "lead bridge"), ("lead-小样", "小样", "lead")):
+        (page, *_) = read_marked_pages((folder / "out" / "proof" / f"20261124-{name}.pdf").read_bytes())
+        assert {one.round for one in page.maps} == {round}
+        assert {node.story for one in page.maps for node in one.nodes} >= set(nodes.split())
