@@ -35,5 +35,5 @@ def story_copy(story: Story) -> StoryCopy:
 
 def stories_of(edition: Edition, page: Page) -> Iterator[Story]:
     """The stories that stand on a page, or go on there."""
-    owners = {area.owner for area in page.areas if area.owner}
+    owners = {area.owner for area in page.matter if area.owner}
     return (story for story in edition.stories if story.name in owners)

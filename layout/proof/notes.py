@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from ..base.color import BLACK, Color
 from ..base.diagnostics import Diagnostic, Place, Severity
+from ..base.geometry import Rect
 from ..base.messages import sentence
 from ..base.units import mm, pt
 from ..edition.model import Story, Text
 from .board import BROWN, GRAY, HAIR, RED, THICK, THIN, Board, frame, hatch, line
 from .lettering import Pen
 from .matter import Matter
-from .places import area_of
+from .places import area_of, line_end
 
 _SHAPES = {Severity.ERROR: ("full", RED), Severity.PRINT: ("full", RED), Severity.WARNING: ("ring", BROWN),
            Severity.INFO: ("dotted", GRAY)}  # fmt: skip
+
+
+_ASIDES = (("（放行：{}）", "〔版上无位〕"), (" (allowed: {})", " [not on the page]"))
+"""What is said behind a message that somebody answers for, or that has no place, in Chinese and English."""
 
 
 def draw_overset(board: Board, matter: Matter) -> None:
@@ -75,7 +80,7 @@ def draw_marks(board: Board, matter: Matter) -> None:
         board.space(size)
     for number, item in enumerate(matter.diagnostics, 1):
         shape, color = _SHAPES[item.severity]
-        area = area_of(item, matter.page)
+        area = area_of(item, matter.page) or _end_before(item, matter)
         layer = "ink" if "ink" in item.code and item.area is not None else "marks"
         if area is not None:
             rect = board.place.rect(area)
@@ -88,11 +93,24 @@ def draw_marks(board: Board, matter: Matter) -> None:
         _legend(board, matter, number, item, is_placed=area is not None)
 
 
+def _end_before(item: Diagnostic, matter: Matter) -> Rect | None:
+    """For copy that has no room, of which the page shows nothing: where the story breaks off."""
+    if not isinstance(item.place, Place):
+        return None
+    for story in matter.plan.stories:
+        if story.lines and story.overset is not None and story.overset.node_id == item.place.node_id:
+            at = line_end(story.lines[-1], vertical=story.vertical)
+            return Rect(at.x, at.y, 0, 0)
+    return None
+
+
 def _legend(board: Board, matter: Matter, number: int, item: Diagnostic, *, is_placed: bool) -> None:
     size = board.plan.size
     shape, color = _SHAPES[item.severity]
-    waived = f"（放行：{item.waived}）" if item.waived else ""
-    nowhere = "" if is_placed else "〔版上无位〕"
+    english = matter.language == "en"
+    allowed, unplaced = _ASIDES[english]
+    waived = allowed.format(item.waived) if item.waived else ""
+    nowhere = "" if is_placed else unplaced
     words = f"{item.code}　{sentence(item, matter.language)}{waived}{nowhere}"
     for order, (start, end) in enumerate(board.sans.wrap(words, size, board.measure - 3 * size)):
         sheet, rect = board.room(board.lead)

@@ -9,10 +9,10 @@ from ..base.color import Color
 from ..base.geometry import Point, Rect
 from ..base.units import pt, to_mm
 from ..display.items import GlyphRun, Group, Picture
-from ..display.plan import PlanLine, PlanStory
+from ..display.plan import PlanStory
 from .board import BLUE, BROWN, GRAY, HAIR, PALE, RED, TEAL, THICK, THIN, Board, Dash, frame, hatch, line
 from .matter import Matter
-from .places import cell
+from .places import cell, line_end
 
 _EVERY = 5
 """Lines of grid and text are numbered in steps of this, as on dummy paper."""
@@ -83,7 +83,7 @@ def _counts(board: Board, matter: Matter) -> None:
             continue
         words = f"{_characters(story, parts[story.story] > 1 or story.part > 0):,}字 {len(story.lines)}行"
         last = story.lines[-1]
-        at = board.place.point(_end(last, vertical=story.vertical))
+        at = board.place.point(line_end(last, vertical=story.vertical))
         wide = board.sans.width(words, size)
         x, y = (at.x - wide // 2, at.y) if story.vertical else (at.x - wide - size // 2, at.y + size // 3)
         box = board.tag("counts", words, x, y, size, BLUE)
@@ -95,11 +95,6 @@ def _counts(board: Board, matter: Matter) -> None:
 def _characters(story: PlanStory, is_part: bool) -> int:
     """Those of the whole story; of one that stands in several areas, those that stand in this one."""
     return sum(one.end - one.start for one in story.lines) if is_part else story.characters
-
-
-def _end(one: PlanLine, *, vertical: bool) -> Point:
-    x, y = one.origin
-    return Point(x, y + one.measure) if vertical else Point(x + one.measure, y)
 
 
 def _heads(board: Board, matter: Matter) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.diagnostics import Diagnostic, Place
-from ..base.geometry import Rect
+from ..base.geometry import Point, Rect
 from ..base.units import mm
 from ..display.items import DisplayPage, GlyphRun
+from ..display.plan import PlanLine
 
 
 def area_of(item: Diagnostic, page: DisplayPage) -> Rect | None:
@@ -55,3 +56,9 @@ def _runs_of(node_id: str, page: DisplayPage) -> Iterator[GlyphRun]:
 def _glyph_for(run: GlyphRun, index: int) -> int:
     """The glyph whose cluster holds a character of the run."""
     return max((n for n, cluster in enumerate(run.clusters) if cluster <= index), default=0)
+
+
+def line_end(one: PlanLine, *, vertical: bool) -> Point:
+    """Where a line of a story ends, on its baseline."""
+    x, y = one.origin
+    return Point(x, y + one.measure) if vertical else Point(x + one.measure, y)

@@ -72,13 +72,15 @@ def _paths(folder: Path, edition: Edition, page: Page) -> Iterator[tuple[Path, S
 def _own(folder: Path, edition: Edition, page: Page) -> Iterator[Path]:
     """What only this page shows: how it is held, stories with their pictures, advertisements."""
     yield folder / HELD / f"{page.name}.yaml"
-    owners = {area.owner for area in page.areas if area.owner}
+    owners = {area.owner for area in page.matter if area.owner}
     for story in edition.stories:
         if story.name in owners:
             yield folder.parent / story.path
             yield from (file.path for picture in story.pictures for file in (picture.file, *picture.more) if file)
     ads = {area.ad for area in page.areas if area.ad}
     yield from (ad.path for ad in edition.ads if ad.name in ads)
+    arts = (placement.head_wish.art for _, placement in page.placements)
+    yield from (art.path for art in arts if art)
 
 
 def _shared(folder: Path, edition: Edition) -> Iterator[Path]:

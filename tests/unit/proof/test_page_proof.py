@@ -77,6 +77,11 @@ def test_overset_copy_stands_complete_beside_the_page(tiny: Path, overset: Path)
     assert "溢文 market《早市搬进新棚》" in everywhere
 
 
+def test_every_message_about_overset_copy_has_its_place_on_the_page(overset: Path):
+    """Where a story breaks off between two paragraphs nothing of the copy in question is there."""
+    assert "版上无位" not in words(overset)
+
+
 def test_overset_copy_goes_on_on_further_sheets(overset: Path):
     assert len(pypdfium2.PdfDocument(overset)) > 1
     assert "续页 1" in words(overset)
