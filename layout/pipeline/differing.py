@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -82,8 +83,11 @@ def differences(one: Side, other: Side, *, pixels: bool) -> Iterator[PageDiff]:
         yield PageDiff(name, changes, _pixels(one, name, other, name) if pixels else None)
 
 
-def _pixels(one: Side, old: str, other: Side, new: str) -> PixelDiff:
-    return compare_pictures(picture_of(*one.pdf(old)), picture_of(*other.pdf(new)))
+def _pixels(one: Side, old: str, other: Side, new: str) -> PixelDiff | None:
+    """None when one of the pages can't be shown any more."""
+    with suppress(ValueError):
+        return compare_pictures(picture_of(*one.pdf(old)), picture_of(*other.pdf(new)))
+    return None
 
 
 def html_pages(
@@ -94,7 +98,10 @@ def html_pages(
         if diff.only:
             continue
         olds = diff.name if diff.name in one.pages else next(iter(one.pages))
-        before, after = picture_of(*one.pdf(olds)), picture_of(*other.pdf(diff.name))
+        try:
+            before, after = picture_of(*one.pdf(olds)), picture_of(*other.pdf(diff.name))
+        except ValueError:
+            continue
         shown = other.pages[diff.name].page
         marks = [*_text_marks(diff.changes.texts, shown), *(_box(change.rect, shown) for change in diff.changes.layout)]
         listed = [Listed(words, box) for words, box in zip(told(diff), marks, strict=True)]
@@ -170,6 +177,7 @@ def _printer(
     def printed(name: str) -> tuple[bytes, int]:
         from ..pdf.content import make_fragment
         from ..pdf.document import DocumentWriter
+        from ..pdf.fragment import UnusableFile
         from ..pdf.metadata import About
         from ..pdf.standards import STANDARDS
 
@@ -185,7 +193,10 @@ def _printer(
             partial(ready_picture, condition=condition, store=store) if condition else None,
             condition,
         )
-        writer.add(make_fragment(_with_kept_files(page, folder), book.face, condition))
+        try:
+            writer.add(make_fragment(_with_kept_files(page, folder), book.face, condition))
+        except UnusableFile as fault:
+            raise ValueError(name) from fault
         made = writer.finish().value
         assert made is not None, "nothing is refused to a proof"
         return made, 0

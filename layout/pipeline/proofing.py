@@ -16,6 +16,7 @@ from ..display.canonical import page_digest
 from ..display.items import DisplayPage, Picture
 from ..edition.model import Edition, Page
 from ..font.book import FontBook
+from ..pdf.fragment import UnusableFile
 from ..proof.changes import ChangeMarks
 from ..proof.compare import PageChanges, compare
 from ..proof.galley import GalleyMatter, body_size, draw_galley, galley_pdf
@@ -128,7 +129,12 @@ def proof_pages(
         changes = compare(since.shown(), seen) if since else None
         marks = desk.marks(matter, changes, since.name) if since and changes else ()
         proof = draw_proof(matter, desk.book, order.paper, marks)
-        data = desk.written(proof, attached(folder, proof.placed, matter.round.name) if attached else ())
+        files = attached(folder, proof.placed, matter.round.name) if attached else ()
+        try:
+            data = desk.written(proof, files)
+        except UnusableFile:
+            # A picture was changed while the page was being set.
+            continue
         file = write_file(target / desk.file_name(page.name, matter.round), data)
         event = Event(matter.round.kind, matter.round.number, order.kept_at, file.name)
         keep_round(folder, page.name, sources, seen, event)

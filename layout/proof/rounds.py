@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -97,9 +98,10 @@ class KeptRound:
         return Round(proofs[-1].kind, proofs[-1].number).name if proofs else f"第{self.number}轮"
 
     def shown(self) -> Shown:
-        """What it looked like. Raises OSError, or ValueError for files that are broken."""
-        path = self.folder / _PAGE
-        page = from_json(zlib.decompress(path.read_bytes()).decode()) if path.is_file() else None
+        """What it looked like; a page that can't be read any more is compared by its words alone."""
+        page = None
+        with suppress(OSError, zlib.error, ValueError, KeyError, TypeError):
+            page = from_json(zlib.decompress((self.folder / _PAGE).read_bytes()).decode())
         copy = tuple(
             StoryCopy(entry["story"], tuple(CopyText(*text) for text in entry["texts"]))
             for entry in self.values["copy"]

@@ -51,7 +51,8 @@ def page_files(folder: Path, edition: Edition, page: Page) -> tuple[SourceFile, 
             name = (
                 absolute.relative_to(folder).as_posix() if inside else "../" + absolute.relative_to(issues).as_posix()
             )
-            found.setdefault(name, scope)
+            # What stands beside paper.yaml, standing copy for one, other issues show as well.
+            found.setdefault(name, scope if inside else "shared")
     return tuple(SourceFile(name, scope, (folder / name).read_bytes()) for name, scope in sorted(found.items()))
 
 
@@ -77,7 +78,7 @@ def _own(folder: Path, edition: Edition, page: Page) -> Iterator[Path]:
         if story.name in owners:
             yield folder.parent / story.path
             yield from (file.path for picture in story.pictures for file in (picture.file, *picture.more) if file)
-    ads = {area.ad for area in page.areas if area.ad}
+    ads = {area.ad or area.name for area in page.areas}
     yield from (ad.path for ad in edition.ads if ad.name in ads)
     arts = (placement.head_wish.art for _, placement in page.placements)
     yield from (art.path for art in arts if art)

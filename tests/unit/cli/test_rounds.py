@@ -325,6 +325,30 @@ def test_a_picture_is_kept_once_for_all_rounds(banxin: Banxin, pictured: Path):
     assert len([path for path in (pictured / "rounds" / "objects").rglob("*") if path.is_file()]) == 1
 
 
+def test_a_round_that_can_not_be_shown_is_compared_by_its_words(banxin: Banxin, folder: Path):
+    banxin("proof", "-C", str(folder))
+    edit(folder, "lead", "工人们正把", "工人们昨夜把")
+    banxin("proof", "-C", str(folder))
+    (folder / "rounds" / "A01" / "01" / "page.json.z").write_bytes(b"broken")
+    run = banxin("diff", "A01:1", "A01:2", "--text", "--pixels", "-C", str(folder), "--lang", "zh")
+    assert run.code == 1
+    assert "“工人们正把最后”→“工人们昨夜把最后”" in run.out
+
+
+def test_standing_copy_of_all_issues_stays_when_a_page_goes_back(banxin: Banxin, folder: Path):
+    stock = folder.parent / "stock" / "notice.md"
+    stock.parent.mkdir()
+    stock.write_text("---\nheadline: 启事\n---\n\n本报征稿。\n", encoding="utf-8")
+    edition = folder / "edition.yaml"
+    edition.write_text(edition.read_text("utf-8").replace("school   school", "stock:notice school"), "utf-8")
+    assert banxin("proof", "-C", str(folder)).code == 0
+    stock.write_text(stock.read_text("utf-8").replace("征稿", "征文"), "utf-8")
+    run = banxin("back", "A01", "1", "-C", str(folder), "--lang", "zh")
+    assert run.code == 0
+    assert "../stock/notice.md" in run.err
+    assert "征文" in stock.read_text("utf-8")
+
+
 def test_folders_differ_by_their_pages(banxin: Banxin, folder: Path, tmp_path: Path):
     other = write_tiny(tmp_path / "other")
     assert banxin("diff", str(folder), str(other)).code == 0
