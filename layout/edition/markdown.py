@@ -1,8 +1,8 @@
 """The body of a story: a closed subset of Markdown that can't eat copy.
 
 Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the
-desk after `%%`, `::: poem`, `::: names` or `::: quote` with what stands under it up to `:::`, and `\\` before one of
-these marks. Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A
+desk after `%%`, `::: poem`, `::: names`, `::: quote` or `::: table` with what stands under it up to `:::`, tables
+between bars (`table_copy.py`), and `\\` before one of these marks. Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A
 mark without its partner is copy too.
 """
 
@@ -20,6 +20,7 @@ from .script import SOFT_BREAKS, SPACES, is_cjk, joint
 from .source import SourceText
 from .source_map import Removed
 from .spans import SPANS, bracketed, find_spans
+from .table_copy import JOINS, TABLE_FENCES, RawTable, find_tables
 from .text_builder import TextBuilder
 
 _CROSSHEAD = re.compile(rf"##[{SPACES}]+(?=\S)")
@@ -65,14 +66,16 @@ class Copy(NamedTuple):
     kind: BlockKind
     text: TextBuilder
     first: bool = False
+    table: RawTable | None = None
 
 
 class _Group(NamedTuple):
-    """Lines without an empty one between, and how they are to be read. `fenced`: the editor said so."""
+    """Lines without an empty one between, and how they are to be read; or a table. `fenced`: the editor said so."""
 
     lines: list[_Line]
     manner: Manner
     fenced: bool
+    table: RawTable | None = None
 
 
 class Body(NamedTuple):
@@ -95,11 +98,15 @@ class _Line(NamedTuple):
 
 def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
     """The blocks from line `first` on to the end of the file, read as `manner` says where no fence says otherwise."""
-    body = Body([], [], [])
-    _complain_of_tables(source, first, body)
-    groups = _inset(source, list(_groups(source, first, manner, body)), body)
+    tables = find_tables(source, first)
+    body = Body([], tables.removed, tables.faults)
+    _complain_of_tables(source, first, tables.found, body)
+    groups = _inset(source, list(_groups(source, first, manner, tables.found, body)), body)
     has_stanzas = any(group.manner == "verse" and len(group.lines) > 1 for group in groups)
     for group in groups:
+        if group.table:
+            _read_cells(group.table, body)
+            body.blocks.append(Copy("table", TextBuilder(source.path), table=group.table))
         for number, (kind, lines) in enumerate(_blocks(group)):
             raw = TextBuilder(source.path)
             for before, line in zip([None, *lines], lines, strict=False):
@@ -113,6 +120,12 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
             opens = kind == "verse" and has_stanzas and not number
             body.blocks.append(Copy(kind, read_marks(raw, body), opens))
     return body
+
+
+def _read_cells(table: RawTable, body: Body) -> None:
+    """Read the marks in the texts of a table; a cell that is only to be joined to another has none."""
+    table.texts = [(key, read_marks(text, body)) for key, text in table.texts]
+    table.rows = [[cell if cell.text in JOINS else read_marks(cell, body) for cell in row] for row in table.rows]
 
 
 def _inset(source: SourceText, groups: list[_Group], body: Body) -> list[_Group]:
@@ -134,11 +147,22 @@ def _inset(source: SourceText, groups: list[_Group], body: Body) -> list[_Group]
 _FULL_SPACE = "\u3000"
 
 
-def _groups(source: SourceText, first: int, manner: Manner, body: Body) -> Iterator[_Group]:
-    """Runs of lines without an empty line or a fence between."""
+def _groups(
+    source: SourceText, first: int, manner: Manner, tables: dict[int, RawTable], body: Body
+) -> Iterator[_Group]:
+    """Runs of lines without an empty line, a fence or a table between, and the tables."""
     group: list[_Line] = []
     here, opened = manner, 0
+    past = 0
     for number in range(first, len(source.lines) + 1):
+        if number in tables:
+            if group:
+                yield _Group(group, here, opened > 0)
+                group = []
+            past = tables[number].last
+            yield _Group([], here, fenced=False, table=tables[number])
+        if number <= past:
+            continue
         fence = _fence(source, number, opened > 0, body)
         lines = [] if fence is not None else list(_read_lines(source, number, body, here))
         group += lines
@@ -163,7 +187,8 @@ def _fence(source: SourceText, number: int, is_open: bool, body: Body) -> str | 
     column = len(typed) - len(typed.lstrip(SPACES)) + 1
     place = source.span(number, column, len(match[0]))
     if match["name"] and match["name"] not in FENCES:
-        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=" · ".join(FENCES)))
+        known = " · ".join((*FENCES, *TABLE_FENCES))
+        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=known))
         return None
     _drop(source, body, number, 0, len(typed), "mark")
     return match["name"]
@@ -261,9 +286,10 @@ def _complain(
             body.faults.append(diagnostic(code, place, text=match[0].strip(SPACES)[:24]))
 
 
-def _complain_of_tables(source: SourceText, first: int, body: Body) -> None:
+def _complain_of_tables(source: SourceText, first: int, tables: dict[int, RawTable], body: Body) -> None:
     """Warn of lines one under another with as many tabs in each: a table, which would be set as lines of words."""
-    numbers = range(first, len(source.lines) + 1)
+    taken = {number for start, table in tables.items() for number in range(start, table.last + 1)}
+    numbers = [number for number in range(first, len(source.lines) + 1) if number not in taken]
     for tabs, group in groupby(numbers, lambda number: len(_CELL.findall(source.line(number).strip(SPACES)))):
         lines = list(group)
         if tabs and len(lines) > 1:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Place
 from ..base.geometry import Rect
-from ..base.units import to_mm
+from ..base.units import to_mm, to_pt
 from ..text.model import Line
 from .around import LEAST_MEASURE
 from .context import Context
@@ -44,6 +44,7 @@ def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     _judge_head_depth(maker, made, tops)
     _judge_columns(maker, made)
     _judge_paragraphs(maker, made)
+    _judge_tables(maker, made)
 
 
 def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
@@ -77,7 +78,8 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     """Columns that are too narrow for justified Chinese, or too wide to find the next line in (MK19)."""
     columns, setter = made.layout.columns, maker.setter
     measure = round(columns[0].measure / (setter.size or maker.grid.geometry.zi)) if columns else NARROW
-    if NARROW <= measure <= WIDE or not setter.blocks or (maker.is_vertical and setter.is_whole(columns[0].measure)):
+    has_text = not all(block.table for block in setter.blocks)
+    if NARROW <= measure <= WIDE or not has_text or (maker.is_vertical and setter.is_whole(columns[0].measure)):
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)
     better = max(round(count * (measure + maker.gutter_zi) / (_GOOD + maker.gutter_zi)), 1)
@@ -242,9 +244,33 @@ def lone_characters(maker: StoryMaker, made: SetStory) -> list[int]:
     for number, placed in enumerate(made.filled.blocks):
         item, line = maker.setter.blocks[placed.block], placed.lines[-1]
         words = item.text[line.start : line.end].strip()
-        if not item.grid_lines and len(placed.lines) > 1 and line.end == len(item.text) and len(words) == 1:
+        is_text = not item.grid_lines and not item.table
+        if is_text and len(placed.lines) > 1 and line.end == len(item.text) and len(words) == 1:
             found.append(number)
     return found
+
+
+def _judge_tables(maker: StoryMaker, made: SetStory) -> None:
+    """Tables that have no room for their columns, and words that stand out of their cells."""
+    report, zi = maker.context.report, maker.grid.geometry.zi
+    for placed in made.filled.blocks:
+        item = maker.setter.blocks[placed.block]
+        if item.table is None or not placed.pieces:
+            continue
+        measure = min(piece.measure for piece in placed.pieces)
+        table = item.table.at(measure)
+        if table.lacking:
+            report(
+                "table/too-wide", Place(item.node_id), text=item.text[:_SHOWN], need=ceil(table.lacking / zi),
+                room=f"{measure / zi:g}",
+            )  # fmt: skip
+        elif table.narrow:
+            source, over = max(table.narrow, key=lambda one: one[1])
+            text = item.table.sources[source].text
+            report(
+                "table/cell-narrow", Place(text.node_id), text=text.text[:_SHOWN], over=max(round(to_pt(over)), 1),
+                count=len(table.narrow) - 1,
+            )  # fmt: skip
 
 
 def judge_lines(context: Context, story: PlacedStory) -> None:

@@ -18,9 +18,10 @@ class Part(NamedTuple):
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
     item | signature | verse | names | salutation | note | quote | ornament | jump-to | jump-from),
     p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
-    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
+    table > (title | units | source | (thead | tbody) > tr > (th | td)), picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
-    box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last];
+    box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last],
+    table[name columns], tr[number first last], th and td[number first last];
     `selectors.ELEMENTS` lists what is known.
     """
 
@@ -157,6 +158,8 @@ class ComputedStyle:
     """Share of a picture beyond which it is not cropped; None asks the editor instead."""
     aspect_ratio: float = 0.0
     """Width by height that a picture is cropped to; 0 leaves it to its area."""
+    vertical_align: Literal["top", "middle", "bottom"] = "middle"
+    """Where the words of a cell stand that is deeper than they are."""
     caption_side: Literal["bottom", "top", "left", "right", "inside"] = "bottom"
     shape_outside: Literal["none", "box", "alpha"] | tuple[tuple[float, float], ...] = "none"
     """What text goes round: the whole of a picture, its own mask, or the points of a polygon in shares of its sides."""

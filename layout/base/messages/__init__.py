@@ -47,6 +47,7 @@ def catalogue() -> dict[str, Message]:
         press,
         printing,
         style,
+        table,
         text,
     )
 
@@ -57,6 +58,7 @@ def catalogue() -> dict[str, Message]:
         desk,
         edition,
         style,
+        table,
         font,
         text,
         furniture,

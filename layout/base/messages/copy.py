@@ -57,12 +57,12 @@ MESSAGES: dict[str, Message] = {
             "{count} lines look like a pasted table; they will be set as lines of words, a space between cells",
         ),
         (
-            "改成一句一句，或做成图片放进 pictures",
-            "put it into sentences, or make a picture of it and name it under `pictures`",
+            "前面加一行“::: table”，后面加一行“:::”，就排成表格",
+            "put `::: table` over it and `:::` under it, and it is set as a table",
         ),
         (
-            "稿子里没有表格的写法。制表符当作空格，各列对不齐。",
-            "Stories know no tables. A tab is a space, and columns do not line up.",
+            "制表符在表格外面当作空格，各列对不齐。",
+            "Outside tables a tab is a space, and columns do not line up.",
         ),
     ),
     "copy/not-markup": Message(
