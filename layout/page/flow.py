@@ -168,8 +168,8 @@ _MORE_LINES = 2
 _WHOLE = 0.01
 _UNKNOWN_MEASURE = 20
 """字 of the lines in which a story without any room is counted."""
-_PARTED_TABLE = 60.0
-"""A table that goes on in another column, though it has room in one."""
+_PARTED_TABLE, _TABLE_MOVED = 150.0, 11.0
+"""A table that goes on in another column though it has room in one, and each line left white so that it does not."""
 _FEW_VARIANTS = 6
 """Lines over which no tightening is tried: the story is simply too long."""
 
@@ -288,7 +288,7 @@ class _Chain:
             end, slot = min(self.end_of_run[start], self.same_until[start]), self.slots[start]
             end = next((n for n in range(start, end) if self.slots[n].offset != slot.offset), end)
             if slot.measure >= min(least, self.widest):
-                return Run(start, end - start, slot.measure, at_top=self.start_of_run[start] == start)
+                return Run(start, end - start, slot.measure, self.start_of_run[start] == start, slot.grid_line)
             start = end
         return Run(start, 0, self.slots[-1].measure, at_top=True)
 
@@ -603,7 +603,7 @@ class Setter:
             lines = tuple(line for piece in made for line in self._bands(index, piece))
             slots = tuple(slot for piece in made for slot in piece.slots)
             skipped = slots[0] - start
-            cost = _FOOT_HOLE * skipped * skipped + _PARTED_TABLE * fits * (len(made) - 1)
+            cost = _TABLE_MOVED * skipped + _PARTED_TABLE * fits * (len(made) - 1)
             end = made[-1].start + made[-1].span
             placed = SetBlock(index, lines, slots, end - slots[0], 0, skipped, pieces=tuple(made))
             options.append((_Reached(end, position.column, position.extra), cost, placed))

@@ -78,7 +78,7 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     """Columns that are too narrow for justified Chinese, or too wide to find the next line in (MK19)."""
     columns, setter = made.layout.columns, maker.setter
     measure = round(columns[0].measure / (setter.size or maker.grid.geometry.zi)) if columns else NARROW
-    has_text = not all(block.table for block in setter.blocks)
+    has_text = any(not block.table and not block.grid_lines and not block.style.names.value for block in setter.blocks)
     if NARROW <= measure <= WIDE or not has_text or (maker.is_vertical and setter.is_whole(columns[0].measure)):
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)

@@ -1,7 +1,7 @@
 """How wide the columns of a table are: by what is in them, as newspapers do it.
 
 Figures and short words keep to one line; longer text wraps where there is no room for it on one. What is over goes to
-all columns alike, or to those that ask for a share of it.
+columns by what they hold, or to those that ask for a share of it. Source: CSS Tables 3, distribution of excess width
 """
 
 from __future__ import annotations
@@ -42,13 +42,12 @@ def share_out(
     if most <= measure:
         widths = [want.most for want in wants]
         takers = [number for number, share in enumerate(shares) if share] or free or list(range(len(wants)))
-        return Cut(_given(widths, measure - most, takers, shares))
+        return Cut(_given(widths, measure - most, takers, shares if any(shares) else widths))
     if least > measure:
         return Cut(tuple(want.least * measure // least for want in wants), least)
     if good > measure:
-        spare, range_ = measure - least, good - least
-        return Cut(tuple(want.least + (want.good - want.least) * spare // range_ for want in wants))
-    if any(shares):
+        wants = [Want(want.least, want.least, want.good) for want in wants]
+    elif any(shares):
         widths = [want.good if share else want.most for want, share in zip(wants, shares, strict=True)]
         if sum(widths) <= measure:
             return Cut(_given(widths, measure - sum(widths), [n for n, share in enumerate(shares) if share], shares))

@@ -37,7 +37,7 @@ class _Placed(NamedTuple):
     def bands(self) -> Iterator[tuple[Band, int, bool]]:
         """Bands with how far below the page's top they begin, and whether they are heading rows set again."""
         if self.piece.repeats:
-            at = self.top + self.table.over
+            at = self.top + self.piece.white + self.table.over
             for number in self.table.head:
                 band = self.table.bands[number]
                 yield band, at, True
@@ -46,7 +46,7 @@ class _Placed(NamedTuple):
             self.table, self.piece.first, self.piece.end, repeats=self.piece.repeats, extra=self.extra
         )
         for band, top in zip(self.table.bands[self.piece.first : self.piece.end], tops, strict=True):
-            yield band, self.top + top, False
+            yield band, self.top + self.piece.white + top, False
 
 
 def _pieces(maker: StoryMaker, columns: Sequence[TextColumn], placed: SetBlock, slots: Sequence[LineSlot]) -> list[_Placed]:
@@ -59,7 +59,7 @@ def _pieces(maker: StoryMaker, columns: Sequence[TextColumn], placed: SetBlock, 
         column, made = columns[slot.frame], table.at(piece.measure)
         top = column.rhythm.at(slot.grid_line)
         free = column.rhythm.at(slot.grid_line + piece.span) - top
-        free -= made.depth(piece.first, piece.end, repeats=piece.repeats)
+        free -= made.depth(piece.first, piece.end, repeats=piece.repeats) + piece.white
         rows = sum(len(band.rows) for band in made.bands[piece.first : piece.end] if band.is_row)
         rows += len(made.head) if piece.repeats else 0
         room += [free / rows] if rows else []

@@ -21,12 +21,15 @@ class Run(NamedTuple):
     slots: int
     measure: int
     at_top: bool
+    line: int = -1
+    """The grid line that they begin on."""
 
 
 class Piece(NamedTuple):
     """Bands `first` up to `end` of a table in `span` slots from `start` on, and the slot that each begins in.
 
-    `repeats` says that the heading rows stand over them again.
+    `repeats` says that the heading rows stand over them again; `white` sp are left free over all, so that they stand
+    beside those of a column whose table has words over it.
     """
 
     first: int
@@ -36,6 +39,7 @@ class Piece(NamedTuple):
     slots: tuple[int, ...]
     measure: int
     repeats: bool
+    white: int = 0
 
 
 def set_pieces(table: TableSetter, run_from: Callable[[int], Run], start: int, pitch: float) -> list[Piece]:
@@ -52,9 +56,11 @@ def set_pieces(table: TableSetter, run_from: Callable[[int], Run], start: int, p
     for number, run in enumerate(runs):
         made = table.at(run.measure)
         deeper = any(later.slots > run.slots for later in runs[number + 1 : -1])
-        end = _end(made, first, run.slots * pitch, may_part=run.at_top and not deeper)
+        beside = first and run.line == runs[0].line and run.at_top and runs[0].at_top
+        white = made.lead_depth if beside and _repeats(made, first) else 0
+        end = _end(made, first, run.slots * pitch - white, may_part=run.at_top and not deeper)
         if end > first:
-            pieces.append(_piece(made, first, end, run, pitch))
+            pieces.append(_piece(made, first, end, run, pitch, white))
             first = end
         if first == len(made.bands):
             break
@@ -81,13 +87,13 @@ def _repeats(table: SetTable, first: int) -> bool:
     return bool(table.head) and first > table.head[-1] and table.bands[first].kind == "body"
 
 
-def _piece(table: SetTable, first: int, end: int, run: Run, pitch: float) -> Piece:
+def _piece(table: SetTable, first: int, end: int, run: Run, pitch: float, white: int) -> Piece:
     repeats = _repeats(table, first)
-    span = max(ceil(table.depth(first, end, repeats=repeats) / pitch - _EXACT * 10), 1)
+    span = max(ceil((table.depth(first, end, repeats=repeats) + white) / pitch - _EXACT * 10), 1)
     tops = band_tops(table, first, end, repeats=repeats)
-    slots = tuple(run.start + min(int(top / pitch + _EXACT), span - 1) for top in tops)
+    slots = tuple(run.start + min(int((white + top) / pitch + _EXACT), span - 1) for top in tops)
     # The first slot is the piece's own, whatever heads it.
-    return Piece(first, end, run.start, span, (run.start, *slots[1:]), run.measure, repeats)
+    return Piece(first, end, run.start, span, (run.start, *slots[1:]), run.measure, repeats, white)
 
 
 def band_tops(table: SetTable, first: int, end: int, *, repeats: bool, extra: int = 0) -> list[int]:

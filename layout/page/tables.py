@@ -177,6 +177,11 @@ class SetTable(NamedTuple):
     narrow: tuple[tuple[int, int], ...] = ()
 
     @property
+    def lead_depth(self) -> int:
+        """What words over the table take."""
+        return sum(band.depth for band in self.bands if band.kind in ("title", "units"))
+
+    @property
     def head_depth(self) -> int:
         return sum(self.bands[number].depth for number in self.head)
 
@@ -469,7 +474,8 @@ def table_setter(context: Context, part: Part, table: Table, language: str, pitc
 def table_part(table: Table) -> Part:
     """What stylesheets know of a table."""
     named = (("name", table.name),) if table.name else ()
-    return Part("table", (("columns", str(table.columns)), *named))
+    spans = (("spans", "true"),) if any(cell.rows > 1 for cell in table.cells if cell.row >= table.head) else ()
+    return Part("table", (("columns", str(table.columns)), *named, *spans))
 
 
 def table_key(table: Table) -> str:
@@ -489,11 +495,18 @@ def _row_path(table: Table, row: int) -> tuple[Part, Part]:
     """The parts that a row is: heading rows and the others are counted apart."""
     is_head = row < table.head
     first, end = (0, table.head) if is_head else (table.head, table.rows)
-    return Part("thead" if is_head else "tbody"), _numbered("tr", row - first, end - first)
+    part = _numbered("tr", row - first, end - first)
+    if any(cell.row == row and cell.columns == table.columns > 1 for cell in table.cells):
+        part = _with(part, "group")
+    return Part("thead" if is_head else "tbody"), part
 
 
-def _numbered(name: str, number: int, count: int, **more: str) -> Part:
-    attributes = {"number": str(number + 1), **more}
+def _with(part: Part, attribute: str) -> Part:
+    return part._replace(attributes=tuple(sorted((*part.attributes, (attribute, "true")))))
+
+
+def _numbered(name: str, number: int, count: int) -> Part:
+    attributes = {"number": str(number + 1)}
     if number == 0:
         attributes["first"] = "true"
     if number == count - 1:
@@ -509,7 +522,9 @@ def _cell(
     end = cell.column + cell.columns
     part = _numbered(name, cell.column, -1)
     if end == table.columns:
-        part = part._replace(attributes=tuple(sorted((*part.attributes, ("last", "true")))))
+        part = _with(part, "last")
+    if cell.columns > 1:
+        part = _with(part, "group")
     whole = (*path, *_row_path(table, cell.row), part)
     words = _words(context, whole, cell.text, language)
     point = -1

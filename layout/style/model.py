@@ -21,7 +21,7 @@ class Part(NamedTuple):
     table > (title | units | source | (thead | tbody) > tr > (th | td)), picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
     box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last],
-    table[name columns], tr[number first last], th and td[number first last];
+    table[name columns spans], tr, th and td[number first last group];
     `selectors.ELEMENTS` lists what is known.
     """
 

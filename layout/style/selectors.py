@@ -43,7 +43,8 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
     "first-letter": {}, "marker": {}, "ornament": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
-    "table": {"columns": _FREE}, "thead": {}, "tbody": {}, "tr": {}, "th": {}, "td": {}, "units": {}, "source": {},
+    "table": {"columns": _FREE, "spans": _TRUTH}, "thead": {}, "tbody": {}, "tr": {"group": _TRUTH},
+    "th": {"group": _TRUTH}, "td": {"group": _TRUTH}, "units": {}, "source": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {}, "ad": {}, "label": {},
 }  # fmt: skip
 PSEUDO_ELEMENTS = ("first-letter", "marker")
