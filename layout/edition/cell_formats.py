@@ -71,7 +71,7 @@ def _number(value: float, form: str) -> Shown:
         words = words[:-1]
     words = words.removesuffix(".")
     before, after = words.partition(".")[0], words.partition(".")[1:]
-    words = before.rjust(whole.replace(",", "").count("0"), "0") + "".join(after)
+    words = before.rjust(len(whole.replace(",", "").lstrip("#?")), "0") + "".join(after)
     sign = "-" if value < 0 and not own and rounded else ""
     return Shown(sign + _words(section[: match.start()]) + words + _words(section[match.end() :]))
 

@@ -93,12 +93,19 @@ def _broken(shaped: ShapedText, size: Length, measure: int, style: ParagraphStyl
 
 
 class _Shaped(NamedTuple):
-    """A cell in its style; `point` is the offset in its text that figures of its column have in one line, or -1."""
+    """A cell in its style; `point` is the offset in its text that figures of its column have in one line, -1 of words.
+
+    What stands for no figure has no point, and stands in the middle of the others.
+    """
 
     cell: Cell
     words: _Words
     is_head: bool
     point: int = -1
+
+    @property
+    def is_none(self) -> bool:
+        return self.point >= 0 and not _FIGURE.match(self.words.text.text)
 
 
 class SetWords(NamedTuple):
@@ -404,14 +411,17 @@ class TableSetter:
         free = room - before - after
         asked = self.table.aligns[column]
         block = {"start": 0, "end": free}.get(asked, free // 2)
+        if one.is_none:
+            return block + (before + after - one.words.natural) // 2
         return block + before - one.words.width(0, one.point)
 
 
 def _around_point(points: Sequence[_Shaped]) -> tuple[int, int]:
     """The widest that stands before the points of a column's figures, and behind them, in sp."""
-    before = max(one.words.width(0, one.point) for one in points)
-    after = max(one.words.natural - one.words.width(0, one.point) for one in points)
-    return before, after
+    figures = [one for one in points if not one.is_none]
+    before = max(one.words.width(0, one.point) for one in figures)
+    after = max(one.words.natural - one.words.width(0, one.point) for one in figures)
+    return before, max(after, max(one.words.natural for one in points) - before)
 
 
 def _longest(words: _Words) -> int:

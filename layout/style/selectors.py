@@ -276,9 +276,6 @@ class _Reader:
         """A logical pseudo-class, one by number, or None for `:root`."""
         self.at += 1
         token = self.here
-        if token is not None and token.type == "ident" and token.lower_value == "first-child":
-            self.at += 1
-            return Nth(0, 1), (0, 1, 0)
         if token is not None and token.type == "function" and token.lower_name == "nth-child":
             counted = parse_nth(token.arguments)
             if counted is None:

@@ -272,7 +272,7 @@ def test_a_name_on_its_second_line_leads_back_to_it():
 
 
 @pytest.mark.parametrize(
-    ("copy", "code"), [("::: names\n王强 李四", "copy/open-fence"), ("::: table\n王强 李四\n:::", "copy/unknown-fence")]
+    ("copy", "code"), [("::: names\n王强 李四", "copy/open-fence"), ("::: chart\n王强 李四\n:::", "copy/unknown-fence")]
 )
 def test_a_fence_without_its_end_or_of_an_unknown_name_is_told(copy: str, code: str):
     assert [item.code for item in told(f"---\nheadline: 题\n---\n{copy}\n")[1]] == [code]
