@@ -599,6 +599,9 @@ class Setter:
         fits = self.depth(index, chain.run(start, table.least).measure) <= chain.longest_run(table.least)
         options: list[tuple[_Reached, float, SetBlock]] = []
         for begin in dict.fromkeys((start, start + chain.left(start))):
+            if options and (not fits or len(options[0][2].pieces) == 1):
+                # It moves as a whole or not at all.
+                break
             made = set_pieces(table, lambda at: chain.run(at, table.least), begin, self.pitch)
             lines = tuple(line for piece in made for line in self._bands(index, piece))
             slots = tuple(slot for piece in made for slot in piece.slots)

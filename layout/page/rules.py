@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Place
 from ..base.geometry import Rect
-from ..base.units import to_mm, to_pt
+from ..base.units import to_mm
 from ..text.model import Line
 from .around import LEAST_MEASURE
 from .context import Context
@@ -265,12 +265,9 @@ def _judge_tables(maker: StoryMaker, made: SetStory) -> None:
                 room=f"{measure / zi:g}",
             )  # fmt: skip
         elif table.narrow:
-            source, over = max(table.narrow, key=lambda one: one[1])
-            text = item.table.sources[source].text
-            report(
-                "table/cell-narrow", Place(text.node_id), text=text.text[:_SHOWN], over=max(round(to_pt(over)), 1),
-                count=len(table.narrow) - 1,
-            )  # fmt: skip
+            text = item.table.sources[table.narrow[0]].text
+            count = len(table.narrow) - 1
+            report("table/cell-narrow", Place(text.node_id), text=text.text[:_SHOWN], count=count)
 
 
 def judge_lines(context: Context, story: PlacedStory) -> None:

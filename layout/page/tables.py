@@ -34,6 +34,8 @@ _NONE = re.compile(r"[-\u2013\u2014\u2212\uff0d—…·/／]{1,3}$|\.{2,3}$")
 """What stands where there is no figure."""
 _BEHIND = "%％‰℃°\u2191\u2193\u25b2\u25bc*"
 """What may stand behind the last digit of a figure."""
+_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff.,'\u2019]+")
+"""Words and numbers that are kept whole."""
 _SHORT, _SHORT_HEAD = 5, 2
 """字 of words in a cell, and in a heading, that should not be broken."""
 _NARROW = 2
@@ -172,7 +174,7 @@ class SetTable(NamedTuple):
     """A table over a measure: its bands, which of them are set again in every column, and the widths of its columns.
 
     `over` and `under` are what the rules over its first row and under its last take. `lacking` is what its columns
-    need where that is more than there is; `narrow` the sources that are wider than their cells, and by how much.
+    need where that is more than there is; `narrow` the sources with a word that is wider than its cell.
     """
 
     bands: tuple[Band, ...]
@@ -181,7 +183,7 @@ class SetTable(NamedTuple):
     over: int
     under: int
     lacking: int = 0
-    narrow: tuple[tuple[int, int], ...] = ()
+    narrow: tuple[int, ...] = ()
 
     @property
     def lead_depth(self) -> int:
@@ -252,10 +254,10 @@ class TableSetter:
         over = s.border_top.width + resolve(s.padding_top, self.size)
         under = s.border_bottom.width + resolve(s.padding_bottom, self.size)
         narrow = [
-            (words.source, round(words.line.width - words.line.measure))
-            for band in bands for words in band.words if words.line.overfull
+            words.source for band in bands for words in band.words
+            if words.line.overfull or _breaks_word(self.sources[words.source].text.text, words.line)
         ]  # fmt: skip
-        return SetTable(tuple(bands), head, cut.widths, over, under, cut.lacking, tuple(narrow))
+        return SetTable(tuple(bands), head, cut.widths, over, under, cut.lacking, tuple(dict.fromkeys(narrow)))
 
     def _lead(self, kind: str, words: _Words, measure: int, number: int) -> Band:
         before = sum(len(one.text.text) for _, one in self._leads[:number])
@@ -425,8 +427,15 @@ def _around_point(points: Sequence[_Shaped]) -> tuple[int, int]:
 
 
 def _longest(words: _Words) -> int:
-    """The width of what can't be broken."""
-    return max((line.width for line in words.lines(_NARROW * words.size, "start")), default=0)
+    """The width of what should not be broken: words and numbers, and Han with the marks beside it."""
+    lines = words.lines(_NARROW * words.size, "start")
+    found = [words.width(*match.span()) for match in _WORD.finditer(words.text.text)]
+    return max((*(line.width for line in lines), *found), default=0)
+
+
+def _breaks_word(text: str, line: Line) -> bool:
+    """Whether a line ends inside a word or a number without a hyphen."""
+    return not line.hyphenated and any(match.start() < line.end < match.end() for match in _WORD.finditer(text))
 
 
 def _joined(bands: list[Band], columns: int, cells: Sequence[_Shaped]) -> list[Band]:

@@ -189,7 +189,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "table/cell-narrow": Message(
         P,
-        ("格子里的“{text}”比它的栏宽 {over} 点⟦，这样的还有 {count} 处⟧", "`{text}` is {over} pt wider than its cell⟦; so are {count} more⟧"),
+        ("格子里的“{text}”装不进它的栏⟦，这样的还有 {count} 格⟧", "the words `{text}` have no room in their column⟦; so it is in {count} more cells⟧"),
         ("用“栏宽:”给这一栏多些，或改短", "give its column more with `widths:`, or shorten it"),
         _WIDTHS,
     ),
