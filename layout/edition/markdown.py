@@ -9,7 +9,7 @@ mark without its partner is copy too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,7 @@ from .model import BlockKind, Mark, MarkKind
 from .script import SOFT_BREAKS, SPACES, is_cjk, joint
 from .source import SourceText
 from .source_map import Removed
-from .spans import SPANS, bracketed, find_spans
+from .spans import CLOSING, OPENING, SPANS, bracketed, find_spans
 from .table_copy import JOINS, TABLE_FENCES, RawTable, find_tables
 from .text_builder import TextBuilder
 
@@ -116,7 +116,10 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
                     end = line.column - 1 if is_soft else len(source.line(before.number)) + 1
                     between = " " if kind == "names" else joint(_bare(before.words), _bare(line.words))
                     raw.typed(between, before.number, end)
-                raw.typed(line.words, line.number, line.column)
+                if kind == "names":
+                    _type_names(raw, line, body, source)
+                else:
+                    raw.typed(line.words, line.number, line.column)
             opens = kind == "verse" and has_stanzas and not number
             body.blocks.append(Copy(kind, read_marks(raw, body), opens))
     return body
@@ -205,7 +208,7 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
     elif group.manner == "names" and (group.fenced or _are_names(group.lines)):
         for own, lines in groupby(group.lines, lambda line: line.kind):
             if own == "paragraph":
-                yield "names", list(lines)
+                yield from (("names", led) for led in _led(lines))
                 continue
             for line in lines:
                 yield line.kind, [line]
@@ -214,6 +217,37 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
             yield "quote" if kind == "paragraph" and group.manner == "quote" else kind, lines
 
 
+def _led(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Lines of names; one that says whose they are (柳河镇：) begins a list of its own."""
+    run: list[_Line] = []
+    for line in lines:
+        if run and _NAMES_LED.match(line.words):
+            yield run
+            run = []
+        run.append(line)
+    yield run
+
+
+def _type_names(raw: TextBuilder, line: _Line, body: Body, source: SourceText) -> None:
+    """The names of a line: commas between them are what spaces stand for, but not those in brackets. What says whose
+    they are stands apart from the first."""
+    label = _NAMES_LED.match(line.words)
+    depth = done = 0
+    for at, character in enumerate(line.words):
+        if label and at == label.end() - 1 and line.words[at - 1] not in SPACES:
+            raw.typed(line.words[done:at] + " ", line.number, line.column + done)
+            done = at
+        depth += (character in OPENING) - (character in CLOSING)
+        if character in _BETWEEN_NAMES and depth <= 0:
+            raw.typed(line.words[done:at], line.number, line.column + done)
+            raw.typed(" ", line.number, line.column + at)
+            body.removed.append(Removed(source.span(line.number, line.column + at), character, "space"))
+            done = at + 1
+    raw.typed(line.words[done:], line.number, line.column + done)
+
+
+_NAMES_LED = re.compile(rf"[^{SPACES}：:]{{1,12}}[：:]\**[{SPACES}]*\S")
+_BETWEEN_NAMES = "、，；,;"
 _NAMES_APART = re.compile(f"[{SPACES}]+")
 _NAME_MOST = 12
 """Characters of a name with what belongs to it, at most."""
