@@ -2,8 +2,8 @@
 
 Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the
 desk after `%%`, `::: poem`, `::: names`, `::: quote` or `::: table` with what stands under it up to `:::`, tables
-between bars (`table_copy.py`), and `\\` before one of these marks. Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A
-mark without its partner is copy too.
+between bars (`table_copy.py`), and `\\` before one of these marks. Everything else is copy: figures with full stops, rows
+of dashes, indents, angle brackets, back quotes. A mark without its partner is copy too.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ HeadPosition = Literal[
 """Where a head stands to its text: 盖文 左 右 串文 文包 眉心 文夹 腰带 对角 压图 (newspaper-practice §8)."""
 HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top", "bottom", "left", "right", "middle"]
 BlockKind = Literal[
-    "paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head", "quote", "table",
+    "paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head", "quote",
+    "table",
 ]  # fmt: skip
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
 its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题),

@@ -214,9 +214,7 @@ def _aligned(rule: str) -> ColumnAlign:
     return "center" if starts and ends else "start" if starts else "end" if ends else ""
 
 
-def _cells(
-    source: SourceText, table: RawTable, tables: Tables, line: _Line, ranges: Iterable[tuple[int, int]]
-) -> None:
+def _cells(source: SourceText, table: RawTable, tables: Tables, line: _Line, ranges: Iterable[tuple[int, int]]) -> None:
     """A row whose cells are typed in these ranges of the line's words."""
     row: list[TextBuilder] = []
     done = 0

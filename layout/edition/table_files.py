@@ -199,9 +199,10 @@ def _read_sheet(sheet: Worksheet, formulas: Worksheet, name: str, read: _Rows) -
             if value.value is None and formulas.cell(row, column).data_type == "f":
                 read.faults.append(diagnostic("table/formula", place, cell=value.coordinate, file=name))
             elif not is_sure:
+                form = value.number_format
                 read.faults.append(
-                    diagnostic("table/number-format", place, cell=value.coordinate, form=value.number_format, text=words)
-                )  # fmt: skip
+                    diagnostic("table/number-format", place, cell=value.coordinate, form=form, text=words)
+                )
             cell.typed(words.replace("\n", " ").strip(_BLANK), row, column)
             # All of a cell is at one place.
             cell.pieces = cell.pieces[:1]
@@ -227,5 +228,3 @@ def _merged(sheet: Worksheet, rows: list[int], columns: list[int]) -> Iterator[t
         across = [column_at[n] for n in range(area.min_col, area.max_col + 1) if n in column_at]
         if down and across:
             yield down[0], across[0], len(down), len(across)
-
-

@@ -48,9 +48,7 @@ class TableMaker:
         stem = f"{self._story}/table/{digest(key)}"
         self._seen[stem] += 1
         stem = f"{stem}/{self._seen[stem] - 1}"
-        lead = {
-            kind: self._finish(text, f"{stem}/{kind}") for kind, text in raw.texts if kind in LEADS and text.length
-        }
+        lead = {kind: self._finish(text, f"{stem}/{kind}") for kind, text in raw.texts if kind in LEADS and text.length}
         notes = [text for kind, text in raw.texts if kind not in LEADS and text.length]
         table = Table(
             tuple(self._cells(raw, columns, head, stem)), len(raw.rows), columns, head,

@@ -90,9 +90,7 @@ def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:
     for line in text.lines:
         by_frame.setdefault(line.frame, []).append(line)
     return [
-        Group(
-            text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id, cell=text.cell
-        )  # fmt: skip
+        Group(text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id, cell=text.cell)
         for number, lines in by_frame.items()
     ]
 

@@ -25,7 +25,7 @@ _MOST_OPENED = 0.25
 
 
 class _Placed(NamedTuple):
-    """A piece of a table in its column: `top` and `depth` in sp from the page's top, `inline` from the column's left."""
+    """A piece of a table in its column, `top` sp below the page's top and `inline` from the column's left."""
 
     piece: Piece
     table: SetTable
@@ -42,14 +42,14 @@ class _Placed(NamedTuple):
                 band = self.table.bands[number]
                 yield band, at, True
                 at += band.depth + self.extra * len(band.rows)
-        tops = band_tops(
-            self.table, self.piece.first, self.piece.end, repeats=self.piece.repeats, extra=self.extra
-        )
+        tops = band_tops(self.table, self.piece.first, self.piece.end, repeats=self.piece.repeats, extra=self.extra)
         for band, top in zip(self.table.bands[self.piece.first : self.piece.end], tops, strict=True):
             yield band, self.top + self.piece.white + top, False
 
 
-def _pieces(maker: StoryMaker, columns: Sequence[TextColumn], placed: SetBlock, slots: Sequence[LineSlot]) -> list[_Placed]:
+def _pieces(
+    maker: StoryMaker, columns: Sequence[TextColumn], placed: SetBlock, slots: Sequence[LineSlot]
+) -> list[_Placed]:
     table = maker.setter.blocks[placed.block].table
     assert table is not None
     found: list[_Placed] = []
@@ -84,9 +84,8 @@ def table_texts(
                 lines = tuple(_line(one, item.table, frame, band, top, word) for word in words)
                 source = item.table.sources[number]
                 if not is_again:
-                    texts.append(
-                        PlacedText(source.role, source.text.node_id, source.text.text, lines, source.readings, source.tag)
-                    )  # fmt: skip
+                    text = source.text
+                    texts.append(PlacedText(source.role, text.node_id, text.text, lines, source.readings, source.tag))
                 elif lines:
                     texts.append(PlacedText("artifact", "", source.text.text, lines))
     return texts
@@ -141,4 +140,3 @@ def _panels(band: Band, top: int, left: int, extra: int, table: ComputedStyle) -
         edges = (s.border_top, right, s.border_bottom, s.border_left)
         if s.background_color is not None or any(edge.width for edge in edges):
             yield Box(Rect(left + panel.start, top + over, panel.width, depth), s.background_color, edges)
-

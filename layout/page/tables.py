@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -267,9 +267,7 @@ class TableSetter:
         """Words over or under the table, in the whole measure."""
         left, right = words.sides
         lines = words.lines(measure - left - right)
-        made = tuple(
-            SetWords(source, left, words.over + n * words.pitch, 0, 1, line) for n, line in enumerate(lines)
-        )
+        made = tuple(SetWords(source, left, words.over + n * words.pitch, 0, 1, line) for n, line in enumerate(lines))
         depth = words.over + len(lines) * words.pitch + words.under
         return Band(kind, (depth,), made, (source,), (), at, at + len(words.text.text))
 
@@ -357,7 +355,7 @@ class TableSetter:
         return [*found, (start, end)]
 
     def _band(self, first: int, end: int, edges: Sequence[int], at: int) -> Band:
-        widths = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+        widths = [b - a for a, b in pairwise(edges)]
         rows = self._row_depths(widths)[first:end]
         panels = [
             Panel(row - first, 1, 0, edges[-1], self.rows[row])
@@ -445,7 +443,7 @@ def _joined(bands: list[Band], columns: int, cells: Sequence[_Shaped]) -> list[B
     first, last = (rows[0], rows[-1]) if rows else (0, 0)
     over_all = {one.cell.row for one in cells if one.cell.columns == columns > 1 and not one.is_head}
     leads = sum(1 for band in bands if band.kind in ("title", "units"))
-    heads = {number: row for number, row in zip(rows, _first_rows(bands, cells, leads), strict=True)}
+    heads = dict(zip(rows, _first_rows(bands, cells, leads), strict=True))
 
     def joins(number: int) -> bool:
         kind = bands[number].kind
@@ -461,9 +459,7 @@ def _joined(bands: list[Band], columns: int, cells: Sequence[_Shaped]) -> list[B
 
 
 def _first_rows(bands: Sequence[Band], cells: Sequence[_Shaped], leads: int) -> list[int]:
-    return [
-        cells[band.sources[0] - leads].cell.row if band.sources else -1 for band in bands if band.kind == "body"
-    ]
+    return [cells[band.sources[0] - leads].cell.row if band.sources else -1 for band in bands if band.kind == "body"]
 
 
 _ROLES: dict[str, Role] = {"title": "table_title", "units": "table_note", "source": "table_note"}

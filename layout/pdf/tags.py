@@ -1,7 +1,8 @@
 """The structure of a document: furniture and stories in reading order, their parts, and where on the pages they stand.
 
 A part that goes on in another column or on another page is one element over several pieces of marked
-content; a story that jumps is one article, and a table one table, whose heading rows count once. The index is a table of contents, and its entries hold their links.
+content; a story that jumps is one article, and a table one table, whose heading rows count once. The index is a table
+of contents, and its entries hold their links.
 Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7.18.5 (links)
 """
 

@@ -18,7 +18,8 @@ class Part(NamedTuple):
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
     item | signature | verse | names | salutation | note | quote | ornament | jump-to | jump-from),
     p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
-    table > (title | units | source | (thead | tbody) > tr > (th | td)), picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
+    table > (title | units | source | (thead | tbody) > tr > (th | td)), picture > (caption | credit),
+    index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
     Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
     box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last],
     table[name columns spans], tr, th and td[number first last group];

@@ -15,6 +15,7 @@ from layout.edition.reader import read_edition
 from layout.pipeline import Result, build, stops_print
 from tests.real_pdf.readback import as_pdfium_reads, read_stories
 
+
 class TaggedCell(NamedTuple):
     """A cell as the structure of a file has it."""
 
@@ -114,7 +115,9 @@ def test_every_place_of_every_table_has_one_cell(tables: list[Table]):
             for cell in row:
                 while (number, column) in taken:
                     column += 1
-                places = {(number + down, column + across) for down in range(cell.rows) for across in range(cell.columns)}
+                places = {
+                    (number + down, column + across) for down in range(cell.rows) for across in range(cell.columns)
+                }
                 assert not places & taken
                 taken |= places
         assert len(taken) == len(table) * sum(cell.columns for cell in table[0])

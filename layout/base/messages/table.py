@@ -30,7 +30,10 @@ MESSAGES: dict[str, Message] = {
     "table/line": Message(
         E,
         ("表格里的这一行“{text}”看不懂，没有排", "the line `{text}` in a table is not understood and is not set"),
-        ("表格行写在“|”之间；说明用“{known}”加冒号", "put rows between bars; begin what is said of the table with one of {known} and a colon"),
+        (
+            "表格行写在“|”之间；说明用“{known}”加冒号",
+            "put rows between bars; begin what is said of the table with one of {known} and a colon",
+        ),
         _SYNTAX,
     ),
     "table/twice": Message(
@@ -47,7 +50,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "table/two-sources": Message(
         E,
-        ("这张表既写了行，又指到文件 {file}；文件没有用", "this table has rows and names the file {file} too, which is not used"),
+        (
+            "这张表既写了行，又指到文件 {file}；文件没有用",
+            "this table has rows and names the file {file} too, which is not used",
+        ),
         ("留下一样", "keep one of them"),
         _SYNTAX,
     ),
@@ -60,13 +66,19 @@ MESSAGES: dict[str, Message] = {
     "table/align": Message(
         E,
         ("对齐“{text}”不认识", "the alignment `{text}` is not known"),
-        ("每栏写 左、中、右 或 自动，用空格分开", "write left, center, right or auto for each column, parted by spaces"),
+        (
+            "每栏写 左、中、右 或 自动，用空格分开",
+            "write left, center, right or auto for each column, parted by spaces",
+        ),
         _SYNTAX,
     ),
     "table/widths": Message(
         E,
         ("栏宽“{text}”不认识", "the column width `{text}` is not known"),
-        ("每栏写字数（6）、份数（*、2*）或 自动，用空格分开", "write for each column 字 (6), a share (*, 2*) or auto, parted by spaces"),
+        (
+            "每栏写字数（6）、份数（*、2*）或 自动，用空格分开",
+            "write for each column 字 (6), a share (*, 2*) or auto, parted by spaces",
+        ),
         _SYNTAX,
     ),
     "table/ragged": Message(
@@ -125,7 +137,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "table/open-quote": Message(
         E,
-        ("这里的引号没有收口，后面全成了一格", "the quotation mark here is never closed, so that all after it is one cell"),
+        (
+            "这里的引号没有收口，后面全成了一格",
+            "the quotation mark here is never closed, so that all after it is one cell",
+        ),
         ("补上收口的引号；格子里的引号要写两个", "close it; a quotation mark inside a cell is typed twice"),
         _FILES,
     ),
@@ -161,14 +176,23 @@ MESSAGES: dict[str, Message] = {
     ),
     "table/number-format": Message(
         W,
-        ("{cell} 的数字格式“{form}”不认识，排成“{text}”", "the number format `{form}` of {cell} is not known; it is set as `{text}`"),
+        (
+            "{cell} 的数字格式“{form}”不认识，排成“{text}”",
+            "the number format `{form}` of {cell} is not known; it is set as `{text}`",
+        ),
         ("对一对；或在表里改成文本", "check it, or make the cell text"),
         _FILES,
     ),
     "table/vertical": Message(
         E,
-        ("竖排的稿子里有表格“{text}”，表格只能横排", "the table `{text}` stands in vertical text; tables are set across only"),
-        ("把表格移到横排的稿子里，或去掉 writing_mode", "move the table to a story that is set across, or leave out `writing_mode`"),
+        (
+            "竖排的稿子里有表格“{text}”，表格只能横排",
+            "the table `{text}` stands in vertical text; tables are set across only",
+        ),
+        (
+            "把表格移到横排的稿子里，或去掉 writing_mode",
+            "move the table to a story that is set across, or leave out `writing_mode`",
+        ),
         (
             "竖排的稿子里没有表格：数字、小数点和栏线都是横排的。这里各格先当作段落排出来，好看见内容。",
             "There are no tables in vertical text: figures, decimal points and rules are made for lines across. Their cells "
@@ -189,7 +213,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "table/cell-narrow": Message(
         P,
-        ("格子里的“{text}”装不进它的栏⟦，这样的还有 {count} 格⟧", "the words `{text}` have no room in their column⟦; so it is in {count} more cells⟧"),
+        (
+            "格子里的“{text}”装不进它的栏⟦，这样的还有 {count} 格⟧",
+            "the words `{text}` have no room in their column⟦; so it is in {count} more cells⟧",
+        ),
         ("用“栏宽:”给这一栏多些，或改短", "give its column more with `widths:`, or shorten it"),
         _WIDTHS,
     ),

@@ -74,7 +74,8 @@ def test_a_tsv_may_stand_in_the_folder_tables(stories: Path):
     ("name", "data", "code"),
     [
         ("none.csv", None, "table/no-file"), ("p.ods", b"", "table/file-kind"), ("p.xlsx", b"PK", "table/unreadable"),
-        ("p.csv", b"\n\n", "table/empty"), ("p.csv", b'a,"b\nc', "table/open-quote"), ("p.csv", b"a,b\nc", "table/ragged"),
+        ("p.csv", b"\n\n", "table/empty"), ("p.csv", b'a,"b\nc', "table/open-quote"),
+        ("p.csv", b"a,b\nc", "table/ragged"),
     ],
 )  # fmt: skip
 def test_what_is_the_matter_with_a_file_is_told(stories: Path, name: str, data: bytes | None, code: str):
@@ -139,11 +140,13 @@ def test_hidden_rows_and_columns_are_left_out_and_told(stories: Path):
 @pytest.mark.parametrize(
     ("value", "form", "expected"),
     [
-        (1234.5, "General", "1234.5"), (3, "General", "3"), (1234.567, "#,##0.00", "1,234.57"), (0.125, "0.0%", "12.5%"),
+        (1234.5, "General", "1234.5"), (3, "General", "3"), (1234.567, "#,##0.00", "1,234.57"),
+        (0.125, "0.0%", "12.5%"),
         (-2, "0.00;(0.00)", "(2.00)"), (-2.5, "0.0_ ;[Red]-0.0 ", "-2.5 "), (5, "0#", "05"), (2.5, "0.##", "2.5"),
         (12345, '#,##0,"千"', "12千"), (8, '[$¥-804]0.00', "¥8.00"), (date(2026, 11, 4), "mm-dd-yy", "2026/11/4"),
         (date(2026, 11, 4), 'yyyy"年"m"月"d"日"', "2026年11月4日"), (date(2026, 11, 4), "aaaa", "星期三"),
-        (time(9, 5), "h:mm", "9:05"), (time(21, 5, 7), "h:mm:ss AM/PM", "9:05:07 PM"), (date(2026, 11, 4), "d-mmm", "4-Nov"),
+        (time(9, 5), "h:mm", "9:05"), (time(21, 5, 7), "h:mm:ss AM/PM", "9:05:07 PM"),
+        (date(2026, 11, 4), "d-mmm", "4-Nov"),
         (True, "General", "TRUE"), (None, "General", ""),
     ],
 )  # fmt: skip

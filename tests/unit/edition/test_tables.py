@@ -90,8 +90,8 @@ def test_a_row_with_a_cell_too_few_is_told_with_its_line():
 
 def test_a_fence_says_title_units_source_and_how_columns_are():
     made = table(
-        "::: table\n标题: 行情\n单位: 元/公斤\n栏宽: 6 * 自动\n对齐: 左 中 右\n名称: prices\n| a | b | c |\n| 1 | 2 | 3 |\n"
-        "来源：市场\n注: 无\n:::"
+        "::: table\n标题: 行情\n单位: 元/公斤\n栏宽: 6 * 自动\n对齐: 左 中 右\n名称: prices\n"
+        "| a | b | c |\n| 1 | 2 | 3 |\n来源：市场\n注: 无\n:::"
     )
     assert [text.text for text in made.texts()[:2]] == ["行情", "单位：元/公斤"]
     assert [note.text for note in made.notes] == ["来源：市场", "注：无"]
@@ -106,8 +106,8 @@ def test_rows_with_tabs_are_a_table_in_a_fence():
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("说些什么", "table/line"), ("表头: 两", "table/head"), ("对齐: 斜", "table/align"), ("栏宽: 宽", "table/widths"),
-        ("标题: 又一个", "table/twice"), ("文件: a.csv", "table/two-sources"),
+        ("说些什么", "table/line"), ("表头: 两", "table/head"), ("对齐: 斜", "table/align"),
+        ("栏宽: 宽", "table/widths"), ("标题: 又一个", "table/twice"), ("文件: a.csv", "table/two-sources"),
     ],
 )  # fmt: skip
 def test_what_a_fence_does_not_know_is_told_and_refused(line: str, code: str):
@@ -122,7 +122,16 @@ def test_a_fence_without_rows_or_end_is_told():
 
 def test_the_texts_of_a_story_are_those_of_its_cells_in_reading_order():
     story = told(f"前。\n\n{PRICES}\n\n后。")[0].story
-    assert [text.text for text in story.body_texts()] == ["前。", "品名", "今日", "白菜", "1.20", "大蒜", "10.5", "后。"]
+    assert [text.text for text in story.body_texts()] == [
+        "前。",
+        "品名",
+        "今日",
+        "白菜",
+        "1.20",
+        "大蒜",
+        "10.5",
+        "后。",
+    ]
 
 
 def test_a_cell_keeps_its_name_when_a_price_elsewhere_changes_and_a_row_is_added():
