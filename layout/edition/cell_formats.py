@@ -78,7 +78,7 @@ def _number(value: float, form: str) -> Shown:
 
 def _general(value: float) -> str:
     """A number as a cell without a format shows it: up to eleven digits."""
-    if isinstance(value, int) or value == int(value):
+    if float(value).is_integer():
         return str(int(value))
     return f"{value:.10g}"
 

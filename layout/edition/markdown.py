@@ -2,8 +2,8 @@
 
 Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the
 desk after `%%`, `::: poem`, `::: names`, `::: quote` or `::: table` with what stands under it up to `:::`, tables
-between bars (`table_copy.py`), and `\\` before one of these marks. Everything else is copy: figures with full stops, rows
-of dashes, indents, angle brackets, back quotes. A mark without its partner is copy too.
+between bars (`table_copy.py`), and `\\` before one of these marks. Everything else is copy: figures with full stops,
+rows of dashes, indents, angle brackets, back quotes. A mark without its partner is copy too.
 """
 
 from __future__ import annotations
@@ -208,7 +208,8 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
     elif group.manner == "names" and (group.fenced or _are_names(group.lines)):
         for own, lines in groupby(group.lines, lambda line: line.kind):
             if own == "paragraph":
-                yield from (("names", led) for led in _led(lines))
+                for led in _led(lines):
+                    yield "names", led
                 continue
             for line in lines:
                 yield line.kind, [line]

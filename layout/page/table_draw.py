@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .columns import TextColumn
     from .story import StoryMaker
 
+_NO_EDGES = (NO_BORDER, NO_BORDER, NO_BORDER, NO_BORDER)
 _MOST_OPENED = 0.25
 """Share of a grid line that a row may be opened by."""
 
@@ -121,7 +122,7 @@ def _boxes(one: _Placed, table: TableSetter) -> Iterator[Box]:
     end = last_top + last.depth + one.extra * len(last.rows)
     whole = Rect(left, first - one.table.over, sum(one.table.widths), end - first + one.table.over + one.table.under)
     if style.background_color is not None:
-        yield Box(whole, style.background_color, (NO_BORDER,) * 4)
+        yield Box(whole, style.background_color, _NO_EDGES)
     for band, top in rows:
         yield from _panels(band, top, left, one.extra, style)
     edges = (style.border_top, style.border_right, style.border_bottom, style.border_left)

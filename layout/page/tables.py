@@ -3,111 +3,30 @@
 Figures of a column stand with their decimal points under one another, whatever is at their right. Rows are as deep as
 their type asks, or take whole grid lines where their style has a `block-size`. Rows that a cell reaches over are one
 band; heading rows are a band each, set again where the table goes on in another column.
-Source: GB/T 1.1 annex on tables, newspaper practice; CSS Tables 3 for widths
+Source: CSS Tables 3
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from ..base.units import EM, Em, Length, resolve
+from ..base.units import Em, Length, resolve
 from ..display.items import CellTag, Role
 from ..edition.model import Cell, Table, Text
 from ..style.model import ComputedStyle, Part
-from ..text.line_breaker import break_paragraph
-from ..text.model import Line, ParagraphStyle
-from ..text.shaper import ShapedText
+from ..text.model import Line
 from .context import Context, fixed_size
 from .table_columns import Cut, Want, share_out
+from .table_words import ShapedCell, TableWords, around_point, breaks_word, figure_columns, longest_word, point_of
 
-_FIGURE = re.compile(
-    r"[+\-\u2212\uff0b\uff0d\u25b2\u25bc\u2191\u2193±]?[¥￥$€£]?[0-9][0-9,\u2009 ]*(?P<part>\.[0-9]+)?"
-    r"[%％‰℃°]?[\u2191\u2193\u25b2\u25bc*]?$"
-)
-_NONE = re.compile(r"[-\u2013\u2014\u2212\uff0d—…·/／]{1,3}$|\.{2,3}$")
-"""What stands where there is no figure."""
-_BEHIND = "%％‰℃°\u2191\u2193\u25b2\u25bc*"
-"""What may stand behind the last digit of a figure."""
-_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff.,'\u2019]+")
-"""Words and numbers that are kept whole."""
 _SHORT, _SHORT_HEAD = 5, 2
 """字 of words in a cell, and in a heading, that should not be broken."""
-_NARROW = 2
-"""字 of the line by which the longest word of a cell is found."""
 _MOST_ROWS = 200
 """Rows beyond which widths are found from the first ones."""
-
-
-class _Words(NamedTuple):
-    """Words of a table in their style. `before`, `behind` and over and under them are padding and rules in sp."""
-
-    text: Text
-    shaped: ShapedText
-    paragraph: ParagraphStyle
-    style: ComputedStyle
-    size: Length
-
-    @property
-    def pitch(self) -> int:
-        """From line to line."""
-        return max(round(self.size * self.style.line_height), self.size)
-
-    @property
-    def sides(self) -> tuple[int, int]:
-        s = self.style
-        return (
-            resolve(s.padding_left, self.size) + s.border_left.width,
-            resolve(s.padding_right, self.size) + s.border_right.width,
-        )
-
-    @property
-    def over(self) -> int:
-        return resolve(self.style.padding_top, self.size) + self.style.border_top.width
-
-    @property
-    def under(self) -> int:
-        return resolve(self.style.padding_bottom, self.size) + self.style.border_bottom.width
-
-    @property
-    def natural(self) -> int:
-        """Their width on one line."""
-        return self.width(0, len(self.text.text)) if self.text.text else 0
-
-    def width(self, start: int, end: int) -> int:
-        if start >= end:
-            return 0
-        return round((self.shaped.ends[end] - self.shaped.starts[start]) * self.size / EM)
-
-    def lines(self, measure: int, align: str = "") -> tuple[Line, ...]:
-        paragraph = replace(self.paragraph, align=align) if align else self.paragraph  # type: ignore[arg-type]
-        return _broken(self.shaped, self.size, max(measure, 1), paragraph)
-
-
-@lru_cache(maxsize=8192)
-def _broken(shaped: ShapedText, size: Length, measure: int, style: ParagraphStyle) -> tuple[Line, ...]:
-    return break_paragraph(shaped, size, [Length(measure)], style).lines
-
-
-class _Shaped(NamedTuple):
-    """A cell in its style; `point` is the offset in its text that figures of its column have in one line, -1 of words.
-
-    What stands for no figure has no point, and stands in the middle of the others.
-    """
-
-    cell: Cell
-    words: _Words
-    is_head: bool
-    point: int = -1
-
-    @property
-    def is_none(self) -> bool:
-        return self.point >= 0 and not _FIGURE.match(self.words.text.text)
 
 
 class SetWords(NamedTuple):
@@ -210,9 +129,9 @@ class TableSetter:
     sources: tuple[Source, ...]
     pitch: float
     rows: tuple[ComputedStyle, ...]
-    _cells: tuple[_Shaped, ...]
-    _leads: tuple[tuple[str, _Words], ...]
-    _notes: tuple[_Words, ...]
+    _cells: tuple[ShapedCell, ...]
+    _leads: tuple[tuple[str, TableWords], ...]
+    _notes: tuple[TableWords, ...]
     _known: dict[int, SetTable] = field(default_factory=dict[int, SetTable], init=False)
     _last_depths: tuple[tuple[int, ...], list[int]] = field(default=((), []), init=False)
 
@@ -255,15 +174,15 @@ class TableSetter:
         under = s.border_bottom.width + resolve(s.padding_bottom, self.size)
         narrow = [
             words.source for band in bands for words in band.words
-            if words.line.overfull or _breaks_word(self.sources[words.source].text.text, words.line)
+            if words.line.overfull or breaks_word(self.sources[words.source].text.text, words.line)
         ]  # fmt: skip
         return SetTable(tuple(bands), head, cut.widths, over, under, cut.lacking, tuple(dict.fromkeys(narrow)))
 
-    def _lead(self, kind: str, words: _Words, measure: int, number: int) -> Band:
+    def _lead(self, kind: str, words: TableWords, measure: int, number: int) -> Band:
         before = sum(len(one.text.text) for _, one in self._leads[:number])
         return self._worded(kind, words, number, measure, before)
 
-    def _worded(self, kind: str, words: _Words, source: int, measure: int, at: int) -> Band:
+    def _worded(self, kind: str, words: TableWords, source: int, measure: int, at: int) -> Band:
         """Words over or under the table, in the whole measure."""
         left, right = words.sides
         lines = words.lines(measure - left - right)
@@ -287,7 +206,7 @@ class TableSetter:
             words, columns = one.words, range(one.cell.column, one.cell.column + one.cell.columns)
             sides = sum(words.sides)
             natural = words.natural + sides
-            word = natural if one.point >= 0 or not words.text.text else _longest(words) + sides
+            word = natural if one.point >= 0 or not words.text.text else longest_word(words) + sides
             short = _SHORT_HEAD if one.is_head else _SHORT
             fair = max(word, min(natural, short * words.size + sides))
             for amounts, wanted in ((least, word), (good, fair), (most, min(natural, measure))):
@@ -297,7 +216,7 @@ class TableSetter:
         for column in range(count):
             points = [one for one in self._cells if one.point >= 0 and one.cell.column == column]
             if points:
-                before, after = _around_point(points)
+                before, after = around_point(points)
                 sides = max(sum(one.words.sides) for one in points)
                 least[column] = max(least[column], before + after + sides)
                 good[column] = max(good[column], least[column])
@@ -336,7 +255,7 @@ class TableSetter:
             return depth
         return round(max(style.block_size, ceil((depth - 1) / self.pitch)) * self.pitch)
 
-    def _align(self, one: _Shaped) -> str:
+    def _align(self, one: ShapedCell) -> str:
         asked = self.table.aligns[one.cell.column] if one.cell.columns == 1 else ""
         return asked or ""
 
@@ -384,7 +303,7 @@ class TableSetter:
         return self._last_depths[1]
 
     def _cell_words(
-        self, one: _Shaped, number: int, first: int, start: int, width: int, rows: Sequence[int]
+        self, one: ShapedCell, number: int, first: int, start: int, width: int, rows: Sequence[int]
     ) -> list[SetWords]:
         words = one.words
         if not words.text.text:
@@ -403,11 +322,11 @@ class TableSetter:
             for n, line in enumerate(lines)
         ]
 
-    def _figure_start(self, one: _Shaped, room: int) -> int:
+    def _figure_start(self, one: ShapedCell, room: int) -> int:
         """How far in a figure begins, so that its point stands under those of its column."""
         column = one.cell.column
         points = [other for other in self._cells if other.point >= 0 and other.cell.column == column]
-        before, after = _around_point(points)
+        before, after = around_point(points)
         free = room - before - after
         asked = self.table.aligns[column]
         block = {"start": 0, "end": free}.get(asked, free // 2)
@@ -416,27 +335,7 @@ class TableSetter:
         return block + before - one.words.width(0, one.point)
 
 
-def _around_point(points: Sequence[_Shaped]) -> tuple[int, int]:
-    """The widest that stands before the points of a column's figures, and behind them, in sp."""
-    figures = [one for one in points if not one.is_none]
-    before = max(one.words.width(0, one.point) for one in figures)
-    after = max(one.words.natural - one.words.width(0, one.point) for one in figures)
-    return before, max(after, max(one.words.natural for one in points) - before)
-
-
-def _longest(words: _Words) -> int:
-    """The width of what should not be broken: words and numbers, and Han with the marks beside it."""
-    lines = words.lines(_NARROW * words.size, "start")
-    found = [words.width(*match.span()) for match in _WORD.finditer(words.text.text)]
-    return max((*(line.width for line in lines), *found), default=0)
-
-
-def _breaks_word(text: str, line: Line) -> bool:
-    """Whether a line ends inside a word or a number without a hyphen."""
-    return not line.hyphenated and any(match.start() < line.end < match.end() for match in _WORD.finditer(text))
-
-
-def _joined(bands: list[Band], columns: int, cells: Sequence[_Shaped]) -> list[Band]:
+def _joined(bands: list[Band], columns: int, cells: Sequence[ShapedCell]) -> list[Band]:
     """The bands, those marked that keep the next one in their column: what stands over rows, headings of groups, the
     first of the rows, and the last ones with what is under them."""
     rows = [number for number, band in enumerate(bands) if band.kind == "body"]
@@ -458,7 +357,7 @@ def _joined(bands: list[Band], columns: int, cells: Sequence[_Shaped]) -> list[B
     return [band._replace(joins=joins(number)) for number, band in enumerate(bands)]
 
 
-def _first_rows(bands: Sequence[Band], cells: Sequence[_Shaped], leads: int) -> list[int]:
+def _first_rows(bands: Sequence[Band], cells: Sequence[ShapedCell], leads: int) -> list[int]:
     return [cells[band.sources[0] - leads].cell.row if band.sources else -1 for band in bands if band.kind == "body"]
 
 
@@ -474,7 +373,7 @@ def table_setter(context: Context, part: Part, table: Table, language: str, pitc
         for name, text in (("title", table.title), ("units", table.units)) if text
     )  # fmt: skip
     notes = tuple(_words(context, (*path, Part("source")), text, language) for text in table.notes)
-    figures = _figure_columns(table)
+    figures = figure_columns(table)
     cells = tuple(_cell(context, path, table, cell, figures, language) for cell in table.cells)
     key = table_key(table)
     sources = (
@@ -498,7 +397,7 @@ def table_key(table: Table) -> str:
     return table.cells[0].text.node_id.rpartition("/")[0].rpartition("/")[0] if table.cells else ""
 
 
-def _source(one: _Shaped, key: str, table: Table) -> Source:
+def _source(one: ShapedCell, key: str, table: Table) -> Source:
     cell, words = one.cell, one.words
     tag = CellTag(key, cell.row, cell.column, cell.rows, cell.columns, one.is_head)
     role: Role = "head_cell" if one.is_head else "cell"
@@ -531,7 +430,7 @@ def _numbered(name: str, number: int, count: int) -> Part:
 
 def _cell(
     context: Context, path: tuple[Part, ...], table: Table, cell: Cell, figures: dict[int, bool], language: str
-) -> _Shaped:
+) -> ShapedCell:
     is_head = cell.row < table.head
     name = "th" if is_head else "td"
     end = cell.column + cell.columns
@@ -544,33 +443,11 @@ def _cell(
     words = _words(context, whole, cell.text, language)
     point = -1
     if not is_head and figures.get(cell.column) and cell.columns == 1 and cell.text.text:
-        point = _point(cell.text.text)
-    return _Shaped(cell, words, is_head, point)
+        point = point_of(cell.text.text)
+    return ShapedCell(cell, words, is_head, point)
 
 
-def _words(context: Context, path: tuple[Part, ...], text: Text, language: str) -> _Words:
+def _words(context: Context, path: tuple[Part, ...], text: Text, language: str) -> TableWords:
     shaped, paragraph, style = context.shape(text, path, language=language)
     paragraph = replace(paragraph, names=Em(0.0), narrow=Em(0.0), least_last=1)
-    return _Words(text, shaped, paragraph, style, fixed_size(style))
-
-
-def _figure_columns(table: Table) -> dict[int, bool]:
-    """For every column whether it holds figures, each with a point or none, and nothing else but signs for none."""
-    words: dict[int, list[str]] = {}
-    for cell in table.cells:
-        if cell.row >= table.head and cell.columns == 1 and cell.text.text:
-            words.setdefault(cell.column, []).append(cell.text.text)
-    return {
-        column: any(map(_FIGURE.match, found)) and all(_FIGURE.match(w) or _NONE.match(w) for w in found)
-        for column, found in words.items()
-    }
-
-
-def _point(text: str) -> int:
-    """The offset of a figure's decimal point, or of where it would be: behind its last digit."""
-    match = _FIGURE.match(text)
-    if not match:
-        return len(text)
-    if match["part"]:
-        return match.start("part")
-    return len(text.rstrip(_BEHIND))
+    return TableWords(text, shaped, paragraph, style, fixed_size(style))

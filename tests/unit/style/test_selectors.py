@@ -119,9 +119,9 @@ def test_a_word_that_no_page_has_is_named(text: str, kind: str, word: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["", ",", "p,", "p >", "> p", "p + p", "p ~ p", ".red", "#lead", "p::before", "p:hover", "p:first-child", "p:nth-child(x)",
-         "p:nth-child()", "p[]",
-     "story[rank=]", "story[rank lead]", "story[rank=lead x]", "p:is()", "p:not(", "5", "p{}"],
+    ["", ",", "p,", "p >", "> p", "p + p", "p ~ p", ".red", "#lead", "p::before", "p:hover", "p:first-child", "p[]",
+     "p:nth-child(x)", "p:nth-child()", "story[rank=]", "story[rank lead]", "story[rank=lead x]", "p:is()", "p:not(",
+     "5", "p{}"],
 )  # fmt: skip
 def test_what_is_no_selector_here_is_a_fault(text: str):
     with pytest.raises(SelectorFault):
