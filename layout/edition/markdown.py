@@ -58,24 +58,31 @@ FENCES: dict[str, Manner] = {
     "poem": "verse", "诗": "verse", "names": "names", "名单": "names", "quote": "quote", "引语": "quote",
 }  # fmt: skip
 """What may stand after `:::`."""
+_COLUMN_BREAKS = ("column", "换栏")
+"""What stands after `:::` where the text is to go on at the top of the next column."""
 
 
 class Copy(NamedTuple):
-    """One block of the body, not yet a value; `first` of a stanza."""
+    """One block of the body, not yet a value; `first` of a stanza, or the first in its column by the editor's wish."""
 
     kind: BlockKind
     text: TextBuilder
     first: bool = False
     table: RawTable | None = None
+    opens_column: bool = False
 
 
 class _Group(NamedTuple):
-    """Lines without an empty one between, and how they are to be read; or a table. `fenced`: the editor said so."""
+    """Lines without an empty one between, and how they are to be read; or a table. `fenced`: the editor said so.
+
+    `opens_column`: after a `::: column`.
+    """
 
     lines: list[_Line]
     manner: Manner
     fenced: bool
     table: RawTable | None = None
+    opens_column: bool = False
 
 
 class Body(NamedTuple):
@@ -106,7 +113,8 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
     for group in groups:
         if group.table:
             _read_cells(group.table, body)
-            body.blocks.append(Copy("table", TextBuilder(source.path), table=group.table))
+            words = TextBuilder(source.path)
+            body.blocks.append(Copy("table", words, table=group.table, opens_column=group.opens_column))
         for number, (kind, lines) in enumerate(_blocks(group)):
             raw = TextBuilder(source.path)
             for before, line in zip([None, *lines], lines, strict=False):
@@ -121,7 +129,7 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
                 else:
                     raw.typed(line.words, line.number, line.column)
             opens = kind == "verse" and has_stanzas and not number
-            body.blocks.append(Copy(kind, read_marks(raw, body), opens))
+            body.blocks.append(Copy(kind, read_marks(raw, body), opens, opens_column=group.opens_column and not number))
     return body
 
 
@@ -155,27 +163,30 @@ def _groups(
 ) -> Iterator[_Group]:
     """Runs of lines without an empty line, a fence or a table between, and the tables."""
     group: list[_Line] = []
-    here, opened = manner, 0
+    here, opened, breaks = manner, 0, False
     past = 0
     for number in range(first, len(source.lines) + 1):
         if number in tables:
             if group:
-                yield _Group(group, here, opened > 0)
-                group = []
+                yield _Group(group, here, opened > 0, opens_column=breaks)
+                group, breaks = [], False
             past = tables[number].last
-            yield _Group([], here, fenced=False, table=tables[number])
+            yield _Group([], here, fenced=False, table=tables[number], opens_column=breaks)
+            breaks = False
         if number <= past:
             continue
         fence = _fence(source, number, opened > 0, body)
         lines = [] if fence is not None else list(_read_lines(source, number, body, here))
         group += lines
         if group and not lines and (fence is not None or not source.line(number).strip(SPACES + SOFT_BREAKS)):
-            yield _Group(group, here, opened > 0)
-            group = []
-        if fence is not None:
+            yield _Group(group, here, opened > 0, opens_column=breaks)
+            group, breaks = [], False
+        if fence in _COLUMN_BREAKS:
+            breaks = True
+        elif fence is not None:
             here, opened = (FENCES[fence], number) if fence else (manner, 0)
     if group:
-        yield _Group(group, here, opened > 0)
+        yield _Group(group, here, opened > 0, opens_column=breaks)
     if opened:
         words = source.line(opened).strip(SPACES)
         body.faults.append(diagnostic("copy/open-fence", source.span(opened, 1, len(words)), text=words))
@@ -189,9 +200,10 @@ def _fence(source: SourceText, number: int, is_open: bool, body: Body) -> str | 
         return None
     column = len(typed) - len(typed.lstrip(SPACES)) + 1
     place = source.span(number, column, len(match[0]))
-    if match["name"] and match["name"] not in FENCES:
-        known = " · ".join((*FENCES, *TABLE_FENCES))
-        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=known))
+    known = (*FENCES, *TABLE_FENCES, *_COLUMN_BREAKS)
+    if match["name"] and match["name"] not in known:
+        names = " · ".join(known)
+        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=names))
         return None
     _drop(source, body, number, 0, len(typed), "mark")
     return match["name"]

@@ -405,7 +405,7 @@ class _Reader:
         if first is None:
             self.copies.insert(0, Copy("paragraph", made))
         else:
-            self.copies[first] = Copy("paragraph", made)
+            self.copies[first] = self.copies[first]._replace(text=made)
         return head_byline
 
     def _set_dateline(
@@ -443,13 +443,14 @@ class _Reader:
                 made = maker.block(copy.table)
                 if made:
                     block, self.pieces[made[0].text.node_id] = made
-                    blocks.append(block)
+                    blocks.append(block._replace(opens_column=copy.opens_column and bool(blocks)))
                 continue
             kind = "signature" if index in signed else self._kind_of(index, signed)
             short = "p" if kind == "paragraph" else kind
             stem = f"{self.name}/{short}/{digest(copy.text.text)}"
             first = copy.first or (kind in ("signature", "note", "quote") and (not blocks or blocks[-1].kind != kind))
-            blocks.append(Block(kind, self._finish(copy.text, f"{stem}/{seen[stem]}"), first))
+            text = self._finish(copy.text, f"{stem}/{seen[stem]}")
+            blocks.append(Block(kind, text, first, opens_column=copy.opens_column and bool(blocks)))
             seen[stem] += 1
         self.faults += maker.found
         return tuple(blocks)

@@ -111,7 +111,7 @@ def _table_block(context: Context, flow: FlowKey, block: Block, table: Table, pi
     shaped, paragraph, _ = context.shape(Text("", ""), path, language=flow.language)
     return FlowBlock(
         "cell", block.text.node_id, block.text.text, shaped, setter.size, paragraph,
-        air=lines_in(setter.style.margin_top, setter.size, pitch), table=setter,
+        air=lines_in(setter.style.margin_top, setter.size, pitch), opens_column=block.opens_column, table=setter,
     )  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def _flow_block(context: Context, flow: FlowKey, block: Block, pitch: float) -> 
         ),
         orphans=max(style.orphans, 2 if _has_run_in_head(block) else 1),
         widows=style.widows,
+        opens_column=block.opens_column,
     )
 
 

@@ -30,6 +30,7 @@ class _Placed(NamedTuple):
 
     piece: Piece
     table: SetTable
+    frame: int
     column: TextColumn
     inline: int
     top: int
@@ -64,7 +65,7 @@ def _pieces(
         rows = sum(len(band.rows) for band in made.bands[piece.first : piece.end] if band.is_row)
         rows += len(made.head) if piece.repeats else 0
         room += [free / rows] if rows else []
-        found.append(_Placed(piece, made, column, slot.offset, top, 0))
+        found.append(_Placed(piece, made, slot.frame, column, slot.offset, top, 0))
     extra = int(max(min(room, default=0.0), 0.0))
     extra = extra if extra <= _MOST_OPENED * maker.grid.pitch else 0
     return [one._replace(extra=extra) for one in found]
@@ -78,7 +79,7 @@ def table_texts(
     assert item.table is not None
     texts: list[PlacedText] = []
     for one in _pieces(maker, columns, placed, slots):
-        frame = base + columns.index(one.column)
+        frame = base + one.frame
         for band, top, is_again in one.bands():
             for number in band.sources:
                 words = [words for words in band.words if words.source == number]

@@ -30,7 +30,7 @@ _NARROW = 2
 
 
 class TableWords(NamedTuple):
-    """Words of a table in their style. What they keep at their sides, over and under them is padding and rules, in sp."""
+    """Words of a table in their style. What they keep at their sides, over and under them is in sp."""
 
     text: Text
     shaped: ShapedText
