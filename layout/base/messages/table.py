@@ -85,7 +85,7 @@ MESSAGES: dict[str, Message] = {
         P,
         (
             "这一行（⟦“{text}”，⟧{cells} 格）和全表的 {columns} 栏对不上",
-            "this row ⟦(`{text}`) ⟧has {cells} cells where the table has {columns} columns",
+            "this row⟦ (`{text}`)⟧ has another number of cells ({cells}) than the table has columns ({columns})",
         ),
         (
             "补上空格子，或看看是不是多了、少了一个分隔符；数字会不会错了栏",
