@@ -8,8 +8,10 @@ Source: CSS Tables 3
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
@@ -101,6 +103,9 @@ class SetTable(NamedTuple):
     widths: tuple[int, ...]
     over: int
     under: int
+    depths: tuple[int, ...]
+    """How deep the bands before each are."""
+    rows_before: tuple[int, ...]
     lacking: int = 0
     narrow: tuple[int, ...] = ()
 
@@ -115,9 +120,8 @@ class SetTable(NamedTuple):
 
     def depth(self, first: int, end: int, *, repeats: bool) -> int:
         """Of bands `first` up to `end` in one column, with the heading rows before them where they are set again."""
-        bands = self.bands[first:end]
-        edges = self.over + self.under if any(band.is_row for band in bands) else 0
-        return sum(band.depth for band in bands) + edges + (self.head_depth if repeats else 0)
+        edges = self.over + self.under if self.rows_before[end] > self.rows_before[first] else 0
+        return self.depths[end] - self.depths[first] + edges + (self.head_depth if repeats else 0)
 
 
 @dataclass(eq=False)
@@ -147,7 +151,7 @@ class TableSetter:
             self._known[measure] = self._set(measure)
         return self._known[measure]
 
-    @property
+    @cached_property
     def least(self) -> int:
         """The narrowest measure, in sp, that it can be set to."""
         return sum(want.least for want in self._wants(1 << 40))
@@ -176,7 +180,11 @@ class TableSetter:
             words.source for band in bands for words in band.words
             if words.line.overfull or breaks_word(self.sources[words.source].text.text, words.line)
         ]  # fmt: skip
-        return SetTable(tuple(bands), head, cut.widths, over, under, cut.lacking, tuple(dict.fromkeys(narrow)))
+        depths = tuple(accumulate((band.depth for band in bands), initial=0))
+        before = tuple(accumulate((band.is_row for band in bands), initial=0))
+        return SetTable(
+            tuple(bands), head, cut.widths, over, under, depths, before, cut.lacking, tuple(dict.fromkeys(narrow))
+        )  # fmt: skip
 
     def _lead(self, kind: str, words: TableWords, measure: int, number: int) -> Band:
         before = sum(len(one.text.text) for _, one in self._leads[:number])
@@ -213,14 +221,10 @@ class TableSetter:
                 lack = wanted - sum(amounts[column] for column in columns)
                 for n, column in enumerate(columns):
                     amounts[column] += max((n + 1) * lack // len(columns) - n * lack // len(columns), 0)
-        for column in range(count):
-            points = [one for one in self._cells if one.point >= 0 and one.cell.column == column]
-            if points:
-                before, after = around_point(points)
-                sides = max(sum(one.words.sides) for one in points)
-                least[column] = max(least[column], before + after + sides)
-                good[column] = max(good[column], least[column])
-                most[column] = max(most[column], good[column])
+        for column, (before, after, sides) in self._around.items():
+            least[column] = max(least[column], before + after + sides)
+            good[column] = max(good[column], least[column])
+            most[column] = max(most[column], good[column])
         return [Want(a, max(a, b), max(a, b, c)) for a, b, c in zip(least, good, most, strict=True)]
 
     def _depths(self, widths: Sequence[int], count: int) -> list[int]:
@@ -283,10 +287,8 @@ class TableSetter:
         words: list[SetWords] = []
         sources: list[int] = []
         length = 0
-        for number, one in enumerate(self._cells, len(self._leads)):
+        for number, one in self._cells_of(first, end):
             row, column, down, across = one.cell[1:]
-            if not first <= row < end:
-                continue
             start, width = edges[column], edges[column + across] - edges[column]
             is_last = column + across == self.table.columns
             panels.append(Panel(row - first, down, start, width, one.words.style, column_rule=not is_last))
@@ -295,6 +297,23 @@ class TableSetter:
             words += self._cell_words(one, number, first, start, width, rows[row - first : row - first + down])
         kind = "head" if first < self.table.head else "body"
         return Band(kind, tuple(rows), tuple(words), tuple(sources), tuple(panels), at, at + length)
+
+    def _cells_of(self, first: int, end: int) -> Sequence[tuple[int, ShapedCell]]:
+        """The cells that begin in these rows, with the numbers of their sources."""
+        start, stop = (bisect_left(self._cells, row, key=lambda one: one.cell.row) for row in (first, end))
+        return [(number + len(self._leads), self._cells[number]) for number in range(start, stop)]
+
+    @cached_property
+    def _around(self) -> dict[int, tuple[int, int, int]]:
+        """For columns of figures the widest that stands before their points, behind them, and at their sides, in sp."""
+        points: dict[int, list[ShapedCell]] = {}
+        for one in self._cells:
+            if one.point >= 0:
+                points.setdefault(one.cell.column, []).append(one)
+        return {
+            column: (*around_point(found), max(sum(one.words.sides) for one in found))
+            for column, found in points.items()
+        }
 
     def _row_depths(self, widths: Sequence[int]) -> list[int]:
         key = tuple(widths)
@@ -325,8 +344,7 @@ class TableSetter:
     def _figure_start(self, one: ShapedCell, room: int) -> int:
         """How far in a figure begins, so that its point stands under those of its column."""
         column = one.cell.column
-        points = [other for other in self._cells if other.point >= 0 and other.cell.column == column]
-        before, after = around_point(points)
+        before, after, _ = self._around[column]
         free = room - before - after
         asked = self.table.aligns[column]
         block = {"start": 0, "end": free}.get(asked, free // 2)
@@ -374,15 +392,16 @@ def table_setter(context: Context, part: Part, table: Table, language: str, pitc
     )  # fmt: skip
     notes = tuple(_words(context, (*path, Part("source")), text, language) for text in table.notes)
     figures = figure_columns(table)
-    cells = tuple(_cell(context, path, table, cell, figures, language) for cell in table.cells)
+    rows = _row_paths(table)
+    cells = tuple(_cell(context, (*path, *rows[cell.row]), table, cell, figures, language) for cell in table.cells)
     key = table_key(table)
     sources = (
         *(Source(_ROLES[name], words.text, "", words.size, words.pitch, None) for name, words in leads),
         *(_source(one, key, table) for one in cells),
         *(Source("table_note", words.text, "", words.size, words.pitch, None) for words in notes),
     )
-    rows = tuple(context.style(*path, *_row_path(table, row)) for row in range(table.rows))
-    return TableSetter(table, style, sources, pitch, rows, cells, leads, notes)
+    styles = tuple(context.style(*path, *row) for row in rows)
+    return TableSetter(table, style, sources, pitch, styles, cells, leads, notes)
 
 
 def table_part(table: Table) -> Part:
@@ -405,14 +424,16 @@ def _source(one: ShapedCell, key: str, table: Table) -> Source:
     return Source(role, cell.text, readings, words.size, words.pitch, tag)
 
 
-def _row_path(table: Table, row: int) -> tuple[Part, Part]:
-    """The parts that a row is: heading rows and the others are counted apart."""
-    is_head = row < table.head
-    first, end = (0, table.head) if is_head else (table.head, table.rows)
-    part = _numbered("tr", row - first, end - first)
-    if any(cell.row == row and cell.columns == table.columns > 1 for cell in table.cells):
-        part = _with(part, "group")
-    return Part("thead" if is_head else "tbody"), part
+def _row_paths(table: Table) -> list[tuple[Part, Part]]:
+    """The parts that rows are: heading rows and the others are counted apart."""
+    groups = {cell.row for cell in table.cells if cell.columns == table.columns > 1}
+    paths: list[tuple[Part, Part]] = []
+    for row in range(table.rows):
+        is_head = row < table.head
+        first, end = (0, table.head) if is_head else (table.head, table.rows)
+        part = _numbered("tr", row - first, end - first)
+        paths.append((Part("thead" if is_head else "tbody"), _with(part, "group") if row in groups else part))
+    return paths
 
 
 def _with(part: Part, attribute: str) -> Part:
@@ -439,8 +460,7 @@ def _cell(
         part = _with(part, "last")
     if cell.columns > 1:
         part = _with(part, "group")
-    whole = (*path, *_row_path(table, cell.row), part)
-    words = _words(context, whole, cell.text, language)
+    words = _words(context, (*path, part), cell.text, language)
     point = -1
     if not is_head and figures.get(cell.column) and cell.columns == 1 and cell.text.text:
         point = point_of(cell.text.text)

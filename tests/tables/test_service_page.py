@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from shutil import copytree
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -12,7 +13,7 @@ import pytest
 from layout.display.items import DisplayPage, GlyphRun
 from layout.edition.model import Story
 from layout.edition.reader import read_edition
-from layout.pipeline import Result, build, stops_print
+from layout.pipeline import Result, Store, build, stops_print
 from tests.real_pdf.readback import as_pdfium_reads, read_stories
 
 
@@ -121,3 +122,17 @@ def test_every_place_of_every_table_has_one_cell(tables: list[Table]):
                 assert not places & taken
                 taken |= places
         assert len(taken) == len(table) * sum(cell.columns for cell in table[0])
+
+
+def test_a_price_that_is_mended_in_its_file_sets_the_page_anew(tmp_path: Path):
+    folder = Path(copytree(FOLDER.parent, tmp_path / "paper")) / FOLDER.name
+    store = Store(tmp_path / "cache")
+    prices = folder / "stories" / "prices.csv"
+    found: list[int] = []
+    for _ in range(2):
+        made = build(folder, out=tmp_path / "out", store=store)
+        assert made.display is not None
+        words = [item.text for g in made.display.pages[0].groups for item in g.items if isinstance(item, GlyphRun)]
+        found.append(words.count("9.99"))
+        prices.write_text(prices.read_text(encoding="utf-8").replace("0.92", "9.99"), encoding="utf-8")
+    assert found == [0, 1]
