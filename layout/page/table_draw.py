@@ -67,7 +67,7 @@ def _pieces(
         room += [free / rows] if rows else []
         found.append(_Placed(piece, made, slot.frame, column, slot.offset, top, 0))
     extra = int(max(min(room, default=0.0), 0.0))
-    extra = extra if extra <= _MOST_OPENED * maker.grid.pitch else 0
+    extra = 0 if table.on_grid or extra > _MOST_OPENED * maker.grid.pitch else extra
     return [one._replace(extra=extra) for one in found]
 
 

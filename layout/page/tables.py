@@ -152,6 +152,11 @@ class TableSetter:
         return self._known[measure]
 
     @cached_property
+    def on_grid(self) -> bool:
+        """Whether every row takes whole grid lines, in which the rules over and under the table stand too."""
+        return all(style.block_size for style in self.rows)
+
+    @cached_property
     def least(self) -> int:
         """The narrowest measure, in sp, that it can be set to."""
         return sum(want.least for want in self._wants(1 << 40))
@@ -171,11 +176,18 @@ class TableSetter:
         for number, words in enumerate(self._notes):
             notes.append(self._worded("note", words, base + number, measure, at))
             at = notes[-1].end
+        if self.on_grid and leads:
+            # White over the first words brings the rows on grid lines.
+            taken = sum(band.depth for band in leads)
+            leads[0] = _lowered(leads[0], round(ceil((taken - 1) / self.pitch) * self.pitch) - taken)
         bands = _joined([*leads, *rows, *notes], self.table.columns, self._cells)
         head = tuple(number for number, band in enumerate(bands) if band.kind == "head")
         s = self.style
-        over = s.border_top.width + resolve(s.padding_top, self.size)
-        under = s.border_bottom.width + resolve(s.padding_bottom, self.size)
+        over, under = (
+            (0, 0) if self.on_grid
+            else (s.border_top.width + resolve(s.padding_top, self.size),
+                  s.border_bottom.width + resolve(s.padding_bottom, self.size))
+        )  # fmt: skip
         narrow = [
             words.source for band in bands for words in band.words
             if words.line.overfull or breaks_word(self.sources[words.source].text.text, words.line)
@@ -239,7 +251,10 @@ class TableSetter:
             words = one.words
             width = edges[column + across] - edges[column] - sum(words.sides)
             count_ = 1 if one.point >= 0 else max(len(words.lines(width, self._align(one))), 1)
-            need = words.over + count_ * words.pitch + words.under
+            need = count_ * words.pitch
+            if not self.rows[row].block_size:
+                # In whole lines of the grid what the words leave is white enough.
+                need += words.over + words.under
             if down == 1:
                 rows[row] = max(rows[row], need)
             else:
@@ -254,9 +269,8 @@ class TableSetter:
     def _whole(self, depth: int, row: int) -> int:
         """The depth of a row, in whole lines of the grid where its style asks for that."""
         style = self.rows[row]
-        depth += resolve(style.padding_top, self.size) + resolve(style.padding_bottom, self.size)
         if not style.block_size:
-            return depth
+            return depth + resolve(style.padding_top, self.size) + resolve(style.padding_bottom, self.size)
         return round(max(style.block_size, ceil((depth - 1) / self.pitch)) * self.pitch)
 
     def _align(self, one: ShapedCell) -> str:
@@ -373,6 +387,12 @@ def _joined(bands: list[Band], columns: int, cells: Sequence[ShapedCell]) -> lis
         return number == first or number + 1 == last
 
     return [band._replace(joins=joins(number)) for number, band in enumerate(bands)]
+
+
+def _lowered(band: Band, by: int) -> Band:
+    """Words over a table with white over them."""
+    words = tuple(words._replace(top=words.top + by) for words in band.words)
+    return band._replace(rows=(band.rows[0] + by, *band.rows[1:]), words=words)
 
 
 def _first_rows(bands: Sequence[Band], cells: Sequence[ShapedCell], leads: int) -> list[int]:

@@ -130,11 +130,17 @@ def test_text_after_a_table_is_back_on_the_grid(tmp_path: Path):
 
 
 def test_rows_stand_on_grid_lines_where_the_stylesheet_gives_them_whole_lines(tmp_path: Path):
-    extra = PLAIN + "tr { block-size: 1line } table { border: none } th, td { padding: 0 }"
-    placed = set_one(rows(9), styles=sheet(extra=extra, folder=tmp_path))
+    body = f"::: table\ntitle: 题\nsource: 来源\n{rows(9)}\n:::"
+    placed = set_one(body, styles=sheet(extra=PLAIN + "tr { block-size: 1line }", folder=tmp_path))
     blocks = [text.lines[0].block for text in cells(placed) if text.role == "cell" and text.text[0] == "第"]
     steps = {after - before for before, after in pairwise(blocks)}
     assert max(steps) - min(steps) <= 2
+    pitch = 490 * 72 / 25.4 * 65536 / 120
+    assert max(steps) == pytest.approx(pitch, abs=2)
+    first = placed.frames[frame_of(cells(placed)[0])].rect.y
+    (whole,) = [box for box in placed.boxes if box.edges[0].width and box.fill is None]
+    lines = (whole.rect.y - first) / pitch
+    assert lines == pytest.approx(round(lines), abs=0.001)
 
 
 def test_a_cell_over_two_rows_stands_in_the_middle_of_them_and_keeps_them_together():
