@@ -22,6 +22,7 @@ from ..edition.model import Cell, Table, Text
 from ..style.model import ComputedStyle, Part
 from ..text.model import Line
 from .context import Context, fixed_size
+from .readings import fitting_dots, reading_ratio
 from .table_columns import Cut, Want, share_out
 from .table_words import ShapedCell, TableWords, around_point, breaks_word, figure_columns, longest_word, point_of
 
@@ -488,6 +489,9 @@ def _cell(
 
 
 def _words(context: Context, path: tuple[Part, ...], text: Text, language: str) -> TableWords:
-    shaped, paragraph, style = context.shape(text, path, language=language)
+    own = context.style(*path)
+    ratio = reading_ratio(context, text, own, fixed_size(own), vertical=False)
+    dots = fitting_dots(context, text, own, fixed_size(own), vertical=False)
+    shaped, paragraph, style = context.shape(text, path, language=language, reading_ratio=ratio, dots=dots)
     paragraph = replace(paragraph, names=Em(0.0), narrow=Em(0.0), least_last=1)
     return TableWords(text, shaped, paragraph, style, fixed_size(style))
