@@ -25,7 +25,7 @@ def stories(tmp_path: Path) -> Path:
 def told(stories: Path, *lines: str) -> tuple[StoryFile, tuple[Diagnostic, ...]]:
     body = "\n".join(lines)
     source = SourceText("2026-11-24/stories/a.md", f"---\nheadline: 题\n---\n\n::: table\n{body}\n:::\n")
-    read = read_story(source, "a", stories / "a.md")
+    read = read_story(source, "a", path=stories / "a.md")
     return read.value, read.diagnostics
 
 
