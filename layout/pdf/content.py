@@ -279,7 +279,7 @@ def _mark(pen: _Pen, owner: str, group: Group) -> str:
         return "/Artifact BMC"
     mcid = len(pen.parts)
     alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork | Outline) and item.alt]
-    pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts)))
+    pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts), cell=group.cell))
     return f"/{structure_type(group.role)} <</MCID {mcid}>> BDC"
 
 

@@ -49,6 +49,7 @@ def catalogue() -> dict[str, Message]:
         printing,
         signoff,
         style,
+        table,
         text,
     )
 
@@ -59,6 +60,7 @@ def catalogue() -> dict[str, Message]:
         desk,
         edition,
         style,
+        table,
         font,
         text,
         furniture,
