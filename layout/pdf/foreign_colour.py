@@ -45,6 +45,8 @@ class Conversion(NamedTuple):
 class Spaces:
     """The colour spaces of one document, on their way to a press."""
 
+    device = "/DeviceCMYK"
+
     def __init__(self, pdf: pikepdf.Pdf, condition: Condition) -> None:
         self._pdf = pdf
         self._condition = condition
@@ -222,24 +224,33 @@ class Spaces:
             return len(space) <= base or self.is_of_press(space[base])
         return family in _KEPT
 
-    def table(self, inks: Callable[[Sequence[float]], Inks], domain: Sequence[float], side: int) -> Any:
+    def table(self, inks: Callable[[Sequence[float]], tuple[float, ...]], domain: Sequence[float], side: int) -> Any:
         """A function of the document that gives the inks of samples over `domain`, `side` along each input."""
-        count = len(domain) // 2
-        data = bytearray()
-        # The first input varies fastest.
-        for place in product(range(side), repeat=count):
-            at = [
-                low + step * (high - low) / (side - 1)
-                for step, low, high in zip(reversed(place), domain[::2], domain[1::2], strict=True)
-            ]
-            data += bytes(_byte(ink) for ink in inks(at))
-        stream: Any = self._pdf.make_stream(bytes(data))
-        stream.FunctionType = 0
-        stream.Domain = [*domain]
-        stream.Range = [0, 1] * 4
-        stream.Size = [side] * count
-        stream.BitsPerSample = 8
-        return stream
+        return sampled(self._pdf, inks, domain, side)
+
+
+def sampled(
+    pdf: pikepdf.Pdf, values: Callable[[Sequence[float]], tuple[float, ...]], domain: Sequence[float], side: int
+) -> Any:
+    """A function of `pdf` that gives the values, from 0 to 1, of samples over `domain`, `side` along each input."""
+    count, outputs = len(domain) // 2, 0
+    data = bytearray()
+    # The first input varies fastest.
+    for place in product(range(side), repeat=count):
+        at = [
+            low + step * (high - low) / (side - 1)
+            for step, low, high in zip(reversed(place), domain[::2], domain[1::2], strict=True)
+        ]
+        found = values(at)
+        outputs = len(found)
+        data += bytes(map(_byte, found))
+    stream: Any = pdf.make_stream(bytes(data))
+    stream.FunctionType = 0
+    stream.Domain = [*domain]
+    stream.Range = [0, 1] * outputs
+    stream.Size = [side] * count
+    stream.BitsPerSample = 8
+    return stream
 
 
 _DEFAULTS = {

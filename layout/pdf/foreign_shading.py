@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
-from .foreign_colour import Conversion, Inks, Spaces
 from .functions import Function, FunctionError, domain_of, function_of
 
 _STEPS, _SIDE = 256, 33
@@ -13,10 +12,34 @@ _STEPS, _SIDE = 256, 33
 _MOST_VERTICES = 1_000_000
 
 
+class Toned(Protocol):
+    """How colours of a space become those of a device."""
+
+    @property
+    def inks(self) -> Callable[[Sequence[float]], tuple[float, ...]]: ...
+
+    @property
+    def initial(self) -> tuple[float, ...]: ...
+
+
+class DeviceSpaces(Protocol):
+    """Colour spaces on their way to a device."""
+
+    device: str
+
+    def conversion(self, space: Any, resources: Any = None) -> Toned | None: ...
+
+    def rewritten(self, space: Any, resources: Any = None) -> Any: ...
+
+    def table(
+        self, inks: Callable[[Sequence[float]], tuple[float, ...]], domain: Sequence[float], side: int
+    ) -> Any: ...
+
+
 class ShadingMaker:
     """Converts the gradients of one document."""
 
-    def __init__(self, spaces: Spaces) -> None:
+    def __init__(self, spaces: DeviceSpaces) -> None:
         self._spaces = spaces
 
     def convert(self, shading: Any, resources: Any) -> bool:
@@ -33,7 +56,7 @@ class ShadingMaker:
             shading.ColorSpace = new
         return new is not space
 
-    def _inked(self, shading: Any, made: Conversion) -> bool:
+    def _inked(self, shading: Any, made: Toned) -> bool:
         import pikepdf
 
         kind = int(shading.ShadingType)
@@ -50,7 +73,7 @@ class ShadingMaker:
             _recolour(shading, made)
         else:
             return False
-        shading.ColorSpace = pikepdf.Name.DeviceCMYK
+        shading.ColorSpace = pikepdf.Name(self._spaces.device)
         if "/Background" in shading:
             shading.Background = [*made.inks([float(value) for value in list(shading.Background)])]
         return True
@@ -60,8 +83,8 @@ _LAST_OF_ONE = 3
 """Kinds of gradients beyond this are meshes, whose points hold colours or places on a scale."""
 
 
-def _through(function: Function, made: Conversion) -> Any:
-    def inks(at: Sequence[float]) -> Inks:
+def _through(function: Function, made: Toned) -> Any:
+    def inks(at: Sequence[float]) -> tuple[float, ...]:
         return made.inks(function(at))
 
     return inks
@@ -85,7 +108,7 @@ class _Bits:
         return self._length - self._at
 
 
-def _recolour(mesh: Any, made: Conversion) -> None:
+def _recolour(mesh: Any, made: Toned) -> None:
     """A mesh whose points hold inks; places stay as they are, colours have eight bits."""
     kind, decode = int(mesh.ShadingType), [float(edge) for edge in list(mesh.Decode)]
     place, component = int(mesh.BitsPerCoordinate), int(mesh.BitsPerComponent)
@@ -125,7 +148,7 @@ def _recolour(mesh: Any, made: Conversion) -> None:
         filled += 1
     mesh.write(bytes(out))
     mesh.BitsPerComponent = 8
-    mesh.Decode = [*decode[:4], *([0, 1] * 4)]
+    mesh.Decode = [*decode[:4], *([0, 1] * len(made.inks(made.initial)))]
 
 
 _LATTICE, _COONS, _TENSOR = 5, 6, 7

@@ -40,6 +40,7 @@ def catalogue() -> dict[str, Message]:
         edition,
         font,
         furniture,
+        ink,
         output,
         page,
         pdfx,
@@ -65,6 +66,7 @@ def catalogue() -> dict[str, Message]:
         output,
         press,
         printing,
+        ink,
         pdfx,
     ):
         merged.update(module.MESSAGES)
