@@ -108,7 +108,6 @@ GREY = InkSpace("DeviceGray", 1, (0.0,), _of_grey, spans=(_UNIT,))
 INKS = InkSpace("DeviceCMYK", 4, (0.0, 0.0, 0.0, 1.0), _of_own_inks, spans=(_UNIT,) * 4)
 _COMPUTED = InkSpace("DeviceCMYK", 4, (0.0, 0.0, 0.0, 1.0), _of_inks, spans=(_UNIT,) * 4)
 PATTERN = InkSpace("Pattern", 0, (), lambda _: Tone(()), is_pattern=True)
-_SHORT = {"/G": "/DeviceGray", "/CMYK": "/DeviceCMYK", "/RGB": "/DeviceRGB", "/I": "/Indexed"}
 
 
 class ColourReader:
@@ -128,7 +127,7 @@ class ColourReader:
         if nested > _MOST_NESTED:
             raise ValueError("ColorSpace")
         if isinstance(value, pikepdf.Name):
-            return self._named(_SHORT.get(str(value), str(value)), resources, nested)
+            return self._named(str(value), resources, nested)
         if not isinstance(value, pikepdf.Array) or not len(value):
             raise ValueError("ColorSpace")
         if value.is_indirect and (known := self._known.get(value.objgen)):
@@ -153,7 +152,7 @@ class ColourReader:
         return self.space(known[name], None, nested + 1)
 
     def _array(self, value: Any, resources: Any, nested: int) -> InkSpace:
-        family = _SHORT.get(str(value[0]), str(value[0]))
+        family = str(value[0])
         if family == "/ICCBased":
             count = int(value[1].N)
             if count == 3:

@@ -17,7 +17,7 @@ from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..base.units import mm
 from .content import Box
-from .plates import Plates
+from .plates import Plates, page_plates
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -63,6 +63,19 @@ class InkReport(NamedTuple):
     most: Spot
     areas: tuple[Area, ...]
     estimated: tuple[str, ...]
+
+
+def page_ink(data: bytes, number: int, warn: float, stop: float) -> tuple[InkReport | None, tuple[Diagnostic, ...]]:
+    """The ink on page `number` (from 0) of a finished PDF, and what is to be said of it; None for one that can't be
+    taken apart."""
+    page = str(number + 1)
+    try:
+        found = measure(page_plates(data, number), warn, stop)
+    except Exception as fault:
+        # Foreign files hold anything in the place of anything; the rest of the checks stand.
+        reason = f"{type(fault).__name__}: {fault}".splitlines()[0][:120]
+        return None, (diagnostic("ink/unreadable", page=page, reason=reason),)
+    return found, tuple(judge(found, page, warn, stop))
 
 
 def measure(page: Plates, warn: float, stop: float) -> InkReport:

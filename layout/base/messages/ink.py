@@ -83,4 +83,13 @@ MESSAGES: dict[str, Message] = {
             "are only near when taken apart. Pictures and gradients that can't be read are left out.",
         ),
     ),
+    "ink/unreadable": Message(
+        W,
+        ("拆不成印版，没有量墨：{reason}", "the page can't be taken apart, so its ink was not measured: {reason}"),
+        ("请做文件的人重新导出", "ask whoever made the file to export it again"),
+        (
+            "文件里有读不通的对象。其余的检查照做。",
+            "Something in the file can't be read. All other checks were made.",
+        ),
+    ),
 }
