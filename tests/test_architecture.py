@@ -22,7 +22,7 @@ PACKAGE = ROOT / "layout"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_data" not in path.parts)
 
 # Libraries that something might be tempted to use and that have no place in the engine.
-BANNED = {"numpy", "pypdfium2", "pytest", "hypothesis"}
+BANNED = {"numpy", "pytest", "hypothesis"}
 
 
 def table(first_heading: str) -> dict[str, frozenset[str]]:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 
 def _build(
-    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: StandardName | None
+    settings: Settings,
+    edition: str | None,
+    pages: str,
+    out: Path | None,
+    whole: bool,
+    standard: StandardName | None,
+    ink: bool,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
@@ -30,7 +36,14 @@ def _build(
         from ..pipeline import build, user_store
 
         return build(
-            folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
+            folder,
+            out=out,
+            pages=_names(pages),
+            whole=whole,
+            standard=standard,
+            ink=ink,
+            progress=progress,
+            store=user_store(),
         )
 
     return _run(settings, edition, run, printing=True)
@@ -154,6 +167,7 @@ def _make_build(words: Words) -> Command:
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
             click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--ink"], is_flag=True, help=words("option.ink")),
         ],
     )
 

@@ -36,7 +36,9 @@ def _preflight(settings: Settings, files: tuple[Path, ...], standard: PdfxName |
         found += [_at_page(file, item) for _, told in inks for item in told]
         counts = tally(found)
         failed = failed or bool(counts.errors) or (settings.strict and bool(counts.warnings))
-        Reporter(settings, Path()).show_diagnostics(SourceMap(), found)
+        # The inks of each page stand under the verdict.
+        shown = [item for item in found if item.code != "ink/plates"] if settings.format == "text" else found
+        Reporter(settings, Path()).show_diagnostics(SourceMap(), shown)
         if settings.format == "json":
             facts = judged._asdict() if judged else {}
             plates = [_facts(page, report) for page, (report, _) in enumerate(inks, 1) if report]

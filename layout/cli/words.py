@@ -93,6 +93,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),
     "option.held-to": ("按这个标准查（默认：文件自己写的）", "the standard to hold them to (default: what they claim)"),
+    "option.ink": (
+        "拆成印版量墨，太多的不写（每版约多四分之一秒）",
+        "measure the ink on the plates and withhold pages with too much (a quarter of a second a page)",
+    ),
     "option.press": (
         "印刷方式，决定墨的限值：newsprint-coldset（默认）、heatset、sheetfed，或自己的 .toml",
         "the press whose limits of ink count: newsprint-coldset (default), heatset, sheetfed, or a .toml of your own",

@@ -36,7 +36,7 @@ class Conversion(NamedTuple):
     """
 
     components: int
-    inks: Callable[[Sequence[float]], Inks]
+    inks: Callable[[Sequence[float]], tuple[float, ...]]
     initial: tuple[float, ...]
     mode: str = ""
     profile: bytes | None = None
@@ -91,7 +91,7 @@ class Spaces:
 
         is_own = mode == "CMYK" and profile == condition.profile
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             if mode == "CMYK" and (is_own or sum(map(bool, values[:4])) <= 1):
                 # One ink alone stays alone, so that type and rules stay sharp.
                 c, m, y, k = (min(max(value, 0.0), 1.0) for value in values[:4])
@@ -115,7 +115,7 @@ class Spaces:
         span = [float(edge) for edge in list(entries.get("/Range", [-100, 100, -100, 100]))]
         condition = self._condition
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             a, b = (min(max(v, low), high) for v, low, high in zip(values[1:3], span[::2], span[1::2], strict=True))
             # Pillow takes a* and b* as signed bytes.
             pixel = _byte(values[0] / 100), _signed(a), _signed(b)
@@ -140,7 +140,7 @@ class Spaces:
         base, alternate = self.conversion(space[2], None, nested + 1), str(space[2])
         count = len(_plate_names(space))
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             found = function(values)
             if base is not None:
                 return base.inks(found)
@@ -158,7 +158,7 @@ class Spaces:
         table, count = palette(space), base.components
         lab = str(space[1][0]) == "/Lab" if not str(space[1]).startswith("/") else False
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             at = min(max(int(values[0]), 0), len(table) // count - 1) * count
             entry = [value / 255 for value in table[at : at + count]]
             return base.inks(_as_lab(entry) if lab else entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from .foreign_colour import Conversion
 from .functions import Function, FunctionError, domain_of, function_of
 
 _STEPS, _SIDE = 256, 33
@@ -12,22 +13,12 @@ _STEPS, _SIDE = 256, 33
 _MOST_VERTICES = 1_000_000
 
 
-class Toned(Protocol):
-    """How colours of a space become those of a device."""
-
-    @property
-    def inks(self) -> Callable[[Sequence[float]], tuple[float, ...]]: ...
-
-    @property
-    def initial(self) -> tuple[float, ...]: ...
-
-
 class DeviceSpaces(Protocol):
     """Colour spaces on their way to a device."""
 
     device: str
 
-    def conversion(self, space: Any, resources: Any = None) -> Toned | None: ...
+    def conversion(self, space: Any, resources: Any = None) -> Conversion | None: ...
 
     def rewritten(self, space: Any, resources: Any = None) -> Any: ...
 
@@ -56,7 +47,7 @@ class ShadingMaker:
             shading.ColorSpace = new
         return new is not space
 
-    def _inked(self, shading: Any, made: Toned) -> bool:
+    def _inked(self, shading: Any, made: Conversion) -> bool:
         import pikepdf
 
         kind = int(shading.ShadingType)
@@ -83,7 +74,7 @@ _LAST_OF_ONE = 3
 """Kinds of gradients beyond this are meshes, whose points hold colours or places on a scale."""
 
 
-def _through(function: Function, made: Toned) -> Any:
+def _through(function: Function, made: Conversion) -> Any:
     def inks(at: Sequence[float]) -> tuple[float, ...]:
         return made.inks(function(at))
 
@@ -108,7 +99,7 @@ class _Bits:
         return self._length - self._at
 
 
-def _recolour(mesh: Any, made: Toned) -> None:
+def _recolour(mesh: Any, made: Conversion) -> None:
     """A mesh whose points hold inks; places stay as they are, colours have eight bits."""
     kind, decode = int(mesh.ShadingType), [float(edge) for edge in list(mesh.Decode)]
     place, component = int(mesh.BitsPerCoordinate), int(mesh.BitsPerComponent)

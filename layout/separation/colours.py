@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..pdf.foreign_colour import Spaces, palette, sampled
+from ..pdf.foreign_colour import Conversion, Spaces, palette, sampled
 from ..pdf.functions import FunctionError
 
 if TYPE_CHECKING:
@@ -75,11 +75,6 @@ class InkSpace:
     spans: tuple[tuple[float, float], ...] = ()
     """What each number of a picture's sample runs over."""
     is_screen: bool = False
-
-    @property
-    def is_ink(self) -> bool:
-        """Whether a colour's own numbers are amounts of ink or of light."""
-        return not (self.is_screen or self.is_pattern)
 
 
 def _process(c: float, m: float, y: float, k: float, *, direct: bool = False) -> Tone:
@@ -179,7 +174,8 @@ class ColourReader:
             raise ValueError(family)
 
         def tone(values: Sequence[float]) -> Tone:
-            return _process(*made.inks(values))._replace(screen=family)
+            c, m, y, k = made.inks(values)
+            return _process(c, m, y, k)._replace(screen=family)
 
         spans = (_UNIT,) * count
         if family == "Lab":
@@ -211,13 +207,6 @@ class ColourReader:
 
 
 _DEVICES = {"/DeviceGray": GREY, "/CalGray": GREY, "/DeviceCMYK": INKS, "/Pattern": PATTERN}
-
-
-class Light(NamedTuple):
-    """Colours of a space as light on the plates of a group: what gradients and palettes are made anew from."""
-
-    inks: Callable[[Sequence[float]], tuple[float, ...]]
-    initial: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +245,13 @@ class GroupSpaces:
         self._group = group
         self.device = group.device
 
-    def conversion(self, space: Any, resources: Any = None) -> Light | None:
+    def conversion(self, space: Any, resources: Any = None) -> Conversion | None:
         found, group = self._reader.space(space, resources), self._group
 
         def inks(values: Sequence[float]) -> tuple[float, ...]:
             return group.light(found.tone(values))
 
-        return Light(inks, found.initial)
+        return Conversion(found.components, inks, found.initial)
 
     def rewritten(self, space: Any, resources: Any = None) -> Any:
         """Every gradient is converted, so that none is left to be rewritten."""

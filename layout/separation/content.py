@@ -1,24 +1,23 @@
-"""The operators of a page as a group of plates has them: every colour as light, what leaves the plates alone left out."""
+"""The operators of a page as a group of plates has them: colours as light, what leaves the plates alone left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..pdf.foreign_images import as_object
 from ..pdf.foreign_shading import ShadingMaker
 from ..pdf.functions import FunctionError
 from ..pdf.syntax import level
-from .colours import GREY, PATTERN, ColourReader, Group, GroupSpaces, InkSpace, Tone
+from .colours import ColourReader, Group, GroupSpaces, InkSpace, Tone
 from .images import PlateImages
+from .places import IDENTITY, Box, Matrix, box_under, matrix_of, times
+from .state import Made, State
 
 if TYPE_CHECKING:
     import pikepdf
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Box = tuple[float, float, float, float]
 
 _DEVICES = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 _PAINTS: dict[str, tuple[str, bool]] = {
@@ -31,29 +30,6 @@ _TEXT = frozenset({"Tj", "TJ", "'", '"'})
 _MOST_NESTED = 30
 _MIXING = ("/Hue", "/Saturation", "/Color", "/Luminosity")
 """Blend modes that mix the inks with one another."""
-
-
-class State(NamedTuple):
-    """What is saved with the graphics state and decides what a plate gets. `tr` is the rendering mode written out."""
-
-    fill_space: InkSpace = GREY
-    stroke_space: InkSpace = GREY
-    fill: Tone | None = GREY.tone((0.0,))
-    stroke: Tone | None = GREY.tone((0.0,))
-    fill_over: bool = False
-    stroke_over: bool = False
-    over_mode: int = 0
-    text_mode: int = 0
-    tr: int = 0
-    is_type3: bool = False
-
-
-class Made(NamedTuple):
-    """A content stream taken apart: its operators, its resources, and where pictures stand in its own coordinates."""
-
-    data: bytes
-    resources: Any
-    pictures: tuple[Box, ...]
 
 
 class Separator:
@@ -107,8 +83,8 @@ class Separator:
         made.Resources = inner.resources
         if group is not None:
             made.Group = self.blending(group)
-        matrix = _matrix(item.get("/Matrix"))
-        boxes = tuple(_box(matrix, box) for box in inner.pictures)
+        matrix = matrix_of(item.get("/Matrix"))
+        boxes = tuple(box_under(matrix, box) for box in inner.pictures)
         self._forms[key] = made, boxes
         return made, boxes
 
@@ -274,7 +250,7 @@ class _Stream:
             self.out.append(instruction)
 
     def concat(self, operator: str, instruction: Any) -> None:
-        self.matrix = _times(_matrix(instruction.operands), self.matrix)
+        self.matrix = times(matrix_of(instruction.operands), self.matrix)
         self.out.append(instruction)
 
     def render(self, operator: str, instruction: Any) -> None:
@@ -368,9 +344,9 @@ class _Stream:
             drawn = self._tile(pattern)
         state = self.state
         if fills:
-            self.state = state._replace(fill_space=PATTERN if space is PATTERN else space, fill=tone)
+            self.state = state._replace(fill_space=space, fill=tone)
         else:
-            self.state = state._replace(stroke_space=PATTERN if space is PATTERN else space, stroke=tone)
+            self.state = state._replace(stroke_space=space, stroke=tone)
         if drawn is None:
             # What can't be worked out lays no ink here, and is told.
             self._write(self._light(Tone(())), self.setters[not fills])
@@ -459,7 +435,7 @@ class _Stream:
             self._image(item)
         elif kind == "/Form":
             made, boxes = self.s.form(item, self.given, self.state, self.nested)
-            self.pictures += [_box(self.matrix, box) for box in boxes]
+            self.pictures += [box_under(self.matrix, box) for box in boxes]
             self._write([self._name("/XObject", made)], "Do")
 
     def _image(self, image: Any) -> None:
@@ -468,10 +444,10 @@ class _Stream:
                 self._write([self._name("/XObject", image)], "Do")
             return
         space = self.s.images.space(image, self.given)
-        first = space.spans and [low for low, _ in space.spans] or list(space.initial)
+        first = [low for low, _ in space.spans] or list(space.initial)
         if not self._paints(space.tone(first)._replace(is_direct=False), self.state.fill_over):
             return
-        self.pictures.append(_box(self.matrix, (0.0, 0.0, 1.0, 1.0)))
+        self.pictures.append(box_under(self.matrix, (0.0, 0.0, 1.0, 1.0)))
         try:
             made = self.s.image(image, space, self.given)
         except Exception as fault:
@@ -518,25 +494,3 @@ def _pdf_name(name: str) -> Any:
     import pikepdf
 
     return pikepdf.Name(name)
-
-
-def _matrix(value: Any) -> Matrix:
-    if value is None:
-        return IDENTITY
-    a, b, c, d, e, f = (float(number) for number in list(value))
-    return a, b, c, d, e, f
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _box(matrix: Matrix, box: Box) -> Box:
-    """The upright rectangle round a rectangle under a matrix."""
-    a, b, c, d, e, f = matrix
-    left, bottom, right, top = box
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)

@@ -16,7 +16,7 @@ from ..base.diagnostics import Diagnostic, Severity
 from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..base.units import mm
-from .content import Box
+from .places import Box
 from .plates import Plates, page_plates
 
 if TYPE_CHECKING:

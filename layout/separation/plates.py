@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..base.pdf_boxes import PageBox, inherited, page_box
 from ..pdf.press import Condition, condition, newsprint
 from .colours import PROCESS, ColourReader, Group, SplitError
-from .content import Box, Made, Separator, State
+from .content import Separator
 from .images import PlateImages
+from .places import Box
+from .state import Made, State
 
 if TYPE_CHECKING:
     import pikepdf
@@ -162,8 +164,8 @@ class _PageSeparator:
         left, right = (x0 - self.box.left) / self.box.width, (x1 - self.box.left) / self.box.width
         up, down = 1 - (y1 - self.box.bottom) / self.box.height, 1 - (y0 - self.box.bottom) / self.box.height
         turned = {
-            0: (left, up, right, down), 90: (1 - down, left, 1 - up, right), 180: (1 - right, 1 - down, 1 - left, 1 - up),
-            270: (up, 1 - right, down, 1 - left),
+            0: (left, up, right, down), 90: (1 - down, left, 1 - up, right),
+            180: (1 - right, 1 - down, 1 - left, 1 - up), 270: (up, 1 - right, down, 1 - left),
         }[self.box.turn]  # fmt: skip
         width, height = (side * 25.4 / 72 for side in self.box.size)
         return turned[0] * width, turned[1] * height, turned[2] * width, turned[3] * height

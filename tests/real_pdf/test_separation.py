@@ -17,7 +17,8 @@ from tests.adverts import advert, picture
 from tests.real_pdf.tools import needs, separations
 
 ROOT = Path(__file__).resolve().parents[2]
-RED = "/R [/Separation /PANTONE#20185#20C /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .9 .8 0] /N 1>>]"
+RED = "/R [/Separation /PANTONE#20185#20C /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .9 .8 0] \
+/N 1>>]"
 GOLD = "/Go [/Separation /Gold /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .2 .6 .2] /N 1>>]"
 STATES = "/ExtGState <</O1 <</OP true /op true /OPM 1>> /O0 <</OP true /op true /OPM 0>> /N <</OP false /op false>> \
 /H <</ca .5 /CA .5>> /M <</BM /Multiply>> /S <</BM /Screen>> /D <</BM /Darken>>>>"
