@@ -50,6 +50,7 @@ class Condition:
 
     `ink_limit` is in per cent, four solid inks being 400. `ppi` is what pictures are made coarser to. Without `spots`
     colours of plates of their own are printed by the four inks. `rich_black` lays cyan under large black panels.
+    `screen`: not printed at all, but shown to readers as it would be.
     """
 
     profile: bytes = field(compare=False, repr=False)
@@ -59,6 +60,7 @@ class Condition:
     ppi: int = FINEST_PPI
     spots: bool = True
     rich_black: bool = False
+    screen: bool = False
 
     @property
     def is_registered(self) -> bool:

@@ -25,7 +25,7 @@ class PlateImages:
     """The pictures of one page, taken apart once and drawn for every group of plates."""
 
     def __init__(self, pdf: pikepdf.Pdf, reader: ColourReader, condition: Condition) -> None:
-        self._pdf = pdf
+        self.pdf = pdf
         self._reader = reader
         self._condition = condition
         self._spaces = Spaces(pdf, condition)
@@ -46,22 +46,26 @@ class PlateImages:
     def drawn(self, image: Any, space: InkSpace, resources: Any, group: Group) -> Any:
         """The picture on the plates of a group. Raises whatever a picture that can't be read trips over."""
         is_photographic = filters_of(image)[-1:] and filters_of(image)[-1] in _PHOTOGRAPHIC
-        if space is GREY and group.plates == ("Black",):
-            return self._with_space(image, _name(group.device))
+        if space is GREY and self._is_grey_of(group):
+            return self._with_space(image, _name("/DeviceGray"))
         if space is GREY and "Black" not in group.plates and not has_key(image):
             return self._paper(image, group)
         if space.components == 1 and not is_photographic and int(image.get("/BitsPerComponent", 8)) <= 8:
             return self._with_palette(image, space, group)
         if not image.is_indirect:
-            return self._merged(image, self._plates(image, space, resources), group)
+            return self.merged(image, self._plates(image, space, resources), group)
         known = self._inks.get(image.objgen)
         if known is None:
             known = self._inks[image.objgen] = self._plates(image, space, resources)
-        return self._merged(image, known, group)
+        return self.merged(image, known, group)
+
+    def _is_grey_of(self, group: Group) -> bool:
+        """Whether grey is shown by a group as it is."""
+        return group.plates in (("Black",), PROCESS)
 
     def _with_space(self, image: Any, space: Any) -> Any:
         """The same samples in another space."""
-        made: Any = self._pdf.make_stream(image.read_raw_bytes())
+        made: Any = self.pdf.make_stream(image.read_raw_bytes())
         for key in (*_COPIED, "/Filter", "/DecodeParms", "/SMaskInData"):
             if key in image:
                 made[key] = image[key]
@@ -75,7 +79,7 @@ class PlateImages:
 
     def _paper(self, image: Any, group: Group) -> Any:
         """What lays no ink on these plates, in the shape of the picture."""
-        made: Any = self._pdf.make_stream(b"\xff" * group.channels)
+        made: Any = self.pdf.make_stream(b"\xff" * group.channels)
         for key in ("/Mask", "/SMask", "/OC"):
             if key in image:
                 made[key] = image[key]
@@ -144,7 +148,7 @@ class PlateImages:
         if filters_of(image)[-1:] and filters_of(image)[-1] in _PHOTOGRAPHIC:
             from io import BytesIO
 
-            with Image.open(BytesIO(_photograph(self._pdf, image))) as opened:
+            with Image.open(BytesIO(_photograph(self.pdf, image))) as opened:
                 # Pillow turns inks as Adobe's programs write them; a PDF says so with Decode.
                 is_turned = opened.mode == "CMYK" and opened.format == "JPEG"
                 pixels = ImageChops.invert(opened) if is_turned else opened.copy()
@@ -161,7 +165,8 @@ class PlateImages:
             return list(Image.frombytes("CMYK", size, data).split())
         return [Image.frombytes("L", size, data[plane::count]) for plane in range(count)]
 
-    def _merged(self, image: Any, inks: dict[str, Image], group: Group) -> Any:
+    def merged(self, image: Any, inks: dict[str, Image], group: Group) -> Any:
+        """The plates of a picture that a group shows, as one picture in its shape."""
         from PIL import Image, ImageChops
 
         size = next(iter(inks.values())).size
@@ -173,11 +178,16 @@ class PlateImages:
         light = [paper if plane is None else ImageChops.invert(plane) for plane in found]
         light += [paper] * (group.channels - len(light))
         pixels = light[0] if group.channels == 1 else Image.merge("RGB", light)
-        made: Any = self._pdf.make_stream(pixels.tobytes())
+        made: Any = self.pdf.make_stream(pixels.tobytes())
+        made.BitsPerComponent = 8
+        return self.in_shape_of(image, made, size, group)
+
+    def in_shape_of(self, image: Any, made: Any, size: tuple[int, int], group: Group) -> Any:
+        """Samples as a picture that is masked as another is."""
         for key in ("/Mask", "/SMask", "/Interpolate", "/OC"):
             if key in image and not (key == "/Mask" and has_key(image)):
                 made[key] = image[key]
-        made.Width, made.Height, made.BitsPerComponent = size[0], size[1], 8
+        made.Width, made.Height = size
         if has_key(image):
             self._reader.told["Mask"] = None
         return self._headed(made, _name(group.device))
