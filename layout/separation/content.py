@@ -12,6 +12,7 @@ from ..pdf.functions import FunctionError
 from ..pdf.syntax import level
 from .colours import ColourReader, Group, GroupSpaces, InkSpace, Tone
 from .images import PlateImages
+from .objects import family_of, joined, name_of
 from .places import IDENTITY, Box, Matrix, box_under, matrix_of, times
 from .state import Made, State
 
@@ -45,13 +46,28 @@ class Separator:
         self.serial = 0
         self._parsed = parsed
         self._forms: dict[tuple[object, ...], tuple[Any, tuple[Box, ...]]] = {}
-        self._drawn: dict[tuple[object, ...], Any] = {}
+        self._drawn: dict[tuple[int, int], Any] = {}
+        self._once: dict[tuple[int, int], Any] = {}
+        self._open: set[tuple[int, int] | None] = set()
 
     def made(self, content: Any, resources: Any, state: State, nested: int = 0) -> Made:
         """A page, form, pattern or glyph. Raises SplitError where the plates of the group part ways."""
-        if nested > _MOST_NESTED:
+        key: tuple[int, int] | None = content.objgen if content.is_indirect else None
+        if nested > _MOST_NESTED or key in self._open:
             raise ValueError("nested")
-        return _Stream(self, resources, state, nested).made(self._instructions(content))
+        if key is not None:
+            self._open.add(key)
+        made = _Stream(self, resources, state, nested).made(self._instructions(content))
+        self._open.discard(key)
+        return made
+
+    def once(self, item: Any, make: Callable[[Any], Any]) -> Any:
+        """A pattern or font as these plates have it, made when it is first called for."""
+        if not item.is_indirect:
+            return make(item)
+        if item.objgen not in self._once:
+            self._once[item.objgen] = self.pdf.make_indirect(made) if (made := make(item)) is not None else None
+        return self._once[item.objgen]
 
     def _instructions(self, content: Any) -> list[Any]:
         import pikepdf
@@ -96,7 +112,7 @@ class Separator:
         if space is not None and str(space) not in ("/DeviceCMYK", "/DeviceGray"):
             found = self._space_or_none(space)
             if found is None or found.is_screen:
-                self.reader.told[f"Group {_family(space)}"] = None
+                self.reader.told[f"Group {family_of(space)}"] = None
         if bool(group.get("/K", False)):
             self.reader.told["Group K"] = None
         return pikepdf.Dictionary({**{str(k): v for k, v in group.items()}, "/CS": pikepdf.Name(self.group.device)})
@@ -130,7 +146,7 @@ class Separator:
         return space.tone(space.initial)._replace(is_direct=False)
 
     def image(self, image: Any, space: InkSpace, resources: Any) -> Any:
-        key = (image.objgen,)
+        key = image.objgen
         known = self._drawn.get(key) if image.is_indirect else None
         if known is None:
             known = self.pdf.make_indirect(self.images.drawn(image, space, resources, self.group))
@@ -190,29 +206,30 @@ class _Stream:
                 made[key] = self.given[key]
         if "/Font" in made and any(self.type3.values()):
             made.Font = pikepdf.Dictionary(
-                {str(name): self._own_font(str(name), font) for name, font in self.given.Font.items()}
+                {
+                    str(name): self.s.once(font, self._own_font) if self.type3.get(str(name)) else font
+                    for name, font in self.given.Font.items()
+                }
             )
         for key, named in self.names.items():
             if named:
                 made[key] = pikepdf.Dictionary(named)
         return made
 
-    def _own_font(self, name: str, font: Any) -> Any:
+    def _own_font(self, font: Any) -> Any:
         """A font whose glyphs are drawings of their own; those that bring their own colour are taken apart."""
         import pikepdf
 
-        if not self.type3.get(name):
-            return font
         procedures: dict[str, Any] = {}
         resources: Any = font.get("/Resources", self.given)
         merged: Any = pikepdf.Dictionary()
         for glyph, procedure in font.CharProcs.items():
             inner = self.s.made(procedure, resources, State(), self.nested + 1)
             procedures[str(glyph)] = self.s.pdf.make_stream(inner.data)
-            merged = inner.resources if not len(merged) else _joined(merged, inner.resources)
+            merged = inner.resources if not len(merged) else joined(merged, inner.resources)
         copy: Any = pikepdf.Dictionary(dict(font.items()))
         copy.CharProcs, copy.Resources = pikepdf.Dictionary(procedures), merged
-        return self.s.pdf.make_indirect(copy)
+        return copy
 
     def _write(self, operands: list[Any], operator: str) -> None:
         import pikepdf
@@ -287,7 +304,7 @@ class _Stream:
     # Colour
 
     def device(self, operator: str, instruction: Any) -> None:
-        space = self.s.reader.space(_pdf_name(_DEVICES[operator.lower()]), self.given)
+        space = self.s.reader.space(name_of(_DEVICES[operator.lower()]), self.given)
         self._colour(operator.islower(), space, [float(value) for value in instruction.operands])
 
     def space(self, operator: str, instruction: Any) -> None:
@@ -335,13 +352,13 @@ class _Stream:
         base: Any = pikepdf.Name.Pattern
         if kind == 2:
             tone = self.s.shading_tone(pattern.Shading, self.given)
-            drawn = self._gradient(pattern)
+            drawn = self.s.once(pattern, self._gradient)
         elif int(pattern.get("/PaintType", 1)) == 2 and space.under is not None:
             tone = space.under.tone(values)._replace(is_direct=False)
             light, drawn = self._light(tone), pattern
-            base = self._name("/ColorSpace", pikepdf.Array([pikepdf.Name.Pattern, _pdf_name(self.group.device)]))
+            base = self._name("/ColorSpace", pikepdf.Array([pikepdf.Name.Pattern, name_of(self.group.device)]))
         else:
-            drawn = self._tile(pattern)
+            drawn = self.s.once(pattern, self._tile)
         state = self.state
         if fills:
             self.state = state._replace(fill_space=space, fill=tone)
@@ -371,7 +388,7 @@ class _Stream:
             return None
         copy: Any = pikepdf.Dictionary(dict(pattern.items()))
         copy.Shading = shading
-        return self.s.pdf.make_indirect(copy)
+        return copy
 
     # Painting
 
@@ -474,23 +491,3 @@ _STEPS: dict[str, _Step] = {
     **dict.fromkeys(_PAINTS, _Stream.path),
     **dict.fromkeys(_TEXT, _Stream.text),
 }  # fmt: skip
-
-
-def _joined(one: Any, other: Any) -> Any:
-    """Two resource dictionaries with names of their own as one."""
-    import pikepdf
-
-    made: Any = pikepdf.Dictionary(dict(one.items()))
-    for key, part in other.items():
-        made[key] = pikepdf.Dictionary({**dict(made.get(key, {}).items()), **dict(part.items())})
-    return made
-
-
-def _family(space: Any) -> str:
-    return str(space)[1:] if str(space).startswith("/") else str(space[0])[1:]
-
-
-def _pdf_name(name: str) -> Any:
-    import pikepdf
-
-    return pikepdf.Name(name)

@@ -9,6 +9,7 @@ from ..pdf.foreign_colour import Spaces
 from ..pdf.foreign_images import ImageMaker, filters_of, has_key
 from ..pdf.pictures import to_press
 from .colours import GREY, PROCESS, ColourReader, Group, InkSpace
+from .objects import name_of
 
 if TYPE_CHECKING:
     import pikepdf
@@ -47,7 +48,7 @@ class PlateImages:
         """The picture on the plates of a group. Raises whatever a picture that can't be read trips over."""
         is_photographic = filters_of(image)[-1:] and filters_of(image)[-1] in _PHOTOGRAPHIC
         if space is GREY and self._is_grey_of(group):
-            return self._with_space(image, _name("/DeviceGray"))
+            return self._with_space(image, name_of("/DeviceGray"))
         if space is GREY and "Black" not in group.plates and not has_key(image):
             return self._paper(image, group)
         if space.components == 1 and not is_photographic and int(image.get("/BitsPerComponent", 8)) <= 8:
@@ -84,7 +85,7 @@ class PlateImages:
             if key in image:
                 made[key] = image[key]
         made.Width, made.Height, made.BitsPerComponent = 1, 1, 8
-        return self._headed(made, _name(group.device))
+        return self._headed(made, name_of(group.device))
 
     def _with_palette(self, image: Any, space: InkSpace, group: Group) -> Any:
         """Samples of one component, every value of which gets its light by a table."""
@@ -98,7 +99,7 @@ class PlateImages:
         for value in range(top + 1):
             light = group.light(space.tone([low + value * (high - low) / top]))
             table += bytes(round(255 * share) for share in light)
-        palette = pikepdf.Array([pikepdf.Name.Indexed, _name(group.device), top, pikepdf.String(bytes(table))])
+        palette = pikepdf.Array([pikepdf.Name.Indexed, name_of(group.device), top, pikepdf.String(bytes(table))])
         made = self._with_space(image, palette)
         if "/Decode" in made:
             del made["/Decode"]
@@ -126,7 +127,7 @@ class PlateImages:
         from PIL import ImageChops
 
         space: Any = image.get("/ColorSpace")
-        made = self._spaces.conversion(space if space is not None else _name("/DeviceRGB"), resources)
+        made = self._spaces.conversion(space if space is not None else name_of("/DeviceRGB"), resources)
         pixels = self._opened(image)
         assert made is not None
         self._reader.told[self.space(image, resources).family] = None
@@ -190,7 +191,7 @@ class PlateImages:
         made.Width, made.Height = size
         if has_key(image):
             self._reader.told["Mask"] = None
-        return self._headed(made, _name(group.device))
+        return self._headed(made, name_of(group.device))
 
 
 def _photograph(pdf: pikepdf.Pdf, image: Any) -> bytes:
@@ -206,9 +207,3 @@ def _photograph(pdf: pikepdf.Pdf, image: Any) -> bytes:
 def _decode(image: Any, spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     edges = [float(edge) for edge in list(image.get("/Decode", []))]
     return list(zip(edges[::2], edges[1::2], strict=True)) if edges else list(spans)
-
-
-def _name(name: str) -> Any:
-    import pikepdf
-
-    return pikepdf.Name(name)

@@ -157,3 +157,15 @@ def test_a_file_that_cannot_be_taken_apart_is_told_with_its_page(tmp_path: Path)
     report, (found,) = page_ink(data, 0, 220, 240)
     assert report is None
     assert (found.code, found.page) == ("ink/unreadable", "1")
+
+
+def test_a_form_that_draws_itself_is_told_and_does_not_go_on_for_ever(tmp_path: Path):
+    def form(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        made = pdf.make_stream(b"/F Do .5 0 0 0 k 0 0 50 50 re f /F Do")
+        made.update(pikepdf.Object.parse(b"<</Type /XObject /Subtype /Form /BBox [0 0 100 100]>>"))
+        made.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=made))
+        return made
+
+    page = plates(tmp_path, b"/F Do", "<<>>", XObject__F=form)
+    assert inks(page, 25, 25) == [50, 0, 0, 0]
+    assert page.told == ("Do: nested",)
