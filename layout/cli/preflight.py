@@ -76,8 +76,10 @@ def _facts(page: int, report: InkReport) -> dict[str, Any]:
 
 
 def _line(settings: Settings, page: int, report: InkReport) -> str:
+    from ..separation.ink import short_name
+
     most = report.most
-    plates = "  ".join(f"{name} {share:.1f}" for name, share in report.coverage.items())
+    plates = "  ".join(f"{short_name(name)} {share:.1f}" for name, share in report.coverage.items())
     return settings.words(
         "preflight.ink", page=page, ink=f"{most.ink:.0f}", x=f"{most.x:.0f}", y=f"{most.y:.0f}", plates=plates
     )

@@ -97,7 +97,7 @@ def measure(page: Plates, warn: float, stop: float) -> InkReport:
 
 def judge(found: InkReport, page: str, warn: float, stop: float) -> Iterator[Diagnostic]:
     """What is told of a page: its plates, areas over the limits with their places, and what is an estimate."""
-    inks = "、".join(f"{_short(name)} {share:.1f}%" for name, share in found.coverage.items())
+    inks = "、".join(f"{short_name(name)} {share:.1f}%" for name, share in found.coverage.items())
     most = found.most
     yield replace(
         diagnostic(
@@ -120,7 +120,8 @@ def judge(found: InkReport, page: str, warn: float, stop: float) -> Iterator[Dia
         yield diagnostic("ink/estimated", page=page, what="、".join(found.estimated))
 
 
-def _short(plate: str) -> str:
+def short_name(plate: str) -> str:
+    """C, M, Y, K for the four inks; other plates by their own names."""
     return {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}.get(plate, plate)
 
 
