@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ..base.color import Color
+from ..base.color import Color, black_share
 from .press import Condition, opened, press_color, standard_profile
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def srgb_profile() -> bytes:
 
 def screen_color(color: Color, condition: Condition) -> tuple[float, ...]:
     """A colour as authored: one number of grey, or three of sRGB, each from 0 to 1."""
+    if condition.black:
+        return (round(1.0 - black_share(color), 4),)
     if color.space == "rgb":
         red, green, blue = color.components
         return (red,) if red == green == blue else (red, green, blue)
@@ -85,7 +87,13 @@ def to_screen(image: Image, source: bytes | None, condition: Condition) -> Image
     """An opaque picture of mode 1, L, RGB, CMYK or LAB in grey (1, L) or sRGB.
 
     `source` is the profile that its file carries; without one grey and colour are sRGB, inks those of the press.
+    Where all is black, colours become greys.
     """
+    made = _in_srgb(image, source, condition)
+    return made.convert("L") if condition.black and made.mode == "RGB" else made
+
+
+def _in_srgb(image: Image, source: bytes | None, condition: Condition) -> Image:
     from PIL import ImageCms
 
     if image.mode == "1" or (source is None and image.mode in ("L", "RGB")):

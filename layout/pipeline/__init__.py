@@ -356,7 +356,32 @@ def _printed(
             for name in dict.fromkeys(name for page in printed.value.pages for name in of[page]):
                 written.setdefault(name, []).append((str(path), printed.value.digest))
     reports = tuple(_after_writing(report, written, notes) for report in result.pages)
+    if press.for_plant:
+        notes += _log_fillers(result.edition, reports)
     return result._replace(pages=reports, diagnostics=in_order([*result.diagnostics, *notes], names(result.edition)))
+
+
+def _log_fillers(edition: Edition, reports: Sequence[PageReport]) -> list[Diagnostic]:
+    """Enter the fillers of the pages that were written in the paper's log, and take out those no longer on them."""
+    from ..edition.filler_log import Used, log_path, log_text, read_log, used_on
+
+    path = log_path(edition.paper, edition.folder)
+    used: list[Used] = []
+    for report in reports:
+        page = edition.page(report.name) if report.file else None
+        if page is not None:
+            levers = (lever for account in report.accounts for lever in account.levers)
+            taken = [lever.partition(":")[2] for lever in levers if lever.startswith("filler:")]
+            used += (Used(edition.day, page.name, name) for name in sorted(used_on(page, taken)) or ("",))
+    log = read_log(path, path.name).value
+    if not any(one.name for one in used) and not any(one.day == edition.day for one in log):
+        return []
+    try:
+        if _write(path, log_text(log, edition, used).encode())[0] == path:
+            return []
+    except OSError:
+        pass
+    return [diagnostic("filler/log", None, file=path.name)]
 
 
 def _leaves(

@@ -16,7 +16,7 @@ from layout.base.geometry import Rect
 from layout.base.units import mm
 from layout.display.items import Artwork, DisplayPage, Fill, Picture
 from layout.export.print_pdf import print_files
-from layout.pdf.press import newsprint
+from layout.pdf.press import black_only, newsprint
 from layout.pdf.screen import screen_color, srgb_profile
 from layout.pdf.standards import STANDARDS, StandardName
 from tests.adverts import advert, composed
@@ -144,3 +144,14 @@ def test_an_advertisement_is_in_the_colours_of_the_screen_too(tmp_path: Path):
         assert PRESS_ONLY.search(everything(data)) is None
         assert drawn_by_pdfium(data).getextrema()[0] < 150  # pyright: ignore[reportOperatorIssue]
     assert written(artwork(path)) == written(artwork(path))
+
+
+def test_what_is_printed_in_black_alone_is_grey_on_the_screen_too(tmp_path: Path):
+    Image.new("RGB", (40, 30), (220, 40, 40)).save(tmp_path / "p.png")
+    made = picture(tmp_path / "p.png")
+    (group,) = made.groups
+    (item,) = group.items
+    assert isinstance(item, Picture)
+    shown = page(part(item._replace(gray=True), role="figure", node=""), width=mm(60), height=mm(40))
+    assert the_image(written(shown))[0] == "/DeviceGray"
+    assert len(screen_color(cmyk(0, 1, 1, 0), black_only(newsprint()))) == 1
