@@ -93,7 +93,7 @@ def test_inks_with_another_profile_are_converted_and_black_stays_black(tmp_path:
     assert lines[5] != "0.5 0.9 0.9 0.2 k"
 
 
-def inks(space: str, *values: float, press: Condition | None = None, profile: bytes = b"") -> Inks:
+def inks(space: str, *values: float, press: Condition | None = None, profile: bytes = b"") -> tuple[float, ...]:
     """A colour of a space, or of a profile of three channels, in inks."""
     with pikepdf.new() as pdf:
         made = Spaces(pdf, press or newsprint()).conversion(
