@@ -19,7 +19,7 @@ from layout.base.units import pt
 from layout.display.items import Artwork
 from layout.pdf.content import make_fragment
 from layout.pdf.document import DocumentWriter
-from layout.pdf.foreign_colour import Inks, Spaces
+from layout.pdf.foreign_colour import Spaces
 from layout.pdf.metadata import About
 from layout.pdf.press import Condition, condition, newsprint, press_color
 from layout.pdf.standards import STANDARDS, StandardName
