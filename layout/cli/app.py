@@ -36,6 +36,9 @@ MISTAKES, USAGE, MACHINE, FAULT, STOPPED = 1, 2, 3, 4, 130
 COMMANDS = {
     "build": "build",
     "check": "build",
+    "proof": "proof",
+    "back": "back",
+    "diff": "diff",
     "new": "new",
     "tidy": "tidy",
     "fonts": "fonts",
@@ -45,6 +48,8 @@ COMMANDS = {
     "swap": "night",
     "move": "night",
     "undo": "night",
+    "comments": "comments",
+    "sign": "sign",
     "date": "date",
     "schema": "schema",
     "preflight": "preflight",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
     from ..pipeline import Purpose, Result
+    from ..pipeline.outgoing import Outgoing, Resent
 
 
 def _build(
@@ -29,24 +30,64 @@ def _build(
     out: Path | None,
     whole: bool,
     standard: StandardName | None,
+    why: str,
+    replace: bool,
+    ink: bool,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
     def run(folder: Path, progress: Called) -> tuple[Result, ...]:
+        from ..base.host import clock_moment
         from ..pipeline import build, user_store
+        from ..pipeline.outgoing import Outgoing
 
-        store = user_store()
+        store, moment = user_store(), clock_moment()
 
         def one(key: str, alike: Mapping[str, str]) -> Result:
-            return build(
-                folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=store,
-                local=key, locals_=alike,
-            )  # fmt: skip
+            # A run's own: what the editions share went out with the first of them.
+            outgoing = Outgoing(folder, standard, why=why, moment=moment, replaces=replace)
+            result = build(
+                folder,
+                out=out,
+                pages=page_names(pages),
+                whole=whole,
+                standard=standard,
+                versions=outgoing.versions,
+                ink=ink,
+                progress=progress,
+                store=store,
+                local=key,
+                locals_=alike,
+            )
+            resent.extend(_kept(settings, outgoing, result))
+            return result
 
         return results_of(settings, folder, local, store, one)
 
-    return _run(settings, edition, run, printing=True)
+    resent: list[Resent] = []
+    code = _run(settings, edition, run, printing=True)
+    for one in resent:
+        _tell_resent(settings, one)
+    return code
+
+
+def _kept(settings: Settings, outgoing: Outgoing, result: Result) -> Iterable[Resent]:
+    """Keep the rounds; files are written whether they can be kept or not."""
+    try:
+        return outgoing.keep(result)
+    except OSError as fault:
+        settings.tell(settings.words("rounds.unkept", reason=fault.strerror or str(fault)))
+        return ()
+
+
+def _tell_resent(settings: Settings, one: Resent) -> None:
+    if settings.format == "json":
+        settings.say_json("resent", {"page": one.page, "before": one.before, "now": one.now})
+        return
+    settings.tell(settings.words("rounds.resent", page=one.page, before=one.before, now=one.now))
+    if not one.is_explained:
+        settings.tell(settings.words("rounds.say-why"))
 
 
 def _check(
@@ -67,7 +108,7 @@ def _check(
         store = user_store()
 
         def one(key: str, _: Mapping[str, str]) -> Result:
-            return check(folder, pages=_names(pages), progress=progress, store=store, purpose=purpose, local=key)
+            return check(folder, pages=page_names(pages), progress=progress, store=store, purpose=purpose, local=key)
 
         return results_of(settings, folder, local, store, one)
 
@@ -120,9 +161,9 @@ def refuse_strange_page(settings: Settings, result: Result) -> None:
         raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
 
 
-def _names(pages: str) -> tuple[str, ...] | None:
+def page_names(pages: str) -> tuple[str, ...] | None:
     """The pages of `A01,A03`, in any case and with any comma; None for all."""
-    for mark in "，、;；":
+    for mark in "，、;； ":
         pages = pages.replace(mark, ",")
     return tuple(name.strip().upper() for name in pages.split(",") if name.strip()) or None
 
@@ -193,6 +234,9 @@ def _make_build(words: Words) -> Command:
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
             click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--why"], default="", metavar="WORDS", help=words("option.why")),
+            click.Option(["--replace"], is_flag=True, help=words("option.replace")),
+            click.Option(["--ink"], is_flag=True, help=words("option.ink")),
         ],
     )
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .build import refuse_strange_page
 from .command import Command
 from .edition_folder import find_edition, shown_path
 from .local import local_option, results_of
@@ -28,6 +27,7 @@ def _hold(settings: Settings, pages: tuple[str, ...], local: str, release: bool)
     from ..pipeline import user_store
     from ..pipeline.hold import hold_pages
     from .app import MISTAKES
+    from .build import refuse_strange_page
     from .progress import Progress
     from .report import Reporter
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Place, Severity, Span
 
 _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
-_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing", "pictures")
+_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing", "pictures", "inks", "what")
 """Values that may be several names, joined as in Chinese."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _TITLE = re.compile(r"《\{(\w+)\}》")
@@ -40,6 +40,7 @@ def catalogue() -> dict[str, Message]:
         edition,
         font,
         furniture,
+        ink,
         matter,
         night,
         output,
@@ -48,7 +49,9 @@ def catalogue() -> dict[str, Message]:
         pictures,
         press,
         printing,
+        signoff,
         style,
+        table,
         text,
     )
 
@@ -59,6 +62,7 @@ def catalogue() -> dict[str, Message]:
         desk,
         edition,
         style,
+        table,
         font,
         text,
         furniture,
@@ -69,7 +73,9 @@ def catalogue() -> dict[str, Message]:
         output,
         press,
         printing,
+        ink,
         pdfx,
+        signoff,
     ):
         merged.update(module.MESSAGES)
     return merged
