@@ -165,7 +165,8 @@ def page_names(pages: str) -> tuple[str, ...] | None:
     """The pages of `A01,A03`, in any case and with any comma; None for all."""
     for mark in "，、;； ":
         pages = pages.replace(mark, ",")
-    return tuple(name.strip().upper() for name in pages.split(",") if name.strip()) or None
+    parts = (name.strip().partition("@") for name in pages.split(",") if name.strip())
+    return tuple(page.upper() + at + local for page, at, local in parts) or None
 
 
 def _explain(settings: Settings, code: str) -> int:

@@ -201,6 +201,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有“{name}”这个地方版；本期有 {known}",
         "there is no local edition {name}; this issue has {known}",
     ),
+    "usage.which-local": (
+        "各地方版的 {name} 不一样，要写明是哪一个：{known}",
+        "{name} is another page in each local edition; say which: {known}",
+    ),
+    "option.local-page": (
+        "这个地方版的版，写代号或名字；也可以写成 A03@代号",
+        "of this local edition, by key or name; or write A03@KEY",
+    ),
     "usage.no-locals": ("本期没有分地方版", "this issue has no local editions"),
     "usage.day": ("{value} 没有这一天", "there is no day {value}"),
     "usage.date": ("“{value}”不是日期，要写成 2026-11-24", "{value} is no date; write it as 2026-11-24"),

@@ -10,7 +10,7 @@ The name of the edition is printed on its own pages alone: a shared page is the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from ..base.messages import diagnostic
 from ..base.reads import names_in
 from .keys import nearest
 from .model import Local
+from .trucks import page_called
 from .yaml_tree import Mapping, Node, Sequence, locate
 
 if TYPE_CHECKING:
@@ -26,6 +27,35 @@ if TYPE_CHECKING:
 
 PAGES = "pages"
 _KEY = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff]+")
+
+
+def own_name(page: str, local: str) -> str:
+    """What a page is called among those of all local editions: `A03@east`, or `A03` for one that they share."""
+    return f"{page}@{local}" if local else page
+
+
+def page_and_local(name: str) -> tuple[str, str]:
+    """The page of such a name and the local edition that it is of, by its key; of several the first, "" for none."""
+    page, _, local = name.partition("@")
+    return page, local.partition("-")[0]
+
+
+def called(typed: str, known: Iterable[str], local: str = "") -> str:
+    """The one of such names that is meant, in any case: `A03@east`, or `A03` in the edition `local`.
+
+    What an edition has not for itself is the shared one. A name that is not known stays as typed.
+    """
+    page, _, wanted = typed.partition("@")
+    wanted, names = wanted or local, tuple(known)
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda one: wanted in one.partition("@")[2].split("-"),
+        lambda one: "@" not in one,
+    )
+    for is_meant in tests:
+        found = {one.partition("@")[0]: one for one in names if is_meant(one)}
+        if one := found.get(page_called(page.upper(), found)):
+            return one
+    return typed
 
 
 def read_locals(sheet: EditionSheet) -> tuple[Local, ...]:

@@ -14,7 +14,7 @@ from ..base.reads import names_in, read_bytes
 from .drawing import Cell, TypedDrawing, typed_drawing
 from .dummy import EMPTY, area_name, continued
 from .keys import english
-from .local import PAGES
+from .local import PAGES, own_name
 from .model import Edition
 from .source import SourceText, read_source
 from .trucks import halves_of, truck_name
@@ -24,11 +24,6 @@ from .yaml_tree import Mapping as Tree
 from .yaml_tree import Node, Scalar, Sequence, last_line
 
 _FENCE = re.compile(r"-{3,}\s*$")
-
-
-def own_name(page: str, local: str) -> str:
-    """What a page is called among those of all local editions."""
-    return f"{page}@{local}" if local else page
 
 
 class PageDraft:

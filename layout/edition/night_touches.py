@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from .local import own_name
 from .model import Edition
-from .night_book import own_name
 
 Why = Literal["drawing", "jump", "index"]
 

@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Literal
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.host import cache_folder, normal_path, write_file
 from ..base.messages import diagnostic
-from ..base.reads import Look, is_file, note
+from ..base.reads import Look, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
-from ..edition.comments import COMMENTS_FILE
+from ..edition.local import own_name
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
-from ..proof.signoff import SIGNOFF_FILE
+from .demands import demands
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
@@ -187,8 +187,9 @@ def _check(
     if purpose == "print":
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
     states: Mapping[str, str] = {}
+    records = _records(folder, edition, store)
     if purpose == "print" and asks:
-        asked, states = _asked(folder, edition, reading.sources, painted, printing=press is not None)
+        asked, states = demands(folder, edition, reading.sources, painted, dict(records), printing=press is not None)
         found += asked
     found = waived(found, edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
@@ -203,7 +204,17 @@ def _check(
         replace(head, pages=painted),
         fonts,
         edition.local,
+        records=records,
     )
+
+
+def _records(folder: Path, edition: Edition, store: Store) -> tuple[tuple[str, str], ...]:
+    """What the pages of a local edition are called among those of all."""
+    if not edition.locals:
+        return ()
+    from .local import all_plates, records_of
+
+    return records_of(edition, all_plates(folder, edition, store))
 
 
 def plates(folder: Path, store: Store, local: str = "") -> Plates:
@@ -354,26 +365,6 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
     return tuple(page for page in edition.pages if page.name in wanted)
 
 
-def _asked(
-    folder: Path, edition: Edition, sources: SourceMap, painted: Sequence[DisplayPage], *, printing: bool
-) -> tuple[list[Diagnostic], Mapping[str, str]]:
-    """What people have not answered or signed yet, and in which role each page is signed. Nothing is remembered."""
-    found: list[Diagnostic] = []
-    states: Mapping[str, str] = {}
-    if is_file(folder / COMMENTS_FILE):
-        from .commenting import open_comments
-
-        wanted = {page.name for page in painted}
-        remarks = open_comments(folder, edition, sources, asked="comments" in edition.paper.require)
-        found += (item for item in remarks if item.page in wanted or item.page not in names(edition))
-    if is_file(folder / SIGNOFF_FILE) or (printing and edition.paper.signoff.print):
-        from .signing import judge_signatures
-
-        judged, states = judge_signatures(folder, edition, painted, printing=printing)
-        found += judged
-    return found, states
-
-
 def _report(page: SetPage, found: Sequence[Diagnostic], signed: str | None = None) -> PageReport:
     own = tuple(item for item in found if item.page == page.name)
     shared = (item for item in found if not item.page)
@@ -431,7 +422,10 @@ def _log_fillers(edition: Edition, reports: Sequence[PageReport]) -> list[Diagno
         if page is not None:
             levers = (lever for account in report.accounts for lever in account.levers)
             taken = [lever.partition(":")[2] for lever in levers if lever.startswith("filler:")]
-            used += (Used(edition.day, page.name, name) for name in sorted(used_on(page, taken)) or ("",))
+            used += (
+                Used(edition.day, own_name(page.name, page.local), name)
+                for name in sorted(used_on(page, taken)) or ("",)
+            )
     log = read_log(path, path.name).value
     if not any(one.name for one in used) and not any(one.day == edition.day for one in log):
         return []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic
 from ..cache.store import Store
-from ..edition.model import Local
+from ..edition.local import own_name
+from ..edition.model import Edition, Local, Page
 from . import Result, plates
-from .results import ReadEdition
+from .results import Plates, ReadEdition
 
-_OF_ONE = ("story/unplaced", "image/unplaced", "ad/unused")
+_OF_ONE = ("story/unplaced", "image/unplaced", "ad/unused", "ad/due")
 """What is only wrong where it is so in every local edition."""
 
 Run = Callable[[str, Mapping[str, str]], Result]
@@ -22,6 +24,64 @@ def locals_of(folder: Path, store: Store) -> tuple[Local, ...]:
     """The local editions of the issue in `folder`; none where it has but one."""
     edition = plates(folder, store).reading.edition
     return edition.locals if edition else ()
+
+
+def records_of(edition: Edition, read: Mapping[str, Plates]) -> tuple[tuple[str, str], ...]:
+    """The pages of a local edition, with what each is called among those of all that were `read`.
+
+    Own pages are `A03@east`. A shared drawing is `A03`, or, where it comes out otherwise in some (an index names other
+    pages), `A03@` and those in which it is as here.
+    """
+    key = edition.local.key if edition.local else ""
+    shared = {
+        other: {page.name for page in one.reading.edition.pages if not page.local}
+        for other, one in read.items()
+        if one.reading.edition
+    }
+
+    def record(page: Page) -> str:
+        if page.local:
+            return own_name(page.name, page.local)
+        drawn = [other for other, names in shared.items() if page.name in names]
+        plate = read[key].digests.get(page.name)
+        alike = [other for other in drawn if read[other].digests.get(page.name) == plate]
+        return own_name(page.name, "" if len(alike) == len(drawn) else "-".join(alike))
+
+    return tuple((page.name, record(page)) for page in edition.pages)
+
+
+def all_plates(folder: Path, edition: Edition, store: Store) -> dict[str, Plates]:
+    """All local editions of an issue as read, by their keys."""
+    return {one.key: plates(folder, store, one.key) for one in edition.locals}
+
+
+class Sheet(NamedTuple):
+    """A page of a local edition: what it is called among those of all, its name there, the edition's key."""
+
+    record: str
+    page: str
+    local: str
+
+
+def sheets_of(folder: Path, store: Store) -> tuple[Sheet, ...]:
+    """The pages of all local editions, one edition after the other; none of an issue that has but one."""
+    edition = plates(folder, store).reading.edition
+    read = all_plates(folder, edition, store) if edition else {}
+    return tuple(
+        Sheet(record, page, key)
+        for key, one in read.items()
+        if one.reading.edition
+        for page, record in records_of(one.reading.edition, read)
+    )
+
+
+def home_of(folder: Path, story: str, store: Store) -> str:
+    """The key of the first local edition that has a story on a page; "" where none has, or the issue has but one."""
+    for one in locals_of(folder, store):
+        edition = plates(folder, store, one.key).reading.edition
+        if edition and story in dict(edition.story_pages):
+            return one.key
+    return ""
 
 
 def run_locals(folder: Path, store: Store, run: Run, wanted: Iterable[str]) -> tuple[Result, ...]:

@@ -14,6 +14,7 @@ from ..base.host import write_file
 from ..base.messages import diagnostic
 from ..edition.held import FOLDER as HELD
 from ..edition.held import record_name
+from ..edition.local import page_and_local
 from ..edition.model import Edition
 from ..edition.trucks import halves_of
 from ..edition.write_back import FileChange
@@ -37,12 +38,13 @@ def page_states(edition: Edition, page: str) -> tuple[State, ...]:
     file is written."""
     folder = edition.folder
     order = Order(edition.plant, edition.paper.name, str(issue_of(edition) or ""), edition.day.isoformat())
-    page, _, local = page.partition("@")
+    name = page
+    page, local = page_and_local(page)
     names = (page, *(halves_of(page) or ()))
     keys = {"", local} if not edition.locals else {local} if local else {"", *(one.key for one in edition.locals)}
     files = {f"{order._replace(local=key).file_name(name)}.pdf" for name in names for key in keys}
     found: list[State] = ["held"] if (folder / HELD / record_name(page, local)).is_file() else []
-    if any(_has_entries(folder / ROUNDS / name) for name in names):
+    if any(_has_entries(folder / ROUNDS / kept) for kept in ((name,) if local else names)):
         found.append("proofed")
     if any((folder / "out" / "print" / name).is_file() for name in files):
         found.append("printed")

@@ -50,6 +50,12 @@ class Result(NamedTuple):
     """The local edition that it is of."""
     shared: tuple[tuple[str, str], ...] = ()
     """Pages that are those of a local edition before this one, with its name."""
+    records: tuple[tuple[str, str], ...] = ()
+    """Of an issue with local editions its pages with what they are called among those of all."""
+
+    def record(self, page: str) -> str:
+        """What rounds and signatures of a page are kept under: `A03@east` for one that others have otherwise."""
+        return dict(self.records).get(page, page)
 
 
 class ReadEdition(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from ..base.host import normal_path
 from ..edition.held import FOLDER as HELD
+from ..edition.held import record_name
 from ..edition.model import Edition, Page
 
 EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
@@ -72,7 +73,7 @@ def _paths(folder: Path, edition: Edition, page: Page) -> Iterator[tuple[Path, S
 
 def _own(folder: Path, edition: Edition, page: Page) -> Iterator[Path]:
     """What only this page shows: how it is held, stories with their pictures, advertisements."""
-    yield folder / HELD / f"{page.name}.yaml"
+    yield folder / HELD / record_name(page.name, page.local)
     owners = {area.owner for area in page.matter if area.owner}
     for story in edition.stories:
         if story.name in owners:
