@@ -16,6 +16,10 @@ from tests.unit.cli.conftest import banxin as banxin
 from tests.whole import EDITION, PAGES, write_whole
 
 EIGHT = PAGES[:4] + PAGES[8:12]
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="120mm" height="40mm" viewBox="0 0 120 40">'
+    '<rect width="120" height="40"/></svg>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -175,3 +179,61 @@ def test_one_local_edition_is_asked_for_by_key_or_name(banxin: Banxin, tmp_path:
     assert "1/2 版与东区版同版：A04" in both.out
     wrong = banxin("check", "--local", "north", "-C", str(folder), "--lang", "zh")
     assert (wrong.code, "本期有 east、west" in wrong.err) == (2, True)
+
+
+def own_page(folder: Path, page: str, *changes: tuple[str, str]) -> None:
+    path = folder / "pages" / page
+    text = path.read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text, "utf-8")
+
+
+def test_what_is_booked_is_due_only_where_no_local_edition_draws_it(tmp_path: Path) -> None:
+    folder = write_whole(tmp_path / "2026-11-24", pages=EIGHT, paragraphs=2)
+    (folder / "ads").mkdir()
+    (folder / "ads" / "bank.svg").write_text(DRAWING, "utf-8")
+    (folder / "ads" / "ads.yaml").write_text("ads:\n  bank: {days: 2026-11-24, page: A03, client: 银行}\n", "utf-8")
+    for wanted in (("east", "west"), ("west",)):
+        found = [item.code for result in printed(folder, wanted) for item in result.diagnostics]
+        assert [code for code in found if code.startswith("ad/")] == ["ad/due"]
+    own_page(folder, "east/A03.yaml", ("easta03z easta03z", "ad:bank ad:bank"))
+    for wanted in (("east", "west"), ("west",)):
+        results = printed(folder, wanted)
+        assert not {item.code for result in results for item in result.diagnostics} & {"ad/due", "ad/unused"}
+        assert not any(page.withheld for result in results for page in result.pages)
+
+
+def test_the_log_of_fillers_has_those_of_all_local_editions(tmp_path: Path) -> None:
+    folder = write_whole(tmp_path / "2026-11-24", pages=EIGHT, paragraphs=2)
+    (folder / "fillers").mkdir()
+    for name in ("reeds", "pond", "willow"):
+        (folder / "fillers" / f"{name}.svg").write_text(DRAWING, "utf-8")
+    own_page(folder, "east/A03.yaml", ("easta03z easta03z", "filler:reeds filler:reeds"))
+    own_page(folder, "west/A03.yaml", ("westa03z westa03z", "filler:willow filler:willow"))
+    own_page(folder, "A04.yaml", ("a04z a04z", "filler:pond filler:pond"))
+    logs = []
+    for _ in range(2):
+        results = printed(folder)
+        assert "filler/log" not in [item.code for result in results for item in result.diagnostics]
+        logs.append((folder.parent / "fillers" / "used.yaml").read_text("utf-8"))
+    assert logs[0].splitlines()[2:] == [
+        f"  - {{date: 2026-11-24, page: {page}, filler: {name}}}"
+        for page, name in (("A03@east", "reeds"), ("A03@west", "willow"), ("A04", "pond"))
+    ]
+    assert logs[0] == logs[1]
+    own_page(folder, "east/A03.yaml", ("filler:reeds filler:reeds", "easta03z easta03z"))
+    printed(folder)
+    assert "reeds" not in (folder.parent / "fillers" / "used.yaml").read_text("utf-8")
+    assert "willow" in (folder.parent / "fillers" / "used.yaml").read_text("utf-8")
+
+
+def test_one_local_edition_may_mourn(tmp_path: Path) -> None:
+    folder = write_whole(tmp_path / "2026-11-24", pages=EIGHT, paragraphs=2)
+    own_page(folder, "west/A03.yaml", ("section: 新闻", "section: 新闻\nmode: mourning"))
+    east, west = (result.edition for result in printed(folder))
+    assert east
+    assert west
+    modes = [[page.mode for page in edition.pages if page.name in ("A03", "A04")] for edition in (east, west)]
+    assert modes == [["normal", "normal"], ["mourning", "normal"]]

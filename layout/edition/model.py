@@ -93,7 +93,7 @@ class Table:
     """A table: its cells row by row, of which the first `head` rows head the others.
 
     `aligns` and `widths` are those of its columns, "" and "auto" where the editor said nothing. `notes` stand under
-    it: its source and remarks.
+    it: its source and remarks. `file` is that of its rows, from the folder of the issues; "" where the story has them.
     """
 
     cells: tuple[Cell, ...]
@@ -106,6 +106,7 @@ class Table:
     title: Text | None = None
     units: Text | None = None
     notes: tuple[Text, ...] = ()
+    file: str = ""
 
     def texts(self) -> tuple[Text, ...]:
         """All copy of the table in reading order."""

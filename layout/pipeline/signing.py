@@ -37,6 +37,7 @@ from ..proof.signoff import (
     state_of,
     what_changed,
 )
+from ..proof.sources import table_files
 from . import Result, build
 from .verdict import names
 
@@ -210,8 +211,8 @@ def evidence_of(folder: Path, edition: Edition, page: DisplayPage, *, files: boo
 def _files(folder: Path, edition: Edition, page: DisplayPage) -> Iterator[tuple[str, Path]]:
     """The files that a page is made from, as messages name them."""
     stories = {group.owner for group in page.groups if group.owner}
-    texts = [story.path for story in (*edition.stories, *edition.fillers) if story.name in stories]
-    paths = [folder.parent / path for path in texts]
+    shown = [story for story in (*edition.stories, *edition.fillers) if story.name in stories]
+    paths = [folder.parent / path for story in shown for path in (story.path, *table_files(story))]
     drawn = edition.page(page.name)
     local = drawn.local if drawn else ""
     paths += [folder / "edition.yaml", folder / HELD / record_name(page.name, local)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.unit.cli.conftest import Banxin
@@ -120,3 +122,49 @@ def test_each_local_edition_is_signed_for_its_own_page(banxin: Banxin, folder: P
     listed = [line for line in banxin("sign", "-C", str(folder), "--lang", "zh").out.splitlines() if "A03" in line]
     assert [("有效" in line, "westa03x" in line) for line in listed] == [(True, False), (False, True)]
     assert banxin("sign", "--verify", "-C", str(folder)).code == 1
+
+
+def remark(folder: Path, proof: str, target: Path) -> Path:
+    """The proof with a note on the middle of its page, `target`."""
+    with pikepdf.open(folder / "out" / "proof" / f"20261124-{proof}.pdf") as pdf:
+        page = pdf.pages[0]
+        _, _, wide, high = (float(side) for side in list(page.mediabox))
+        at = pikepdf.Array([wide / 2, high / 2, wide / 2 + 20, high / 2 + 20])
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=at, Contents="请核", T="张", NM=proof
+        )
+        page.Annots = pikepdf.Array([pdf.make_indirect(note)])
+        pdf.save(target)
+    return target
+
+
+def test_a_remark_on_an_own_page_concerns_that_local_edition_alone(
+    banxin: Banxin, folder: Path, tmp_path: Path
+) -> None:
+    paper = folder.parent / "paper.yaml"
+    paper.write_text(paper.read_text("utf-8") + "require: comments\n", "utf-8")
+    banxin("proof", "A03@west", "A04", "-C", str(folder))
+    marked = [remark(folder, proof, tmp_path / f"{proof}-张.pdf") for proof in ("A03-west-大样1", "A04-大样1")]
+    assert banxin("comments", *map(str, marked), "-C", str(folder)).code == 0
+    kept = (folder / "comments.yaml").read_text("utf-8")
+    assert 'page: "A03@west"' in kept
+    assert 'page: "A04"' in kept
+    banxin("build", "--pages", "A02,A03,A04", "-C", str(folder))
+    assert printed(folder) == {"A02", "A03-east"}
+    listed = banxin("comments", "-C", str(folder), "--format", "json").out.splitlines()
+    own = next(json.loads(line)["id"] for line in listed if "A03@west" in line)
+    assert banxin("comments", "--done", own, "-C", str(folder)).code == 0
+    banxin("build", "--pages", "A02,A03,A04", "-C", str(folder))
+    assert printed(folder) == {"A02", "A03-east", "A03-west"}
+
+
+def test_the_file_of_a_table_goes_back_with_its_page(banxin: Banxin, folder: Path) -> None:
+    story, prices = folder / "stories" / "easta03x.md", folder / "stories" / "prices.csv"
+    prices.write_text("菜,元\n白菜,2\n", "utf-8")
+    story.write_text(story.read_text("utf-8") + "\n::: table\nfile: prices.csv\n:::\n", "utf-8")
+    banxin("proof", "A03@east", "-C", str(folder))
+    prices.write_text("菜,元\n白菜,3\n", "utf-8")
+    banxin("proof", "A03@east", "-C", str(folder))
+    assert rounds(folder) == {"A03@east": 2}
+    assert "prices.csv" in banxin("back", "A03@east", "1", "-C", str(folder)).out
+    assert prices.read_text("utf-8") == "菜,元\n白菜,2\n"
