@@ -19,13 +19,13 @@ from ..edition.model import Edition
 from ..edition.trucks import halves_of
 from ..edition.write_back import FileChange
 from ..furniture.fields import issue_of
+from ..proof.rounds import rounds_of
 from .files import Order
 
 State = Literal["held", "proofed", "printed"]
 
 KEPT = Path("out") / "undo"
 """Where changes are kept to be taken back, in the edition's folder."""
-ROUNDS = "rounds"
 
 
 class _Kept(NamedTuple):
@@ -44,15 +44,13 @@ def page_states(edition: Edition, page: str) -> tuple[State, ...]:
     keys = {"", local} if not edition.locals else {local} if local else {"", *(one.key for one in edition.locals)}
     files = {f"{order._replace(local=key).file_name(name)}.pdf" for name in names for key in keys}
     found: list[State] = ["held"] if (folder / HELD / record_name(page, local)).is_file() else []
-    if any(_has_entries(folder / ROUNDS / kept) for kept in ((name,) if local else names)):
+    kept = (one for record in ((name,) if local else names) for one in rounds_of(folder, record))
+    done = {event.kind for one in kept for event in one.events}
+    if done & {"page", "clean"}:
         found.append("proofed")
-    if any((folder / "out" / "print" / name).is_file() for name in files):
+    if "print" in done or any((folder / "out" / "print" / name).is_file() for name in files):
         found.append("printed")
     return tuple(found)
-
-
-def _has_entries(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
 
 
 def apply(folder: Path, files: Sequence[FileChange]) -> None:

@@ -41,21 +41,30 @@ def test_only_the_pages_that_are_named_come_out_otherwise(banxin: Banxin, tmp_pa
     named = {one["page"] for one in told if one["kind"] == "touched"}
     assert named == {"A01", "A02"}
     assert [one["states"] for one in told if one["kind"] == "touched"] == [["printed"], ["printed"]]
-    banxin("build", "-C", str(folder))
+    banxin("build", "--replace", "-C", str(folder))
     after = prints(folder)
     assert set(before) == {"A01", "A02", "A03"}
     assert {page for page in before if before[page] != after[page]} == named
     assert banxin("swap", "bridge", "clinic", "-C", str(folder)).code == 0
     assert sources(folder) == copy
-    banxin("build", "-C", str(folder))
+    banxin("build", "--replace", "-C", str(folder))
     assert prints(folder) == before
+
+
+def test_pages_that_went_out_before_the_change_go_out_under_new_names(banxin: Banxin, tmp_path: Path) -> None:
+    folder = issue(tmp_path)
+    banxin("build", "-C", str(folder))
+    before = set((folder / "out" / "print").glob("*.pdf"))
+    banxin("swap", "bridge", "clinic", "-C", str(folder))
+    banxin("build", "--why", "换稿", "-C", str(folder))
+    new = set((folder / "out" / "print").glob("*.pdf")) - before
+    assert {path.stem.removeprefix("20261124-") for path in new} == {"A01-v2", "A02-v2"}
 
 
 def test_a_trial_writes_nothing_and_tells_what_has_been_done_with_the_pages(banxin: Banxin, tmp_path: Path) -> None:
     folder = issue(tmp_path)
     banxin("hold", "A02", "-C", str(folder))
-    round_folder = folder / "rounds" / "A03" / "01"
-    round_folder.mkdir(parents=True)
+    banxin("proof", "A03", "-C", str(folder))
     before = sources(folder)
     run = banxin("move", "bridge", "a03:notes", "--dry-run", "-C", str(folder), "--lang", "zh")
     assert run.code == 0
