@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -96,6 +97,12 @@ def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome
     With `pages`, only these are in `Edition.pages`, and faults of others are left out.
     """
     return _Reader(normal_path(folder), pages).read()
+
+
+@lru_cache(maxsize=512)
+def _told(path: str, text: str, name: str) -> Outcome[StoryFile]:
+    """A story by its text: who reads an edition again after every stroke reads one story."""
+    return read_story(SourceText(path, text), name)
 
 
 class _Reader:
@@ -246,7 +253,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = read_story(read.value, name)
+                told = _told(read.value.path, read.value.text, name)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)

@@ -159,7 +159,8 @@ def _check(
         for one in remembered.value:
             if one.name in ours:
                 set_pages.append(one)
-                identities[one.name] = _identity(remembered, one)
+                if press is not None or purpose == "print":
+                    identities[one.name] = _identity(remembered, one, store)
                 if press is not None:
                     press.expect(one.painted, identities[one.name])
     set_pages.sort(key=lambda one: ours[one.name])
@@ -279,9 +280,11 @@ def _set_cluster(job: Job, sheet: Sheet, begun: Elsewhere | None) -> tuple[SetPa
     return set_pages(job, _sound(sheet))
 
 
-def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage) -> str:
+def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage, store: Store) -> str:
     """What stands for a page set: all that it came from, or, where it came with others, what it came to itself."""
-    return remembered.identity if len(remembered.value) == 1 else digest_of(one.painted)
+    if len(remembered.value) == 1:
+        return remembered.identity
+    return store.remember("identity", _key(remembered.identity, one.name), lambda: digest_of(one.painted))
 
 
 def _sound(sheet: Sheet) -> StyleSheet:
