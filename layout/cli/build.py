@@ -30,7 +30,7 @@ def _build(
         from ..pipeline import build, user_store
 
         return build(
-            folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
+            folder, out=out, pages=page_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
         )
 
     return _run(settings, edition, run, printing=True)
@@ -45,7 +45,7 @@ def _check(
     def run(folder: Path, progress: Called) -> Result:
         from ..pipeline import check, user_store
 
-        return check(folder, pages=_names(pages), progress=progress, store=user_store(), purpose=purpose)
+        return check(folder, pages=page_names(pages), progress=progress, store=user_store(), purpose=purpose)
 
     return _run(settings, edition, run, printing=False, report=report)
 
@@ -82,7 +82,7 @@ def _run(
     return MISTAKES if failed else 0
 
 
-def _names(pages: str) -> tuple[str, ...] | None:
+def page_names(pages: str) -> tuple[str, ...] | None:
     """The pages of `A01,A03`, in any case and with any comma; None for all."""
     for mark in "，、;；":
         pages = pages.replace(mark, ",")
@@ -138,7 +138,7 @@ def _arguments(words: Words) -> list[click.Parameter]:
     ]
 
 
-_STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
+STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
 """For the press, for the archive, for readers."""
 
 
@@ -153,7 +153,7 @@ def _make_build(words: Words) -> Command:
             *_arguments(words),
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
-            click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--standard"], type=click.Choice(STANDARDS), help=words("option.standard")),
         ],
     )
 

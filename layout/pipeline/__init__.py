@@ -180,6 +180,7 @@ def _check(
         tuple(sorted(reports, key=lambda report: order.index(report.name))),
         in_order(found, order),
         replace(head, pages=painted),
+        fonts,
     )
 
 

@@ -11,6 +11,7 @@ from ..edition.model import Edition, HeldPage
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
 from ..page.model import StoryAccount
+from .jobs import FontFiles
 
 
 class PageReport(NamedTuple):
@@ -40,6 +41,8 @@ class Result(NamedTuple):
     pages: tuple[PageReport, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     display: DisplayList | None = None
+    fonts: FontFiles | None = None
+    """The fonts that the display list speaks of."""
 
 
 class ReadEdition(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..base.color import Color
 from ..pdf.press import Condition, opened, press_color, standard_profile
@@ -31,26 +31,36 @@ def to_screen(condition: Condition) -> ImageCmsTransform:
 @lru_cache(maxsize=4096)
 def screen_color(color: Color, condition: Condition) -> str:
     """A colour as authored, as a colour of CSS."""
-    inks = (1.0, 1.0, 1.0, 1.0) if color.space == "all" else press_color(color, condition)
-    red, green, blue = _one_pixel(tuple(round(ink * 255) for ink in inks), condition)
+    inks = (0.0, 0.0, 0.0, color.components[0]) if color.space == "all" else press_color(color, condition)
+    levels = bytes(round(ink * 255) for ink in inks)
+    if any(levels[:3]):
+        from PIL import Image
+
+        red, green, blue = on_screen(Image.frombytes("CMYK", (1, 1), levels), condition).tobytes()
+    else:
+        red = green = blue = _greys(condition)[levels[3]]
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _one_pixel(inks: tuple[int, ...], condition: Condition) -> tuple[int, ...]:
-    from PIL import Image
-
-    return tuple(on_screen(Image.frombytes("CMYK", (1, 1), bytes(inks)), condition).tobytes())
-
-
 def on_screen(image: Image, condition: Condition) -> Image:
-    """An image in the inks of the press as the screen shows it; grey is the tone of black ink."""
-    from PIL import Image as Images
-    from PIL import ImageChops, ImageCms
+    """An image of the press (CMYK, L or 1) as the screen shows it, in RGB or, where black ink prints alone, in L."""
+    from PIL import ImageCms
 
     if image.mode != "CMYK":
-        black = ImageChops.invert(image.convert("L"))
-        none = Images.new("L", image.size)
-        image = Images.merge("CMYK", (none, none, none, black))
-    made = ImageCms.applyTransform(image, to_screen(condition))
-    assert made is not None
-    return made
+        greys = _greys(condition)
+        made: Any = image.convert("L")
+        return made.point([greys[255 - level] for level in range(256)])
+    shown = ImageCms.applyTransform(image, to_screen(condition))
+    assert shown is not None
+    return shown
+
+
+@lru_cache(maxsize=4)
+def _greys(condition: Condition) -> bytes:
+    """For each amount of black ink the grey that it looks like: ink on newsprint is brown, on a screen that disturbs."""
+    from PIL import Image, ImageCms
+
+    inks = Image.frombytes("CMYK", (256, 1), bytes(level for k in range(256) for level in (0, 0, 0, k)))
+    shown = ImageCms.applyTransform(inks, to_screen(condition))
+    assert shown is not None
+    return shown.convert("L").tobytes()

@@ -12,9 +12,9 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ..base.color import Color
-from ..base.geometry import Rect
 from ..base.units import SP_PER_PT
 from ..display.items import Artwork, DisplayPage, Fill, GlyphRun, Group, Item, Modules, Outline, Picture, Stroke
+from ..display.plan import PagePlan
 from ..pdf.content import picture_use
 from ..pdf.fragment import PictureUse
 
@@ -26,6 +26,7 @@ class EncodedPage(NamedTuple):
 
     name: str
     digest: str
+    size: tuple[int, int]
     json: bytes
     pictures: Mapping[str, PictureUse]
     artworks: Mapping[str, Artwork]
@@ -34,11 +35,11 @@ class EncodedPage(NamedTuple):
 class _Encoder:
     """One page being encoded."""
 
-    def __init__(self, face: Callable[[str], tuple[str, float]], color: Callable[[Color], str]) -> None:
+    def __init__(self, face: Callable[[str], tuple[str, float, int]], color: Callable[[Color], str]) -> None:
         self._face = face
         self._color = color
         self.faces: dict[str, int] = {}
-        self.face_names: list[tuple[str, float]] = []
+        self.face_names: list[tuple[str, float, int]] = []
         self.colors: dict[str, int] = {}
         self.pictures: dict[str, PictureUse] = {}
         self.artworks: dict[str, Artwork] = {}
@@ -64,9 +65,10 @@ class _Encoder:
 
 
 def encode_page(
-    page: DisplayPage, face: Callable[[str], tuple[str, float]], color: Callable[[Color], str]
+    page: DisplayPage, plan: PagePlan | None, face: Callable[[str], tuple[str, float, int]], color: Callable[[Color], str]
 ) -> EncodedPage:
-    """A page as JSON. `face` gives the name and scale of a face by its key, `color` a colour of CSS."""
+    """A page and its plan as JSON. `face` gives name, scale and units per em of a face by its key, `color` a colour of
+    CSS."""
     encoder = _Encoder(face, color)
     # All faces and colours are numbered first, so that digests of groups do not depend on what follows them.
     for group in page.groups:
@@ -86,10 +88,28 @@ def encode_page(
             "folds": list(page.folds),
             "faces": [list(entry) for entry in encoder.face_names],
             "colors": list(encoder.colors),
+            "plan": _plan(plan) if plan else None,
         }
     )
     text = f'{head[:-1]},"groups":[\n{groups}\n]}}'.encode()
-    return EncodedPage(page.name, _digest(text), text, encoder.pictures, encoder.artworks)
+    return EncodedPage(
+        page.name, _digest(text), (page.width, page.height), text, encoder.pictures, encoder.artworks
+    )
+
+
+def _plan(plan: PagePlan) -> dict[str, Any]:
+    """Grid, areas and lines; a line is `[x, y, measure, node, start, end]`."""
+    return {
+        "area": plan.type_area,
+        "columns": plan.columns,
+        "lines": plan.grid_lines,
+        "areas": [[area.name, area.kind, area.rects] for area in plan.areas],
+        "stories": [
+            [story.name, story.story, story.vertical, story.rects,
+             [[*line.origin, *line[1:]] for line in story.lines]]
+            for story in plan.stories
+        ],
+    }  # fmt: skip
 
 
 def _run(encoder: _Encoder, run: GlyphRun, group: Group) -> list[Any]:
@@ -138,11 +158,6 @@ _ITEMS: dict[type[Item], Callable[[_Encoder, Any, Group], list[Any]]] = {
     GlyphRun: _run, Fill: _fill, Stroke: _stroke, Modules: _modules, Outline: _outline, Picture: _picture,
     Artwork: _artwork,
 }  # fmt: skip
-
-
-def rect_list(rects: tuple[Rect, ...]) -> list[list[int]]:
-    """Rectangles as lists of left, top, width and height."""
-    return [list(rect) for rect in rects]
 
 
 def _digest(data: bytes) -> str:

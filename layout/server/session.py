@@ -1,0 +1,123 @@
+"""One edition being previewed: built again after every save, with the last good page of each kept.
+
+A build has two halves. The first sets the pages, so that they can be shown; the second looks at them with the
+press's eyes, which takes as long again and changes no page.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from ..base.color import Color
+from ..display.items import Artwork, DisplayPage
+from ..edition.source_map import SourceMap
+from ..pdf.fragment import PictureUse
+from ..pdf.press import Condition, newsprint
+from ..pipeline import Result, Store, check
+from ..pipeline.files import condition_of
+from ..pipeline.setting import open_book
+from .colours import screen_color
+from .glyphs import Outlines
+from .pages import EncodedPage, encode_page
+from .report import state_of
+
+_IN_MEMORY = 1024
+"""Results held: some for each page of a thick issue, and as many again of the strokes before."""
+
+_OLD_PAGES = 4
+"""Earlier states of a page that a browser may still ask for."""
+
+Phase = Literal["set", "inspected"]
+
+
+class Snapshot(NamedTuple):
+    """What there is to show: `state` for the browser, `sources` to lead a place on a page to its file."""
+
+    number: int
+    state: dict[str, Any]
+    sources: SourceMap
+    result: Result | None
+
+
+class Session:
+    """The builds of one edition, and what browsers ask about them. Builds follow one another; questions may come in
+    between, from other threads."""
+
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
+        self.folder = folder
+        self.outlines = Outlines()
+        self.store = store or Store(in_memory=_IN_MEMORY)
+        self.pictures: dict[str, PictureUse] = {}
+        self.artworks: dict[str, Artwork] = {}
+        self.condition: Condition = newsprint()
+        self.snapshot = Snapshot(0, {}, SourceMap(), None)
+        self._building = threading.Lock()
+        self._kept: dict[str, list[EncodedPage]] = {}
+        self._painted: dict[str, DisplayPage] = {}
+
+    def build(self, tell: Callable[[Snapshot], None] = lambda _: None) -> Snapshot:
+        """Set the edition as it is now; `tell` is called when pages can be shown, and again when they are inspected."""
+        with self._building:
+            start = time.perf_counter()
+            result = check(self.folder, store=self.store, purpose="proof")
+            pages = self._encode(result)
+            tell(self._take(result, pages, time.perf_counter() - start, "set"))
+            if result.display is not None:
+                result = check(self.folder, store=self.store)
+                pages = self._encode(result)
+            snapshot = self._take(result, pages, time.perf_counter() - start, "inspected")
+            tell(snapshot)
+            return snapshot
+
+    def page(self, name: str, digest: str) -> EncodedPage | None:
+        """A page in one of its latest states."""
+        return next((page for page in self._kept.get(name, ()) if page.digest == digest), None)
+
+    def _encode(self, result: Result) -> Mapping[str, EncodedPage]:
+        """The pages that could be set, encoded; those that are the same as before are not encoded again."""
+        if result.display is None or result.fonts is None or result.edition is None:
+            return {}
+        book = open_book(result.fonts)
+        condition = condition_of(result.edition.plant) or newsprint()
+        if condition != self.condition:
+            self._painted.clear()
+            self.condition = condition
+
+        def face(key: str) -> tuple[str, float, int]:
+            opened = book.face(key)
+            return self.outlines.name(opened), opened.scale, opened.units_per_em
+
+        def color(value: Color) -> str:
+            return screen_color(value, condition)
+
+        plans = {report.name: report.plan for report in result.pages}
+        found: dict[str, EncodedPage] = {}
+        for page in result.display.pages:
+            kept = self._kept.setdefault(page.name, [])
+            if self._painted.get(page.name) is not page or not kept:
+                encoded = encode_page(page, plans.get(page.name), face, color)
+                self._painted[page.name] = page
+                self.pictures |= encoded.pictures
+                self.artworks |= encoded.artworks
+                kept[:] = [encoded, *(old for old in kept if old.digest != encoded.digest)][:_OLD_PAGES]
+            found[page.name] = kept[0]
+        return found
+
+    def _take(self, result: Result, pages: Mapping[str, EncodedPage], seconds: float, phase: Phase) -> Snapshot:
+        last = {name: kept[0] for name, kept in self._kept.items() if kept}
+        number = self.snapshot.number + 1
+        state = state_of(result, self.folder, pages, last, seconds, is_inspected=phase == "inspected")
+        before = self.snapshot.state
+        if result.edition is None and before:
+            # Nothing could be read: what was shown last stays, with what stands against it.
+            state |= {key: before[key] for key in ("title", "pages", "paper", "day", "issue")}
+            for page in state["pages"]:
+                page["stale"] = True
+        state |= {"number": number, "at": time.time()}
+        sources = self.snapshot.sources if result.edition is None and before else result.sources
+        self.snapshot = Snapshot(number, state, sources, result)
+        return self.snapshot

@@ -1,0 +1,103 @@
+// What the server is asked, and what it tells. Pages and outlines are named by what is in them, so they are asked for once.
+
+const pages = new Map();
+const faces = new Map();
+const BATCH = 900;
+const SILENCE = 40000;
+
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+/** A page in one of its states. */
+export function page(name, digest) {
+  const key = `${name}/${digest}`;
+  if (!pages.has(key)) {
+    const asked = json(`page/${encodeURIComponent(name)}/${digest}`);
+    pages.set(key, asked);
+    asked.catch(() => pages.delete(key));
+    for (const other of [...pages.keys()].filter((one) => one.startsWith(`${name}/`)).slice(0, -2)) pages.delete(other);
+  }
+  return pages.get(key);
+}
+
+/** The outlines of a face that are known: glyph id to [path, vertical x, vertical y]. */
+export function outlines(face) {
+  if (!faces.has(face)) faces.set(face, new Map());
+  return faces.get(face);
+}
+
+/** Get the outlines that a page needs and that are not known yet. */
+export async function outlinesFor(shown) {
+  const wanted = new Map();
+  for (const group of shown.groups) {
+    for (const item of group[5]) {
+      if (item[0] !== "g") continue;
+      const face = shown.faces[item[1]][0];
+      const known = outlines(face);
+      for (const glyph of item[8]) {
+        if (known.has(glyph)) continue;
+        if (!wanted.has(face)) wanted.set(face, new Set());
+        wanted.get(face).add(glyph);
+      }
+    }
+  }
+  const asked = [];
+  for (const [face, glyphs] of wanted) {
+    const list = [...glyphs].sort((a, b) => a - b);
+    for (let start = 0; start < list.length; start += BATCH) {
+      const names = list.slice(start, start + BATCH).map((glyph) => glyph.toString(36)).join(".");
+      asked.push(json(`glyphs/${face}?g=${names}`).then((found) => {
+        for (const [glyph, outline] of Object.entries(found)) outlines(face).set(Number(glyph), outline);
+      }));
+    }
+  }
+  await Promise.all(asked);
+}
+
+export const whereIs = (node, offset) => json(`place?node=${encodeURIComponent(node)}&offset=${offset}`);
+export const comments = () => json("comments");
+
+/** The source of a paragraph, or why there is none. */
+export async function paragraph(node) {
+  return (await fetch(`paragraph?node=${encodeURIComponent(node)}`)).json();
+}
+
+/** Write a paragraph back; an empty answer says that it was done. */
+export async function writeParagraph(values) {
+  const answer = await fetch("paragraph", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(values),
+  });
+  return answer.ok ? {} : answer.json().catch(() => ({ why: "failed" }));
+}
+
+/** Listen to the server for ever: through restarts of it, and sleep of the machine. */
+export function listen({ state, building, away, refused }) {
+  let source;
+  let last = Date.now();
+  const heard = () => { last = Date.now(); };
+  const begin = () => {
+    source?.close();
+    source = new EventSource("events");
+    source.addEventListener("open", heard);
+    source.addEventListener("beat", heard);
+    source.addEventListener("state", (event) => { heard(); state(JSON.parse(event.data)); });
+    source.addEventListener("building", () => { heard(); building(); });
+    source.addEventListener("error", async () => {
+      away();
+      if (source.readyState !== EventSource.CLOSED) return;
+      const answer = await fetch("events", { method: "HEAD" }).catch(() => null);
+      if (answer?.status === 403) refused();
+      else setTimeout(begin, 1000);
+    });
+  };
+  begin();
+  setInterval(() => {
+    if (Date.now() - last > SILENCE) { heard(); away(); begin(); }
+  }, 5000);
+  addEventListener("pageshow", (event) => { if (event.persisted) begin(); });
+}
