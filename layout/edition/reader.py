@@ -105,6 +105,17 @@ def _told(path: str, text: str, name: str) -> Outcome[StoryFile]:
     return read_story(SourceText(path, text), name)
 
 
+@lru_cache(maxsize=512)
+def _checked(
+    story: Story,
+    page: str,
+    placeholders: tuple[str, ...],
+    variant_forms: tuple[str, ...],
+    keys: tuple[tuple[str, Span], ...],
+) -> tuple[Diagnostic, ...]:
+    return tuple(validate.check_story(story, page, placeholders, variant_forms, dict(keys)))
+
+
 class _Reader:
     def __init__(self, folder: Path, wanted: Iterable[str] | None) -> None:
         self.folder = folder
@@ -510,8 +521,8 @@ class _Reader:
         placed = self.placed
         for story in edition.stories:
             if story.name in placed:
-                keys = self.stories[story.name].key_places
-                self.faults += validate.check_story(story, placed[story.name], placeholders, variant_forms, keys)
+                keys = tuple(self.stories[story.name].key_places.items())
+                self.faults += _checked(story, placed[story.name], placeholders, variant_forms, keys)
 
     def _withhold(self, edition: Edition) -> Reading:
         """Leave out pages with errors and pages not asked for."""

@@ -54,14 +54,16 @@ class _Hub:
     listeners: set[asyncio.Queue[bytes]] = field(default_factory=set[asyncio.Queue[bytes]])
     building: bool = True
 
-    def tell(self, event: str, values: dict[str, Any]) -> None:
-        message = _message(event, values)
+    def tell(self, *messages: bytes) -> None:
+        message = b"".join(messages)
         for queue in self.listeners:
             queue.put_nowait(message)
 
 
-def _message(event: str, values: dict[str, Any]) -> bytes:
-    return f"event: {event}\ndata: {json.dumps(values, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
+def _message(event: str, values: dict[str, Any] | str) -> bytes:
+    """An event of the stream; `values` are an object, or its JSON on one line."""
+    text = values if isinstance(values, str) else json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return f"event: {event}\ndata: {text}\n\n".encode()
 
 
 class Preview:
@@ -109,10 +111,11 @@ class Preview:
         loop = asyncio.get_running_loop()
 
         def tell(snapshot: Snapshot) -> None:
-            loop.call_soon_threadsafe(self._hub.tell, "state", self._told(snapshot))
+            pages = (_message("page", page) for page in snapshot.changed)
+            loop.call_soon_threadsafe(self._hub.tell, *pages, _message("state", self._told(snapshot)))
 
         self._hub.building = True
-        self._hub.tell("building", {})
+        self._hub.tell(_message("building", {}))
         try:
             await run_in_threadpool(self.session.build, tell)
         finally:
@@ -161,7 +164,7 @@ class Preview:
         page = self.session.page(request.path_params["name"], request.path_params["digest"])
         if page is None:
             return _nothing()
-        return Response(page.json, media_type="application/json", headers=_FOR_EVER)
+        return Response(page.json(), media_type="application/json", headers=_FOR_EVER)
 
     async def _glyphs(self, request: Request) -> Response:
         face = request.path_params["face"]

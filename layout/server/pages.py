@@ -22,14 +22,31 @@ _AXES = {"horizontal": 0, "upright": 1, "rotated": 2}
 
 
 class EncodedPage(NamedTuple):
-    """A page for the browser: `digest` of its JSON, and the pictures and PDFs that it shows, by the names it uses."""
+    """A page for the browser: the `digest` of all of it; `head`, an object that lacks its groups; the groups.
+
+    `pictures` and `artworks` are what it shows, by the names it uses.
+    """
 
     name: str
     digest: str
     size: tuple[int, int]
-    json: bytes
+    head: str
+    groups: tuple[tuple[str, str], ...]
     pictures: Mapping[str, PictureUse]
     artworks: Mapping[str, Artwork]
+
+    def json(self) -> bytes:
+        """All of the page."""
+        return f'{self.head[:-1]},"groups":[{",".join(text for _, text in self.groups)}]}}'.encode()
+
+    def since(self, base: EncodedPage) -> str:
+        """The page for a browser that knows another state of it: of groups that were there only the digests."""
+        known = {digest for digest, _ in base.groups}
+        groups = ",".join(f'"{digest}"' if digest in known else text for digest, text in self.groups)
+        return (
+            f'{{"name":{_dump(self.name)},"digest":"{self.digest}","base":"{base.digest}",'
+            f'"page":{self.head[:-1]},"groups":[{groups}]}}}}'
+        )
 
 
 class _Encoder:
@@ -54,10 +71,11 @@ class _Encoder:
     def color(self, color: Color) -> int:
         return self.colors.setdefault(self._color(color), len(self.colors))
 
-    def group(self, group: Group) -> str:
+    def group(self, group: Group) -> tuple[str, str]:
         items = [_ITEMS[type(item)](self, item, group) for item in group.items]
         rest = _dump([group.role, group.owner, group.node_id, group.clip and list(group.clip), items])
-        return f'["{_digest(self._resolved(rest))}",{rest[1:]}'
+        digest = _digest(self._resolved(rest))
+        return digest, f'["{digest}",{rest[1:]}'
 
     def _resolved(self, text: str) -> bytes:
         """What a group looks like, whatever else is on its page: the numbers of faces and colours are of the page."""
@@ -77,7 +95,7 @@ def encode_page(
                 encoder.color(item.color)
             if isinstance(item, GlyphRun):
                 encoder.face(item.face)
-    groups = ",\n".join(encoder.group(group) for group in page.groups)
+    groups = tuple(encoder.group(group) for group in page.groups)
     head = _dump(
         {
             "name": page.name,
@@ -91,9 +109,9 @@ def encode_page(
             "plan": _plan(plan) if plan else None,
         }
     )
-    text = f'{head[:-1]},"groups":[\n{groups}\n]}}'.encode()
+    digest = _digest("\n".join([head, *(digest for digest, _ in groups)]).encode())
     return EncodedPage(
-        page.name, _digest(text), (page.width, page.height), text, encoder.pictures, encoder.artworks
+        page.name, digest, (page.width, page.height), head, groups, encoder.pictures, encoder.artworks
     )
 
 

@@ -41,6 +41,8 @@ class Snapshot(NamedTuple):
     state: dict[str, Any]
     sources: SourceMap
     result: Result | None
+    changed: tuple[str, ...] = ()
+    """What is new of pages that were shown before, as `EncodedPage.since` gives it."""
 
 
 class Session:
@@ -56,6 +58,7 @@ class Session:
         self.condition: Condition = newsprint()
         self.snapshot = Snapshot(0, {}, SourceMap(), None)
         self._building = threading.Lock()
+        self._changed: list[str] = []
         self._kept: dict[str, list[EncodedPage]] = {}
         self._painted: dict[str, DisplayPage] = {}
 
@@ -103,6 +106,8 @@ class Session:
                 self._painted[page.name] = page
                 self.pictures |= encoded.pictures
                 self.artworks |= encoded.artworks
+                if kept and kept[0].digest != encoded.digest:
+                    self._changed.append(encoded.since(kept[0]))
                 kept[:] = [encoded, *(old for old in kept if old.digest != encoded.digest)][:_OLD_PAGES]
             found[page.name] = kept[0]
         return found
@@ -119,5 +124,6 @@ class Session:
                 page["stale"] = True
         state |= {"number": number, "at": time.time()}
         sources = self.snapshot.sources if result.edition is None and before else result.sources
-        self.snapshot = Snapshot(number, state, sources, result)
+        self.snapshot = Snapshot(number, state, sources, result, tuple(self._changed))
+        self._changed.clear()
         return self.snapshot

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-STEP = 8
+STEP = 5
 """Milliseconds between looks at what has changed; a save is told of after one to two of them."""
 _SETTLING = 0.03
 """Seconds that a file has to become whole which is empty: some editors empty it before they write."""

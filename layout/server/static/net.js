@@ -11,15 +11,33 @@ async function json(address) {
   return answer.json();
 }
 
+const ready = new Map();
+
+/** Take what is new of a page, if its state before is known here; else it will be asked for whole. */
+function takeChange({ name, digest, base, page: made }) {
+  const before = ready.get(`${name}/${base}`);
+  if (!before) return;
+  const groups = new Map(before.groups.map((group) => [group[0], group]));
+  made.groups = made.groups.map((group) => (typeof group === "string" ? groups.get(group) : group));
+  keep(`${name}/${digest}`, Promise.resolve(made));
+  ready.set(`${name}/${digest}`, made);
+}
+
+/** Keep a page that was asked for, and the one state before it. */
+function keep(key, asked) {
+  pages.set(key, asked);
+  asked.then((made) => { if (pages.has(key)) ready.set(key, made); }, () => pages.delete(key));
+  const stem = key.slice(0, key.indexOf("/") + 1);
+  for (const other of [...pages.keys()].filter((one) => one.startsWith(stem)).slice(0, -2)) {
+    pages.delete(other);
+    ready.delete(other);
+  }
+}
+
 /** A page in one of its states. */
 export function page(name, digest) {
   const key = `${name}/${digest}`;
-  if (!pages.has(key)) {
-    const asked = json(`page/${encodeURIComponent(name)}/${digest}`);
-    pages.set(key, asked);
-    asked.catch(() => pages.delete(key));
-    for (const other of [...pages.keys()].filter((one) => one.startsWith(`${name}/`)).slice(0, -2)) pages.delete(other);
-  }
+  if (!pages.has(key)) keep(key, json(`page/${encodeURIComponent(name)}/${digest}`));
   return pages.get(key);
 }
 
@@ -86,6 +104,7 @@ export function listen({ state, building, away, refused }) {
     source.addEventListener("open", heard);
     source.addEventListener("beat", heard);
     source.addEventListener("state", (event) => { heard(); state(JSON.parse(event.data)); });
+    source.addEventListener("page", (event) => { heard(); takeChange(JSON.parse(event.data)); });
     source.addEventListener("building", () => { heard(); building(); });
     source.addEventListener("error", async () => {
       away();

@@ -140,8 +140,11 @@ const OVERLAYS = {
 export function show(page, isStale) {
   const isSame = sheet.page?.name === page.name;
   const changed = sheet.show(page);
-  marks.setAttribute("viewBox", $("#art").getAttribute("viewBox"));
-  size();
+  // Asking for room makes the browser lay everything out; a page that was there has its size.
+  if (!isSame) {
+    marks.setAttribute("viewBox", $("#art").getAttribute("viewBox"));
+    size();
+  }
   frame.classList.toggle("stale", isStale);
   overlay();
   if (!isSame) clear();
