@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ def _preview(
             settings.tell(settings.words("preview.stop"))
             if where.options.key:
                 settings.tell(settings.words("preview.key"))
+        sys.stdout.flush()
         if not no_open:
             open_in_browser(where.url)
 

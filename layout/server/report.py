@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +91,7 @@ def _fault(item: Diagnostic, sources: SourceMap) -> dict[str, Any]:
     return {
         "code": item.code,
         "level": _LEVELS[item.severity],
+        "stops": item.severity is Severity.ERROR,
         "page": item.page,
         "path": span.path if span else "",
         "line": span.line if span else 0,
@@ -109,8 +110,3 @@ def place_of(item: Diagnostic, sources: SourceMap) -> Span | None:
     if item.place is None or isinstance(item.place, Span):
         return item.place
     return sources.span(item.place)
-
-
-def faulty_pages(reports: Iterable[PageReport]) -> tuple[str, ...]:
-    """The names of the pages that may not go to the printer."""
-    return tuple(report.name for report in reports if report.withheld)

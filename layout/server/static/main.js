@@ -29,11 +29,12 @@ function setStatus(next) {
   const chip = $("#state");
   chip.dataset.state = status;
   chip.textContent = w(`state.${status}`);
-  const sign = { start: "…", building: "…", current: "✓", stale: "▲", away: "⌁", refused: "⌁" }[status];
+  const sign = { start: "…", building: "…", current: "✓", faulty: "▲", stale: "▲", away: "⌁", refused: "⌁" }[status];
   document.title = `${sign} ${[current, state?.title ?? "版心", w(`state.${status}`)].filter(Boolean).join(" · ")}`;
 }
 
-const settled = () => setStatus(state?.stale ? "stale" : "current");
+const stopping = () => state.problems.filter((item) => item.stops);
+const settled = () => setStatus(state?.stale ? "stale" : stopping().length ? "faulty" : "current");
 
 async function onState(told) {
   performance.mark("told");
@@ -89,8 +90,8 @@ async function showPage() {
 
 function showFault() {
   const bar = $("#fault");
-  const errors = state.problems.filter((item) => item.level === "error" && !item.waived);
-  bar.hidden = !state.stale || !errors.length;
+  const errors = stopping();
+  bar.hidden = !errors.length;
   if (bar.hidden) return;
   const [first] = errors;
   bar.replaceChildren();

@@ -190,7 +190,7 @@ export class Sheet {
       while (now.has(key)) key += "+";
       let entry = before.get(key);
       if (!entry) {
-        const runs = group[5].filter((item) => item[0] === "g" && item[9].length).map((item) => new Run(item, group, order));
+        const runs = group[5].filter((item) => item[0] === "g" && item[11]).map((item) => new Run(item, group, order));
         entry = { art: drawGroup(group, page), text: writeGroup(group, runs), runs };
       }
       now.set(key, entry);

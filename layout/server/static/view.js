@@ -220,14 +220,25 @@ export function onScreen(rect) {
   return { left: page.left + rect.x * factor, top: page.top + rect.y * factor, width: rect.width * factor, height: rect.height * factor };
 }
 
+/** What is at the top left of the desk, as shares of the page: the one corner that stays when the frame grows. */
+function corner() {
+  const page = frame.getBoundingClientRect();
+  const room = scroller.getBoundingClientRect();
+  return [(room.left - page.left) / page.width, (room.top - page.top) / page.height];
+}
+
 function remember() {
-  if (sheet.page) place.set("middle", { page: sheet.page.name, at: middle() });
+  if (sheet.page) place.set("corner", { page: sheet.page.name, at: corner() });
 }
 
 /** Go where this tab was when it was closed or loaded again. */
 export function comeBack() {
-  const last = place.get("middle", null);
-  if (last && last.page === sheet.page?.name) goTo(last.at);
+  const last = place.get("corner", null);
+  if (last?.page !== sheet.page?.name) return;
+  const page = frame.getBoundingClientRect();
+  const room = scroller.getBoundingClientRect();
+  scroller.scrollLeft += page.left + last.at[0] * page.width - room.left;
+  scroller.scrollTop += page.top + last.at[1] * page.height - room.top;
 }
 
 /** To the top of a page that was not looked at yet. */
