@@ -133,7 +133,10 @@ class Preview:
     async def _index(self, _request: Request) -> Response:
         return FileResponse(STATIC / "index.html")
 
-    async def _events(self, _request: Request) -> Response:
+    async def _events(self, request: Request) -> Response:
+        if request.method == "HEAD":
+            # An answer to HEAD has no body; a stream in its place would hold the connection for ever.
+            return Response(media_type="text/event-stream")
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[bytes]:
@@ -141,6 +144,7 @@ class Preview:
         queue: asyncio.Queue[bytes] = asyncio.Queue()
         self._hub.listeners.add(queue)
         stopped = asyncio.ensure_future(self.stop.wait())
+        getting: asyncio.Future[bytes] | None = None
         try:
             yield b"retry: 500\n\n"
             snapshot = self.session.snapshot
@@ -149,15 +153,17 @@ class Preview:
             if self._hub.building:
                 yield _message("building", {})
             while not self.stop.is_set():
-                getting = asyncio.ensure_future(queue.get())
+                getting = getting or asyncio.ensure_future(queue.get())
                 await asyncio.wait({getting, stopped}, timeout=_BEAT, return_when=asyncio.FIRST_COMPLETED)
                 if getting.done():
-                    yield getting.result()
+                    message, getting = getting.result(), None
+                    yield message
                 else:
-                    getting.cancel()
                     yield _message("beat", {})
         finally:
             stopped.cancel()
+            if getting is not None:
+                getting.cancel()
             self._hub.listeners.discard(queue)
 
     async def _page(self, request: Request) -> Response:

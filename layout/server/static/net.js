@@ -109,7 +109,7 @@ export function listen({ state, building, away, refused }) {
     source.addEventListener("error", async () => {
       away();
       if (source.readyState !== EventSource.CLOSED) return;
-      const answer = await fetch("events", { method: "HEAD" }).catch(() => null);
+      const answer = await fetch("static/icon.svg", { method: "HEAD" }).catch(() => null);
       if (answer?.status === 403) refused();
       else setTimeout(begin, 1000);
     });
