@@ -108,20 +108,23 @@ class Desk:
         self.page.wait_for_function("old => document.body.dataset.shown !== old", arg=before)
         return self.shown
 
-    def place_of(self, text: str) -> dict[str, Any]:
-        """Where on the screen the middle of the first character of `text` is, which stands on one line."""
+    def place_of(self, text: str, axis: int | None = None) -> dict[str, Any]:
+        """Where on the screen the middle of the first character of `text` is, which stands on one line.
+
+        `axis`: across (0), down upright (1), down turned (2).
+        """
         return self.run(
-            """for (const run of view.sheet.runs) { const at = run.text.indexOf(value);
-               if (at < 0 || !run.node) continue;
+            """const [words, axis] = value; for (const run of view.sheet.runs) { const at = run.text.indexOf(words);
+               if (at < 0 || !run.node || (axis !== null && run.axis !== axis)) continue;
                const rect = run.rect(at, at + 1); view.reveal(rect); const box = view.onScreen(rect);
                return {x: box.left + box.width / 2, y: box.top + box.height / 2, axis: run.axis, node: run.node}; }
-               throw new Error(`nowhere: ${value}`);""",
-            text,
+               throw new Error(`nowhere: ${words}`);""",
+            [text, axis],
         )
 
-    def click_on(self, text: str) -> str:
+    def click_on(self, text: str, axis: int | None = None) -> str:
         """Click the first character of `text`; what the box says of its place."""
-        at = self.place_of(text)
+        at = self.place_of(text, axis)
         self.page.keyboard.press("Escape")
         self.page.mouse.click(at["x"], at["y"])
         self.page.wait_for_selector("#pop:not([hidden])")
