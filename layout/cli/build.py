@@ -30,7 +30,13 @@ def _build(
         from ..pipeline import build, user_store
 
         return build(
-            folder, out=out, pages=page_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
+            folder,
+            out=out,
+            pages=page_names(pages),
+            whole=whole,
+            standard=standard,
+            progress=progress,
+            store=user_store(),
         )
 
     return _run(settings, edition, run, printing=True)

@@ -15,8 +15,8 @@ from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
-    from ..cache.store import Store
     from ..pdf.standards import StandardName
+    from ..pipeline import Store
 
 _PORTS = 65536
 
@@ -60,9 +60,7 @@ def _preview(
     return 0
 
 
-def _watch(
-    settings: Settings, edition: str | None, pages: str, out: Path | None, standard: StandardName | None
-) -> int:
+def _watch(settings: Settings, edition: str | None, pages: str, out: Path | None, standard: StandardName | None) -> int:
     folder = find_edition(edition, settings)
     import asyncio
 

@@ -56,11 +56,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.preview": (
         "在浏览器里看版面，存盘就更新；--edit 可以在版面上改段落。",
-        "Show the pages in a browser, new after every save; with --edit paragraphs can be mended on the page.",
+        "Show the pages in a browser, new after every save; --edit mends paragraphs there.",
     ),
     "help.watch": (
         "存盘就重排并写出付印 PDF，给开着 PDF 阅读器的人用。有错时上一份好的 PDF 不动。",
-        "Build the print PDFs after every save, for those who keep a PDF viewer open. Faults leave the last good files.",
+        "Build the print PDFs after every save, for those who keep a PDF viewer open. Faults leave the last good ones.",
     ),
     "help.hold": (
         "记下版面：行高、题、裁图照现在的样子排，改稿不动别处；--release 放开。",
@@ -351,7 +351,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "网址里的钥匙只显示这一次，交给信得过的人",
         "the key in the URL is shown only now: give it to those you trust",
     ),
-    "watch.waiting": ("看着 {folder}，存盘就重排 · Ctrl-C 停止", "watching {folder}, builds after every save · Ctrl-C stops"),
+    "watch.waiting": (
+        "看着 {folder}，存盘就重排 · Ctrl-C 停止",
+        "watching {folder}, builds after every save · Ctrl-C stops",
+    ),
     "watch.failed": ("这次没写成：{reason}", "not written this time: {reason}"),
     "doctor.font-missing": (
         "缺 {names}，或内容变了：重新安装 banxin",

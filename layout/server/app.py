@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,7 @@ STATIC = Path(__file__).parent / "static"
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
 _BEAT = 15.0
 """Seconds of silence after which a line is sent, so that a dead connection is noticed."""
+_STREAM = "text/event-stream; charset=utf-8"
 _MOST_GLYPHS = 4000
 _MOST_BYTES = 1_000_000
 """What somebody may send: a paragraph is some kilobytes."""
@@ -37,7 +38,7 @@ _MOST_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Options:
-    """What the preview may do. `names` are those of this machine in addresses; a `key` is asked for where there is one."""
+    """What the preview may do. `names` are this machine in addresses; a `key`, where there is one, is asked for."""
 
     may_edit: bool = False
     names: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
@@ -95,7 +96,7 @@ class Preview:
         return Starlette(routes=routes, middleware=[guard], lifespan=self._lifespan)
 
     @asynccontextmanager
-    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+    async def _lifespan(self, _app: Starlette) -> AsyncGenerator[None]:
         task = asyncio.create_task(self._work())
         yield
         self.stop.set()
@@ -136,8 +137,8 @@ class Preview:
     async def _events(self, request: Request) -> Response:
         if request.method == "HEAD":
             # An answer to HEAD has no body; a stream in its place would hold the connection for ever.
-            return Response(media_type="text/event-stream")
-        return StreamingResponse(self._stream(), media_type="text/event-stream")
+            return Response(media_type=_STREAM)
+        return StreamingResponse(self._stream(), media_type=_STREAM)
 
     async def _stream(self) -> AsyncIterator[bytes]:
         """The state at once, then whatever comes; whoever was away hears what is now."""
@@ -212,14 +213,10 @@ class Preview:
     async def _paragraph(self, request: Request) -> Response:
         """The paragraph of a node as it stands in its file."""
         node = request.query_params.get("node", "")
-        found = await run_in_threadpool(
-            find_paragraph, self.session.folder, self.session.snapshot.sources, node
-        )
+        found = await run_in_threadpool(find_paragraph, self.session.folder, self.session.snapshot.sources, node)
         if isinstance(found, Refused):
             return JSONResponse(found._asdict(), 404)
-        return JSONResponse(
-            {"path": found.path, "line": found.first, "text": found.text, "digest": found.digest}
-        )
+        return JSONResponse({"path": found.path, "line": found.first, "text": found.text, "digest": found.digest})
 
     async def _write(self, request: Request) -> Response:
         if not self.options.may_edit:
@@ -252,7 +249,7 @@ async def _file(make: Callable[[], Any]) -> Response:
         made = await run_in_threadpool(make)
     except (OSError, RuntimeError, ValueError):
         return _nothing()
-    return Response(made.data, media_type=made.media_type, headers=_FOR_EVER)
+    return Response(made.data, media_type=f"image/{made.format}", headers=_FOR_EVER)
 
 
 def _nothing(status: int = 404) -> Response:

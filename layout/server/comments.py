@@ -10,7 +10,21 @@ from ..edition.yaml_reader import read_yaml
 from ..edition.yaml_tree import plain
 from .report import COMMENTS_FILE
 
-_SHOWN = ("id", "page", "kind", "status", "author", "round", "quote", "new", "text", "node", "offset", "reason", "place")
+_SHOWN = (
+    "id",
+    "page",
+    "kind",
+    "status",
+    "author",
+    "round",
+    "quote",
+    "new",
+    "text",
+    "node",
+    "offset",
+    "reason",
+    "place",
+)
 
 
 def read_comments(folder: Path) -> tuple[dict[str, str], ...] | None:

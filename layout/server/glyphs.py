@@ -28,7 +28,7 @@ class _Pen:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.x = self.y = 0
-        self.start = (0, 0)
+        self.start: tuple[int, int] = (0, 0)
 
     def place(self, operator: str, *points: tuple[float, float]) -> None:
         numbers: list[str] = []
@@ -61,7 +61,8 @@ def _close(pen: _Pen) -> None:
 
 
 def _functions() -> Any:
-    made = hb.DrawFuncs()
+    library: Any = hb
+    made = library.DrawFuncs()
     made.set_move_to_func(_move)
     made.set_line_to_func(_line)
     made.set_quadratic_to_func(_quadratic)
@@ -97,13 +98,16 @@ class Outlines:
     def glyphs(self, name: str, glyph_ids: Iterable[int]) -> dict[int, Outlined]:
         """Glyphs of a face by its name here. Raises KeyError for a name that was never given out."""
         face = self._faces[name]
-        return {glyph: self._glyph(name, face, glyph) for glyph in glyph_ids if 0 <= glyph < face.file.hb_face.glyph_count}
+        return {
+            glyph: self._glyph(name, face, glyph) for glyph in glyph_ids if 0 <= glyph < face.file.hb_face.glyph_count
+        }
 
     def _glyph(self, name: str, face: Face, glyph: int) -> Outlined:
         found = self._drawn.get((name, glyph))
         if found is None:
             pen = _Pen()
-            face.hb_font.draw_glyph(glyph, _FUNCTIONS, pen)
+            font: Any = face.hb_font
+            font.draw_glyph(glyph, _FUNCTIONS, pen)
             x, y = face.hb_font.get_glyph_v_origin(glyph) or (0, 0)
             found = self._drawn[name, glyph] = Outlined("".join(pen.parts), x, y)
         return found

@@ -98,7 +98,9 @@ def _equal(given: str, wanted: str) -> bool:
 
 
 def _no_key() -> Response:
-    words = "打开终端里显示的完整网址，里面有钥匙。\nOpen the whole address that the terminal shows: it holds the key.\n"
+    words = (
+        "打开终端里显示的完整网址，里面有钥匙。\nOpen the whole address that the terminal shows: it holds the key.\n"
+    )
     return PlainTextResponse(words, 403)
 
 

@@ -83,7 +83,10 @@ class _Encoder:
 
 
 def encode_page(
-    page: DisplayPage, plan: PagePlan | None, face: Callable[[str], tuple[str, float, int]], color: Callable[[Color], str]
+    page: DisplayPage,
+    plan: PagePlan | None,
+    face: Callable[[str], tuple[str, float, int]],
+    color: Callable[[Color], str],
 ) -> EncodedPage:
     """A page and its plan as JSON. `face` gives name, scale and units per em of a face by its key, `color` a colour of
     CSS."""
@@ -110,9 +113,7 @@ def encode_page(
         }
     )
     digest = _digest("\n".join([head, *(digest for digest, _ in groups)]).encode())
-    return EncodedPage(
-        page.name, digest, (page.width, page.height), head, groups, encoder.pictures, encoder.artworks
-    )
+    return EncodedPage(page.name, digest, (page.width, page.height), head, groups, encoder.pictures, encoder.artworks)
 
 
 def _plan(plan: PagePlan) -> dict[str, Any]:

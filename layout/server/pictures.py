@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..base.units import SP_PER_PT
 from ..display.items import Artwork
@@ -29,10 +29,10 @@ _PDFIUM = threading.Lock()
 
 
 class File(NamedTuple):
-    """What a browser fetches: bytes and their media type."""
+    """What a browser fetches: an image and its format."""
 
     data: bytes
-    media_type: str
+    format: Literal["jpeg", "png"]
 
 
 class Pictures:
@@ -76,9 +76,9 @@ def _screen_file(made: PressPicture, condition: Condition) -> File:
     buffer = BytesIO()
     if made.filter == "/DCTDecode":
         shown.save(buffer, "JPEG", quality=_QUALITY, subsampling=0)
-        return File(buffer.getvalue(), "image/jpeg")
+        return File(buffer.getvalue(), "jpeg")
     shown.save(buffer, "PNG", compress_level=1)
-    return File(buffer.getvalue(), "image/png")
+    return File(buffer.getvalue(), "png")
 
 
 def _drawn(item: Artwork) -> File:
@@ -91,7 +91,7 @@ def _drawn(item: Artwork) -> File:
         try:
             document = pypdfium2.PdfDocument(data)
             try:
-                page = document[0]
+                page: Any = document[0]
                 if item.trimmed:
                     page.set_cropbox(*page.get_trimbox())
                 scale = _PPI / 72 * (item.rect.width / SP_PER_PT) / max(page.get_width(), 1.0)
@@ -102,4 +102,4 @@ def _drawn(item: Artwork) -> File:
             raise OSError(f"{error}: {item.path}") from error
     buffer = BytesIO()
     image.convert("RGB").save(buffer, "PNG", compress_level=1)
-    return File(buffer.getvalue(), "image/png")
+    return File(buffer.getvalue(), "png")

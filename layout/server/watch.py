@@ -36,7 +36,7 @@ async def changes(folder: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]
     async def watch(root: Path, *, recursive: bool) -> None:
         async for found in awatch(
             root, watch_filter=wanted, debounce=200, step=STEP, rust_timeout=1000, stop_event=stop, recursive=recursive,
-            yield_on_timeout=False, raise_interrupt=False,
+            yield_on_timeout=False,
         ):  # fmt: skip
             await queue.put({Path(path) for _, path in found})
 
@@ -48,9 +48,13 @@ async def changes(folder: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]
     try:
         while not stop.is_set():
             getting = asyncio.create_task(queue.get())
-            await asyncio.wait({getting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({getting, stopped, *tasks}, return_when=asyncio.FIRST_COMPLETED)
             if not getting.done():
                 getting.cancel()
+                # Whatever ended a watcher is told; being asked to stop is no fault.
+                for task in tasks:
+                    if task.done():
+                        task.result()
                 break
             saved = getting.result()
             if any(map(_is_empty, saved)):

@@ -41,11 +41,16 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "layout", "preview", str(self.edition), "--no-open", "--format", "json", "--lang", "zh"]
+        command = [sys.executable, "-m", "layout", "preview", str(self.edition), "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), *self.options], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True, encoding="utf-8", env={**os.environ, "BANXIN_CACHE": "off"},
-        )  # fmt: skip
+            [*command, "--no-open", "--format", "json", "--lang", "zh", *self.options],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "BANXIN_CACHE": "off"},
+        )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert '"url"' in line, line
@@ -80,7 +85,7 @@ class Desk:
     def run(self, script: str, value: Any = None) -> Any:
         """JavaScript with the modules of the page at hand: `view` and `net`."""
         return self.page.evaluate(
-            "async (value) => { const view = await import('/static/view.js'); const net = await import('/static/net.js');"
+            "async (value) => { const view = await import('/static/view.js'), net = await import('/static/net.js');"
             f" {script} }}",
             value,
         )

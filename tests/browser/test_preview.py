@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import pypdfium2
@@ -21,6 +22,9 @@ pytestmark = needs_chromium
 
 _DIFFERENCE = 0.02
 """Mean difference that drawings of two programs may have after a blur, of full scale."""
+
+
+_SCROLLED = "(({scrollLeft, scrollTop}) => [scrollLeft, scrollTop])(document.querySelector('#scroll'))"
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +72,7 @@ def test_a_page_looks_as_it_is_printed(name: str, server: Server, browser: Brows
         shot = Image.open(BytesIO(tab.page.locator("#sheet").screenshot())).convert("RGB")
     file = next(page.file for page in made.pages if page.name == name)
     document = pypdfium2.PdfDocument(file)
-    sheet = document[0]
+    sheet: Any = document[0]
     trim = sheet.get_trimbox()
     sheet.set_cropbox(*trim)
     printed = sheet.render(scale=shot.width / (trim[2] - trim[0])).to_pil().convert("RGB").resize(shot.size)
@@ -81,10 +85,10 @@ def test_a_page_looks_as_it_is_printed(name: str, server: Server, browser: Brows
 def test_a_saved_correction_is_shown_where_the_editor_was_reading(desk: Desk, server: Server) -> None:
     desk.page.locator('[data-zoom="100"]').click()
     desk.page.evaluate("document.querySelector('#scroll').scrollTo(120, 700)")
-    before = desk.page.evaluate("[document.querySelector('#scroll').scrollLeft, document.querySelector('#scroll').scrollTop]")
+    before = desk.page.evaluate(_SCROLLED)
     story = server.file("stories", "stand.md")
     desk.after(lambda: rewrite(story, lambda text: text.replace("灯", "烛", 1) if "烛" not in text else text + "\n"))
-    after = desk.page.evaluate("[document.querySelector('#scroll').scrollLeft, document.querySelector('#scroll').scrollTop]")
+    after = desk.page.evaluate(_SCROLLED)
     assert after == before
     assert 0 < int(desk.page.evaluate("document.body.dataset.changed")) <= 12
     desk.page.wait_for_function("() => document.querySelector('#live').textContent === 'A01 已更新，0 错 0 警'")
@@ -148,7 +152,7 @@ def test_a_click_in_the_part_of_a_story_that_jumped_leads_to_its_file(desk: Desk
         jumped = desk.run(
             """const story = view.sheet.page.plan.stories.find(([name]) => name.endsWith('>'));
                if (!story) return null;
-               const [, , , , , start] = story[4][0]; const run = view.sheet.runs.find((one) => one.node === story[4][0][3]);
+               const run = view.sheet.runs.find((one) => one.node === story[4][0][3]);
                return {file: story[1], text: run.text};"""
         )
         if jumped:
@@ -275,7 +279,7 @@ def test_a_reload_keeps_page_size_scroll_and_tab(desk: Desk) -> None:
     assert desk.shown.startswith("A02/")
     assert desk.page.locator('[data-zoom="100"]').get_attribute("aria-pressed") == "true"
     assert desk.page.locator("#tab-problems").get_attribute("aria-selected") == "true"
-    top, left = desk.page.evaluate("[document.querySelector('#scroll').scrollTop, document.querySelector('#scroll').scrollLeft]")
+    left, top = desk.page.evaluate(_SCROLLED)
     assert abs(top - 500) <= 2
     assert abs(left - 60) <= 2
 
