@@ -57,7 +57,7 @@ def on_screen(image: Image, condition: Condition) -> Image:
 
 @lru_cache(maxsize=4)
 def _greys(condition: Condition) -> bytes:
-    """For each amount of black ink the grey that it looks like; on newsprint it is brown, which disturbs on a screen."""
+    """For each amount of black ink the grey that it looks like; the brown that it has on newsprint disturbs here."""
     from PIL import Image, ImageCms
 
     inks = Image.frombytes("CMYK", (256, 1), bytes(level for k in range(256) for level in (0, 0, 0, k)))

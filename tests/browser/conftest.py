@@ -1,4 +1,4 @@
-"""One browser for all tests of the page."""
+"""One browser for all tests of a module: what drives it keeps an event loop, beside which others can have none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.desk import SAMPLE, launch
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         made = launch(playwright)
