@@ -59,6 +59,8 @@ class Session:
         self.snapshot = Snapshot(0, {}, SourceMap(), None)
         self._building = threading.Lock()
         self._changed: list[str] = []
+        self._good: dict[str, dict[str, Any]] = {}
+        """What was last told of each page that could be set."""
         self._kept: dict[str, list[EncodedPage]] = {}
         self._painted: dict[str, DisplayPage] = {}
 
@@ -79,6 +81,14 @@ class Session:
     def page(self, name: str, digest: str) -> EncodedPage | None:
         """A page in one of its latest states."""
         return next((page for page in self._kept.get(name, ()) if page.digest == digest), None)
+
+    def _with_last(self, page: dict[str, Any]) -> dict[str, Any]:
+        """Of a page that is shown as it was also the stories and the fill that it had."""
+        if not page["stale"]:
+            self._good[page["name"]] = page
+            return page
+        last = self._good.get(page["name"])
+        return {**page, "stories": last["stories"], "fill": last["fill"]} if last else page
 
     def _encode(self, result: Result) -> Mapping[str, EncodedPage]:
         """The pages that could be set, encoded; those that are the same as before are not encoded again."""
@@ -120,8 +130,8 @@ class Session:
         if result.edition is None and before:
             # Nothing could be read: what was shown last stays, with what stands against it.
             state |= {key: before[key] for key in ("title", "pages", "paper", "day", "issue")}
-            for page in state["pages"]:
-                page["stale"] = True
+            state["pages"] = [{**page, "stale": True} for page in state["pages"]]
+        state["pages"] = [self._with_last(page) for page in state["pages"]]
         state |= {"number": number, "at": time.time()}
         sources = self.snapshot.sources if result.edition is None and before else result.sources
         self.snapshot = Snapshot(number, state, sources, result, tuple(self._changed))

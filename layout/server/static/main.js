@@ -44,9 +44,11 @@ async function onState(told) {
   if (!state.pages.some((page) => page.name === current)) current = state.pages[0]?.name ?? "";
   await showPage();
   settled();
+  showFault();
+  // What stands beside the page can wait until that is on the screen.
+  await frame();
   showThumbs(state.pages, current, choose);
   panels.tell(state, current);
-  showFault();
   showFoot();
   if (!isFirst && before !== info()?.digest) {
     say(w("live.updated", { page: current, errors: info()?.errors ?? 0, warnings: info()?.warnings ?? 0 }));
@@ -80,12 +82,15 @@ async function showPage() {
   if (isFirstPage) view.comeBack();
   else if (isOther) view.toTop();
   performance.mark("drawn");
+  note(`${page.name}/${wanted.digest}`, changed.length);
+}
+
+/** Say on the document what is shown, once it is on the screen: tests and benchmarks wait for it. */
+async function note(shown, changed) {
   await frame();
   await frame();
   performance.mark("painted");
-  document.body.dataset.shown = `${page.name}/${wanted.digest}`;
-  document.body.dataset.painted = String(Date.now());
-  document.body.dataset.changed = String(changed.length);
+  Object.assign(document.body.dataset, { shown, changed });
 }
 
 function showFault() {
@@ -214,7 +219,6 @@ $("#sheet").addEventListener("dblclick", (event) => {
   const run = view.sheet.at(x, y);
   if (!state.edit || !run?.node) return;
   getSelection().removeAllRanges();
-  pop.close();
   pop.edit(run.node);
 });
 

@@ -26,7 +26,10 @@ export function editorLink(local, at) {
   return template.replace(/file\/\{path\}/, path.startsWith("/") ? "file{path}" : "file/{path}").replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
+let asked = 0;
+
 export function close() {
+  asked += 1;
   if (pop.hidden) return false;
   const inside = pop.contains(document.activeElement);
   pop.hidden = true;
@@ -37,8 +40,10 @@ export function close() {
 /** Show where the character `index` of a run stands in its file. */
 export async function show(run, index, rect, state, { edit }) {
   const offset = run.offset + index;
+  const turn = (asked += 1);
   const at = await net.whereIs(run.node, offset).catch(() => null);
-  if (!at) return;
+  // Meanwhile something else was wanted, as by the second of two clicks.
+  if (!at || turn !== asked) return;
   const spot = `${at.path}:${at.line}:${at.column}`;
   const copied = el("span", { role: "status" });
   const link = editorLink(state.local, at);
@@ -52,7 +57,7 @@ export async function show(run, index, rect, state, { edit }) {
     el("p", {}, el("code", {}, spot)),
     el(
       "div", { class: "actions" },
-      edit && state.edit ? el("button", { type: "button", class: "first", onclick: () => { close(); edit(run.node); } }, w("pop.edit")) : null,
+      edit && state.edit ? el("button", { type: "button", class: "first", onclick: () => edit(run.node) }, w("pop.edit")) : null,
       link ? el("a", { href: link, class: state.edit ? "" : "first" }, w("pop.open")) : null,
       el("button", { type: "button", onclick: async () => { await copy(spot); copied.textContent = w("pop.copied"); } }, w("pop.copy")),
       el("button", { type: "button", onclick: close }, w("pop.close")),
@@ -79,6 +84,7 @@ async function copy(words) {
 
 /** Open the source of a paragraph in a box, and write it back when it is saved. */
 export async function edit(node) {
+  close();
   const found = await net.paragraph(node);
   if (found.why) {
     dialog.replaceChildren(el("p", {}, w(`edit.${found.why}`)), el("div", { class: "actions" }, el("button", { type: "button", onclick: () => dialog.close() }, w("pop.close"))));

@@ -70,6 +70,7 @@ def test_a_page_that_can_not_be_set_keeps_its_last_good_state(folder: Path) -> N
     state = session.build().state
     assert state["stale"]
     assert [page["stale"] for page in state["pages"]] == [True]
+    assert [story["name"] for story in state["pages"][0]["stories"]] == ["lead", "market", "school", "bridge"]
     assert any(item["stops"] and item["path"].endswith("edition.yaml") for item in state["problems"])
     assert page_json(session) == before
     edition.write_text(good, encoding="utf-8")
