@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -87,7 +87,7 @@ def _copied(folder: Path) -> Path:
 
 
 @contextmanager
-def served(edition: Path) -> Iterator[str]:
+def served(edition: Path) -> Generator[str]:
     """The address of a preview of this edition."""
     command = [sys.executable, "-m", "layout", "preview", str(edition), "--no-open", "--port", "0", "--format", "json"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)

@@ -43,6 +43,8 @@ class GlyphRun(NamedTuple):
     offset: int = 0
     actual_text: str | None = None
     """What the whole run reads as when that is not `text`: an inserted hyphen is U+00AD."""
+    hidden: bool = False
+    """Whether it is only read: something drawn stands for it."""
 
 
 class Fill(NamedTuple):
@@ -90,6 +92,8 @@ class Picture(NamedTuple):
     digest: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     alt: str = ""
+    gray: bool = False
+    """Whether it is printed in black ink alone, whatever its colours."""
 
 
 class Artwork(NamedTuple):
@@ -100,6 +104,8 @@ class Artwork(NamedTuple):
     digest: str
     alt: str = ""
     trimmed: bool = False
+    gray: bool = False
+    """As for a picture."""
 
 
 Item = GlyphRun | Fill | Stroke | Modules | Outline | Picture | Artwork
@@ -156,6 +162,8 @@ class DisplayPage:
     threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
     folds: tuple[int, ...] = ()
     inner: Literal["", "left", "right"] = ""
+    is_black: bool = False
+    """Whether the plate of black is all that prints it."""
 
     @property
     def margin(self) -> int:

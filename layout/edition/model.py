@@ -21,18 +21,31 @@ MarkKind = Literal[
 ]  # fmt: skip
 Kind = Literal[
     "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
+    "statement", "digest", "standing",
 ]  # fmt: skip
 HeadPosition = Literal[
     "over", "left", "right", "inset_corner", "inset_three", "inset_four", "between", "belt", "diagonal", "on_picture",
 ]  # fmt: skip
 """Where a head stands to its text: 盖文 左 右 串文 文包 眉心 文夹 腰带 对角 压图 (newspaper-practice §8)."""
 HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top", "bottom", "left", "right", "middle"]
+Mode = Literal["mourning", "festive", "extra"]
+"""What an issue or a page is dressed for: in black throughout, in red, or as an extra (号外)."""
 BlockKind = Literal[
-    "paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head", "quote"
+    "paragraph",
+    "crosshead",
+    "item",
+    "signature",
+    "verse",
+    "names",
+    "salutation",
+    "note",
+    "tail_head",
+    "quote",
+    "source",
 ]
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
 its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题),
-quote a paragraph of a pull quote (引语)."""
+quote a paragraph of a pull quote (引语), source the line under an item of a digest that says where it is from."""
 
 
 class Mark(NamedTuple):
@@ -64,11 +77,15 @@ class Text:
 
 
 class Block(NamedTuple):
-    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote."""
+    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote.
+
+    Before one that `opens_column` the text goes on at the top of the next column.
+    """
 
     kind: BlockKind
     text: Text
     first: bool = False
+    opens_column: bool = False
 
 
 class Waiver(NamedTuple):
@@ -113,6 +130,37 @@ class Picture:
     more: tuple[PictureFile, ...] = ()
 
 
+class Corrected(NamedTuple):
+    """What a correction puts right: the issue of `day`, a page of it, a story there by its headline. "" is not said."""
+
+    day: date | None = None
+    page: str = ""
+    headline: str = ""
+
+
+class PartDate(NamedTuple):
+    """A day, a month or a year; 0 for what is not said."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def words(self) -> str:
+        """As it is printed: 1941年3月2日, 1941年3月, 1941年."""
+        parts = zip(self, "年月日", strict=True)
+        return "".join(f"{number}{unit}" for number, unit in parts if number)
+
+
+class Deceased(NamedTuple):
+    """Whom an obituary is of; the name stands in a frame where it is `framed`."""
+
+    name: str
+    born: PartDate | None = None
+    died: PartDate | None = None
+    framed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """One story: head group, body, pictures. Every `Text` of it is printed once.
@@ -139,6 +187,8 @@ class Story:
     allow: tuple[Waiver, ...] = ()
     jump_head: Text | None = None
     """The short head over its rest on another page: no copy, as it says again what the headline does."""
+    corrects: Corrected | None = None
+    deceased: Deceased | None = None
 
     def head_texts(self) -> tuple[Text, ...]:
         """The lines of the head group in reading order."""
@@ -164,7 +214,7 @@ class RowDepth(NamedTuple):
     unit: Literal["lines", "length"] = "lines"
 
 
-AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad"]
+AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad", "stock", "weather", "calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +292,45 @@ class HeadSpot(NamedTuple):
 
 
 USUAL_SPOT = HeadSpot()
+
+
+class FreeLength(NamedTuple):
+    """A distance on the page: thousandths of a 字 or of a 行, or a length in sp."""
+
+    kind: Literal["zi", "lines", "length"]
+    value: int
+
+
+class FreePoint(NamedTuple):
+    """A place on the page, counted from the top left corner of the type area."""
+
+    x: FreeLength
+    y: FreeLength
+
+
+class FreeSize(NamedTuple):
+    """How wide something is, and how deep: None for as deep as it needs."""
+
+    width: FreeLength
+    height: FreeLength | None = None
+
+
+class FreeBlock(NamedTuple):
+    """A story or a picture that stands off the grid, in no cells: text of others runs round it.
+
+    `story` is the one that a picture belongs to.
+    """
+
+    name: str
+    kind: Literal["story", "picture"]
+    at: FreePoint
+    size: FreeSize
+    story: str = ""
+
+    @property
+    def area(self) -> Area:
+        """It as an area of no cells."""
+        return Area(self.name, self.kind, (), self.story)
 
 
 Across = Literal["left", "center", "right"]
@@ -322,6 +411,41 @@ class HeldPage(NamedTuple):
         return next((picture for picture in self.pictures if picture.name == name), None)
 
 
+class HeadLineWish(NamedTuple):
+    """What is asked of one line of a headline: its size, None for the largest that fits; how much wider its characters
+    are than the face has them, and what is added to their distance in em, both 0 where nothing is said."""
+
+    size: Length | None = None
+    stretch: float = 0.0
+    tracking: float = 0.0
+
+
+class HeadArt(NamedTuple):
+    """Art that stands for a headline, whose words are read all the same: a file, and how wide it is printed in sp (0:
+    over its whole measure)."""
+
+    path: Path
+    width: int = 0
+
+
+class HeadWish(NamedTuple):
+    """The same of a whole headline, and of its `lines` where they differ; or the `art` that stands for it."""
+
+    size: Length | None = None
+    stretch: float = 0.0
+    tracking: float = 0.0
+    lines: tuple[HeadLineWish, ...] = ()
+    art: HeadArt | None = None
+
+    def of_line(self, number: int) -> HeadLineWish:
+        """What is asked of a line, with what goes for all where it says nothing itself."""
+        line = self.lines[number]
+        return HeadLineWish(line.size or self.size, line.stretch or self.stretch, line.tracking or self.tracking)
+
+
+NO_WISH = HeadWish()
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
@@ -330,12 +454,14 @@ class Placement:
     head: HeadPosition | None = None
     """Left out: over text across, at the right of vertical text."""
     columns: int | None = None
+    measures: tuple[float, ...] = ()
+    """Measures of its columns in 字, from left to right, where they are not alike."""
     rank: int | None = None
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
     fit: Fit | None = None
     """Left out: as the page says."""
-    head_size: Length | None = None
-    """The size of its headline; left out: the largest that fits."""
+    head_wish: HeadWish = NO_WISH
+    """How its headline is to be set; left out: as large as fits."""
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
     filler: str = ""
@@ -343,6 +469,9 @@ class Placement:
     held: HeldStory | None = None
     """Its head as it stands on a page that holds still."""
     head_spot: HeadSpot = USUAL_SPOT
+    head_at: FreePoint | None = None
+    """Where its head stands free, text round it; its width is `head_width`."""
+    head_width: FreeLength | None = None
     insets: tuple[Inset, ...] = ()
 
 
@@ -370,6 +499,15 @@ class Page:
     """How it was set when it was told to hold still."""
     fold: int = 0
     ads: tuple[tuple[str, AdOrder], ...] = ()
+    mode: Mode | Literal["normal"] = "normal"
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of the stories that it draws."""
+    free: tuple[FreeBlock, ...] = ()
+
+    @property
+    def matter(self) -> tuple[Area, ...]:
+        """All that stands on it: the areas that are drawn, and what stands free."""
+        return (*self.areas, *(block.area for block in self.free))
 
     @property
     def halves(self) -> tuple[str, ...]:
@@ -448,7 +586,13 @@ class AdFile:
     height: int
     pages: int = 1
     picture: PictureFile | None = None
-    """None for a PDF."""
+    """None for a PDF and for a drawing (SVG)."""
+    has_size: bool = True
+    """Whether the file says how large it is: a picture doesn't, nor does a drawing in units of its own."""
+
+    @property
+    def is_drawing(self) -> bool:
+        return self.path.suffix.lower() == ".svg"
 
 
 class AdOrder(NamedTuple):
@@ -458,6 +602,26 @@ class AdOrder(NamedTuple):
     fit: bool = False
     label: str = ""
     labelled: bool = False
+
+
+class Forecast(NamedTuple):
+    """The weather of one place; temperatures in degrees Celsius."""
+
+    city: str
+    sky: str
+    low: int | None = None
+    high: int | None = None
+    wind: str = ""
+
+    @property
+    def temperatures(self) -> str:
+        found = [str(number).replace("-", "−") for number in (self.low, self.high) if number is not None]
+        return f"{'～'.join(found)}℃" if found else ""
+
+    @property
+    def words(self) -> str:
+        """As a masthead prints it in one line."""
+        return "　".join(filter(None, (f"{self.city} {self.sky}".strip(), self.temperatures, self.wind)))
 
 
 class IndexItem(NamedTuple):
@@ -525,6 +689,9 @@ class Paper:
     nameplate: Nameplate | None = None
     masthead: Furniture = field(default_factory=Furniture)
     folio: Furniture = field(default_factory=Furniture)
+    extra_masthead: Furniture = field(default_factory=Furniture)
+    extra_folio: Furniture = field(default_factory=Furniture)
+    """The furniture of an extra (号外)."""
     index_title: str = "今日导读"
     page_ref: str = "第{page}版"
     """How the index names a page."""
@@ -538,6 +705,10 @@ class Paper:
     """Further fields that the paper's templates use, by name."""
     names: tuple[str, ...] = ()
     """Names and words of the paper's own that no head parts."""
+    columns: tuple[str, ...] = ()
+    """Its standing columns (辟栏) by their rubrics."""
+    filler_days: int = 30
+    """Days within which no filler is printed again."""
     font_licence: tuple[tuple[str, str], ...] = ()
     """Families that forbid embedding, and the licence by which the paper embeds them all the same."""
     fit: Fit = "auto"
@@ -558,6 +729,7 @@ class Edition:
     index: tuple[IndexItem, ...] = ()
     qr: tuple[QrCodeSpec, ...] = ()
     weather: str = ""
+    forecast: tuple[Forecast, ...] = ()
     lunar: str = ""
     """The lunar date as typed, to be held against the almanac; what is printed is computed."""
     allow: tuple[Waiver, ...] = ()
@@ -570,11 +742,14 @@ class Edition:
     """Who prints it, and how: no matter of setting."""
     fillers: tuple[Story, ...] = ()
     """补白 that no page has put under a story yet."""
+    filler_art: tuple[AdFile, ...] = ()
+    """补白 that are drawings or pictures, and that no page draws."""
     page_count: int = 0
     """Pages of the issue, withheld or not asked for or not."""
     routes: tuple[Route, ...] = ()
     """Stories in several areas, with those on pages withheld or not asked for."""
     ads: tuple[AdFile, ...] = ()
+    mode: Mode | Literal["normal"] = "normal"
 
     def ad(self, name: str) -> AdFile | None:
         return next((ad for ad in self.ads if ad.name == name), None)

@@ -51,6 +51,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         nameplate=_nameplate(sheet, sheet.name or name, path),
         masthead=Furniture(tuple(sheet.masthead.items())),
         folio=Furniture(tuple(sheet.folio.items())),
+        extra_masthead=Furniture(tuple(sheet.extra_masthead.items())),
+        extra_folio=Furniture(tuple(sheet.extra_folio.items())),
         qr=read_codes(sheet.qr, tree, faults),
         path=str(path),
         extra=tuple(sheet.extra.items()),
@@ -64,7 +66,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
 
 _PLAIN = (
     "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
-    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names",
+    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names", "columns",
+    "filler_days",
     "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
 

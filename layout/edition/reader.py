@@ -25,18 +25,28 @@ from ..base.host import normal_path
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in
 from . import ads, validate
+from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
-from .fillers import Filled, place_fillers, read_fillers
+from .filler_log import Used, check_recent, log_path, read_log, recent
+from .fillers import Filled, filler_name, place_fillers, read_filler_art, read_fillers
+from .free import check_free, owner_of
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
+from .matter import check_matter
 from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
+    Forecast,
+    FreeBlock,
+    HeadArt,
+    HeadLineWish,
+    HeadWish,
     IndexItem,
     Inset,
+    Kind,
     Page,
     Paper,
     Picture,
@@ -53,6 +63,7 @@ from .plant import PLANT_FILE, read_plant
 from .routes import routes_of
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
+from .stock import Stock, read_stock
 from .story import StoryFile, read_story, with_breaks
 from .text_builder import digest
 from .trucks import face_each_other, halves_of, page_called, single_pages, truck_name
@@ -89,6 +100,7 @@ class _PageSource(NamedTuple):
 class _DrawnPage(NamedTuple):
     written: _PageSource
     drawing: Drawing
+    free: tuple[FreeBlock, ...]
 
 
 def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome[Reading | None]:
@@ -100,9 +112,9 @@ def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome
 
 
 @lru_cache(maxsize=512)
-def _told(path: str, text: str, name: str) -> Outcome[StoryFile]:
+def _told(path: str, text: str, name: str, day: date) -> Outcome[StoryFile]:
     """A story by its text: who reads an edition again after every stroke reads one story."""
-    return read_story(SourceText(path, text), name)
+    return read_story(SourceText(path, text), name, day)
 
 
 @lru_cache(maxsize=512)
@@ -112,8 +124,9 @@ def _checked(
     placeholders: tuple[str, ...],
     variant_forms: tuple[str, ...],
     keys: tuple[tuple[str, Span], ...],
+    columns: tuple[str, ...],
 ) -> tuple[Diagnostic, ...]:
-    return tuple(validate.check_story(story, page, placeholders, variant_forms, dict(keys)))
+    return tuple(validate.check_story(story, page, placeholders, variant_forms, dict(keys), columns))
 
 
 class _Reader:
@@ -129,6 +142,9 @@ class _Reader:
         self.mended: set[tuple[str, int]] = set()
         self.unread: set[str] = set()
         """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
+        self.day = validate.STAND_IN_DAY
+        self.stock = Stock()
+        self.bookings: tuple[Booking, ...] = ()
         self.placed: dict[str, str] = {}
         """The page that each story begins on."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
@@ -150,8 +166,10 @@ class _Reader:
         sheet = self._read_sheet(source)
         paper = self._read_paper(sheet)
         plant = self._read_plant()
+        self.day = self._day(sheet)
         self._read_stories()
         written = self._written_pages(sheet, source)
+        self._read_stock(written, paper)
         codes = read_codes(sheet.qr, self.tree, self.faults)
         drawn = self._draw(written, [*codes, *(paper.paper.qr if paper else ())])
         self._blame_pages(written, source)
@@ -264,7 +282,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = _told(read.value.path, read.value.text, name)
+                told = _told(read.value.path, read.value.text, name, self.day)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)
@@ -275,6 +293,16 @@ class _Reader:
                     faults.append(diagnostic("story/name", read.value.span(1), name=name))
             # The page is settled when the dummies have been read.
             self.faults += [replace(fault, page=_story_page(name)) for fault in faults]
+
+    def _read_stock(self, pages: list[_PageSource], paper: PaperFile | None) -> None:
+        """Standing copy, as stories and as files to be placed."""
+        dummies = [scalar.text for page in pages if (scalar := _dummy_of(page.tree))]
+        self.stock = read_stock(self.folder, dummies, paper.paper if paper else None, self.name_of, self.day)
+        self.stories |= self.stock.stories
+        for file in self.stock.stories.values():
+            self.pieces.update(file.pieces)
+            self.removed += file.removed
+        self.faults += (replace(fault, page=_story_page(name)) for name, fault in self.stock.faults)
 
     def _written_pages(self, sheet: EditionSheet, source: SourceText) -> list[_PageSource]:
         pages: dict[str, _PageSource] = {}
@@ -360,7 +388,9 @@ class _Reader:
                 continue
             words = set(re.split(r"[\s|｜>＞]+", scalar.text))
             pictures = {name: next((s for s in told if s in words), told[0]) for name, told in owners.items()}
-            names = Names(frozenset(self.stories), pictures, frozenset(code.name for code in codes))
+            names = Names(
+                frozenset(self.stories), pictures, frozenset(code.name for code in codes), frozenset(self.stock.art)
+            )
             read = read_dummy(scalar, page.source, names, page.name)
             self.faults += read.diagnostics
             if read.value:
@@ -368,8 +398,22 @@ class _Reader:
                 for area in read.value.areas:
                     if area.goes_on or area.kind == "ad":
                         self.pieces[jump_node(page.name, area.name)] = (Piece(0, *read.value.places[area.name][:3]),)
-                drawn.append(_DrawnPage(page, read.value))
+                for name in page.sheet.free:
+                    key, node = locate(page.tree, ("free", name))
+                    self.pieces[jump_node(page.name, name)] = (Piece(0, *(key or node).span[:3]),)
+                drawn.append(_DrawnPage(page, read.value, self._free(page.sheet, read.value, owners)))
         return drawn
+
+    def _free(self, sheet: PageSheet, drawing: Drawing, owners: dict[str, list[str]]) -> tuple[FreeBlock, ...]:
+        """What stands on a page off the grid; names that mean nothing are left out, to be told of."""
+        stories = frozenset(self.stories)
+        here = frozenset(area.owner for area in drawing.areas if area.kind == "story") | (stories & sheet.free.keys())
+        told = ((name, one, owner_of(name, stories, owners, here)) for name, one in sheet.free.items())
+        return tuple(
+            FreeBlock(name, "picture" if owner else "story", one.at, one.size, owner)
+            for name, one, owner in told
+            if owner is not None
+        )
 
     def _check_owners(self, page: str, drawing: Drawing, owners: dict[str, list[str]]) -> None:
         stories = {area.owner for area in drawing.areas if area.kind == "story"}
@@ -391,11 +435,15 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(_page(one, positions[one.written.name], paper)) for one in drawn]
+        kinds: dict[str, Kind] = {name: file.story.kind for name, file in self.stories.items()}
+        pages = [
+            self._held(_page(one, positions[one.written.name], paper, self.folder / "pictures", sheet, kinds))
+            for one in drawn
+        ]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
-            for area in page.areas:
+            for area in page.matter:
                 if area.kind == "story" and not area.goes_on:
                     placed.setdefault(area.name, page.name)
         for route in routes:
@@ -406,31 +454,42 @@ class _Reader:
         drawn_on = {
             (area.story, area.name): page.name
             for page in pages
-            for area in page.areas
-            if area.story in {one.owner for one in page.areas if one.kind == "story"}
+            for area in page.matter
+            if area.story in {one.owner for one in page.matter if one.kind == "story"}
         }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
+        near = self._recent(paper, tuple(zip(pages, drawn, strict=True)))
+        drawn_art = {area.name for page in pages for area in page.areas}
+        art = read_filler_art(self.folder)
         placed_ads = ads.read_ads(self.folder, ((one.written.name, one.drawing) for one in drawn))
         self.faults += placed_ads.diagnostics
+        booked = read_bookings(self.folder, self.name_of)
+        self.faults += booked.diagnostics
+        self.bookings = booked.value
+        pages = [with_labels(page, booked.value) for page in pages]
+        forecast = tuple(Forecast(c.city, c.sky, c.low, c.high, c.wind) for c in sheet.weather.cities)
         return Edition(
             folder=self.folder,
             paper=paper.paper if paper else Paper("—"),
-            day=self._day(sheet),
+            day=self.day,
+            mode=sheet.mode,
             issue=sheet.issue,
             pages=tuple(pages),
             stories=filled.stories,
-            fillers=filled.left,
+            fillers=tuple(filler for filler in filled.left if filler_name(filler) not in near),
+            filler_art=tuple(one for one in art if one.name not in near and f"filler:{one.name}" not in drawn_art),
             index=self._index(sheet),
             qr=codes,
-            weather=sheet.weather,
+            weather=sheet.weather.text or (forecast[0].words if forecast else ""),
+            forecast=forecast,
             lunar=sheet.lunar,
             allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
             withheld=tuple(page.name for page in written),
             story_pages=tuple((story, _page_of(by_name[name], story)) for story, name in placed.items()),
             page_count=len(single_pages(page.name for page in written)),
             routes=routes,
-            ads=placed_ads.value,
+            ads=(*placed_ads.value, *self.stock.art.values()),
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -444,6 +503,25 @@ class _Reader:
         filled = place_fillers(stories, fillers, ((page, one.written.tree) for page, one in pages))
         self.faults += filled.faults
         return filled
+
+    def _recent(self, paper: PaperFile | None, pages: tuple[tuple[Page, _DrawnPage], ...]) -> dict[str, Used]:
+        """Fillers that were printed of late; told where a page asks for one all the same."""
+        if paper is None:
+            return {}
+        path = log_path(paper.paper, self.folder)
+        log = read_log(path, self.name_of(path))
+        self.faults += (replace(fault, severity=Severity.WARNING) for fault in log.diagnostics)
+        near = recent(log.value, self.day, paper.paper.filler_days)
+        for page, one in pages:
+
+            def place(name: str, page: Page = page, one: _DrawnPage = one) -> Span:
+                if f"filler:{name}" in one.drawing.places:
+                    return one.drawing.places[f"filler:{name}"]
+                story = next((story for story, placement in page.placements if placement.filler == name), "")
+                return locate(one.written.tree, ("stories", story, "filler"))[1].span
+
+            self.faults += check_recent(page, near, place, self.day)
+        return near
 
     def _held(self, page: Page) -> Page:
         path = self.folder / HELD / f"{page.name}.yaml"
@@ -515,14 +593,22 @@ class _Reader:
         self.faults += check_index_forms(edition, variant_forms)
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
+            if page.written.sheet:
+                self.faults += check_free(edition, page.written.name, page.written.tree, page.written.sheet.free)
         drawings = [(page.written.name, page.drawing) for page in drawn]
-        self.faults += ads.check_unused(self.folder, drawings, self.name_of)
+        booked = [booking.name for booking in self.bookings if booking.days]
+        self.faults += ads.check_unused(self.folder, drawings, self.name_of, booked)
+        if edition.day != validate.STAND_IN_DAY:
+            self.faults += check_bookings(self.bookings, edition.pages, dict(drawings), edition.ads, edition.day)
         self.faults += validate.check_placing(edition, drawings)
         placed = self.placed
         for story in edition.stories:
             if story.name in placed:
                 keys = tuple(self.stories[story.name].key_places.items())
-                self.faults += _checked(story, placed[story.name], placeholders, variant_forms, keys)
+                self.faults += _checked(
+                    story, placed[story.name], placeholders, variant_forms, keys, edition.paper.columns
+                )
+                self.faults += check_matter(story, edition, placed[story.name])
 
     def _withhold(self, edition: Edition) -> Reading:
         """Leave out pages with errors and pages not asked for."""
@@ -555,7 +641,7 @@ class _Reader:
         What is odd about a line that was guessed at, a story on no page where not every dummy could be read, and a
         name that stands in a story whose front matter could not be read.
         """
-        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused"):
+        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused", "ad/due"):
             return not all_drawn
         if fault.code.startswith("dummy/unknown-name") and fault.value("name") in self.unread:
             return True
@@ -571,21 +657,39 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_PLACED = tuple(f.name for f in fields(Placement) if f.name not in ("head", "head_spot", "insets", "held"))
+_READ_APART = ("head", "head_spot", "head_wish", "insets", "held", "columns", "measures")
+_PLACED = tuple(f.name for f in fields(Placement) if f.name not in _READ_APART)
 
 
-def _placement(p: PlacementSheet) -> Placement:
+def _placement(p: PlacementSheet, pictures: Path) -> Placement:
     head, spot = p.head or (None, USUAL_SPOT)
     insets = tuple(Inset(name, inset.width, inset.place, inset.wrap) for name, inset in p.insets.items())
-    return Placement(head=head, head_spot=spot, insets=insets, **{key: getattr(p, key) for key in _PLACED})
+    return Placement(
+        head=head,
+        head_spot=spot,
+        insets=insets,
+        columns=len(p.columns) or None,
+        head_wish=HeadWish(
+            p.head_size,
+            p.head_stretch,
+            p.head_tracking,
+            tuple(HeadLineWish(line.size, line.stretch, line.tracking) for line in p.head_lines),
+            HeadArt(pictures / p.head_art) if p.head_art else None,
+        ),
+        measures=p.columns if any(p.columns) else (),
+        **{key: getattr(p, key) for key in _PLACED},
+    )
 
 
-def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
+def _page(
+    one: _DrawnPage, position: int, paper: PaperFile | None, pictures: Path, edition: EditionSheet,
+    all_kinds: dict[str, Kind],
+) -> Page:  # fmt: skip
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     left = (halves_of(name) or (name,))[0]
     figures = re.search(r"[0-9]+(?=[^0-9]*$)", left)
-    placements = tuple((story, _placement(p)) for story, p in sheet.stories.items())
+    placements = tuple((story, _placement(p, pictures)) for story, p in sheet.stories.items())
     return Page(
         name=name,
         number=int(figures[0][:6]) or position if figures else position,
@@ -599,8 +703,18 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
         fold=one.drawing.fold,
+        mode=sheet.mode or edition.mode,
+        kinds=_kinds(one, all_kinds),
+        free=one.free,
         ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
     )
+
+
+def _kinds(one: _DrawnPage, kinds: dict[str, Kind]) -> tuple[Kind, ...]:
+    """The kinds of the stories that a page draws, those off the grid too."""
+    areas = (*one.drawing.areas, *(block.area for block in one.free))
+    owners = dict.fromkeys(area.owner for area in areas if area.kind == "story")
+    return tuple(dict.fromkeys(kinds[owner] for owner in owners if owner in kinds))
 
 
 def _page_of(page: Page, story: str) -> str:

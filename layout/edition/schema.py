@@ -18,12 +18,26 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
-from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
+from .ad_words import EDGES
+from .fit_values import FITS, LEVERS, SIGNED, read_head_tracking, read_size, read_stretch, read_tracking
+from .free import read_free_size, read_point, read_width
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
+from .matter import read_part_date
 from .model import Fit as FitWord
-from .model import InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
+from .model import (
+    FreeLength,
+    FreePoint,
+    FreeSize,
+    InsetPlace,
+    InsetWidth,
+    Kind,
+    PartDate,
+    PictureKind,
+    PlantStandard,
+    PressMark,
+)
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -70,6 +84,28 @@ def _natural(value: object) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
         raise _fault("value/number", value=_short(value))
     return int(text)
+
+
+def _columns(value: object) -> tuple[float, ...]:
+    """How many columns, all alike; or the measure of each in 字: `[18, 19, 18]`."""
+    if not isinstance(value, list):
+        return (0.0,) * min(_natural(value), _MOST_COLUMNS)
+    measures = tuple(_measure(item) for item in value)
+    if not 1 <= len(measures) <= _MOST_COLUMNS:
+        raise _fault("value/columns", value=_short(value))
+    return measures
+
+
+_MOST_COLUMNS = 60
+"""More than there are 字 across any page."""
+_MEASURE = re.compile(r"([0-9]{1,3}(?:\.5)?)\s*(?:字|zi)?")
+
+
+def _measure(value: object) -> float:
+    found = _MEASURE.fullmatch(_text(value).translate(_FULL_WIDTH))
+    if not found or not float(found[1]):
+        raise _fault("value/columns", value=_short(value))
+    return float(found[1])
 
 
 def _rank(value: object) -> int:
@@ -233,6 +269,52 @@ def _short(value: object) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
 
 
+def _degrees(value: object) -> int:
+    text = (
+        _text(value).translate(_FULL_WIDTH).replace("−", "-").replace("零下", "-").removesuffix("℃").removesuffix("度")
+    )
+    if not re.fullmatch(r"[-+]?[0-9]{1,2}", text.strip()):
+        raise _fault("value/degrees", value=_short(value))
+    return int(text)
+
+
+_TO = re.compile(r"\s*(?:\.\.+|…+|至|到|~|～|—+|–)\s*|\s+-\s+")
+
+
+def _day_ranges(value: object) -> tuple[tuple[date, date], ...]:
+    """Days and runs of them: `2026-11-24, 2026-11-26..2026-11-30`; the end of a run may leave out its year."""
+    items = value if isinstance(value, list) else re.split(r"[,，、;；]+", _text(value))
+    ranges: list[tuple[date, date]] = []
+    for item in items:
+        text = _text(item).translate(_FULL_WIDTH).strip()
+        if not text:
+            continue
+        first, *rest = _TO.split(text)
+        if len(rest) > 1:
+            raise _fault("value/days", value=_short(item))
+        start = parse_date(first)
+        end = start
+        if rest:
+            year = "" if re.match(r"[0-9]{4}", rest[0]) else f"{start.year}-"
+            end = parse_date(year + rest[0])
+        if end < start:
+            raise _fault("value/days", value=_short(item))
+        ranges.append((start, end))
+    return tuple(ranges)
+
+
+def _positions(text: str) -> tuple[str, ...] | None:
+    """`右下`, `bottom right`, `通栏`: the edges of the page that an advertisement stands at."""
+    left, found = text.lower().strip(), list[str]()
+    while left:
+        word = next((word for word in EDGES if left.startswith(word)), None)
+        if word is None:
+            return None
+        found.append(EDGES[word])
+        left = left[len(word) :].lstrip(" ,，、-")
+    return tuple(dict.fromkeys(found))
+
+
 class _Json:
     """What a JSON Schema says of a value that arrives as text."""
 
@@ -249,12 +331,26 @@ _LIST = WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": ["string",
 
 Line = Annotated[str, BeforeValidator(_text), _SCALAR]
 Natural = Annotated[int, BeforeValidator(_natural), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})]
+Columns = Annotated[
+    tuple[float, ...],
+    BeforeValidator(_columns),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["integer", "string"], "minimum": 1},
+                {"type": "array", "items": {"type": ["number", "string"]}},
+            ]
+        }
+    ),
+]
 Rank = Annotated[
     int, BeforeValidator(_rank), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"enum": list(RANKS)}]})
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, *YES, *NO]})]
 Day = Annotated[date, BeforeValidator(parse_date), WithJsonSchema({"type": "string"})]
 Days = Annotated[frozenset[date], BeforeValidator(_days), _LIST]
+Degrees = Annotated[int, BeforeValidator(_degrees), WithJsonSchema({"type": ["integer", "string"]})]
+DayRanges = Annotated[tuple[tuple[date, date], ...], BeforeValidator(_day_ranges), _LIST]
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), _LIST]
 Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
@@ -276,8 +372,15 @@ _PICTURE = _enum(get_args(PictureKind), PICTURE_KINDS)
 _WRAP = _enum(("maximum", "start", "end", "both", "clear"), WRAPS)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
+ModeWord = Literal["normal", "mourning", "festive", "extra"]
+_DRESS = _enum(
+    get_args(ModeWord),
+    {"平常": "normal", "志哀": "mourning", "哀悼": "mourning", "喜庆": "festive", "套红": "festive", "号外": "extra"},
+)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
+HeadTracking = Annotated[float, _read("value/head-tracking", read_head_tracking), _SCALAR]
+Stretch = Annotated[float, _read("value/stretch", read_stretch), _SCALAR]
 Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
 
 
@@ -328,23 +431,72 @@ class InsetSheet(Sheet):
 _INSET = BeforeValidator(lambda value: split_inset(value) if isinstance(value, str) else value or {})
 
 
+class HeadLineSheet(Sheet):
+    size: Size | None = None
+    stretch: Stretch = 0.0
+    tracking: HeadTracking = 0.0
+
+
 class PlacementSheet(Sheet):
     box: Flag = False
     head: HeadAt | None = None
-    columns: Natural | None = None
+    columns: Columns = ()
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
     fit: Annotated[FitWord, *_FIT] | None = None
+    head_at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)] | None = None
+    head_width: Annotated[FreeLength, _read("value/free-size", read_width), WithJsonSchema(_STRING)] | None = None
+    head_art: Line = ""
     head_size: Size | None = None
+    head_stretch: Stretch = 0.0
+    head_tracking: HeadTracking = 0.0
+    head_lines: list[Annotated[HeadLineSheet, _shorthand("size"), _Json(_STRING)]] = Field(default_factory=list)
     tracking: Tracking = 0.0
     filler: Line = ""
     insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)
+
+
+class FreeSheet(Sheet):
+    at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)]
+    size: Annotated[FreeSize, _read("value/free-size", read_free_size), WithJsonSchema(_STRING)]
 
 
 class AdSheet(Sheet):
     fit: Flag = False
     label: Line = ""
     labelled: Flag = False
+
+
+class BookingSheet(Sheet):
+    """What was agreed about an advertisement (`ads/NAME.yaml`)."""
+
+    size: Trim | None = None
+    page: Lines = ()
+    position: Annotated[tuple[str, ...], _read("value/ad-position", _positions), _SCALAR] = ()
+    days: DayRanges = ()
+    client: Line = ""
+    public: Flag = False
+    label: Line = ""
+    labelled: Flag = False
+    times: Natural = 1
+
+
+class UsedFillerSheet(Sheet):
+    date: Day | None = None
+    page: Line = ""
+    filler: Line = ""
+
+
+class UsedSheet(Sheet):
+    """`fillers/used.yaml`."""
+
+    used: list[UsedFillerSheet] = Field(default_factory=list)
+
+
+class AdsSheet(Sheet):
+    """`ads/ads.yaml`."""
+
+    ads: dict[str, BookingSheet] = Field(default_factory=dict)
 
 
 Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]
@@ -358,9 +510,11 @@ class PageSheet(Sheet):
     section: Line = ""
     fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
+    free: dict[str, FreeSheet] = Field(default_factory=dict)
     ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
+    mode: Annotated[ModeWord, *_DRESS] | None = None
 
 
 class IndexSheet(Sheet):
@@ -381,6 +535,33 @@ class QrSheet(Sheet):
 Codes = dict[str, Annotated[QrSheet, _shorthand("url"), _Json(_STRING)]]
 
 
+class CitySheet(Sheet):
+    city: Line = ""
+    sky: Line = ""
+    low: Degrees | None = None
+    high: Degrees | None = None
+    wind: Line = ""
+
+
+class WeatherSheet(Sheet):
+    """`weather:` as one line of text, one place, or a list of places."""
+
+    text: Line = ""
+    cities: list[CitySheet] = Field(default_factory=list)
+
+
+def _weather(value: object) -> object:
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, list):
+        return {"cities": value}
+    is_one = isinstance(value, dict) and not {"text", "cities", "文字"} & set(value)
+    return {"cities": [value]} if is_one else value
+
+
+_WEATHER = BeforeValidator(_weather)
+
+
 class EditionSheet(Sheet):
     """`edition.yaml`."""
 
@@ -392,7 +573,8 @@ class EditionSheet(Sheet):
     pages: dict[str, Annotated[PageSheet, _shorthand("dummy"), _Json(_STRING)]] = Field(default_factory=dict)
     index: list[Annotated[IndexSheet, _shorthand("story"), _Json(_STRING)]] = Field(default_factory=list)
     qr: Codes = Field(default_factory=dict)
-    weather: Line = ""
+    weather: Annotated[WeatherSheet, _WEATHER, _Json(_STRING, {"type": "array"})] = WeatherSheet()
+    mode: Annotated[ModeWord, *_DRESS] = "normal"
     allow: Waivers = Field(default_factory=list)
 
 
@@ -428,12 +610,16 @@ class PaperSheet(Sheet):
     nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
     masthead: dict[str, Lines] = Field(default_factory=dict)
     folio: dict[str, Lines] = Field(default_factory=dict)
+    extra_masthead: dict[str, Lines] = Field(default_factory=dict)
+    extra_folio: dict[str, Lines] = Field(default_factory=dict)
     index_title: Line = "今日导读"
     page_ref: Line = "第{page}版"
     jump_to: Line = "（下转第{page}版）"
     jump_from: Line = "（上接第{page}版）"
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
+    columns: Lines = ()
+    filler_days: Natural = 30
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
     placeholders: Lines = ()
     variant_forms: Lines = ()
@@ -472,6 +658,22 @@ class JumpSheet(Sheet):
     head: Line = ""
 
 
+class CorrectedSheet(Sheet):
+    date: Day | None = None
+    page: Line = ""
+    headline: Line = ""
+
+
+PartDay = Annotated[PartDate, _read("value/part-date", read_part_date), _SCALAR]
+
+
+class DeceasedSheet(Sheet):
+    name: Line = ""
+    born: PartDay | None = None
+    died: PartDay | None = None
+    framed: Flag = False
+
+
 class StorySheet(Sheet):
     """The front matter of a story."""
 
@@ -489,6 +691,8 @@ class StorySheet(Sheet):
     language: Language = "zh-Hans"
     hold: Flag = False
     jump: Annotated[JumpSheet, _shorthand("head"), _Json(_STRING)] = JumpSheet()
+    corrects: CorrectedSheet | None = None
+    deceased: Annotated[DeceasedSheet, _shorthand("name"), _Json(_STRING)] | None = None
     pictures: dict[str, Annotated[PictureSheet, _shorthand("caption"), _Json(_STRING)]] = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 
@@ -605,10 +809,11 @@ def _typed_key(data: Any, step: int | str) -> Any:
 
 _FILES: dict[str, type[Sheet]] = {
     "edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "plant": PlantSheet, "story": StorySheet,
+    "ads": AdsSheet, "ad": BookingSheet,
 }  # fmt: skip
 
 
-def json_schema(kind: Literal["edition", "page", "paper", "plant", "story"]) -> dict[str, Any]:
+def json_schema(kind: Literal["edition", "page", "paper", "plant", "story", "ads", "ad"]) -> dict[str, Any]:
     """The JSON Schema of a file for editors that complete and check; Chinese keys are in it too."""
     schema = _FILES[kind].model_json_schema()
     for part in (schema, *schema.get("$defs", {}).values()):

@@ -12,18 +12,22 @@ from dataclasses import replace
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..style.stylesheet import StyleSheet
-from .levers import LEVERS, plain_way
+from .levers import LEVERS, drawn_fillers, plain_way
 from .model import ComposedPage, PlacedStory, Way
 from .parts import page_part
 from .trials import TOLD, Compose, Edit, Made, Matter, Missing, Trials
 
 
-def fitted(matter: Matter, sheet: StyleSheet, compose: Compose) -> Made:
-    """The pages composed, after what the paper grants; stories that don't fit with the ways that are left."""
+def fitted(matter: Matter, sheet: StyleSheet, compose: Compose, *, explain: bool = True) -> Made:
+    """The pages composed, after what the paper grants; stories that don't fit with the ways that are left.
+
+    Without `explain` these are not looked for, which takes several times as long as the page itself.
+    """
     made = compose(matter)
     if not any(_misses(story) for page in made.value for story in page.stories):
         return made
-    return _explained(_fill(_take(Trials(matter, sheet, compose, made))))
+    trials = _fill(_take(Trials(matter, sheet, compose, made)))
+    return _explained(trials) if explain else trials.made
 
 
 def _misses(story: PlacedStory) -> bool:
@@ -105,6 +109,7 @@ def _explained(trials: Trials) -> Made:
         key = one.page.name, one.area
         if key in told and key not in ways:
             found = [plain_way(trials, one), *(way for way, _ in _edits(trials, one))]
+            found += () if one.is_over else drawn_fillers(trials, one)
             ways[key] = (*found, *_redrawn(one, found, told[key]))
     pages = tuple(
         replace(page, stories=tuple(_with_ways(page, story, ways) for story in page.stories)) for page in made.value

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..base.units import Length
 from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
 from ..edition.model import Page, Story, Text
+from ..furniture.ad import NEAR, ad_depth, lines_asked
 from ..style.model import FitSize, Part
 from .headline import HEAD_GRADES
 from .model import Way
@@ -86,7 +88,8 @@ def _head_style(trials: Trials, one: Missing) -> FitSize | None:
 
 def _resized(trials: Trials, one: Missing, lever: str, sizes: Sequence[int]) -> Edit | None:
     def edit(grades: int, size: int) -> Edit:
-        matter = trials.matter.with_placement(one.page, one.placed.name, head_size=size)
+        wish = one.page.placement(one.placed.name).head_wish._replace(size=Length(size))
+        matter = trials.matter.with_placement(one.page, one.placed.name, head_wish=wish)
         return Way(lever, grades, what=size_name(size)), matter
 
     return trials.first(one, (edit(grades, size) for grades, size in enumerate(sizes, 1)))
@@ -184,6 +187,9 @@ def _deeper(trials: Trials, one: Missing, limit: int) -> Edit | None:
     the area lacks."""
     depths, page = trials.depths(one.page), one.page
     own = _columns(page, one.area)
+    if not own:
+        # What stands free has no rows.
+        return None
     short = trials.short_lines(page)
     best = max(own.values())
     row = next(row for row in own if own[row] == best)
@@ -254,6 +260,23 @@ def _filled(trials: Trials, one: Missing, limit: int) -> Edit | None:
     ]
     found = trials.first(one, edits)
     return (found[0]._replace(amount=found[0].gain), found[1]) if found else None
+
+
+def drawn_fillers(trials: Trials, one: Missing) -> tuple[Way, ...]:
+    """Fillers as wide as the area of a story, and no deeper than the hole in all of its columns: the deepest one."""
+    geometry, rects = trials.sheet.geometry, one.placed.area_rects
+    if len(rects) != 1:
+        return ()
+    pitch = geometry.type_height / geometry.lines
+    columns = max(len({frame.rect.x for frame in one.placed.frames[1:]}), 1)
+    found: list[Way] = []
+    for art in trials.matter.edition.filler_art:
+        if art.has_size and abs(art.width - rects[0].width) > NEAR * rects[0].width:
+            continue
+        lines = lines_asked(ad_depth(art, rects[0].width, is_scaled=False), pitch)
+        if lines * columns <= one.lines:
+            found.append(Way("draw-filler", lines, lines * columns, one.lines - lines * columns, what=art.name))
+    return tuple(sorted(found, key=lambda way: (way.rest, way.what))[:1])
 
 
 LEVERS: dict[tuple[str, bool], Callable[[Trials, Missing, int], Edit | None]] = {

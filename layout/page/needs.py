@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from ..edition.model import Area, Edition, Picture
+from ..furniture.ad import ad_depth, lines_asked
 from ..furniture.qr import qr_depth
 from ..style.model import Part
 from .context import Context
@@ -52,7 +53,8 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     least = max(_LEAST_DEPTH, layout.head_lines)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
-    measure = layout.columns[0].measure if layout.columns else basic
+    measures = [column.measure for column in layout.columns] or [basic]
+    measure = measures[0] if len(set(measures)) == 1 else sum(measures) // len(measures)
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         count = len({column.start for column in layout.columns})
@@ -157,7 +159,7 @@ def _side_head_lines(maker: StoryMaker) -> int:
     shallowest = grid.lines_for((LEAST_SIDE_HEAD + 2) * zi)
     measures = [int(lines * grid.pitch) - 2 * zi for lines in range(shallowest, grid.geometry.lines + 1)]
     least = 2 * zi + least_measure(
-        maker.context, maker.story, maker.part, measures, vertical=True, size=maker.placement.head_size,
+        maker.context, maker.story, maker.part, measures, vertical=True, wish=maker.placement.head_wish,
         roles=GROUP | SIDE if maker.is_vertical else None,
     )  # fmt: skip
     return sum(map(grid.lines_for, (edges.top, least, edges.bottom)))
@@ -204,7 +206,11 @@ class FixedNeeds:
             least = self.grid.lines_for(self.furnisher.index_depth(width))
             return need._replace(least=least, deepest=least + _INDEX_AIR * len(self.edition.index))
         if area.kind == "ad" and (depth := self.furnisher.ad_depth(area, width)):
-            return need._replace(ideal=self.grid.lines_for(depth), firm=True)
+            return need._replace(ideal=lines_asked(depth, self.grid.pitch), firm=True)
+        if area.kind == "stock" and (art := self.edition.ad(area.name)):
+            return need._replace(ideal=lines_asked(ad_depth(art, width, is_scaled=True), self.grid.pitch))
+        if area.kind in ("weather", "calendar"):
+            return need._replace(least=self.grid.lines_for(self.furnisher.corner_depth(area, width)))
         if area.kind == "qr":
             least = self.grid.lines_for(qr_depth(self.context, codes_of(self.edition, area), width))
             return need._replace(least=least, deepest=least + _CODE_AIR)

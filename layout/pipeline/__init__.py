@@ -69,14 +69,16 @@ def check(
     executor: Executor | None = None,
     store: Store | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
 
-    For a "proof" nothing is asked that only the press cares for.
+    For a "proof" nothing is asked that only the press cares for. Without `explain` no ways are looked for in which
+    stories could be made to fit: the pages are the same, and set sooner.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store, purpose=purpose)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose, explain=explain)
     store.prune()
     return result
 
@@ -127,6 +129,7 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
 ) -> Result:
     reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
     found = list(reading.diagnostics)
@@ -148,7 +151,7 @@ def _check(
     ours = {page.name: number for number, page in enumerate(chosen, 1)}
     # Pages that a chosen one is joined to are set with it, but neither written nor judged.
     clusters = [pages for pages in clusters_of(edition) if any(page.name in ours for page in pages)]
-    jobs = [job_of(edition, pages, fonts) for pages in clusters]
+    jobs = [job_of(edition, pages, fonts, explain=explain) for pages in clusters]
     set_pages: list[SetPage] = []
     identities: dict[str, str] = {}
     for job, made in zip(jobs, _set_clusters(jobs, sheet, store, executor), strict=True):
@@ -349,7 +352,32 @@ def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target:
             for name in dict.fromkeys(name for page in printed.value.pages for name in of[page]):
                 written.setdefault(name, []).append((str(path), printed.value.digest))
     reports = tuple(_after_writing(report, written, notes) for report in result.pages)
+    if press.for_plant:
+        notes += _log_fillers(result.edition, reports)
     return result._replace(pages=reports, diagnostics=in_order([*result.diagnostics, *notes], names(result.edition)))
+
+
+def _log_fillers(edition: Edition, reports: Sequence[PageReport]) -> list[Diagnostic]:
+    """Enter the fillers of the pages that were written in the paper's log, and take out those no longer on them."""
+    from ..edition.filler_log import Used, log_path, log_text, read_log, used_on
+
+    path = log_path(edition.paper, edition.folder)
+    used: list[Used] = []
+    for report in reports:
+        page = edition.page(report.name) if report.file else None
+        if page is not None:
+            levers = (lever for account in report.accounts for lever in account.levers)
+            taken = [lever.partition(":")[2] for lever in levers if lever.startswith("filler:")]
+            used += (Used(edition.day, page.name, name) for name in sorted(used_on(page, taken)) or ("",))
+    log = read_log(path, path.name).value
+    if not any(one.name for one in used) and not any(one.day == edition.day for one in log):
+        return []
+    try:
+        if _write(path, log_text(log, edition, used).encode())[0] == path:
+            return []
+    except OSError:
+        pass
+    return [diagnostic("filler/log", None, file=path.name)]
 
 
 def _leaves(

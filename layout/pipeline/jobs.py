@@ -26,6 +26,8 @@ class Job(NamedTuple):
     pages: tuple[Page, ...]
     facts: Facts
     fonts: FontFiles
+    explain: bool = True
+    """Whether the ways to fit are looked for, of stories that don't."""
 
 
 def font_files(sources: tuple[FontSource, ...]) -> FontFiles:
@@ -44,13 +46,13 @@ def clusters_of(edition: Edition) -> tuple[tuple[Page, ...], ...]:
     )
 
 
-def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
+def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles, *, explain: bool = True) -> Job:
     """The job of a cluster, with no more of the edition than it shows.
 
     Of other pages only the names are left, of other stories the heads that its index borrows, so that a change
     elsewhere changes nothing here.
     """
-    areas = [area for page in pages for area in page.areas]
+    areas = [area for page in pages for area in page.matter]
     drawn = {name for area in areas for name in (area.name, area.owner)}
     index = edition.index if any(area.kind == "index" for area in areas) else ()
     listed = {item.story for item in index}
@@ -70,12 +72,13 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         allow=(),
         lunar="",
         plant=Plant(),
+        forecast=edition.forecast if any(area.kind == "weather" for area in areas) else (),
         routes=tuple(route for route in edition.routes if route.story in drawn),
         fillers=_fillers(edition, names),
-        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad for area in areas}),
+        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad or area.name for area in areas}),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
-    return Job(share, share.pages, Facts(known, edition.page_count), fonts)
+    return Job(share, share.pages, Facts(known, edition.page_count), fonts, explain)
 
 
 def common_part(edition: Edition) -> Edition:
@@ -93,6 +96,8 @@ def common_part(edition: Edition) -> Edition:
         plant=Plant(),
         routes=(),
         ads=(),
+        filler_art=(),
+        forecast=(),
     )
 
 

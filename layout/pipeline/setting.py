@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ..base.diagnostics import Outcome, Place
 from ..base.reads import Look, watching
-from ..display.items import GlyphRun
+from ..display.black import in_black
+from ..display.items import DisplayPage, GlyphRun
 from ..edition.model import Edition, Page, Text
 from ..font.book import FontBook, bundled_sources, sources_of
 from ..font.report import check_stacks, fallbacks, reserve_faces
@@ -55,10 +56,11 @@ def set_pages_elsewhere(job: Job, sheet: StyleSheet) -> tuple[tuple[SetPage, ...
 def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
     """Set, paint and prove the pages of a cluster: a pure function of the job and its stylesheet."""
     book = open_book(job.fonts)
-    outcome = compose_cluster(Cluster(job.edition, job.pages, sheet), book, job.facts)
+    outcome = compose_cluster(Cluster(job.edition, job.pages, sheet, job.explain), book, job.facts)
     composed = outcome.value
     painted = tuple(
-        paint_page(one, title=_title(job.edition, page)) for one, page in zip(composed, job.pages, strict=True)
+        _dressed(paint_page(one, title=_title(job.edition, page)), page)
+        for one, page in zip(composed, job.pages, strict=True)
     )
     orders = {route.story: tuple(dict.fromkeys(stop.page for stop in route.stops)) for route in job.edition.routes}
     found = [*outcome.diagnostics, *prove_text(_expected(job.edition, job.pages, composed), painted, orders)]
@@ -90,6 +92,11 @@ def open_book(fonts: FontFiles) -> FontBook:
     return FontBook(fonts.sources)
 
 
+def _dressed(painted: DisplayPage, page: Page) -> DisplayPage:
+    """In mourning all that a page shows is black, whatever its stylesheet says."""
+    return in_black(painted) if page.mode == "mourning" else painted
+
+
 def _title(edition: Edition, page: Page) -> str:
     return " ".join(filter(None, (edition.paper.name, edition.day.isoformat(), f"第{page.label}版", page.section)))
 
@@ -103,7 +110,7 @@ def _expected(edition: Edition, pages: Sequence[Page], composed: Sequence[Compos
             made.setdefault(one.name, []).append(one)
     expected: dict[str, str] = {}
     # Of the stories that are drawn, not of those that were set: one that was left out is missing.
-    drawn = (area.owner for page in pages for area in page.areas if area.kind == "story")
+    drawn = (area.owner for page in pages for area in page.matter if area.kind == "story")
     for name in dict.fromkeys(drawn):
         story = edition.story(name)
         if story is None or name in _begun_elsewhere(edition, pages):

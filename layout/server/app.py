@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import traceback
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from .watch import changes
 
 STATIC = Path(__file__).parent / "static"
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}
+_PATIENCE = 0.25
+"""Seconds without a save after which pages are inspected: a save that comes meanwhile would have to wait."""
 _BEAT = 15.0
 """Seconds of silence after which a line is sent, so that a dead connection is noticed."""
 _STREAM = "text/event-stream; charset=utf-8"
@@ -103,24 +106,34 @@ class Preview:
         await task
 
     async def _work(self) -> None:
-        """Build once, then after every save."""
-        await self._build()
+        """Build once, then after every save; inspect when nothing is saved for a moment."""
+        await self._run(self.session.build)
+        inspecting = asyncio.create_task(self._inspect(0.0))
         async for _saved in changes(self.session.folder, self.stop):
-            await self._build()
+            inspecting.cancel()
+            await self._run(self.session.build)
+            inspecting = asyncio.create_task(self._inspect(_PATIENCE))
+        inspecting.cancel()
 
-    async def _build(self) -> None:
-        loop = asyncio.get_running_loop()
+    async def _inspect(self, patience: float) -> None:
+        await asyncio.sleep(patience)
+        await self._run(self.session.inspect, is_build=False)
 
-        def tell(snapshot: Snapshot) -> None:
-            pages = (_message("page", page) for page in snapshot.changed)
-            loop.call_soon_threadsafe(self._hub.tell, *pages, _message("state", self._told(snapshot)))
-
-        self._hub.building = True
-        self._hub.tell(_message("building", {}))
+    async def _run(self, work: Callable[[], Snapshot], *, is_build: bool = True) -> None:
+        if is_build:
+            self._hub.building = True
+            self._hub.tell(_message("building", {}))
         try:
-            await run_in_threadpool(self.session.build, tell)
+            snapshot = await run_in_threadpool(work)
+        except Exception as fault:
+            # A fault of the engine: it is told, and the next save may do without it.
+            traceback.print_exc()
+            self._hub.tell(_message("fault", {"words": f"{type(fault).__name__}: {fault}"}))
+            return
         finally:
             self._hub.building = False
+        pages = (_message("page", page) for page in snapshot.changed)
+        self._hub.tell(*pages, _message("state", self._told(snapshot)))
 
     def _told(self, snapshot: Snapshot) -> dict[str, Any]:
         return {

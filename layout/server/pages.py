@@ -136,7 +136,7 @@ def _run(encoder: _Encoder, run: GlyphRun, group: Group) -> list[Any]:
     return [
         "g", encoder.face(run.face), run.size, encoder.color(run.color), _AXES[run.axis], run.origin.x, run.origin.y,
         run.stretch, run.glyph_ids, run.offsets, run.shifts or 0, run.text, clusters,
-        "" if run.node_id == group.node_id else run.node_id or 0, run.offset, run.actual_text,
+        "" if run.node_id == group.node_id else run.node_id or 0, run.offset, run.actual_text, int(run.hidden),
     ]  # fmt: skip
 
 
@@ -162,13 +162,13 @@ def _outline(encoder: _Encoder, item: Outline, _group: Group) -> list[Any]:
 
 def _picture(encoder: _Encoder, item: Picture, _group: Group) -> list[Any]:
     use = picture_use(item)
-    name = _digest(repr((use.digest, use.crop, use.width, use.height)).encode())
+    name = _digest(repr((use.digest, use.crop, use.width, use.height, use.gray)).encode())
     encoder.pictures[name] = use
     return ["p", *item.rect, f"picture/{name}", item.alt]
 
 
 def _artwork(encoder: _Encoder, item: Artwork, _group: Group) -> list[Any]:
-    name = _digest(repr((item.digest, item.trimmed, item.rect.width, item.rect.height)).encode())
+    name = _digest(repr((item.digest, item.trimmed, item.gray, item.rect.width, item.rect.height)).encode())
     encoder.artworks[name] = item
     return ["p", *item.rect, f"artwork/{name}", item.alt]
 

@@ -101,5 +101,5 @@ def _drawn(item: Artwork) -> File:
         except pypdfium2.PdfiumError as error:
             raise OSError(f"{error}: {item.path}") from error
     buffer = BytesIO()
-    image.convert("RGB").save(buffer, "PNG", compress_level=1)
+    image.convert("L" if item.gray else "RGB").save(buffer, "PNG", compress_level=1)
     return File(buffer.getvalue(), "png")

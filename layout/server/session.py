@@ -1,14 +1,14 @@
 """One edition being previewed: built again after every save, with the last good page of each kept.
 
-A build has two halves. The first sets the pages, so that they can be shown; the second looks at them with the
-press's eyes, which takes as long again and changes no page.
+A build has two halves. `build` sets the pages, so that they can be shown; `inspect` looks for the ways in which stories
+could be made to fit and sees the pages with the press's eyes, which takes longer and changes no page.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -64,19 +64,23 @@ class Session:
         self._kept: dict[str, list[EncodedPage]] = {}
         self._painted: dict[str, DisplayPage] = {}
 
-    def build(self, tell: Callable[[Snapshot], None] = lambda _: None) -> Snapshot:
-        """Set the edition as it is now; `tell` is called when pages can be shown, and again when they are inspected."""
+    def build(self) -> Snapshot:
+        """Set the edition as it is now."""
         with self._building:
-            start = time.perf_counter()
-            result = check(self.folder, store=self.store, purpose="proof")
-            pages = self._encode(result)
-            tell(self._take(result, pages, time.perf_counter() - start, "set"))
-            if result.display is not None:
-                result = check(self.folder, store=self.store)
-                pages = self._encode(result)
-            snapshot = self._take(result, pages, time.perf_counter() - start, "inspected")
-            tell(snapshot)
-            return snapshot
+            return self._run("set")
+
+    def inspect(self) -> Snapshot:
+        """The same with all that there is to say about it."""
+        with self._building:
+            return self._run("inspected")
+
+    def _run(self, phase: Phase) -> Snapshot:
+        start = time.perf_counter()
+        if phase == "set":
+            result = check(self.folder, store=self.store, purpose="proof", explain=False)
+        else:
+            result = check(self.folder, store=self.store)
+        return self._take(result, self._encode(result), time.perf_counter() - start, phase)
 
     def page(self, name: str, digest: str) -> EncodedPage | None:
         """A page in one of its latest states."""

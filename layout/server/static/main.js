@@ -29,7 +29,7 @@ function setStatus(next) {
   const chip = $("#state");
   chip.dataset.state = status;
   chip.textContent = w(`state.${status}`);
-  const sign = { start: "…", building: "…", current: "✓", faulty: "▲", stale: "▲", away: "⌁", refused: "⌁" }[status];
+  const sign = { start: "…", building: "…", current: "✓", faulty: "▲", stale: "▲", fault: "▲", away: "⌁", refused: "⌁" }[status];
   document.title = `${sign} ${[current, state?.title ?? "版心", w(`state.${status}`)].filter(Boolean).join(" · ")}`;
 }
 
@@ -332,6 +332,12 @@ let work = Promise.resolve();
 net.listen({
   state: (told) => { work = work.then(() => onState(told)).catch((fault) => console.error(fault)); },
   building: () => { if (state) setStatus("building"); },
+  fault: (words) => {
+    setStatus("fault");
+    $("#fault").hidden = false;
+    $("#fault").textContent = `▲ ${words}`;
+    view.setStale(true);
+  },
   away: () => setStatus("away"),
   refused: () => setStatus("refused"),
 });

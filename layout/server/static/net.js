@@ -94,7 +94,7 @@ export async function writeParagraph(values) {
 }
 
 /** Listen to the server for ever: through restarts of it, and sleep of the machine. */
-export function listen({ state, building, away, refused }) {
+export function listen({ state, building, fault, away, refused }) {
   let source;
   let last = Date.now();
   const heard = () => { last = Date.now(); };
@@ -105,6 +105,7 @@ export function listen({ state, building, away, refused }) {
     source.addEventListener("beat", heard);
     source.addEventListener("state", (event) => { heard(); state(JSON.parse(event.data)); });
     source.addEventListener("page", (event) => { heard(); takeChange(JSON.parse(event.data)); });
+    source.addEventListener("fault", (event) => { heard(); fault(JSON.parse(event.data).words); });
     source.addEventListener("building", () => { heard(); building(); });
     source.addEventListener("error", async () => {
       away();

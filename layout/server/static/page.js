@@ -70,6 +70,8 @@ class Run {
 /** Outlines of a run as one path in font units, and the transform that places it. */
 function runPaths(run, faces, colors) {
   const [, face, size, color, axis, x, y, stretch, glyphs, offsets, shifts] = run;
+  // Only read: something drawn stands for it.
+  if (run[16]) return null;
   const [name, scale, units] = faces[face];
   const known = outlines(name);
   const unit = (size * scale) / units;

@@ -118,6 +118,7 @@ async function draw(canvas, state) {
 
 function run(pen, item, page, scale) {
   const [, face, size, color, axis, x, y, stretch, glyphs, offsets] = item;
+  if (item[16]) return;
   pen.fillStyle = page.colors[color];
   if (size <= HEAD || axis !== 0) {
     const length = (offsets.at(-1) ?? 0) + size;

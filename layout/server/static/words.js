@@ -29,6 +29,7 @@ export const WORDS = {
   "state.current": ["最新", "current"],
   "state.faulty": ["最新，有错", "current, with errors"],
   "state.stale": ["有错，显示的是上一份", "stale: the last good page"],
+  "state.fault": ["引擎出错，显示的是上一份", "engine fault: the last good page"],
   "state.away": ["断开了，正在重连", "disconnected, trying again"],
   "state.refused": ["进不去：打开终端里的完整网址", "not let in: open the whole address that the terminal shows"],
   "foot.issue": ["第 {issue} 期", "issue {issue}"],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.server.comments import read_comments
-from layout.server.session import Session, Snapshot
+from layout.server.session import Session
 from layout.server.watch import changes, matters
 from tests.tiny import write_tiny
 
@@ -26,29 +26,45 @@ def page_json(session: Session, name: str = "A01") -> dict[str, object]:
     return json.loads(page.json())
 
 
-def test_pages_are_told_first_and_then_what_the_press_says(folder: Path) -> None:
-    told: list[Snapshot] = []
-    Session(folder).build(told.append)
-    assert [one.state["inspected"] for one in told] == [False, True]
-    assert [one.number for one in told] == [1, 2]
+def test_what_the_press_says_changes_no_page(folder: Path) -> None:
+    session = Session(folder)
+    first = session.build()
+    assert not first.state["inspected"]
+    second = session.inspect()
+    assert second.state["inspected"]
+    assert (first.number, second.number) == (1, 2)
+    assert second.changed == ()
+    assert page_json(session)["name"] == "A01"
+
+
+def test_ways_to_fit_come_with_the_inspection(tmp_path: Path) -> None:
+    session = Session(write_tiny(tmp_path / "2026-11-24", paragraphs=40))
+
+    def ways() -> list[bool]:
+        return [bool(story["ways"]) for story in session.snapshot.state["pages"][0]["stories"]]
+
+    first = session.build().state["pages"][0]
+    assert not any(ways())
+    second = session.inspect().state["pages"][0]
+    assert any(ways())
+    assert first["digest"] == second["digest"]
+    assert [story["over"] for story in first["stories"]] == [story["over"] for story in second["stories"]]
 
 
 def test_of_a_correction_only_the_groups_that_changed_are_sent(folder: Path) -> None:
     session = Session(folder)
     session.build()
     before = page_json(session)
-    told: list[Snapshot] = []
     story = folder / "stories" / "market.md"
     story.write_text(story.read_text(encoding="utf-8").replace("新棚", "大棚"), encoding="utf-8")
-    session.build(told.append)
-    (change,) = told[0].changed
+    (change,) = session.build().changed
     values = json.loads(change)
     after = page_json(session)
     groups = {group[0]: group for group in before["groups"]}  # type: ignore[attr-defined]
     joined = [groups[group] if isinstance(group, str) else group for group in values["page"]["groups"]]
     assert joined == after["groups"]
     assert 0 < sum(not isinstance(group, str) for group in values["page"]["groups"]) < len(joined) / 2
-    assert told[1].changed == ()
+    assert session.inspect().changed == ()
 
 
 def test_the_same_again_changes_nothing(folder: Path) -> None:
