@@ -79,6 +79,8 @@ class Preview:
         self.pictures = Pictures()
         self.stop = asyncio.Event()
         self._hub = _Hub()
+        self._has_news = False
+        """Whether a save waits to be built."""
 
     def application(self) -> Starlette:
         """What uvicorn runs."""
@@ -107,22 +109,26 @@ class Preview:
 
     async def _work(self) -> None:
         """Build once, then after every save; inspect when nothing is saved for a moment."""
-        await self._run(self.session.build)
+        await self._build()
         inspecting = asyncio.create_task(self._inspect(0.0))
         async for _saved in changes(self.session.folder, self.stop):
+            self._has_news = True
             inspecting.cancel()
-            await self._run(self.session.build)
+            await self._build()
+            self._has_news = False
             inspecting = asyncio.create_task(self._inspect(_PATIENCE))
         inspecting.cancel()
 
+    async def _build(self) -> None:
+        self._hub.building = True
+        self._hub.tell(_message("building", {}))
+        await self._run(lambda: self.session.build(lambda: not self.stop.is_set()))
+
     async def _inspect(self, patience: float) -> None:
         await asyncio.sleep(patience)
-        await self._run(self.session.inspect, is_build=False)
+        await self._run(lambda: self.session.inspect(lambda: not self._has_news and not self.stop.is_set()))
 
-    async def _run(self, work: Callable[[], Snapshot], *, is_build: bool = True) -> None:
-        if is_build:
-            self._hub.building = True
-            self._hub.tell(_message("building", {}))
+    async def _run(self, work: Callable[[], Snapshot | None]) -> None:
         try:
             snapshot = await run_in_threadpool(work)
         except Exception as fault:
@@ -132,6 +138,8 @@ class Preview:
             return
         finally:
             self._hub.building = False
+        if snapshot is None:
+            return
         pages = (_message("page", page) for page in snapshot.changed)
         self._hub.tell(*pages, _message("state", self._told(snapshot)))
 

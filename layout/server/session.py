@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -32,6 +33,11 @@ _OLD_PAGES = 4
 """Earlier states of a page that a browser may still ask for."""
 
 Phase = Literal["set", "inspected"]
+Question = Callable[[], bool]
+
+
+class _NotWanted(Exception):
+    """What is being made has been overtaken by a save, or by the end."""
 
 
 class Snapshot(NamedTuple):
@@ -64,23 +70,27 @@ class Session:
         self._kept: dict[str, list[EncodedPage]] = {}
         self._painted: dict[str, DisplayPage] = {}
 
-    def build(self) -> Snapshot:
-        """Set the edition as it is now."""
-        with self._building:
-            return self._run("set")
+    def build(self, is_wanted: Question = lambda: True) -> Snapshot | None:
+        """Set the edition as it is now; None when, between two pages, that was not wanted any more."""
+        return self._run("set", is_wanted)
 
-    def inspect(self) -> Snapshot:
+    def inspect(self, is_wanted: Question = lambda: True) -> Snapshot | None:
         """The same with all that there is to say about it."""
-        with self._building:
-            return self._run("inspected")
+        return self._run("inspected", is_wanted)
 
-    def _run(self, phase: Phase) -> Snapshot:
-        start = time.perf_counter()
-        if phase == "set":
-            result = check(self.folder, store=self.store, purpose="proof", explain=False)
-        else:
-            result = check(self.folder, store=self.store)
-        return self._take(result, self._encode(result), time.perf_counter() - start, phase)
+    def _run(self, phase: Phase, is_wanted: Question) -> Snapshot | None:
+        def go_on(_page: str, _number: int, _count: int) -> None:
+            if not is_wanted():
+                raise _NotWanted
+
+        with self._building, suppress(_NotWanted):
+            start = time.perf_counter()
+            if phase == "set":
+                result = check(self.folder, store=self.store, progress=go_on, purpose="proof", explain=False)
+            else:
+                result = check(self.folder, store=self.store, progress=go_on)
+            return self._take(result, self._encode(result), time.perf_counter() - start, phase)
+        return None
 
     def page(self, name: str, digest: str) -> EncodedPage | None:
         """A page in one of its latest states."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.server.comments import read_comments
-from layout.server.session import Session
+from layout.server.session import Session, Snapshot
 from layout.server.watch import changes, matters
 from tests.tiny import write_tiny
 
@@ -17,6 +17,12 @@ from tests.tiny import write_tiny
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_tiny(tmp_path / "2026-11-24")
+
+
+def built(session: Session) -> Snapshot:
+    snapshot = session.build()
+    assert snapshot
+    return snapshot
 
 
 def page_json(session: Session, name: str = "A01") -> dict[str, object]:
@@ -28,9 +34,10 @@ def page_json(session: Session, name: str = "A01") -> dict[str, object]:
 
 def test_what_the_press_says_changes_no_page(folder: Path) -> None:
     session = Session(folder)
-    first = session.build()
+    first = built(session)
     assert not first.state["inspected"]
     second = session.inspect()
+    assert second
     assert second.state["inspected"]
     assert (first.number, second.number) == (1, 2)
     assert second.changed == ()
@@ -43,12 +50,21 @@ def test_ways_to_fit_come_with_the_inspection(tmp_path: Path) -> None:
     def ways() -> list[bool]:
         return [bool(story["ways"]) for story in session.snapshot.state["pages"][0]["stories"]]
 
-    first = session.build().state["pages"][0]
+    first = built(session).state["pages"][0]
     assert not any(ways())
-    second = session.inspect().state["pages"][0]
+    inspected = session.inspect()
+    assert inspected
+    second = inspected.state["pages"][0]
     assert any(ways())
     assert first["digest"] == second["digest"]
     assert [story["over"] for story in first["stories"]] == [story["over"] for story in second["stories"]]
+
+
+def test_what_nobody_wants_any_more_is_left_between_two_pages(folder: Path) -> None:
+    session = Session(folder)
+    assert session.inspect(lambda: False) is None
+    assert session.snapshot.number == 0
+    assert built(session).number == 1
 
 
 def test_of_a_correction_only_the_groups_that_changed_are_sent(folder: Path) -> None:
@@ -57,14 +73,14 @@ def test_of_a_correction_only_the_groups_that_changed_are_sent(folder: Path) -> 
     before = page_json(session)
     story = folder / "stories" / "market.md"
     story.write_text(story.read_text(encoding="utf-8").replace("新棚", "大棚"), encoding="utf-8")
-    (change,) = session.build().changed
+    (change,) = built(session).changed
     values = json.loads(change)
     after = page_json(session)
     groups = {group[0]: group for group in before["groups"]}  # type: ignore[attr-defined]
     joined = [groups[group] if isinstance(group, str) else group for group in values["page"]["groups"]]
     assert joined == after["groups"]
     assert 0 < sum(not isinstance(group, str) for group in values["page"]["groups"]) < len(joined) / 2
-    assert session.inspect().changed == ()
+    assert built(session).changed == ()
 
 
 def test_the_same_again_changes_nothing(folder: Path) -> None:
@@ -72,7 +88,7 @@ def test_the_same_again_changes_nothing(folder: Path) -> None:
     session.build()
     before = page_json(session)
     (folder / "stories" / "market.md").touch()
-    assert session.build().changed == ()
+    assert built(session).changed == ()
     assert page_json(session) == before
 
 
@@ -83,21 +99,21 @@ def test_a_page_that_can_not_be_set_keeps_its_last_good_state(folder: Path) -> N
     edition = folder / "edition.yaml"
     good = edition.read_text(encoding="utf-8")
     edition.write_text(good.replace("school   school", "skool   school"), encoding="utf-8")
-    state = session.build().state
+    state = built(session).state
     assert state["stale"]
     assert [page["stale"] for page in state["pages"]] == [True]
     assert [story["name"] for story in state["pages"][0]["stories"]] == ["lead", "market", "school", "bridge"]
     assert any(item["stops"] and item["path"].endswith("edition.yaml") for item in state["problems"])
     assert page_json(session) == before
     edition.write_text(good, encoding="utf-8")
-    assert not session.build().state["stale"]
+    assert not built(session).state["stale"]
 
 
 def test_an_edition_that_is_gone_leaves_what_was_told_of_it(folder: Path) -> None:
     session = Session(folder)
     session.build()
     (folder / "edition.yaml").rename(folder / "aside")
-    state = session.build().state
+    state = built(session).state
     assert state["paper"] == "河口日报"
     assert [page["stale"] for page in state["pages"]] == [True]
     assert session.snapshot.sources.pieces
