@@ -8,6 +8,7 @@ the page notes itself. The second of two frames after drawing counts as painted.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import statistics
 import subprocess
@@ -66,16 +67,25 @@ def sixteen_pages(folder: Path) -> Case:
     """Sixteen pages like the second one of the sample, each with stories of its own."""
     edition = _copied(folder / "sixteen")
     drawing = (edition / "pages" / "A02.yaml").read_text(encoding="utf-8")
-    names = sorted({word for word in drawing.split() if (edition / "stories" / f"{word}.md").is_file()}, key=len)
+    words = set(drawing.split())
+    names = sorted(word for word in words if (edition / "stories" / f"{word}.md").is_file())
+    pictures = [path for path in (edition / "pictures").iterdir() if path.stem in words]
     for page in (edition / "pages").glob("*.yaml"):
         page.unlink()
     for number in range(1, 17):
-        own = drawing
-        for name in reversed(names):
-            own = own.replace(name, f"{name}{number}")
-            shutil.copy(edition / "stories" / f"{name}.md", edition / "stories" / f"{name}{number}.md")
-        (edition / "pages" / f"A{number:02}.yaml").write_text(own, encoding="utf-8")
+        own = {name: f"{name}{number}" for name in names} | {path.stem: f"{path.stem}-{number}" for path in pictures}
+        for path in pictures:
+            shutil.copy(path, path.with_stem(own[path.stem]))
+        for name in names:
+            text = (edition / "stories" / f"{name}.md").read_text(encoding="utf-8")
+            (edition / "stories" / f"{own[name]}.md").write_text(_renamed(text, own), encoding="utf-8")
+        (edition / "pages" / f"A{number:02}.yaml").write_text(_renamed(drawing, own), encoding="utf-8")
     return Case("16 pages", edition, "rules2")
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    """Words of a drawing, and keys, by their new names."""
+    return re.sub(rf"\b({'|'.join(names)})\b(?=[ :\n])", lambda match: names[match[1]], text)
 
 
 CASES = (one_page, six_pages, jumping, sixteen_pages)
