@@ -13,6 +13,7 @@ from ..base.diagnostics import Diagnostic, Place, Span
 from ..base.messages import hint, sentence
 from ..base.units import to_mm
 from ..display.items import Fill, GlyphRun, Outline, Picture
+from ..proof.places import area_of
 from .report import LEVELS
 from .words import Language, Words
 
@@ -106,16 +107,8 @@ def _entry(item: Diagnostic, sources: SourceMap, words: Words, language: Languag
 
 def _position(item: Diagnostic, page: DisplayPage) -> tuple[float, float] | None:
     """Where on the page a message belongs, in mm: as it says itself, or where its text stands."""
-    values = dict(item.values)
-    if "x" in values and "y" in values:
-        return float(values["x"]), float(values["y"])
-    if not isinstance(item.place, Place):
-        return None
-    runs = [run for group in page.groups for run in group.items
-            if isinstance(run, GlyphRun) and run.node_id == item.place.node_id]  # fmt: skip
-    holding = [run for run in runs if run.offset <= item.place.offset < run.offset + max(len(run.text), 1)]
-    run = next(iter(holding or runs[-1:]), None)
-    return (to_mm(run.origin.x), to_mm(run.origin.y)) if run else None
+    area = area_of(item, page)
+    return (to_mm(area.x), to_mm(area.y)) if area else None
 
 
 def _sketch(page: DisplayPage, marks: Sequence[_Mark]) -> str:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from .words_proofs import PROOF_WORDS
+from .words_remarks import REMARK_WORDS
+
 Language = Literal["zh", "en"]
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -51,8 +54,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "What a masthead prints for a date: weekday, lunar date, solar term.",
     ),
     "help.preflight": (
-        "按 PDF/X 逐条检查做好的 PDF，自己的、广告客户的都可以。",
-        "Hold finished PDFs against PDF/X, rule by rule: the paper's own, or an advertiser's.",
+        "按 PDF/X 逐条检查做好的 PDF，拆成印版量墨；自己的、广告客户的都可以。",
+        "Hold finished PDFs against PDF/X, rule by rule, and measure the ink on their plates: the paper's own, or an "
+        "advertiser's.",
     ),
     "help.preview": (
         "在浏览器里看版面，存盘就更新；--edit 可以在版面上改段落。",
@@ -100,6 +104,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),
     "option.held-to": ("按这个标准查（默认：文件自己写的）", "the standard to hold them to (default: what they claim)"),
+    "option.ink": (
+        "拆成印版量墨，太多的不写（每版约多四分之一秒）",
+        "measure the ink on the plates and withhold pages with too much (a quarter of a second a page)",
+    ),
+    "option.press": (
+        "印刷方式，决定墨的限值：newsprint-coldset（默认）、heatset、sheetfed，或自己的 .toml",
+        "the press whose limits of ink count: newsprint-coldset (default), heatset, sheetfed, or a .toml of your own",
+    ),
     "option.from": (
         "照搬哪一天的（默认：样板，没有就是前一期）",
         "the day to copy from (default: the template, else the issue before)",
@@ -222,6 +234,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.pictures": ("图", "pics"),
     "report.errors": ("错", "err"),
     "report.warnings": ("警", "warn"),
+    "report.signed": ("审", "signed"),
     "report.state": ("付印", "print"),
     "report.state-written": ("✓", "✓"),
     "report.state-withheld": ("✗", "✗"),
@@ -390,6 +403,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file}  {pages} 页  {standard}  {errors} 处不合，不能付印",
         "{file}  pages {pages}  {standard}  faults {errors}, not ready for print",
     ),
+    "preflight.ink": (
+        "  第 {page} 页  最浓 {ink}%（距左 {x}、距上 {y} 毫米）  各版平均 %：{plates}",
+        "  page {page}  most ink {ink} % (at {x} mm, {y} mm)  plates on average, %: {plates}",
+    ),
     "preflight.unread": ("{file}  打不开，没有检查", "{file}  can't be opened and was not checked"),
     "schema.how": (
         "编辑器里这样用：在 edition.yaml 第一行写  # yaml-language-server: $schema=…/edition.schema.json",
@@ -398,6 +415,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # New
     "new.made": ("新建 {folder}：{day}", "made {folder}: {day}"),
     "new.next": ("接下来：把稿子写进 {folder}，再 banxin check", "next: write the copy in {folder}, then banxin check"),
+    **REMARK_WORDS,
+    **PROOF_WORDS,
 }
 
 

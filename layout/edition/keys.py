@@ -49,7 +49,7 @@ ALIASES: dict[str, str] = {
     "补白间隔": "filler_days", "用过": "used",
     "辟栏": "columns", "常设栏目": "columns",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
-    "字体授权": "font_licence",
+    "字体授权": "font_licence", "审签": "signoff", "身份": "roles", "付印": "print", "必答": "require",
     # matter
     "姓名": "name",
     # plant

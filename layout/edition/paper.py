@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
-from .model import Furniture, Nameplate, Paper, QrCodeSpec
+from .model import Furniture, Nameplate, Paper, QrCodeSpec, SignoffRules
 from .source import SourceText
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, locate
 
 if TYPE_CHECKING:
-    from .schema import PaperSheet, QrSheet
+    from .schema import PaperSheet, QrSheet, SignoffSheet
 
 
 class PaperFile(NamedTuple):
@@ -59,6 +59,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         font_licence=tuple(sheet.font_licence.items()),
         fit=sheet.fit.use,
         take=tuple(sorted(sheet.fit.take)),
+        signoff=_signoff(sheet.signoff, tree, faults),
+        require=sheet.require,
         **{key: getattr(sheet, key) for key in _PLAIN},
     )
     return Outcome(PaperFile(paper, sheet.placeholders, sheet.variant_forms, tree), tuple(faults))
@@ -70,6 +72,15 @@ _PLAIN = (
     "filler_days",
     "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
+
+
+def _signoff(sheet: SignoffSheet, tree: Node, faults: list[Diagnostic]) -> SignoffRules:
+    """Who signs; a role that print needs and nobody has is reported, and left out."""
+    strange = [role for role in sheet.print if role not in sheet.roles]
+    for role in strange:
+        place = locate(tree, ("signoff", "print"))[1].span
+        faults.append(diagnostic("sign/role", place, role=role, known="、".join(sheet.roles)))
+    return SignoffRules(sheet.roles, tuple(role for role in sheet.print if role not in strange))
 
 
 def _nameplate(sheet: PaperSheet, name: str, path: Path) -> Nameplate | None:

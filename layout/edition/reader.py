@@ -23,7 +23,7 @@ from unicodedata import normalize
 from ..base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
 from ..base.host import normal_path
 from ..base.messages import diagnostic
-from ..base.reads import is_file, names_in
+from ..base.reads import is_file, names_in, watching
 from . import ads, validate
 from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
@@ -111,10 +111,25 @@ def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome
     return _Reader(normal_path(folder), pages).read()
 
 
-@lru_cache(maxsize=512)
-def _told(path: str, text: str, name: str, day: date) -> Outcome[StoryFile]:
-    """A story by its text: who reads an edition again after every stroke reads one story."""
-    return read_story(SourceText(path, text), name, day)
+_MOST_TOLD = 512
+_TOLD: dict[tuple[str, str, str, date, Path], Outcome[StoryFile]] = {}
+"""Stories by their text: who reads an edition again after every stroke reads one story."""
+
+
+def _told(path: str, text: str, name: str, day: date, file: Path) -> Outcome[StoryFile]:
+    """A story; remembered, unless more files than its own were looked at for it."""
+    key = (path, text, name, day, file)
+    found = _TOLD.pop(key, None)
+    if found is None:
+        with watching() as looks:
+            found = read_story(SourceText(path, text), name, day, file)
+        if looks:
+            return found
+    # The newest last, the oldest goes.
+    _TOLD[key] = found
+    if len(_TOLD) > _MOST_TOLD:
+        del _TOLD[next(iter(_TOLD))]
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -282,7 +297,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = _told(read.value.path, read.value.text, name, self.day)
+                told = _told(read.value.path, read.value.text, name, self.day, path)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)

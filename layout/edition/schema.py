@@ -25,8 +25,8 @@ from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .matter import read_part_date
-from .model import Fit as FitWord
 from .model import (
+    SIGN_ROLES,
     FreeLength,
     FreePoint,
     FreeSize,
@@ -38,6 +38,7 @@ from .model import (
     PlantStandard,
     PressMark,
 )
+from .model import Fit as FitWord
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -228,6 +229,11 @@ def _read(code: str, read: Callable[[str], Any]) -> BeforeValidator:
 def _levers(value: object) -> tuple[str, ...]:
     items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
     return tuple(dict.fromkeys(_chosen(item, SIGNED, LEVERS) for item in items))
+
+
+def _requirements(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    return tuple(dict.fromkeys(_chosen(item, ("comments",), {"意见": "comments"}) for item in items))
 
 
 def _trim(value: object) -> tuple[int, int]:
@@ -588,6 +594,11 @@ class FitSheet(Sheet):
     take: Levers = ()
 
 
+class SignoffSheet(Sheet):
+    roles: Lines = SIGN_ROLES
+    print: Lines = ()
+
+
 class PaperSheet(Sheet):
     """`paper.yaml`."""
 
@@ -625,6 +636,8 @@ class PaperSheet(Sheet):
     variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)
     font_licence: Names = Field(default_factory=dict)
+    signoff: Annotated[SignoffSheet, _shorthand("print"), _Json(_STRING)] = SignoffSheet()
+    require: Annotated[tuple[Literal["comments"], ...], BeforeValidator(_requirements), _LIST] = ()
 
 
 class PlantSheet(Sheet):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Place, Severity, Span
 
 _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
-_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing")
+_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing", "inks", "what")
 """Values that may be several names, joined as in Chinese."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _TITLE = re.compile(r"《\{(\w+)\}》")
@@ -40,6 +40,7 @@ def catalogue() -> dict[str, Message]:
         edition,
         font,
         furniture,
+        ink,
         matter,
         output,
         page,
@@ -47,7 +48,9 @@ def catalogue() -> dict[str, Message]:
         pictures,
         press,
         printing,
+        signoff,
         style,
+        table,
         text,
     )
 
@@ -58,6 +61,7 @@ def catalogue() -> dict[str, Message]:
         desk,
         edition,
         style,
+        table,
         font,
         text,
         furniture,
@@ -67,7 +71,9 @@ def catalogue() -> dict[str, Message]:
         output,
         press,
         printing,
+        ink,
         pdfx,
+        signoff,
     ):
         merged.update(module.MESSAGES)
     return merged
