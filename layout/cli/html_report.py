@@ -10,10 +10,11 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Place, Span
+from ..base.geometry import Rect
 from ..base.messages import hint, sentence
 from ..base.units import to_mm
 from ..display.items import Fill, GlyphRun, Outline, Picture
-from .report import LEVELS
+from .report import LEVELS, code_shown
 from .words import Language, Words
 
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ _WIDE = 340
 
 
 class _Mark(NamedTuple):
+    """A number on the sketch, in mm; round what it is about there is a rectangle, where that is known."""
+
     number: int
     x: float
     y: float
+    area: Rect | None = None
+    level: str = "error"
 
 
 def html_report(result: Result, words: Words, language: Language) -> str:
@@ -84,8 +89,10 @@ def _page(
     entries: list[str] = []
     for number, item in enumerate(found, 1):
         at = _position(item, page) if page else None
+        if item.area is not None:
+            at = to_mm(item.area.x), to_mm(item.area.y)
         if at:
-            marks.append(_Mark(number, *at))
+            marks.append(_Mark(number, *at, item.area, LEVELS[item.severity]))
         entries.append(_entry(item, sources, words, language))
     sketch = _sketch(page, marks) if page else ""
     return f'<h2>{escape(name)}</h2><div class="page">{sketch}<ol>{"".join(entries)}</ol></div>'
@@ -99,7 +106,7 @@ def _entry(item: Diagnostic, sources: SourceMap, words: Words, language: Languag
     waived = f" ({escape(words('report.allowed', reason=item.waived))})" if item.waived else ""
     further = f'<span class="hint">{escape(advice)}</span>' if advice else ""
     return (
-        f'<li class="{level}{" waived" if item.waived else ""}"><b>{level}</b> <code>{item.code}</code> '
+        f'<li class="{level}{" waived" if item.waived else ""}"><b>{level}</b> <code>{code_shown(item.code)}</code> '
         f"{escape(sentence(item, language))}{waived}{where}{further}</li>"
     )
 
@@ -122,7 +129,7 @@ def _sketch(page: DisplayPage, marks: Sequence[_Mark]) -> str:
     width, height = to_mm(page.width), to_mm(page.height)
     pixels = _WIDE if width < height else 2 * _WIDE
     size = f'width="{pixels}" viewBox="0 0 {width:.1f} {height:.1f}"'
-    return f"<svg {size}>{''.join(_shapes(page))}{''.join(map(_circle, marks))}</svg>"
+    return f"<svg {size}>{''.join(_shapes(page))}{''.join(map(_frame, marks))}{''.join(map(_circle, marks))}</svg>"
 
 
 def _shapes(page: DisplayPage) -> Iterator[str]:
@@ -162,9 +169,24 @@ def _type_line(run: GlyphRun) -> str:
     return f'<rect x="{x - 0.3 * size:.1f}" y="{y:.1f}" width="{0.6 * size:.1f}" height="{length:.1f}" fill="#aaa"/>'
 
 
+_TONES = {"error": "#b00", "warning": "#c60", "info": "#36a"}
+
+
+def _frame(mark: _Mark) -> str:
+    """A rectangle round what a message is about."""
+    if mark.area is None:
+        return ""
+    x, y, width, height = map(to_mm, mark.area)
+    tone = _TONES[mark.level]
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{max(height, 1):.1f}" fill="{tone}" '
+        f'fill-opacity=".12" stroke="{tone}" stroke-width="1"/>'
+    )
+
+
 def _circle(mark: _Mark) -> str:
     return (
-        f'<circle cx="{mark.x:.0f}" cy="{mark.y:.0f}" r="7" fill="#fff" stroke="#b00" stroke-width="1.5"/>'
-        f'<text x="{mark.x:.0f}" y="{mark.y + 3:.0f}" font-size="9" text-anchor="middle" fill="#b00">'
+        f'<circle cx="{mark.x:.0f}" cy="{mark.y:.0f}" r="7" fill="#fff" stroke="{_TONES[mark.level]}" stroke-width="1.5"/>'
+        f'<text x="{mark.x:.0f}" y="{mark.y + 3:.0f}" font-size="9" text-anchor="middle" fill="{_TONES[mark.level]}">'
         f"{mark.number}</text>"
     )

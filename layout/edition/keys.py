@@ -25,6 +25,7 @@ ALIASES: dict[str, str] = {
     "匀版": "fit", "题号": "head_size", "标题字号": "head_size", "字距": "tracking", "准用": "take", "用": "use",
     "补白": "filler",
     "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
+    "风格": "style", "规则": "makeup", "版面规则": "makeup", "视线": "gaze",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
     # paper
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
@@ -35,7 +36,7 @@ ALIASES: dict[str, str] = {
     "报头字": "nameplate", "报眉": "folio", "导读题": "index_title", "导读版次": "page_ref", "其他": "extra",
     "下转": "jump_to", "上接": "jump_from",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
-    "字体授权": "font_licence",
+    "字体授权": "font_licence", "版面风格": "page_style",
     # plant
     "印厂": "name", "标准": "standard", "文件名": "file_name", "成品尺寸": "trim", "标记": "marks",
     "跨版": "double_truck", "拼大版": "sheets", "总墨量": "ink_limit", "特性文件": "profile", "印刷条件": "condition",

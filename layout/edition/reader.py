@@ -30,6 +30,7 @@ from .fillers import Filled, place_fillers, read_fillers
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
+from .make_up import read_switches
 from .model import (
     USUAL_SPOT,
     AdOrder,
@@ -373,7 +374,7 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(_page(one, positions[one.written.name], paper)) for one in drawn]
+        pages = [self._held(self._styled(_page(one, positions[one.written.name], paper), one, paper)) for one in drawn]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -426,6 +427,15 @@ class _Reader:
         filled = place_fillers(stories, fillers, ((page, one.written.tree) for page, one in pages))
         self.faults += filled.faults
         return filled
+
+    def _styled(self, page: Page, one: _DrawnPage, paper: PaperFile | None) -> Page:
+        """The page with its style and its make-up rules: its own, else those of the paper."""
+        sheet, common = one.written.sheet, paper.paper if paper else Paper("")
+        assert sheet is not None
+        own = read_switches(sheet.makeup, one.written.tree, page.name)
+        self.faults += own.diagnostics
+        both = {**dict(common.makeup), **dict(own.value)}
+        return replace(page, style=sheet.style or common.page_style, makeup=tuple(sorted(both.items())))
 
     def _held(self, page: Page) -> Page:
         path = self.folder / HELD / f"{page.name}.yaml"

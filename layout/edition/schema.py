@@ -16,14 +16,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..base.diagnostics import Diagnostic, Outcome
+from ..base.makeup import PAGE_STYLES, PageStyle
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
 from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
+from .make_up import GAZES, STYLES
 from .model import Fit as FitWord
-from .model import InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
+from .model import Gaze, InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -43,8 +45,8 @@ WRAPS = {
     "不绕": "clear",
 }  # fmt: skip
 PROFILES = {"公开": "cn", "正式": "cn", "内部": "internal", "内部资料": "internal", "无": "none"}
-YES = ("true", "yes", "是", "on", "1", "有", "对")
-NO = ("false", "no", "否", "off", "0", "无", "不")
+YES = ("true", "yes", "是", "on", "1", "有", "对", "开")
+NO = ("false", "no", "否", "off", "0", "无", "不", "关")
 _ODD = re.compile(f"[\t{SOFT_BREAKS}{CONTROLS}]")
 _WEEK = "一二三四五六日"
 _DATE = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*日?$")
@@ -276,6 +278,8 @@ _PICTURE = _enum(get_args(PictureKind), PICTURE_KINDS)
 _WRAP = _enum(("maximum", "start", "end", "both", "clear"), WRAPS)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
+_STYLE = _enum(PAGE_STYLES, STYLES)
+_GAZE = _enum(get_args(Gaze), GAZES)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
 Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
@@ -356,6 +360,8 @@ class PageSheet(Sheet):
 
     dummy: Annotated[str, BeforeValidator(_drawing)]
     section: Line = ""
+    style: Annotated[PageStyle, *_STYLE] | None = None
+    makeup: dict[str, Flag] = Field(default_factory=dict)
     fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
     ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
@@ -434,6 +440,8 @@ class PaperSheet(Sheet):
     jump_from: Line = "（上接第{page}版）"
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
+    page_style: Annotated[PageStyle, *_STYLE] = "traditional"
+    makeup: dict[str, Flag] = Field(default_factory=dict)
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
     placeholders: Lines = ()
     variant_forms: Lines = ()
@@ -465,6 +473,7 @@ class PictureSheet(Sheet):
     caption: Line = ""
     credit: Line = ""
     focus: Focus = (0.5, 0.5)
+    gaze: Annotated[Gaze, *_GAZE] | None = None
     alt: Line = ""
 
 

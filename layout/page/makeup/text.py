@@ -1,0 +1,161 @@
+"""Text and its head (背题, 文不随题), feet of columns (栏尾不齐) and what stays white (空洞)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...base.diagnostics import Diagnostic
+from ...base.geometry import Rect
+from ..head_places import LEAST_TEXT
+from ..model import PlacedColumn, PlacedStory
+from .view import PageView, around, overlap_across
+
+_MOST_UNEVEN = 1
+"""Lines by which columns of a story may end apart."""
+_LEAST_HOLE = 2
+"""Lines at the foot of a column that are seen as a hole."""
+
+
+def head_foot(view: PageView) -> Iterator[Diagnostic]:
+    """背题 (MK06): a head over columns that have room for fewer than three lines, though its text goes on elsewhere."""
+    for story in view.stories:
+        under = [column for column in story.columns if column.under_head and column.lines]
+        others = [column for column in story.columns if column.lines and not column.under_head]
+        lines = max((view.lines(column.rect.height) for column in under), default=LEAST_TEXT)
+        if story.head != "over" or not story.heads or lines >= LEAST_TEXT or not (others or len(under) > 1):
+            continue
+        yield view.report(
+            "makeup/head-foot", view.place_of(story), around(*(c.rect for c in under), *(h.rect for h in story.heads)),
+            headline=story.account.headline, lines=lines, least=LEAST_TEXT, more=LEAST_TEXT - lines,
+        )  # fmt: skip
+
+
+def text_astray(view: PageView) -> Iterator[Diagnostic]:
+    """文不随题 (MK07): text that begins over its head, or beside the columns that the head stands on."""
+    for story in view.stories:
+        first = next((column for column in story.columns if column.lines), None)
+        if story.head != "over" or not story.heads or first is None:
+            continue
+        head = story.heads[0].frame
+        if first.rect.y >= head.y and overlap_across(first.rect, head) > first.rect.width // 2:
+            continue
+        yield view.report(
+            "makeup/text-astray", view.place_of(story), first.rect, headline=story.account.headline,
+        )  # fmt: skip
+
+
+def text_under_head(view: PageView) -> Iterator[Diagnostic]:
+    """文不随题 (MK07): text right under the head of another story, with nothing of that story between them."""
+    for story in view.stories:
+        for column in story.columns if not story.is_boxed else ():
+            other = _head_over(view, story, column) if column.lines else None
+            if other is not None:
+                yield view.report(
+                    "makeup/text-under-head", view.place_of(story), column.rect, headline=story.account.headline,
+                    other=other.account.headline, least=LEAST_TEXT,
+                )  # fmt: skip
+                break
+
+
+def _head_over(view: PageView, story: PlacedStory, column: PlacedColumn) -> PlacedStory | None:
+    """The story whose head is the first thing over a column; None where that is anything else."""
+    nearest: tuple[int, PlacedStory | None] = (view.grid.y(0), None)
+    for one in view.stories:
+        heads = [] if one.is_boxed else [head.frame for head in one.heads if not head.vertical]
+        others = [head.frame for head in one.heads if head.vertical or one.is_boxed]
+        others += [c.rect for c in one.columns if c.lines] + [picture.rect for picture in one.pictures]
+        if not one.columns or one.is_boxed:
+            others += one.area_rects
+        for rects, found in ((heads, one), (others, None)):
+            for rect in rects:
+                if rect.bottom > column.rect.y or overlap_across(rect, column.rect) < column.rect.width // 2:
+                    continue
+                nearest = max(nearest, (rect.bottom, found), key=lambda pair: pair[0])
+    for area in view.page.areas:
+        rect = view.rect_of(area)
+        is_furniture = area.kind not in ("story", "picture")
+        if is_furniture and rect.bottom <= column.rect.y and overlap_across(rect, column.rect) > 0:
+            nearest = max(nearest, (rect.bottom, None), key=lambda pair: pair[0])
+    found = nearest[1]
+    return found if found is not None and found.name != story.name else None
+
+
+def _white(view: PageView, column: PlacedColumn) -> int:
+    """Whole lines that stay empty at the foot of a column."""
+    return view.lines(column.rect.bottom - column.foot)
+
+
+def _feet(view: PageView, story: PlacedStory) -> list[tuple[int, PlacedColumn]]:
+    """The columns of a story that end at the foot of its area and whose white has not been told: the white, too."""
+    if story.account.overset_lines:
+        return []
+    columns = [column for column in story.columns if column.ends and not column.told]
+    return [(_white(view, column), column) for column in columns if column.rect.height > 0]
+
+
+def uneven_feet(view: PageView) -> Iterator[Diagnostic]:
+    """栏尾不齐 (MK10): columns that end more than a line apart; the last one may end sooner, but no later."""
+    for story in view.stories:
+        found = _uneven(view, story)
+        if found is not None:
+            apart, spot = found
+            yield view.report(
+                "makeup/uneven-feet", view.place_of(story), spot, headline=story.account.headline, lines=apart,
+            )  # fmt: skip
+
+
+def _uneven(view: PageView, story: PlacedStory) -> tuple[int, Rect] | None:
+    feet = [(white, column) for white, column in _feet(view, story) if column.lines]
+    if len(feet) < 2:
+        return None
+    shortest = max(feet[:-1], key=lambda foot: foot[0])
+    apart = shortest[0] - min(white for white, _ in feet)
+    return (apart, _foot_of(shortest[1])) if apart > _MOST_UNEVEN else None
+
+
+def _foot_of(column: PlacedColumn) -> Rect:
+    return column.rect._replace(y=column.foot, height=column.rect.bottom - column.foot)
+
+
+def hole_at_end(view: PageView) -> Iterator[Diagnostic]:
+    """空洞 (MK11): columns that stay white over more than a line at the end of a story that is not told to be short."""
+    for story in view.stories:
+        if story.account.short_lines > max(len({column.rect.x for column in story.columns}), 1):
+            continue
+        if _uneven(view, story):
+            continue
+        white = [(lines, column) for lines, column in _feet(view, story) if lines >= _LEAST_HOLE]
+        if white:
+            lines = max(lines for lines, _ in white)
+            missing = sum(lines for lines, _ in white)
+            yield view.report(
+                "makeup/hole-at-end", view.place_of(story), around(*(_foot_of(column) for _, column in white)),
+                headline=story.account.headline, columns=len(white), lines=lines, missing=missing,
+                characters=round(missing * story.account.measure_zi),
+            )  # fmt: skip
+
+
+def blank(view: PageView) -> Iterator[Diagnostic]:
+    """空洞 (MK11): cells of the drawing that nothing stands in."""
+    taken: set[tuple[int, int]] = set()
+    for row in view.rows:
+        for column in range(view.page.columns):
+            if (row, column) in view.cells or (row, column) in taken:
+                continue
+            right = column
+            while right + 1 < view.page.columns and (row, right + 1) not in view.cells:
+                right += 1
+            last = row
+            while last + 1 < view.rows.stop and not any(
+                (last + 1, c) in view.cells for c in range(column, right + 1)
+            ):
+                last += 1
+            taken |= {(r, c) for r in range(row, last + 1) for c in range(column, right + 1)}
+            lines = view.tops[last + 1] - view.tops[row]
+            if lines >= _LEAST_HOLE:
+                rect = view.grid.rect(column, right, view.tops[row], view.tops[last + 1])
+                zi = round(rect.width / view.made.geometry.zi)
+                yield view.report(
+                    "makeup/blank", view.own_place, rect, row=row + 1, columns=right - column + 1, lines=lines,
+                    characters=lines * zi,
+                )  # fmt: skip
