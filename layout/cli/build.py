@@ -123,7 +123,10 @@ def _explain_one(settings: Settings, code: str) -> None:
         }
         settings.say_json("explanation", values)
         return
-    parts = [f"{code}{f' {rule.number}' if rule else ''}  {severity}\n{_blanked(pattern(message.text[english]))}", _plain(message.explain[english])]
+    parts = [
+        f"{code}{f' {rule.number}' if rule else ''}  {severity}\n{_blanked(pattern(message.text[english]))}",
+        _plain(message.explain[english]),
+    ]
     if message.hint[english]:
         parts.append(settings.words("explain.hint", hint=_blanked(pattern(message.hint[english]))))
     if rule:

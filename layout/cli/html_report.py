@@ -185,8 +185,9 @@ def _frame(mark: _Mark) -> str:
 
 
 def _circle(mark: _Mark) -> str:
+    tone = _TONES[mark.level]
     return (
-        f'<circle cx="{mark.x:.0f}" cy="{mark.y:.0f}" r="7" fill="#fff" stroke="{_TONES[mark.level]}" stroke-width="1.5"/>'
-        f'<text x="{mark.x:.0f}" y="{mark.y + 3:.0f}" font-size="9" text-anchor="middle" fill="{_TONES[mark.level]}">'
+        f'<circle cx="{mark.x:.0f}" cy="{mark.y:.0f}" r="7" fill="#fff" stroke="{tone}" stroke-width="1.5"/>'
+        f'<text x="{mark.x:.0f}" y="{mark.y + 3:.0f}" font-size="9" text-anchor="middle" fill="{tone}">'
         f"{mark.number}</text>"
     )

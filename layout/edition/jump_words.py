@@ -36,7 +36,7 @@ def check_jump_words(edition: Edition) -> Iterator[Diagnostic]:
         yield diagnostic(
             "makeup/jump-pair", one.place, page=one.page, headline=one.story.headline.text if one.story.headline
             else one.story.name, story=one.story.name, typed=one.words, onto=one.onto, page_typed=one.page,
-            wanted=f"{_BACK[one.way]}第{here}版",
+            answer=f"{_BACK[one.way]}第{here}版",
         )  # fmt: skip
 
 

@@ -48,6 +48,4 @@ def text_columns(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> tupl
 
 def _told(made: SetStory) -> set[int]:
     """Columns at whose foot lines stay white before a heading that has moved on."""
-    return {
-        made.slots[placed.slots[0]].frame - 1 for placed in made.filled.blocks if placed.skipped > _MOST_AFTER_HOLE
-    }
+    return {made.slots[placed.slots[0]].frame - 1 for placed in made.filled.blocks if placed.skipped > _MOST_AFTER_HOLE}

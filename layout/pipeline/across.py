@@ -20,7 +20,9 @@ from ..edition.trucks import face_each_other
 from .results import SetPage
 
 _FIGURES = "〇一二三四五六七八九"
-_DATE = re.compile(r"([0-9〇一二三四五六七八九]{4})\s*[年.\-/]\s*([0-9十一二三四五六七八九]{1,3})\s*[月.\-/]\s*([0-9十一二三四五六七八九]{1,3})日?")
+_DATE = re.compile(
+    r"([0-9〇一二三四五六七八九]{4})\s*[年.\-/]\s*([0-9十一二三四五六七八九]{1,3})\s*[月.\-/]\s*([0-9十一二三四五六七八九]{1,3})日?"
+)
 _WEEKDAY = re.compile(r"(?<!每)(?:星期|周)([一二三四五六日天])(?![至到、—~～-])(?!.{0,2}出版)")
 _PAGE = re.compile(r"(?<![0-9共日总出])第?\s*([A-Z]?[0-9]{1,3})\s*版")
 _FOUNDED = re.compile(r"(?:创刊|复刊|创办|更名|改版|始于|出版).{0,4}$")
@@ -77,7 +79,9 @@ def _typed(
     for match in _DATE.finditer(words):
         if tuple(map(_number, match.groups())) == (day.year, day.month, day.day):
             continue
-        if not _FOUNDED.search(words[: match.start()]) and not re.match(r".{0,2}(?:创刊|复刊|创办)", words[match.end() :]):
+        if not _FOUNDED.search(words[: match.start()]) and not re.match(
+            r".{0,2}(?:创刊|复刊|创办)", words[match.end() :]
+        ):
             yield "makeup/folio-date", match[0], f"{day.year}年{day.month}月{day.day}日"
     for match in _WEEKDAY.finditer(words):
         if _DAYS.index(match[1].replace("天", "日")) != day.weekday():
@@ -126,7 +130,7 @@ def _lines(painted: DisplayPage) -> Iterator[tuple[str, str, Rect]]:
 
 
 def located(edition: Edition, found: Sequence[Diagnostic], pages: Sequence[SetPage]) -> list[Diagnostic]:
-    """The same, each with the place on its page where that can be told: of its line, its picture, its story, its area."""
+    """The same, each with its place on the page where that can be told: of its line, picture, story or area."""
     plans = {page.name: page.plan for page in pages if page.plan}
     paths = {story.path: story.name for story in edition.stories}
 
@@ -165,7 +169,9 @@ def _area_of(item: Diagnostic, plan: PagePlan, paths: dict[str, str]) -> Rect | 
 
 
 def _area_called(plan: PagePlan, name: str, *, by_kind: bool = False) -> Rect | None:
-    rects = [rect for area in plan.areas if name and (area.kind if by_kind else area.name) == name for rect in area.rects]
+    rects = [
+        rect for area in plan.areas if name and (area.kind if by_kind else area.name) == name for rect in area.rects
+    ]
     return rects[0] if rects else None
 
 

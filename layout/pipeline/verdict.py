@@ -38,13 +38,15 @@ def watched(found: Iterable[Diagnostic], edition: Edition) -> list[Diagnostic]:
 
     What stops print is never turned off: that takes a waiver with a name.
     """
-    pages = {page.name: (page.style, dict(page.makeup)) for page in edition.pages}
-    shared = edition.paper.page_style, dict(edition.paper.makeup)
-    return [
-        item
-        for item in found
-        if item.severity in (Severity.ERROR, Severity.PRINT) or is_on(item.code, *pages.get(item.page, shared))
-    ]
+    pages = {page.name: page for page in edition.pages}
+
+    def counts(item: Diagnostic) -> bool:
+        page = pages.get(item.page)
+        if page is None:
+            return is_on(item.code, edition.paper.page_style, dict(edition.paper.makeup))
+        return is_on(item.code, page.style, dict(page.makeup))
+
+    return [item for item in found if item.severity in (Severity.ERROR, Severity.PRINT) or counts(item)]
 
 
 def _story_of(item: Diagnostic, by_path: Mapping[str, str]) -> str:

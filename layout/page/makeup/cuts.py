@@ -44,7 +44,7 @@ def gutter_through(view: PageView) -> Iterator[Diagnostic]:
     grid, news = view.grid, view.news
     if len(view.rows) == 0:
         return
-    crossing = [rect for rect in _solid(view) if rect.y < news.bottom and rect.bottom > news.y]
+    crossing = [rect for rect, _ in view.solids if rect.y < news.bottom and rect.bottom > news.y]
     for column in range(1, view.page.columns):
         left, right = grid.column_right(column - 1), grid.column_left(column)
         middle = (left + right) // 2
@@ -54,13 +54,3 @@ def gutter_through(view: PageView) -> Iterator[Diagnostic]:
             "makeup/gutter-through", view.own_place, Rect(left, news.y, right - left, news.height),
             left=column, right=column + 1,
         )  # fmt: skip
-
-
-def _solid(view: PageView) -> Iterator[Rect]:
-    """All that keeps a gutter from running on where it stands across it: heads, text, pictures, boxes, furniture."""
-    for story in view.stories:
-        yield from (head.frame for head in story.heads)
-        yield from (column.rect for column in story.columns if column.lines)
-        yield from (picture.rect for picture in story.pictures)
-        yield from story.area_rects if story.is_boxed or not story.columns else ()
-    yield from (view.rect_of(area) for area in view.page.areas if area.kind not in ("story", "picture", "masthead"))

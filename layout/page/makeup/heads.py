@@ -77,14 +77,13 @@ def _apart(view: PageView, a: Rect, b: Rect) -> _Spot:
 def heads_level(view: PageView) -> Iterator[Diagnostic]:
     """对题 (MK05): of one size, over columns that a gutter or the fold parts, level over more than a line."""
     for one, other in _pairs(view):
-        spots = [_facing(view, a, b) for a, b in product(one.heads[:1], other.heads[:1])]
-        found = [(code, *_level(view, one.heads[0], other.heads[0])) for code in spots if code]
-        for code, level, spot in found:
-            if level > 1:
-                yield view.report(
-                    code, view.place_of(other), spot, one=one.account.headline, other=other.account.headline,
-                    lines=level,
-                )  # fmt: skip
+        a, b = one.heads[0], other.heads[0]
+        code, (level, spot) = _facing(view, a, b), _level(view, a, b)
+        # Heads that only begin level with the foot of the other don't face it.
+        if code and level > 1 and 2 * overlap_down(a.rect, b.rect) >= min(a.rect.height, b.rect.height):
+            yield view.report(
+                code, view.place_of(other), spot, one=one.account.headline, other=other.account.headline, lines=level
+            )
 
 
 def _facing(view: PageView, a: HeadInk, b: HeadInk) -> str:

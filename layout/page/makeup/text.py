@@ -13,21 +13,27 @@ from .view import PageView, around, overlap_across
 _MOST_UNEVEN = 1
 """Lines by which columns of a story may end apart."""
 _LEAST_HOLE = 2
-"""Lines at the foot of a column that are seen as a hole."""
+"""Lines at the foot of a column that are seen as a hole, in the last one a line more: that may be shorter (MK10)."""
 
 
 def head_foot(view: PageView) -> Iterator[Diagnostic]:
     """背题 (MK06): a head over columns that have room for fewer than three lines, though its text goes on elsewhere."""
     for story in view.stories:
         under = [column for column in story.columns if column.under_head and column.lines]
-        others = [column for column in story.columns if column.lines and not column.under_head]
+        goes_on = any(column.lines for column in story.columns if not column.under_head) or _jumps(view, story)
         lines = max((view.lines(column.rect.height) for column in under), default=LEAST_TEXT)
-        if story.head != "over" or not story.heads or lines >= LEAST_TEXT or not (others or len(under) > 1):
+        if story.head != "over" or not story.heads or lines >= LEAST_TEXT or not goes_on:
             continue
         yield view.report(
             "makeup/head-foot", view.place_of(story), around(*(c.rect for c in under), *(h.rect for h in story.heads)),
             headline=story.account.headline, lines=lines, least=LEAST_TEXT, more=LEAST_TEXT - lines,
         )  # fmt: skip
+
+
+def _jumps(view: PageView, story: PlacedStory) -> bool:
+    """Whether a story goes on in another area after this one."""
+    stops = next((route.stops for route in view.edition.routes if route.story == story.name), ())
+    return story.part + 1 < len(stops)
 
 
 def text_astray(view: PageView) -> Iterator[Diagnostic]:
@@ -48,7 +54,7 @@ def text_under_head(view: PageView) -> Iterator[Diagnostic]:
     """文不随题 (MK07): text right under the head of another story, with nothing of that story between them."""
     for story in view.stories:
         for column in story.columns if not story.is_boxed else ():
-            other = _head_over(view, story, column) if column.lines else None
+            other = _head_over(view, story, column) if column.lines and not column.under_head else None
             if other is not None:
                 yield view.report(
                     "makeup/text-under-head", view.place_of(story), column.rect, headline=story.account.headline,
@@ -59,24 +65,12 @@ def text_under_head(view: PageView) -> Iterator[Diagnostic]:
 
 def _head_over(view: PageView, story: PlacedStory, column: PlacedColumn) -> PlacedStory | None:
     """The story whose head is the first thing over a column; None where that is anything else."""
-    nearest: tuple[int, PlacedStory | None] = (view.grid.y(0), None)
-    for one in view.stories:
-        heads = [] if one.is_boxed else [head.frame for head in one.heads if not head.vertical]
-        others = [head.frame for head in one.heads if head.vertical or one.is_boxed]
-        others += [c.rect for c in one.columns if c.lines] + [picture.rect for picture in one.pictures]
-        if not one.columns or one.is_boxed:
-            others += one.area_rects
-        for rects, found in ((heads, one), (others, None)):
-            for rect in rects:
-                if rect.bottom > column.rect.y or overlap_across(rect, column.rect) < column.rect.width // 2:
-                    continue
-                nearest = max(nearest, (rect.bottom, found), key=lambda pair: pair[0])
-    for area in view.page.areas:
-        rect = view.rect_of(area)
-        is_furniture = area.kind not in ("story", "picture")
-        if is_furniture and rect.bottom <= column.rect.y and overlap_across(rect, column.rect) > 0:
-            nearest = max(nearest, (rect.bottom, None), key=lambda pair: pair[0])
-    found = nearest[1]
+    over = [
+        (rect.bottom, head)
+        for rect, head in view.solids
+        if rect.bottom <= column.rect.y and overlap_across(rect, column.rect) >= column.rect.width // 2
+    ]
+    _, found = max(over, key=lambda pair: pair[0], default=(0, None))
     return found if found is not None and found.name != story.name else None
 
 
@@ -125,9 +119,9 @@ def hole_at_end(view: PageView) -> Iterator[Diagnostic]:
         if _uneven(view, story):
             continue
         white = [(lines, column) for lines, column in _feet(view, story) if lines >= _LEAST_HOLE]
-        if white:
+        missing = sum(lines for lines, _ in white)
+        if missing > _LEAST_HOLE:
             lines = max(lines for lines, _ in white)
-            missing = sum(lines for lines, _ in white)
             yield view.report(
                 "makeup/hole-at-end", view.place_of(story), around(*(_foot_of(column) for _, column in white)),
                 headline=story.account.headline, columns=len(white), lines=lines, missing=missing,
@@ -146,9 +140,7 @@ def blank(view: PageView) -> Iterator[Diagnostic]:
             while right + 1 < view.page.columns and (row, right + 1) not in view.cells:
                 right += 1
             last = row
-            while last + 1 < view.rows.stop and not any(
-                (last + 1, c) in view.cells for c in range(column, right + 1)
-            ):
+            while last + 1 < view.rows.stop and not any((last + 1, c) in view.cells for c in range(column, right + 1)):
                 last += 1
             taken |= {(r, c) for r in range(row, last + 1) for c in range(column, right + 1)}
             lines = view.tops[last + 1] - view.tops[row]

@@ -84,6 +84,19 @@ class PageView:
     def pictures(self) -> tuple[tuple[PlacedStory, PlacedPicture], ...]:
         return tuple((story, picture) for story in self.stories for picture in story.pictures)
 
+    @cached_property
+    def solids(self) -> tuple[tuple[Rect, PlacedStory | None], ...]:
+        """All that stands on the page: heads across outside boxes with their stories, and everything else with None."""
+        found: list[tuple[Rect, PlacedStory | None]] = []
+        for story in self.stories:
+            is_whole = story.is_boxed or not story.columns
+            found += ((head.frame, None if head.vertical or is_whole else story) for head in story.heads)
+            found += ((column.rect, None) for column in story.columns if column.lines)
+            found += ((picture.rect, None) for picture in story.pictures)
+            found += ((rect, None) for rect in story.area_rects if is_whole)
+        found += ((self.rect_of(a), None) for a in self.page.areas if a.kind not in ("story", "picture"))
+        return tuple(found)
+
     def rect_of(self, area: Area) -> Rect:
         """What an area takes of the page, from its first row and column to its last."""
         columns = [column for _, column in area.cells]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from ...base.diagnostics import Diagnostic, Place
 from ...base.geometry import Rect
@@ -112,9 +113,7 @@ def _quarter(rect: Rect, x: int, y: int) -> tuple[bool, bool] | None:
 def same_shape(view: PageView) -> Iterator[Diagnostic]:
     """同形 (MK21): three stories or more of one shape side by side, or one under the other."""
     kinds = {story.name: story.kind for story in view.edition.stories}
-    stories = [
-        story for story in view.stories if story.area_rects and kinds.get(story.name, "news") not in _UNRANKED
-    ]
+    stories = [story for story in view.stories if story.area_rects and kinds.get(story.name, "news") not in _UNRANKED]
     for down in (False, True):
         for run in _runs(view, stories, down):
             rects = [around(*story.area_rects) for story in run]
@@ -127,14 +126,14 @@ def same_shape(view: PageView) -> Iterator[Diagnostic]:
 
 def _runs(view: PageView, stories: Sequence[PlacedStory], down: bool) -> Iterator[list[PlacedStory]]:
     """Rows of stories of one shape, each as long as it goes."""
-    after: dict[int, int] = {}
-    for n, one in enumerate(stories):
-        for m, other in enumerate(stories):
-            if n != m and _follows(view, one, other, down):
-                after[n] = m
-    for n in range(len(stories)):
-        if n in after.values():
-            continue
+    shapes = [_Shape(around(*story.area_rects), story.area_rects) for story in stories]
+    after = {
+        n: m
+        for n, one in enumerate(shapes)
+        for m, other in enumerate(shapes)
+        if n != m and _follows(view, one, other, down)
+    }
+    for n in set(range(len(stories))) - set(after.values()):
         run = [n]
         while run[-1] in after:
             run.append(after[run[-1]])
@@ -142,25 +141,32 @@ def _runs(view: PageView, stories: Sequence[PlacedStory], down: bool) -> Iterato
             yield [stories[number] for number in run]
 
 
-def _follows(view: PageView, one: PlacedStory, other: PlacedStory, down: bool) -> bool:
+class _Shape(NamedTuple):
+    """A story as rectangles, and the smallest one that holds them."""
+
+    whole: Rect
+    pieces: tuple[Rect, ...]
+
+
+def _follows(view: PageView, one: _Shape, other: _Shape, down: bool) -> bool:
     """Whether a story of the same shape stands right beside another, or right under it."""
-    first, second = around(*one.area_rects), around(*other.area_rects)
-    if len(one.area_rects) != len(other.area_rects) or not _alike(view, one, other, first, second):
-        return False
     near, pitch = view.gutter + 2 * view.made.geometry.zi, round(view.pitch)
+    first, second = one.whole, other.whole
     if down:
-        return abs(first.x - second.x) <= near and 0 <= second.y - first.bottom <= 2 * pitch
-    return abs(first.y - second.y) <= pitch and 0 <= second.x - first.right <= near
+        is_next = abs(first.x - second.x) <= near and 0 <= second.y - first.bottom <= 2 * pitch
+    else:
+        is_next = abs(first.y - second.y) <= pitch and 0 <= second.x - first.right <= near
+    return is_next and len(one.pieces) == len(other.pieces) and _alike(view, one, other)
 
 
-def _alike(view: PageView, one: PlacedStory, other: PlacedStory, first: Rect, second: Rect) -> bool:
+def _alike(view: PageView, one: _Shape, other: _Shape) -> bool:
     """Whether the pieces of two stories lie alike, to a 字 and a line."""
     zi, pitch = view.made.geometry.zi, round(view.pitch)
-    pairs = zip(one.area_rects, other.area_rects, strict=True)
+    dx, dy = other.whole.x - one.whole.x, other.whole.y - one.whole.y
     return all(
-        abs((a.x - first.x) - (b.x - second.x)) <= zi
-        and abs((a.y - first.y) - (b.y - second.y)) <= pitch
+        abs(a.x + dx - b.x) <= zi
+        and abs(a.y + dy - b.y) <= pitch
         and abs(a.width - b.width) <= zi
         and abs(a.height - b.height) <= pitch
-        for a, b in pairs
+        for a, b in zip(one.pieces, other.pieces, strict=True)
     )
