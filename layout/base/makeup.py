@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MK14", "视线出版", "eyes off the page", ("makeup/gaze-out",)),
     Rule("MK15", "头尾颠倒", "jump the wrong way", ("makeup/jump-order", "makeup/jump-pair")),
     Rule("MK16", "导读页码", "page number of the index", ("index/wrong-page",)),
-    Rule("MK17", "报眉错", "folio not of the issue", ("makeup/folio-date", "makeup/folio-weekday", "makeup/folio-page")),
+    Rule("MK17", "报眉错", "folio and issue", ("makeup/folio-date", "makeup/folio-weekday", "makeup/folio-page")),
     Rule("MK18", "漏署名", "no byline or credit", ("story/no-byline", "image/no-credit")),
     Rule("MK19", "栏宽越界", "measure too narrow or wide", ("makeup/measure",)),
     Rule("MK20", "轻重失衡", "weight on one side", ("makeup/top-heavy", "makeup/one-quarter")),

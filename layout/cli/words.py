@@ -257,7 +257,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "explain.rule-off": (
         "{rule} {name}：{styles}的版不查；要查写 makeup: {{{rule}: on}}，别的版不查写 off",
-        "{rule}, {name}: off for pages in {styles} style; `makeup: {{{rule}: on}}` turns it on there, `off` off elsewhere",
+        "{rule}, {name}: off for pages in {styles} style; `makeup: {{{rule}: on}}` turns it on, `off` off elsewhere",
     ),
     "style.modular": ("模块式", "modular"),
     "style.two_column": ("两纵", "two-column"),
