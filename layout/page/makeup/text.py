@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from ...base.diagnostics import Diagnostic
 from ...base.geometry import Rect
@@ -99,12 +100,17 @@ def uneven_feet(view: PageView) -> Iterator[Diagnostic]:
 
 
 def _uneven(view: PageView, story: PlacedStory) -> tuple[int, Rect] | None:
+    """How far columns end apart, and the white under the one that ends first; None where they end alike.
+
+    Alike is level, or as far over the feet of an area that has several: a short story ends level in any area.
+    """
     feet = [(white, column) for white, column in _feet(view, story) if column.lines]
-    if len(feet) < 2:
-        return None
-    shortest = max(feet[:-1], key=lambda foot: foot[0])
-    apart = shortest[0] - min(white for white, _ in feet)
-    return (apart, _foot_of(shortest[1])) if apart > _MOST_UNEVEN else None
+    worst, spot = _MOST_UNEVEN, story.frames[0].rect if story.frames else view.news
+    for (white, column), (least, other) in product(feet[:-1], feet):
+        apart = min(white - least, view.lines(other.foot - column.foot))
+        if apart > worst:
+            worst, spot = apart, _foot_of(column)
+    return (worst, spot) if worst > _MOST_UNEVEN else None
 
 
 def _foot_of(column: PlacedColumn) -> Rect:
