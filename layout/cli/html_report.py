@@ -161,11 +161,13 @@ def _shapes(page: DisplayPage) -> Iterator[str]:
 
 def _type_line(run: GlyphRun) -> str:
     x, y, size = to_mm(run.origin.x), to_mm(run.origin.y), to_mm(run.size)
-    length = to_mm(run.offsets[-1]) + size
+    length = to_mm(run.offsets[-1] - run.offsets[0]) + size
     if run.axis == "horizontal":
+        x += to_mm(run.offsets[0])
         return (
             f'<rect x="{x:.1f}" y="{y - 0.7 * size:.1f}" width="{length:.1f}" height="{0.6 * size:.1f}" fill="#aaa"/>'
         )
+    y += to_mm(run.offsets[0])
     return f'<rect x="{x - 0.3 * size:.1f}" y="{y:.1f}" width="{0.6 * size:.1f}" height="{length:.1f}" fill="#aaa"/>'
 
 

@@ -119,7 +119,7 @@ def _lines(painted: DisplayPage) -> Iterator[tuple[str, str, Rect]]:
         for _, row in groupby(runs, key=lambda run: run.origin.y):
             line = list(row)
             words, right = "", line[0].origin.x
-            start = line[0].origin.x
+            start = line[0].origin.x + (line[0].offsets[0] if line[0].offsets else 0)
             for run in line:
                 if run.origin.x - right > 2 * run.size and words:
                     words += "　"
