@@ -43,6 +43,8 @@ class GlyphRun(NamedTuple):
     offset: int = 0
     actual_text: str | None = None
     """What the whole run reads as when that is not `text`: an inserted hyphen is U+00AD."""
+    hidden: bool = False
+    """Whether it is only read: something drawn stands for it."""
 
 
 class Fill(NamedTuple):

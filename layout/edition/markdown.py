@@ -57,22 +57,29 @@ FENCES: dict[str, Manner] = {
     "poem": "verse", "诗": "verse", "names": "names", "名单": "names", "quote": "quote", "引语": "quote",
 }  # fmt: skip
 """What may stand after `:::`."""
+_COLUMN_BREAKS = ("column", "换栏")
+"""What stands after `:::` where the text is to go on at the top of the next column."""
 
 
 class Copy(NamedTuple):
-    """One block of the body, not yet a value; `first` of a stanza."""
+    """One block of the body, not yet a value; `first` of a stanza, or the first in its column by the editor's wish."""
 
     kind: BlockKind
     text: TextBuilder
     first: bool = False
+    opens_column: bool = False
 
 
 class _Group(NamedTuple):
-    """Lines without an empty one between, and how they are to be read. `fenced`: the editor said so."""
+    """Lines without an empty one between, and how they are to be read. `fenced`: the editor said so.
+
+    `opens_column`: after a `::: column`.
+    """
 
     lines: list[_Line]
     manner: Manner
     fenced: bool
+    opens_column: bool = False
 
 
 class Body(NamedTuple):
@@ -111,7 +118,7 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
                     raw.typed(between, before.number, end)
                 raw.typed(line.words, line.number, line.column)
             opens = kind == "verse" and has_stanzas and not number
-            body.blocks.append(Copy(kind, read_marks(raw, body), opens))
+            body.blocks.append(Copy(kind, read_marks(raw, body), opens, group.opens_column and not number))
     return body
 
 
@@ -137,18 +144,20 @@ _FULL_SPACE = "\u3000"
 def _groups(source: SourceText, first: int, manner: Manner, body: Body) -> Iterator[_Group]:
     """Runs of lines without an empty line or a fence between."""
     group: list[_Line] = []
-    here, opened = manner, 0
+    here, opened, breaks = manner, 0, False
     for number in range(first, len(source.lines) + 1):
         fence = _fence(source, number, opened > 0, body)
         lines = [] if fence is not None else list(_read_lines(source, number, body, here))
         group += lines
         if group and not lines and (fence is not None or not source.line(number).strip(SPACES + SOFT_BREAKS)):
-            yield _Group(group, here, opened > 0)
-            group = []
-        if fence is not None:
+            yield _Group(group, here, opened > 0, breaks)
+            group, breaks = [], False
+        if fence in _COLUMN_BREAKS:
+            breaks = True
+        elif fence is not None:
             here, opened = (FENCES[fence], number) if fence else (manner, 0)
     if group:
-        yield _Group(group, here, opened > 0)
+        yield _Group(group, here, opened > 0, breaks)
     if opened:
         words = source.line(opened).strip(SPACES)
         body.faults.append(diagnostic("copy/open-fence", source.span(opened, 1, len(words)), text=words))
@@ -162,8 +171,9 @@ def _fence(source: SourceText, number: int, is_open: bool, body: Body) -> str | 
         return None
     column = len(typed) - len(typed.lstrip(SPACES)) + 1
     place = source.span(number, column, len(match[0]))
-    if match["name"] and match["name"] not in FENCES:
-        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=" · ".join(FENCES)))
+    if match["name"] and match["name"] not in (*FENCES, *_COLUMN_BREAKS):
+        known = " · ".join((*FENCES, *_COLUMN_BREAKS))
+        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=known))
         return None
     _drop(source, body, number, 0, len(typed), "mark")
     return match["name"]

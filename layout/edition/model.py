@@ -65,11 +65,15 @@ class Text:
 
 
 class Block(NamedTuple):
-    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote."""
+    """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote.
+
+    Before one that `opens_column` the text goes on at the top of the next column.
+    """
 
     kind: BlockKind
     text: Text
     first: bool = False
+    opens_column: bool = False
 
 
 class Waiver(NamedTuple):
@@ -253,6 +257,45 @@ class HeadSpot(NamedTuple):
 USUAL_SPOT = HeadSpot()
 
 
+class FreeLength(NamedTuple):
+    """A distance on the page: thousandths of a 字 or of a 行, or a length in sp."""
+
+    kind: Literal["zi", "lines", "length"]
+    value: int
+
+
+class FreePoint(NamedTuple):
+    """A place on the page, counted from the top left corner of the type area."""
+
+    x: FreeLength
+    y: FreeLength
+
+
+class FreeSize(NamedTuple):
+    """How wide something is, and how deep: None for as deep as it needs."""
+
+    width: FreeLength
+    height: FreeLength | None = None
+
+
+class FreeBlock(NamedTuple):
+    """A story or a picture that stands off the grid, in no cells: text of others runs round it.
+
+    `story` is the one that a picture belongs to.
+    """
+
+    name: str
+    kind: Literal["story", "picture"]
+    at: FreePoint
+    size: FreeSize
+    story: str = ""
+
+    @property
+    def area(self) -> Area:
+        """It as an area of no cells."""
+        return Area(self.name, self.kind, (), self.story)
+
+
 Across = Literal["left", "center", "right"]
 Down = Literal["top", "middle", "bottom"]
 
@@ -331,6 +374,41 @@ class HeldPage(NamedTuple):
         return next((picture for picture in self.pictures if picture.name == name), None)
 
 
+class HeadLineWish(NamedTuple):
+    """What is asked of one line of a headline: its size, None for the largest that fits; how much wider its characters
+    are than the face has them, and what is added to their distance in em, both 0 where nothing is said."""
+
+    size: Length | None = None
+    stretch: float = 0.0
+    tracking: float = 0.0
+
+
+class HeadArt(NamedTuple):
+    """Art that stands for a headline, whose words are read all the same: a file, and how wide it is printed in sp (0:
+    over its whole measure)."""
+
+    path: Path
+    width: int = 0
+
+
+class HeadWish(NamedTuple):
+    """The same of a whole headline, and of its `lines` where they differ; or the `art` that stands for it."""
+
+    size: Length | None = None
+    stretch: float = 0.0
+    tracking: float = 0.0
+    lines: tuple[HeadLineWish, ...] = ()
+    art: HeadArt | None = None
+
+    def of_line(self, number: int) -> HeadLineWish:
+        """What is asked of a line, with what goes for all where it says nothing itself."""
+        line = self.lines[number]
+        return HeadLineWish(line.size or self.size, line.stretch or self.stretch, line.tracking or self.tracking)
+
+
+NO_WISH = HeadWish()
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What the page says of a story beyond its drawing."""
@@ -339,12 +417,14 @@ class Placement:
     head: HeadPosition | None = None
     """Left out: over text across, at the right of vertical text."""
     columns: int | None = None
+    measures: tuple[float, ...] = ()
+    """Measures of its columns in 字, from left to right, where they are not alike."""
     rank: int | None = None
     writing_mode: Literal["horizontal-tb", "vertical-rl"] | None = None
     fit: Fit | None = None
     """Left out: as the page says."""
-    head_size: Length | None = None
-    """The size of its headline; left out: the largest that fits."""
+    head_wish: HeadWish = NO_WISH
+    """How its headline is to be set; left out: as large as fits."""
     tracking: float = 0.0
     """What is added to the distance of its characters, in em."""
     filler: str = ""
@@ -352,6 +432,9 @@ class Placement:
     held: HeldStory | None = None
     """Its head as it stands on a page that holds still."""
     head_spot: HeadSpot = USUAL_SPOT
+    head_at: FreePoint | None = None
+    """Where its head stands free, text round it; its width is `head_width`."""
+    head_width: FreeLength | None = None
     insets: tuple[Inset, ...] = ()
 
 
@@ -383,6 +466,12 @@ class Page:
     """How it is divided, which says what counts as a fault of make-up."""
     makeup: Switches = ()
     """What it and the paper say of single rules."""
+    free: tuple[FreeBlock, ...] = ()
+
+    @property
+    def matter(self) -> tuple[Area, ...]:
+        """All that stands on it: the areas that are drawn, and what stands free."""
+        return (*self.areas, *(block.area for block in self.free))
 
     @property
     def halves(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from . import ads, validate
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .fillers import Filled, place_fillers, read_fillers
+from .free import check_free, owner_of
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
@@ -35,6 +36,10 @@ from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
+    FreeBlock,
+    HeadArt,
+    HeadLineWish,
+    HeadWish,
     IndexItem,
     Inset,
     Page,
@@ -89,6 +94,7 @@ class _PageSource(NamedTuple):
 class _DrawnPage(NamedTuple):
     written: _PageSource
     drawing: Drawing
+    free: tuple[FreeBlock, ...]
 
 
 def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome[Reading | None]:
@@ -351,8 +357,22 @@ class _Reader:
                 for area in read.value.areas:
                     if area.goes_on or area.kind == "ad":
                         self.pieces[jump_node(page.name, area.name)] = (Piece(0, *read.value.places[area.name][:3]),)
-                drawn.append(_DrawnPage(page, read.value))
+                for name in page.sheet.free:
+                    key, node = locate(page.tree, ("free", name))
+                    self.pieces[jump_node(page.name, name)] = (Piece(0, *(key or node).span[:3]),)
+                drawn.append(_DrawnPage(page, read.value, self._free(page.sheet, read.value, owners)))
         return drawn
+
+    def _free(self, sheet: PageSheet, drawing: Drawing, owners: dict[str, list[str]]) -> tuple[FreeBlock, ...]:
+        """What stands on a page off the grid; names that mean nothing are left out, to be told of."""
+        stories = frozenset(self.stories)
+        here = frozenset(area.owner for area in drawing.areas if area.kind == "story") | (stories & sheet.free.keys())
+        told = ((name, one, owner_of(name, stories, owners, here)) for name, one in sheet.free.items())
+        return tuple(
+            FreeBlock(name, "picture" if owner else "story", one.at, one.size, owner)
+            for name, one, owner in told
+            if owner is not None
+        )
 
     def _check_owners(self, page: str, drawing: Drawing, owners: dict[str, list[str]]) -> None:
         stories = {area.owner for area in drawing.areas if area.kind == "story"}
@@ -374,11 +394,15 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
-        pages = [self._held(self._styled(_page(one, positions[one.written.name], paper), one, paper)) for one in drawn]
+        folder = self.folder / "pictures"
+        pages = [
+            self._held(self._styled(_page(one, positions[one.written.name], paper, folder), one, paper))
+            for one in drawn
+        ]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
-            for area in page.areas:
+            for area in page.matter:
                 if area.kind == "story" and not area.goes_on:
                     placed.setdefault(area.name, page.name)
         for route in routes:
@@ -389,8 +413,8 @@ class _Reader:
         drawn_on = {
             (area.story, area.name): page.name
             for page in pages
-            for area in page.areas
-            if area.story in {one.owner for one in page.areas if one.kind == "story"}
+            for area in page.matter
+            if area.story in {one.owner for one in page.matter if one.kind == "story"}
         }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
@@ -507,6 +531,8 @@ class _Reader:
         self.faults += check_index_forms(edition, variant_forms)
         for page in drawn:
             self.faults += validate.check_page(edition, page.written.name, page.written.tree, page.drawing)
+            if page.written.sheet:
+                self.faults += check_free(edition, page.written.name, page.written.tree, page.written.sheet.free)
         drawings = [(page.written.name, page.drawing) for page in drawn]
         self.faults += ads.check_unused(self.folder, drawings, self.name_of)
         self.faults += validate.check_placing(edition, drawings)
@@ -563,21 +589,36 @@ class _Reader:
         return fault.page, path, line, column, fault.code
 
 
-_PLACED = tuple(f.name for f in fields(Placement) if f.name not in ("head", "head_spot", "insets", "held"))
+_READ_APART = ("head", "head_spot", "head_wish", "insets", "held", "columns", "measures")
+_PLACED = tuple(f.name for f in fields(Placement) if f.name not in _READ_APART)
 
 
-def _placement(p: PlacementSheet) -> Placement:
+def _placement(p: PlacementSheet, pictures: Path) -> Placement:
     head, spot = p.head or (None, USUAL_SPOT)
     insets = tuple(Inset(name, inset.width, inset.place, inset.wrap) for name, inset in p.insets.items())
-    return Placement(head=head, head_spot=spot, insets=insets, **{key: getattr(p, key) for key in _PLACED})
+    return Placement(
+        head=head,
+        head_spot=spot,
+        insets=insets,
+        columns=len(p.columns) or None,
+        head_wish=HeadWish(
+            p.head_size,
+            p.head_stretch,
+            p.head_tracking,
+            tuple(HeadLineWish(line.size, line.stretch, line.tracking) for line in p.head_lines),
+            HeadArt(pictures / p.head_art) if p.head_art else None,
+        ),
+        measures=p.columns if any(p.columns) else (),
+        **{key: getattr(p, key) for key in _PLACED},
+    )
 
 
-def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
+def _page(one: _DrawnPage, position: int, paper: PaperFile | None, pictures: Path) -> Page:
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     left = (halves_of(name) or (name,))[0]
     figures = re.search(r"[0-9]+(?=[^0-9]*$)", left)
-    placements = tuple((story, _placement(p)) for story, p in sheet.stories.items())
+    placements = tuple((story, _placement(p, pictures)) for story, p in sheet.stories.items())
     return Page(
         name=name,
         number=int(figures[0][:6]) or position if figures else position,
@@ -591,6 +632,7 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None) -> Page:
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
         fold=one.drawing.fold,
+        free=one.free,
         ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
     )
 

@@ -19,13 +19,25 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.makeup import PAGE_STYLES, PageStyle
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
-from .fit_values import FITS, LEVERS, SIGNED, read_size, read_tracking
+from .fit_values import FITS, LEVERS, SIGNED, read_head_tracking, read_size, read_stretch, read_tracking
+from .free import read_free_size, read_point, read_width
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .make_up import GAZES, STYLES
 from .model import Fit as FitWord
-from .model import Gaze, InsetPlace, InsetWidth, Kind, PictureKind, PlantStandard, PressMark
+from .model import (
+    FreeLength,
+    FreePoint,
+    FreeSize,
+    Gaze,
+    InsetPlace,
+    InsetWidth,
+    Kind,
+    PictureKind,
+    PlantStandard,
+    PressMark,
+)
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -72,6 +84,28 @@ def _natural(value: object) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
         raise _fault("value/number", value=_short(value))
     return int(text)
+
+
+def _columns(value: object) -> tuple[float, ...]:
+    """How many columns, all alike; or the measure of each in 字: `[18, 19, 18]`."""
+    if not isinstance(value, list):
+        return (0.0,) * min(_natural(value), _MOST_COLUMNS)
+    measures = tuple(_measure(item) for item in value)
+    if not 1 <= len(measures) <= _MOST_COLUMNS:
+        raise _fault("value/columns", value=_short(value))
+    return measures
+
+
+_MOST_COLUMNS = 60
+"""More than there are 字 across any page."""
+_MEASURE = re.compile(r"([0-9]{1,3}(?:\.5)?)\s*(?:字|zi)?")
+
+
+def _measure(value: object) -> float:
+    found = _MEASURE.fullmatch(_text(value).translate(_FULL_WIDTH))
+    if not found or not float(found[1]):
+        raise _fault("value/columns", value=_short(value))
+    return float(found[1])
 
 
 def _rank(value: object) -> int:
@@ -251,6 +285,18 @@ _LIST = WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": ["string",
 
 Line = Annotated[str, BeforeValidator(_text), _SCALAR]
 Natural = Annotated[int, BeforeValidator(_natural), WithJsonSchema({"type": ["integer", "string"], "minimum": 1})]
+Columns = Annotated[
+    tuple[float, ...],
+    BeforeValidator(_columns),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["integer", "string"], "minimum": 1},
+                {"type": "array", "items": {"type": ["number", "string"]}},
+            ]
+        }
+    ),
+]
 Rank = Annotated[
     int, BeforeValidator(_rank), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"enum": list(RANKS)}]})
 ]
@@ -282,6 +328,8 @@ _STYLE = _enum(PAGE_STYLES, STYLES)
 _GAZE = _enum(get_args(Gaze), GAZES)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
+HeadTracking = Annotated[float, _read("value/head-tracking", read_head_tracking), _SCALAR]
+Stretch = Annotated[float, _read("value/stretch", read_stretch), _SCALAR]
 Levers = Annotated[tuple[str, ...], BeforeValidator(_levers), _LIST]
 
 
@@ -332,17 +380,34 @@ class InsetSheet(Sheet):
 _INSET = BeforeValidator(lambda value: split_inset(value) if isinstance(value, str) else value or {})
 
 
+class HeadLineSheet(Sheet):
+    size: Size | None = None
+    stretch: Stretch = 0.0
+    tracking: HeadTracking = 0.0
+
+
 class PlacementSheet(Sheet):
     box: Flag = False
     head: HeadAt | None = None
-    columns: Natural | None = None
+    columns: Columns = ()
     rank: Rank | None = None
     writing_mode: Annotated[Literal["horizontal-tb", "vertical-rl"], *_MODE] | None = None
     fit: Annotated[FitWord, *_FIT] | None = None
+    head_at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)] | None = None
+    head_width: Annotated[FreeLength, _read("value/free-size", read_width), WithJsonSchema(_STRING)] | None = None
+    head_art: Line = ""
     head_size: Size | None = None
+    head_stretch: Stretch = 0.0
+    head_tracking: HeadTracking = 0.0
+    head_lines: list[Annotated[HeadLineSheet, _shorthand("size"), _Json(_STRING)]] = Field(default_factory=list)
     tracking: Tracking = 0.0
     filler: Line = ""
     insets: dict[str, Annotated[InsetSheet, _INSET, _Json(_STRING)]] = Field(default_factory=dict)
+
+
+class FreeSheet(Sheet):
+    at: Annotated[FreePoint, _read("value/free-place", read_point), WithJsonSchema(_STRING)]
+    size: Annotated[FreeSize, _read("value/free-size", read_free_size), WithJsonSchema(_STRING)]
 
 
 class AdSheet(Sheet):
@@ -364,6 +429,7 @@ class PageSheet(Sheet):
     makeup: dict[str, Flag] = Field(default_factory=dict)
     fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
+    free: dict[str, FreeSheet] = Field(default_factory=dict)
     ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)

@@ -389,7 +389,7 @@ class _Reader:
         if first is None:
             self.copies.insert(0, Copy("paragraph", made))
         else:
-            self.copies[first] = Copy("paragraph", made)
+            self.copies[first] = self.copies[first]._replace(text=made)
         return head_byline
 
     def _set_dateline(
@@ -426,7 +426,8 @@ class _Reader:
             short = "p" if kind == "paragraph" else kind
             stem = f"{self.name}/{short}/{digest(copy.text.text)}"
             first = copy.first or (kind in ("signature", "note", "quote") and (not blocks or blocks[-1].kind != kind))
-            blocks.append(Block(kind, self._finish(copy.text, f"{stem}/{seen[stem]}"), first))
+            text = self._finish(copy.text, f"{stem}/{seen[stem]}")
+            blocks.append(Block(kind, text, first, copy.opens_column and bool(blocks)))
             seen[stem] += 1
         return tuple(blocks)
 

@@ -16,7 +16,7 @@ from .dummy import Drawing
 from .insets import check_insets
 from .jump_words import check_jump_words
 from .keys import nearest
-from .model import Edition, IndexItem, Paper, Stop, Story, Waiver
+from .model import Edition, IndexItem, Paper, Stop, Story, Waiver, jump_node
 from .script import is_cjk, is_han
 from .trucks import single_pages
 from .yaml_tree import Mapping, Node, locate
@@ -173,7 +173,7 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
     page = edition.page(name)
     if page is None:
         return
-    drawn = list(dict.fromkeys(n for area in drawing.areas if area.kind == "story" for n in (area.name, area.owner)))
+    drawn = list(dict.fromkeys(n for area in page.matter if area.kind == "story" for n in (area.name, area.owner)))
     for story, _ in page.placements:
         if story not in drawn:
             key, node = locate(tree, ("stories", story))
@@ -196,11 +196,13 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
     """Every story and every picture of a story in one place, but for where it goes on, or held."""
     first: dict[str, str] = {}
     for page, drawing in drawings:
-        for area in drawing.areas:
+        drawn = edition.page(page)
+        free = tuple(block.area for block in drawn.free) if drawn else ()
+        for area in (*drawing.areas, *free):
             if area.kind not in ("story", "picture") or area.goes_on:
                 continue
-            if area.name in first:
-                place, before = drawing.places[area.name], first[area.name]
+            if area.name in first and (area not in free or first[area.name] != page):
+                place, before = drawing.places.get(area.name) or Place(jump_node(page, area.name)), first[area.name]
                 yield diagnostic("story/placed-twice", place, page=page, name=area.name, first=before, second=page)
             first.setdefault(area.name, page)
     yield from _check_routes(edition, drawings)

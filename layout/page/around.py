@@ -104,7 +104,7 @@ class Around(NamedTuple):
         start, stop = (rule.x, rule.right) if across else (rule.y, rule.bottom)
         clear: list[tuple[int, int]] = []
         # Beside something that only comes near it, a rule goes on; over and under it, white that text keeps is kept.
-        over = [obstacle.outer for obstacle in self.obstacles if _meet(obstacle.inner, rule)]
+        over = [obstacle.outer for obstacle in self.obstacles if meet(obstacle.inner, rule)]
         for first, last in sorted((o.x, o.right) if across else (o.y, o.bottom) for o in over):
             clear.append((start, first - inset))
             start = max(start, last + inset)
@@ -128,7 +128,7 @@ _Piece = tuple[int, int]
 @lru_cache(maxsize=4096)
 def _pieces(around: Around, column: TextColumn) -> tuple[tuple[_Piece, ...], ...]:
     """For every line of a column, the pieces of it that take text."""
-    obstacles = [obstacle for obstacle in around.obstacles if _meet(obstacle.outer, column.rect)]
+    obstacles = [obstacle for obstacle in around.obstacles if meet(obstacle.outer, column.rect)]
     return tuple(_free(around, column, line, obstacles) for line in range(column.top, column.bottom))
 
 
@@ -164,7 +164,8 @@ def _widest(pieces: Sequence[_Piece]) -> int:
     return max((stop - start for start, stop in pieces), default=0)
 
 
-def _meet(one: Rect, other: Rect) -> bool:
+def meet(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles have anything in common."""
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 

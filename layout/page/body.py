@@ -112,6 +112,7 @@ def _flow_block(context: Context, flow: FlowKey, block: Block, pitch: float) -> 
         ),
         orphans=max(style.orphans, 2 if _has_run_in_head(block) else 1),
         widows=style.widows,
+        opens_column=block.opens_column,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from ..style.model import Part
 from ..style.stylesheet import StyleSheet
 from .boxes import Separators
 from .context import Context
-from .fill import SetStory
+from .fill import SetStory, set_story
+from .free_blocks import FreeBlocks
 from .furnish import Furnisher
 from .grid import PageGrid
 from .head_on_picture import judge_contrast, picture_under
@@ -71,6 +72,9 @@ class PageMaker:
         self.context = Context(sheet, book, page_part(page), page.name, edition.paper.names)
         self.furnisher = Furnisher(self.context, edition, page, facts)
         self.makers = self._story_makers()
+        self.free = FreeBlocks(self.context, self.grid, edition, page, self.makers)
+        for maker in self.makers.values():
+            maker.around = self.free.obstacles
         self.grades = 0
         self.spared: set[str] = set()
         self.fixed = FixedNeeds(self.context, self.grid, edition, self.furnisher)
@@ -102,6 +106,8 @@ class PageMaker:
                 placement, pictures = self.page.placement(area.name), self._pictures_of(area)
                 made[stop] = StoryMaker(self.context, self.grid, story, placement, last, area, pictures)
         self.makers |= {stop.area: maker for stop, maker in made.items()}
+        for maker in made.values():
+            maker.around = self.free.obstacles
         return made
 
     def _pictures_of(self, area: Area) -> tuple[Area, ...]:
@@ -300,6 +306,8 @@ class PageMaker:
                 self.jumps.judge(self.makers[area.name], one)
                 placed.append(self._with_pictures(maker, one, made.tops))
                 judge_lines(self.context, placed[-1])
+        placed += self._free_stories()
+        self.free.judge(placed)
         room = sum(story.account.room for story in placed)
         used = sum(min(story.account.need, story.account.room) for story in placed)
         page = ComposedPage(
@@ -310,11 +318,20 @@ class PageMaker:
             made.depths,
             tuple(self._furniture(made.stories, made.tops)),
             tuple(placed),
-            Separators(self.page, self.makers, made.tops, self.grid).items(),
+            tuple(self.free.cut(Separators(self.page, self.makers, made.tops, self.grid).items())),
             round(100 * used / room) if room else 100,
         )
         self.context.found += judge_page(self.edition, self.page, page)
         return page
+
+    def _free_stories(self) -> Iterator[PlacedStory]:
+        """Stories that stand free, each on a grid of its own."""
+        for maker, tops, _ in self.free.stories:
+            maker.forget()
+            one = set_story(maker, tops)
+            judge_story(maker, one, tops)
+            judge_insets(maker, one.layout)
+            yield self._with_pictures(maker, one, tops)
 
     def _read(self) -> list[Area]:
         """The areas of stories in the order that the page is read: as drawn, all of one story where it begins here."""
@@ -337,6 +354,8 @@ class PageMaker:
         frames, pictures, loose = list(made.frames), list[PlacedPicture](), list[PlacedText]()
         found = {area.name: self._set_picture(maker, area, made, tops) for area in maker.pictures}
         found |= {inset.name: inset.made for inset in made.layout.insets}
+        if not maker.is_continued:
+            found |= self.free.pictures.get(maker.story.name, {})
         # Read in the order of the copy, wherever they stand.
         for one in (found.get(picture.name) for picture in maker.story.pictures):
             if one is None:

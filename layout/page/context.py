@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..base.diagnostics import Diagnostic, Place
-from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..base.units import Em, Length
 from ..edition.model import Text
@@ -45,9 +44,8 @@ class Context:
         """The computed style of the part at the end of this path below the page."""
         return self.sheet.compute((self.page, *parts))
 
-    def report(self, code: str, place: Place | None, *, at: Rect | None = None, **values: object) -> None:
-        """Say something of a place in copy, or of what stands `at` a place on the page."""
-        self.found.append(replace(diagnostic(code, place, page=self.page_name, **values), area=at))
+    def report(self, code: str, place: Place | None, **values: object) -> None:
+        self.found.append(diagnostic(code, place, page=self.page_name, **values))
 
     def shape(
         self,

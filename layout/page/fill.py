@@ -17,7 +17,7 @@ from ..base.diagnostics import Outcome, Place
 from ..base.units import Length
 from ..display.items import Item
 from ..edition.model import Area, Placement, Story
-from .around import trimmed
+from .around import Obstacle, trimmed
 from .boxes import column_rules, story_boxes
 from .chain import AreaSetter, Jump
 from .context import Context, ContextKey
@@ -87,7 +87,7 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
     """The story set at these row depths; remembered, so that a page with one correction sets one story."""
     made = remembered(
         maker.context.key, maker.grid, maker.story, maker.placement, maker.rank, maker.area, maker.pictures,
-        maker.ceiling, maker.levers, maker.jump, tops,
+        maker.ceiling, maker.levers, maker.jump, tops, maker.around,
     )  # fmt: skip
     maker.context.found += made.diagnostics
     return made.value
@@ -97,9 +97,9 @@ def set_story(maker: StoryMaker, tops: tuple[int, ...]) -> SetStory:
 def remembered(
     key: ContextKey, grid: PageGrid, story: Story, placement: Placement, rank: int, area: Area,
     pictures: tuple[Area, ...], ceiling: Length | None, levers: tuple[str, ...], jump: Jump | None,
-    tops: tuple[int, ...],
+    tops: tuple[int, ...], around: tuple[Obstacle, ...],
 ) -> Outcome[SetStory]:  # fmt: skip
-    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers, jump)
+    maker = StoryMaker(Context(*key), grid, story, placement, rank, area, pictures, ceiling, levers, jump, around)
     return Outcome(_set(maker, tops), tuple(maker.context.found))
 
 
@@ -217,7 +217,7 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
     if filled.next is not None or filled.used == room or maker.style.column_fill == "auto":
         return _Way(filled.cost + stubs + _OVERSET * filled.rest_lines, layout, slots, filled, room=room)
     plain = fill_chain(slots, maker.setter, Give.NOTHING)
-    used = min(plain.used, filled.used)
+    used = min(one.used - _wanted_white(maker, one) for one in (plain, filled))
     if maker.is_vertical and used:
         # Tiers that the text does not reach stay white; those that it reaches end alike.
         reached = slots[max(plain.used, filled.used) - 1].frame + 1
@@ -246,7 +246,7 @@ def _cut_feet(maker: StoryMaker, layout: Layout, give: Give, cut: int) -> Iterat
         if filled.next is not None:
             continue
         left = len(slots) - filled.used
-        uneven = left + _spread(layout, slots, filled)
+        uneven = left + _spread(maker, layout, slots, filled)
         empty = min(cut + left, _MOST_WHITE)
         white = _EMPTY * empty + _SHORT * max(empty - len(layout.columns), 0)
         yield _Way(filled.cost + _UNEVEN * uneven + white, shorter, slots, filled)
@@ -254,14 +254,36 @@ def _cut_feet(maker: StoryMaker, layout: Layout, give: Give, cut: int) -> Iterat
             return
 
 
-def _spread(layout: Layout, slots: Sequence[LineSlot], filled: Filled) -> int:
+def _spread(maker: StoryMaker, layout: Layout, slots: Sequence[LineSlot], filled: Filled) -> int:
     """Lines beyond one by which columns end apart, the last of them left out if it ends first."""
     last: dict[int, int] = {}
     for placed in filled.blocks:
         for slot in slots[placed.slots[0] : placed.slots[0] + placed.span]:
             last[slot.frame] = max(last.get(slot.frame, slot.grid_line), slot.grid_line)
-    white = [layout.columns[frame].bottom - line for frame, line in sorted(last.items()) if layout.columns[frame].ends]
+    opened = opened_columns(maker, slots, filled)
+    white = [
+        layout.columns[frame].bottom - line
+        for frame, line in sorted(last.items())
+        if layout.columns[frame].ends and frame not in opened
+    ]
     return max(max(white[:-1]) - min(white) - 1, 0) if len(white) > 1 else 0
+
+
+def opened_columns(maker: StoryMaker, slots: Sequence[LineSlot], filled: Filled) -> set[int]:
+    """Columns that end early because what follows is to begin the next one."""
+    blocks = maker.setter.blocks
+    return {slots[placed.slots[0]].frame - 1 for placed in filled.blocks if blocks[placed.block].opens_column}
+
+
+def _wanted_white(maker: StoryMaker, filled: Filled) -> int:
+    """Slots left white because what follows is to begin a column."""
+    ends = [0, *(placed.slots[0] + placed.span for placed in filled.blocks)]
+    blocks = maker.setter.blocks
+    return sum(
+        placed.slots[0] - placed.skipped - end
+        for end, placed in zip(ends, filled.blocks, strict=False)
+        if blocks[placed.block].opens_column
+    )
 
 
 def _with_tiers(maker: StoryMaker, layout: Layout, count: int) -> Layout:
@@ -286,7 +308,7 @@ def _head_texts(layout: Layout, *, furniture: bool) -> list[PlacedText]:
     """
     texts: list[PlacedText] = []
     for frame, line in ((frame, line) for frame, head in enumerate(layout.heads) for line in head.group.lines):
-        placed = PlacedLine(frame, line.inline, line.block, line.line, line.stretch)
+        placed = PlacedLine(frame, line.inline, line.block, line.line, line.stretch, line.hidden, line.art)
         if furniture:
             texts.append(PlacedText("artifact", "", line.text, (placed,)))
         elif texts and texts[-1].node_id == line.node_id:
@@ -397,6 +419,7 @@ def _account(
 def _mean_measure(layout: Layout) -> float:
     """The measure of a story's lines in sp: that of its columns, or the mean where lines go round something."""
     if not layout.around.obstacles:
-        return layout.columns[0].measure if layout.columns else 0.0
+        measures = [column.measure for column in layout.columns]
+        return sum(measures) / len(measures) if measures else 0.0
     slots = layout.slots
     return sum(slot.measure for slot in slots) / len(slots) if slots else 0.0

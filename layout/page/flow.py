@@ -59,6 +59,8 @@ class FlowBlock(NamedTuple):
     lead: Lead | None = None
     ornament: Sign | None = None
     panel: Panel | None = None
+    opens_column: bool = False
+    """Whether it begins a column because the editor says so."""
     stanza: int = 0
     """Blocks from this one on that should stand together; -1 for those of them after the first."""
 
@@ -225,6 +227,14 @@ class _Chain:
             return start + air
         return start if self.start_of_run[start] == start else start + min(air, self.left(start))
 
+    def next_column(self, start: int) -> int:
+        """The first slot at or after `start` that begins a column."""
+        frames = [slot.frame for slot in self.slots]
+        at = start
+        while 0 < at < self.count and frames[at] == frames[at - 1]:
+            at += 1
+        return at
+
     def parted(self, slots: Sequence[int]) -> tuple[int, int]:
         """Lines of a paragraph before its first column end and after its last one; 0 when it has none."""
         first, last = slots[0], slots[-1]
@@ -360,7 +370,7 @@ class Setter:
     def lines_in(self, measure: int, columns: int) -> int:
         """Slots of even columns of one measure that hold the story with its panels and stanzas whole."""
         lines = self.lines_at(measure)
-        if columns < 2 or not any(item.panel or item.stanza for item in self.blocks):
+        if columns < 2 or not any(item.panel or item.stanza or item.opens_column for item in self.blocks):
             return lines
         least = ceil(lines / columns)
         for depth in range(least, least + _MOST_SPREAD):
@@ -410,10 +420,10 @@ class Setter:
         for index, item in enumerate(self.blocks):
             reached: dict[_Reached, _State] = {}
             for position, state in states[index].items():
-                if item.grid_lines:
-                    ways = self._place_heading(index, chain, position, give)
-                else:
-                    ways = self._place_paragraph(index, chain, position, give)
+                # White that the editor wants before a block costs nothing.
+                begin = chain.next_column(position.slot) if item.opens_column else position.slot
+                place = self._place_heading if item.grid_lines else self._place_paragraph
+                ways = place(index, chain, position._replace(slot=begin), give)
                 for end, cost, placed in ways:
                     total = state.cost + cost
                     known = reached.get(end)

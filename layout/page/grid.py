@@ -6,6 +6,7 @@ Source: newspaper-practice §2-3; clreq 2.3.5.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -51,6 +52,21 @@ def cut_width(width: int, count: int, zi: int, gutter_zi: float = 1.0, mode: Cut
     else:
         before = [index * air // (count - 1) for index in range(count)]
     return Cut(tuple(sum(measures[:index]) + before[index] for index in range(count)), tuple(measures))
+
+
+def cut_measures(width: int, measures: Sequence[float], zi: int, gutter_zi: float = 1.0) -> Cut | None:
+    """`width` sp in columns of these measures in 字; what is left goes into the gutters alike.
+
+    None where they do not fit with gutters of `gutter_zi` 字.
+    """
+    wide = tuple(round(measure * zi) for measure in measures)
+    air = width - sum(wide)
+    if air < (len(wide) - 1) * round(gutter_zi * zi):
+        return None
+    if len(wide) == 1:
+        return Cut((air // 2,), wide)
+    starts = (sum(wide[:n]) + n * air // (len(wide) - 1) for n in range(len(wide)))
+    return Cut(tuple(starts), wide)
 
 
 def joined(left: Cut, right: Cut, start: int) -> Cut:

@@ -19,7 +19,8 @@ from typing import NamedTuple
 from ..base.diagnostics import Outcome, Place
 from ..base.units import EM, HEADLINE_SIZES, Em, Length, pt, resolve
 from ..display.items import Role
-from ..edition.model import HeldHead, HeldStory, Story, Text
+from ..edition.model import NO_WISH, HeadWish, HeldHead, HeldStory, Story, Text
+from ..furniture.artwork import ArtError, read_art
 from ..style.model import ComputedStyle, FitSize, Part, ShareSize
 from ..text.head_breaker import bad_breaks, break_head
 from ..text.line_breaker import break_paragraph
@@ -29,6 +30,7 @@ from ..text.words import head_joints
 from .context import Context, ContextKey, fixed_size
 from .fold import moved, reserve
 from .held_head import fit_held, kept_breaks, least_of
+from .model import LineArt
 from .readings import dot_size
 
 SHORT_HEAD_GAPS = {2: 1.5, 3: 1.0, 4: 0.5}
@@ -67,6 +69,9 @@ class HeadLine(NamedTuple):
     """Width of its characters, as a share of what the face has (长体, 扁体)."""
     joints: tuple[float, ...] = ()
     """What it costs to part the text before each of its characters, where the line may be opened at a fold."""
+    hidden: bool = False
+    """Whether art stands for it; the first of such lines carries that."""
+    art: LineArt | None = None
 
     @property
     def start(self) -> int:
@@ -142,6 +147,22 @@ class _Element(NamedTuple):
     style: ComputedStyle
     fit: _Fit
     joints: tuple[float, ...] = ()
+    own: tuple[_Fit, ...] = ()
+    """Its lines each by itself, where they are of sizes of their own."""
+    art: LineArt | None = None
+    """What is drawn for it, from the start and the top of the place that it takes."""
+
+    @property
+    def lines(self) -> tuple[tuple[Line, Length, float], ...]:
+        """Its lines with the size and the stretch of each."""
+        if self.own:
+            return tuple((one.broken.lines[0], one.size, one.stretch) for one in self.own)
+        return tuple((line, self.fit.size, self.fit.stretch) for line in self.fit.broken.lines)
+
+    @property
+    def size(self) -> Length:
+        """That of its largest line."""
+        return max((size for _, size, _ in self.lines), default=self.fit.size)
 
 
 def people(story: Story) -> tuple[str, ...]:
@@ -160,12 +181,12 @@ def set_head(
     *,
     vertical: bool = False,
     ceiling: Length | None = None,
-    size: Length | None = None,
+    wish: HeadWish = NO_WISH,
     roles: frozenset[Role] | None = None,
     held: HeldStory | None = None,
     over_fold: bool = False,
 ) -> HeadGroup:
-    """The head group of a story over `measure` sp; no headline larger than `ceiling`, or of just this `size`.
+    """The head group of a story over `measure` sp; no headline larger than `ceiling`, or as it is wished for.
 
     Of the parts only those of `roles`; where none are given, all but a side head. On a page that holds still it keeps
     the sizes and lines that are `held`. Lines that stand `over_fold` leave as much of their measure free as opening
@@ -174,19 +195,19 @@ def set_head(
     Reports a head that does not fit at its least size with the characters that are too many, breaks that part
     words which belong together, and a face that lacks a character of the head and so gives way for all of it.
     """
-    made = _made(context, story, part, measure, vertical, ceiling, size, roles, held, over_fold)
+    made = _made(context, story, part, measure, vertical, ceiling, wish, roles, held, over_fold)
     context.found += made.diagnostics
     return made.value
 
 
 def least_measure(
-    context: Context, story: Story, part: Part, measures: Sequence[int], *, vertical: bool, size: Length | None,
+    context: Context, story: Story, part: Part, measures: Sequence[int], *, vertical: bool, wish: HeadWish,
     roles: frozenset[Role] | None,
 ) -> int:  # fmt: skip
     """The shortest of `measures`, which grow, that holds the head group at its least size; the longest if none does."""
 
     def holds(measure: int) -> bool:
-        made = _made(context, story, part, measure, vertical, None, size, roles, None, False)
+        made = _made(context, story, part, measure, vertical, None, wish, roles, None, False)
         return all(found.code != "fit/headline-overflow" for found in made.diagnostics)
 
     return measures[min(bisect_left(measures, True, key=holds), len(measures) - 1)]
@@ -194,13 +215,13 @@ def least_measure(
 
 def _made(
     context: Context, story: Story, part: Part, measure: int, vertical: bool, ceiling: Length | None,
-    size: Length | None, roles: frozenset[Role] | None, held: HeldStory | None, over_fold: bool,
+    wish: HeadWish, roles: frozenset[Role] | None, held: HeldStory | None, over_fold: bool,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     texts = tuple(item for item in _texts(story) if item[0] in (GROUP if roles is None else roles))
     words = "\n".join(text.text for _, text in texts)
     names = tuple(name for name in (*context.names, *people(story)) if name in words)
     return _set(
-        context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, size, held, over_fold
+        context.key, texts, part, names, story.language, max(measure, 1), vertical, ceiling, wish, held, over_fold
     )
 
 
@@ -225,7 +246,7 @@ def _texts(story: Story) -> tuple[tuple[Role, Text], ...]:
 @lru_cache(maxsize=4096)
 def _set(
     key: ContextKey, texts: tuple[tuple[Role, Text], ...], part: Part, names: tuple[str, ...], language: str,
-    measure: int, vertical: bool, ceiling: Length | None, given: Length | None, held: HeldStory | None, over_fold: bool,
+    measure: int, vertical: bool, ceiling: Length | None, wish: HeadWish, held: HeldStory | None, over_fold: bool,
 ) -> Outcome[HeadGroup]:  # fmt: skip
     context = Context(*key)
     elements: dict[Role, _Element] = {}
@@ -238,12 +259,12 @@ def _set(
             continue
         if vertical:
             style = replace(style, writing_mode="vertical-rl")
-        if role == "headline" and given:
-            style = replace(style, font_size=FitSize(given, given))
+        wanted = wish if role == "headline" else NO_WISH
+        style = _as_wished(style, wanted)
         limits = style
         if isinstance(style.font_size, ShareSize):
             style = replace(style, font_size=_shared(style.font_size, head_size))
-        kept = held.head(role) if held and not (role == "headline" and given) else None
+        kept = held.head(role) if held and wanted == NO_WISH else None
 
         def fitter(spacing: float, style: ComputedStyle = style, role: Role = role, text: Text = text) -> _Fitter:
             closer = replace(style, letter_spacing=Em(round(style.letter_spacing.value + spacing, 6)))
@@ -252,12 +273,76 @@ def _set(
             return _Fitter(context, role, text, used, measure, path, names, language, over_fold)
 
         plain: _Fitter = fitter(0.0)
-        fit = plain.with_reserve(_held(context, kept, text, limits, fitter) if kept else plain.fit(ceiling))
-        elements[role] = _Element(role, text, style, fit, plain.joints)
+        art: LineArt | None = None if vertical else _art(context, text, wanted, style, measure)
+        lines: tuple[_Fit, ...] = _under_art(art, text, plain) if art else _line_by_line(context, text, wanted, fitter)
+        if lines:
+            fit = lines[0]._replace(broken=Broken(tuple(one.broken.lines[0] for one in lines), 0.0))
+        else:
+            fit = plain.with_reserve(_held(context, kept, text, limits, fitter) if kept else plain.fit(ceiling))
+        elements[role] = _Element(role, text, style, fit, plain.joints, lines, art)
         if role == "headline":
-            head_size = fit.size
+            head_size = max((one.size for one in lines), default=fit.size)
     ordered = [elements[role] for role, _ in texts if role in elements]
     return Outcome(_stack(ordered, vertical) if ordered else EMPTY_HEAD, tuple(context.found))
+
+
+def _as_wished(style: ComputedStyle, wish: HeadWish) -> ComputedStyle:
+    """The style of a headline with the size, the width and the distance of characters that the page asks for."""
+    if wish.size:
+        style = replace(style, font_size=FitSize(wish.size, wish.size))
+    if wish.stretch:
+        style = replace(style, font_stretch=wish.stretch, font_stretch_range=(1.0, 1.0))
+    if wish.tracking:
+        style = replace(style, letter_spacing=Em(round(style.letter_spacing.value + wish.tracking, 6)))
+    return style
+
+
+def _art(context: Context, text: Text, wish: HeadWish, style: ComputedStyle, measure: int) -> LineArt | None:
+    """The art that stands for a headline, over its measure or as wide as is wished for; None where it can't be had."""
+    if wish.art is None:
+        return None
+    try:
+        art = read_art(wish.art.path)
+    except (OSError, ArtError) as fault:
+        code = "head/art-missing" if isinstance(fault, OSError) else "head/art-unreadable"
+        context.report(code, Place(text.node_id), file=wish.art.path.name)
+        return None
+    if art.left_out:
+        elements = "、".join(art.left_out)
+        context.report("head/art-unsupported", Place(text.node_id), file=wish.art.path.name, elements=elements)
+    width = min(wish.art.width or measure, measure)
+    inline = {"center": (measure - width) // 2, "end": measure - width}.get(style.text_align, 0)
+    return LineArt(art, inline, 0, width, round(width * art.height / art.width), style.color)
+
+
+def _under_art(art: LineArt, text: Text, fitter: _Fitter) -> tuple[_Fit, ...]:
+    """The lines of a headline that art stands for, in a size at which they are under it."""
+    edges = (0, *text.breaks, len(text.text))
+    longest = max(end - start for start, end in pairwise(edges))
+    size = Length(max(min(art.depth // (len(edges) - 1), art.width // max(longest, 1)), 1))
+    return tuple(fitter.one_line(number, size, 1.0) for number in range(len(edges) - 1))
+
+
+def _line_by_line(context: Context, text: Text, wish: HeadWish, fitter: Callable[[float], _Fitter]) -> tuple[_Fit, ...]:
+    """The lines of a headline, each at the size and with the characters that are wished for it; () where none are.
+
+    Its lines end where `|` stands in the copy: one for each wish.
+    """
+    count = len(text.breaks) + 1
+    if not wish.lines:
+        return ()
+    if len(wish.lines) != count:
+        context.report(
+            "makeup/head-lines", Place(text.node_id, 0, len(text.text)), text=text.text, lines=count,
+            given=len(wish.lines),
+        )  # fmt: skip
+        return ()
+    made: list[_Fit] = []
+    for number in range(count):
+        one = wish.of_line(number)
+        # What goes for all lines is in the style already.
+        made.append(fitter(round(one.tracking - wish.tracking, 6)).one_line(number, one.size, one.stretch))
+    return tuple(made)
 
 
 def _held(
@@ -427,6 +512,39 @@ class _Fitter:
         ends = [line.end for line in fit.broken.lines]
         return _Fit(broken, fit.size, stretch) if broken and [line.end for line in broken.lines] == ends else fit
 
+    def one_line(self, number: int, size: Length | None, stretch: float) -> _Fit:
+        """The line that ends at the break `number`, at a size or the largest that it fits at, whatever the others are.
+
+        Reported where it is too long.
+        """
+        stretch = stretch or self.style.font_stretch
+        sizes = [size] if size else self._sizes(None)
+        one = next((one for one in sizes if self._overhang(number, one, stretch) <= 0), sizes[-1])
+        over, line = self._overhang(number, one, stretch), self._alone(number, one, stretch)
+        if over > 0:
+            length = line.end - line.start
+            cut = min(ceil(over / one), length - 1)
+            self.context.report(
+                "fit/headline-overflow", Place(self.text.node_id, line.start, length),
+                text=self.text.text[line.start : line.end], characters=length, room=length - cut, cut=cut, lines=1,
+            )  # fmt: skip
+        return self.with_reserve(_Fit(Broken((line,), 0.0), one, stretch))
+
+    def _overhang(self, number: int, size: Length, stretch: float) -> int:
+        """By how much a line is longer than its measure, in sp before it is stretched."""
+        line = self._alone(number, size, stretch)
+        return line.width - line.measure
+
+    def _alone(self, number: int, size: Length, stretch: float) -> Line:
+        # Broken to a measure that any of the lines fits in, and then put back into its own.
+        wide = Length(max(self.measure, 3 * len(self.text.text) * size))
+        count, breaks = len(self.text.breaks) + 1, self.text.breaks
+        found = break_head(self.shaped, size, wide, self.paragraph, breaks, count, names=self.names)
+        assert found is not None
+        room = round(self._room(size) / stretch)
+        shift = {"center": (room - wide) // 2, "end": room - wide}.get(self.paragraph.align, 0)
+        return moved(found.lines[number], shift, shift, 0)._replace(measure=room)
+
     def _least_size(self, ceiling: Length | None) -> Length:
         return self._sizes(ceiling)[-1] if isinstance(self.style.font_size, FitSize) else fixed_size(self.style)
 
@@ -509,31 +627,34 @@ def _stack(elements: list[_Element], vertical: bool) -> HeadGroup:
     margin = 0
     head_size = Length(0)
     head = next((element.fit for element in elements if element.role == "headline"), None)
-    for number, element in enumerate(elements):
-        style, (broken, size, stretch) = element.style, element.fit
+    for at, element in enumerate(elements):
+        style, size = element.style, element.size
         above = resolve(style.margin_top, size)
-        position += max(margin, above) if number else 0
+        position += max(margin, above) if at else 0
         position += _frame(style, size, vertical)[0]
-        extent = round(size * style.line_height)
-        air = (extent - size) // 2
-        for line in broken.lines:
+        top, count = position, len(element.lines)
+        for number, (line, size, stretch) in enumerate(element.lines):
+            extent = element.art.depth // count if element.art else round(size * style.line_height)
+            air = (extent - size) // 2
             over, under = _beside(line, size, vertical)
-            position += max(over - air, 0)
+            position += 0 if element.art else max(over - air, 0)
             centre = position + extent // 2
             block = centre if vertical else centre - size // 2 + round(0.88 * size)
             inline = _hung(element.role, line, stretch, head) if vertical else 0
             text = element.text
-            readings = text.readings()
+            readings = "" if element.art else text.readings()
+            art = element.art._replace(block=top - block) if element.art and not number else None
             lines.append(
                 HeadLine(
-                    element.role, text.node_id, text.text, line, size, inline, block, readings, stretch, element.joints
+                    element.role, text.node_id, text.text, line, size, inline, block, readings, stretch, element.joints,
+                    element.art is not None, art,
                 )
             )  # fmt: skip
-            position += extent + max(under - air, 0)
-        position += _frame(style, size, vertical)[1]
-        margin = resolve(style.margin_bottom, size)
+            position += extent if element.art else extent + max(under - air, 0)
+        position += _frame(style, element.size, vertical)[1]
+        margin = resolve(style.margin_bottom, element.size)
         if element.role == "headline":
-            head_size = size
+            head_size = element.size
     return HeadGroup(tuple(lines), position + margin, head_size)
 
 

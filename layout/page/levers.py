@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..base.units import Length
 from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
 from ..edition.model import Page, Story, Text
@@ -86,7 +87,8 @@ def _head_style(trials: Trials, one: Missing) -> FitSize | None:
 
 def _resized(trials: Trials, one: Missing, lever: str, sizes: Sequence[int]) -> Edit | None:
     def edit(grades: int, size: int) -> Edit:
-        matter = trials.matter.with_placement(one.page, one.placed.name, head_size=size)
+        wish = one.page.placement(one.placed.name).head_wish._replace(size=Length(size))
+        matter = trials.matter.with_placement(one.page, one.placed.name, head_wish=wish)
         return Way(lever, grades, what=size_name(size)), matter
 
     return trials.first(one, (edit(grades, size) for grades, size in enumerate(sizes, 1)))
@@ -184,6 +186,9 @@ def _deeper(trials: Trials, one: Missing, limit: int) -> Edit | None:
     the area lacks."""
     depths, page = trials.depths(one.page), one.page
     own = _columns(page, one.area)
+    if not own:
+        # What stands free has no rows.
+        return None
     short = trials.short_lines(page)
     best = max(own.values())
     row = next(row for row in own if own[row] == best)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .fill import SetStory
+from .fill import SetStory, opened_columns
 from .head_places import ink_rect
 from .model import HeadInk, PlacedColumn
 from .story import StoryMaker
@@ -36,7 +36,7 @@ def text_columns(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> tupl
             feet[slot.frame] = max(feet.get(slot.frame, foot), foot)
         for number in placed.slots:
             lines[made.slots[number].frame] = lines.get(made.slots[number].frame, 0) + 1
-    told = _told(made)
+    told = _told(made) | opened_columns(maker, made.slots, made.filled)
     return tuple(
         PlacedColumn(
             whole.rect, feet.get(number, whole.rect.y), lines.get(number, 0), column.under_head, column.ends,

@@ -14,6 +14,7 @@ from ..base.geometry import Rect
 from ..base.ways import way_text
 from ..display.items import Item, Link, Role
 from ..edition.model import HeadPosition, Text
+from ..furniture.artwork import Art
 from ..style.model import Border, PageGeometry, Part
 from ..text.model import Line, WritingMode
 
@@ -37,15 +38,31 @@ class LineSlot(NamedTuple):
     measure: int
 
 
+class LineArt(NamedTuple):
+    """Art that a line across carries: where it begins from the line's start and its baseline, and its size."""
+
+    art: Art
+    inline: int
+    block: int
+    width: int
+    depth: int
+    color: Color
+
+
 class PlacedLine(NamedTuple):
     """A line in a frame: `inline` from the frame's line start to the line's, `block` from its block start to
-    the baseline (horizontal) or to the centre of the line (vertical), all in sp."""
+    the baseline (horizontal) or to the centre of the line (vertical), all in sp.
+
+    One that art stands for is `hidden`.
+    """
 
     frame: int
     inline: int
     block: int
     line: Line
     stretch: float = 1.0
+    hidden: bool = False
+    art: LineArt | None = None
 
 
 class HeadInk(NamedTuple):

@@ -52,7 +52,8 @@ def _matter_need(maker: StoryMaker, layout: Layout, tops: tuple[int, ...], more:
         return AreaNeed(area.name, columns, vertical_room(maker, tops, layout, lines) + more, _LEAST_DEPTH)
     least = max(_LEAST_DEPTH, layout.head_lines)
     basic = maker.grid.cut.measures[maker.shape.head_columns[0]]
-    measure = layout.columns[0].measure if layout.columns else basic
+    measures = [column.measure for column in layout.columns] or [basic]
+    measure = measures[0] if len(set(measures)) == 1 else sum(measures) // len(measures)
     if maker.shape.is_rectangle:
         # Head, air and padding count as column lines too.
         count = len({column.start for column in layout.columns})
@@ -157,7 +158,7 @@ def _side_head_lines(maker: StoryMaker) -> int:
     shallowest = grid.lines_for((LEAST_SIDE_HEAD + 2) * zi)
     measures = [int(lines * grid.pitch) - 2 * zi for lines in range(shallowest, grid.geometry.lines + 1)]
     least = 2 * zi + least_measure(
-        maker.context, maker.story, maker.part, measures, vertical=True, size=maker.placement.head_size,
+        maker.context, maker.story, maker.part, measures, vertical=True, wish=maker.placement.head_wish,
         roles=GROUP | SIDE if maker.is_vertical else None,
     )  # fmt: skip
     return sum(map(grid.lines_for, (edges.top, least, edges.bottom)))

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ..base.geometry import Point, Rect
 from ..display.items import DisplayPage, Group, Item, Link, Picture
+from ..furniture.artwork import place_art
 from ..furniture.borders import frame
 from ..text.draw import glyph_runs, reading_runs, rule_items
 from .model import Box, ComposedPage, Frame, PlacedLine, PlacedPicture, PlacedStory, PlacedText, readings_node
@@ -95,9 +96,13 @@ def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:
 def _line_items(text: PlacedText, frame: Frame, lines: list[PlacedLine]) -> tuple[Item, ...]:
     items: list[Item] = []
     for line in lines:
+        origin = _origin(frame, line)
+        if line.art:
+            art, inline, block, width, depth, color = line.art
+            items += place_art(art, Rect(origin.x + inline, origin.y + block, width, depth), "", color)
         items += glyph_runs(
-            line.line, _origin(frame, line), source=text.text, node_id=text.node_id,
-            writing_mode=frame.writing_mode, stretch=line.stretch,
+            line.line, origin, source=text.text, node_id=text.node_id,
+            writing_mode=frame.writing_mode, stretch=line.stretch, hidden=line.hidden,
         )  # fmt: skip
     return tuple(items)
 

@@ -63,19 +63,40 @@ def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
         report("makeup/head-on-fold", _story_place(maker), headline=headline)
     if maker.head == "diagonal" and len(made.layout.heads) == 1:
         report("makeup/head-whole", _story_place(maker), headline=headline)
+    if maker.placement.measures and not maker.is_continued:
+        _judge_measures(maker, made)
     if maker.shape.is_rectangle or maker.is_vertical:
         return
-    if maker.placement.columns:
+    if maker.placement.columns and not maker.placement.measures:
         report(
             "makeup/option-idle", _story_place(maker), headline=headline,
             option=f"columns: {maker.placement.columns}",
         )  # fmt: skip
 
 
+def _judge_measures(maker: StoryMaker, made: SetStory) -> None:
+    """Measures given one by one that could not be had."""
+    wanted, zi = maker.placement.measures, maker.grid.geometry.zi
+    got = tuple(column.measure / zi for column in made.layout.columns)
+    if got == wanted:
+        return
+    gutters = (len(wanted) - 1) * maker.gutter_zi
+    columns = made.layout.columns
+    room = max((c.stop for c in columns), default=0) - min((c.start for c in columns), default=0)
+    maker.context.report(
+        "makeup/measures", _story_place(maker), headline=made.account.headline,
+        measures="、".join(f"{measure:g}" for measure in wanted), sum=f"{sum(wanted) + gutters:g}",
+        room=f"{room / zi:g}" if maker.measures else 0,
+    )  # fmt: skip
+
+
 def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     """Columns that are too narrow for justified Chinese, or too wide to find the next line in (MK19)."""
     columns, setter = made.layout.columns, maker.setter
-    measure = round(columns[0].measure / (setter.size or maker.grid.geometry.zi)) if columns else NARROW
+    sides = sorted(column.measure for column in columns) or [NARROW * maker.grid.geometry.zi]
+    # The one that is farther off, where they are not alike.
+    narrow, wide = (round(one / (setter.size or maker.grid.geometry.zi)) for one in (sides[0], sides[-1]))
+    measure = narrow if narrow < NARROW else wide
     if NARROW <= measure <= WIDE or not setter.blocks or (maker.is_vertical and setter.is_whole(columns[0].measure)):
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)

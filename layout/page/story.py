@@ -12,9 +12,9 @@ from ..base.diagnostics import Outcome
 from ..base.geometry import Rect
 from ..base.units import Dimension, Length, resolve
 from ..display.items import Role
-from ..edition.model import Area, HeadPosition, Placement, Story
+from ..edition.model import NO_WISH, Area, HeadPosition, Placement, Story
 from ..style.model import ComputedStyle, Part
-from .around import LEAST_MEASURE, Around
+from .around import LEAST_MEASURE, Around, Obstacle, meet
 from .body import setter_of
 from .chain import AreaSetter, FlowKey, Jump
 from .columns import MIN_MEASURE, TextColumn
@@ -22,7 +22,8 @@ from .context import Context
 from .flow import Setter, lines_of
 from .fold import cut_at_fold
 from .fold_heads import open_heads
-from .grid import Cut, PageGrid, Rhythm, cut_width
+from .free import length_on, point_on
+from .grid import Cut, PageGrid, Rhythm, cut_measures, cut_width
 from .head_on_picture import BESIDE_PICTURE, ON_PICTURE, picture_under, place_on_picture
 from .head_places import (
     GOOD_MEASURE,
@@ -63,6 +64,8 @@ class StoryMaker:
     """What has been done to the story's head before it is set."""
     jump: Jump | None = None
     """Which of the story's areas it is, where it has several."""
+    around: tuple[Obstacle, ...] = ()
+    """What stands free on the page, which its text goes round."""
     _layouts: dict[tuple[tuple[int, ...], int, Length | None], Layout] = field(
         default_factory=dict[tuple[tuple[int, ...], int, "Length | None"], "Layout"], init=False, repr=False
     )
@@ -155,6 +158,8 @@ class StoryMaker:
     @property
     def is_headed_over(self) -> bool:
         """Whether the head stands over the text, so that it can take more air."""
+        if self.has_free_head:
+            return False
         return self.head == "over" or (self.head == "on_picture" and not self.is_vertical)
 
     @cached_property
@@ -229,8 +234,11 @@ class StoryMaker:
 
     def _gone_round(self, layout: Layout) -> Layout:
         """The layout with its insets, its text going round what stands among the columns."""
-        insets = set_insets(self, layout.columns, layout.around.obstacles) if self.placement.insets else ()
-        obstacles = (*layout.around.obstacles, *(one for inset in insets for one in inset.obstacles))
+        rects = [column.rect for column in layout.columns]
+        free = (one for one in self.around if any(meet(one.outer, rect) for rect in rects))
+        standing = (*layout.around.obstacles, *free)
+        insets = set_insets(self, layout.columns, standing) if self.placement.insets else ()
+        obstacles = (*standing, *(one for inset in insets for one in inset.obstacles))
         if not obstacles:
             return layout._replace(insets=insets)
         zi = self.setter.size or self.grid.geometry.zi
@@ -259,6 +267,8 @@ class StoryMaker:
         right = self.grid.column_right(columns[-1]) - edges.right
         if self.is_vertical:
             return lay_out_upright(self, tops, head_air)
+        if self.has_free_head:
+            return self._under_free_head(left, right, tops)
         if self.is_headed_beside:
             return self._beside_head(left, right, top, last, self.outline(tops))
         if self.head == "on_picture":
@@ -266,6 +276,34 @@ class StoryMaker:
         if self.head != "over":
             return self._among_text(left, right, tops)
         return self._over_text(self.head_over(right - left), left, right, tops, head_air)
+
+    @property
+    def has_free_head(self) -> bool:
+        """Whether its head stands where the page says, off the grid."""
+        return self.placement.head_at is not None and not self.is_vertical and not self.is_continued
+
+    def free_head(self) -> tuple[HeadGroup, Rect]:
+        """The head that stands free, and its rectangle on the page."""
+        at, width = self.placement.head_at, self.placement.head_width
+        assert at is not None
+        point, zi = point_on(self.grid, at), self.grid.geometry.zi
+        room = self.grid.right - point.x
+        wide = length_on(self.grid, width) if width else max(min(self._head_columns_width, room), zi)
+        head = self.set_head(wide)
+        return head, Rect(point.x, point.y, wide, head.depth)
+
+    @property
+    def _head_columns_width(self) -> int:
+        columns = self.shape.head_columns
+        return self.grid.column_right(columns[-1]) - self.grid.column_left(columns[0])
+
+    def _under_free_head(self, left: int, right: int, tops: Sequence[int]) -> Layout:
+        """The text where it would stand without a head: it goes round that as round anything else that stands free."""
+        head, rect = self.free_head()
+        above = self.grid.lines_for(self.edges.top)
+        columns, stubs = self._text_columns(left, right, tops[self.area.first_cell[0]] + above, tops)
+        columns = tuple(column._replace(under_head=False) for column in columns)
+        return Layout(head, rect, 0, columns, self.outline(tops), stubs)
 
     def _on_picture(self, left: int, right: int, tops: Sequence[int]) -> Layout:
         """A head on a picture of the story; what does not go with it stands over the text."""
@@ -417,12 +455,15 @@ class StoryMaker:
     ) -> HeadGroup:
         """The head group over a measure, as large as rank, page and placement let it be, and no larger than `most`."""
         ceiling = min(most, self.ceiling) if most and self.ceiling else most or self.ceiling
+        wish = NO_WISH if most else self.placement.head_wish
+        if wish.art and self.placement.head_width:
+            wish = wish._replace(art=wish.art._replace(width=length_on(self.grid, self.placement.head_width)))
         if roles is None and self.is_vertical:
             # A head beside lines that run down is a line of the group.
             roles = GROUP | SIDE
         return set_head(
             self.context, self.story, self.part, measure, vertical=vertical, ceiling=ceiling,
-            size=None if most else self.placement.head_size, roles=roles, held=self.placement.held,
+            wish=wish, roles=roles, held=self.placement.held,
             over_fold=self._may_cross_fold and not vertical,
         )  # fmt: skip
 
@@ -503,6 +544,12 @@ class StoryMaker:
             return left if first in (0, grid.fold) else (grid.column_right(beside) + left) // 2
         return right if beside in (grid.columns, grid.fold) else (right + grid.column_left(beside)) // 2
 
+    @property
+    def measures(self) -> tuple[float, ...]:
+        """Measures of its columns in 字 where they are given one by one: only in a rectangle on one page, across."""
+        elsewhere = self.is_vertical or self.crosses_fold or self.is_headed_beside
+        return self.placement.measures if self.shape.is_rectangle and not elsewhere else ()
+
     def _column_count(self, width: int) -> int:
         """Columns as the page or the stylesheet asks, as drawn else; never narrower than text can be set."""
         zi = self.grid.geometry.zi
@@ -513,6 +560,10 @@ class StoryMaker:
 
     def _cut(self, left: int, right: int) -> Cut:
         g, columns, width = self.grid.geometry, self.shape.head_columns, right - left
+        if self.measures:
+            own = cut_measures(width, self.measures, g.zi, self.gutter_zi)
+            if own is not None:
+                return own
         count = self._column_count(width)
         own = self.edges.left or self.edges.right or self.gutter_zi != g.column_gap_zi
         if count == len(columns) and not own:

@@ -286,7 +286,11 @@ def _draw_items(pen: _Pen, items: Iterable[Item], readings: dict[int, Reading]) 
             pen.operators.append("BT")
             for run in same:
                 assert isinstance(run, GlyphRun)
+                if run.hidden:
+                    pen.operators.append("3 Tr")
                 _draw_run(pen, run, readings[id(run)])
+                if run.hidden:
+                    pen.operators.append("0 Tr")
             pen.operators.append("ET")
         else:
             for item in same:

@@ -50,7 +50,7 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
     Of other pages only the names are left, of other stories the heads that its index borrows, so that a change
     elsewhere changes nothing here.
     """
-    areas = [area for page in pages for area in page.areas]
+    areas = [area for page in pages for area in page.matter]
     drawn = {name for area in areas for name in (area.name, area.owner)}
     index = edition.index if any(area.kind == "index" for area in areas) else ()
     listed = {item.story for item in index}

@@ -103,7 +103,7 @@ def _expected(edition: Edition, pages: Sequence[Page], composed: Sequence[Compos
             made.setdefault(one.name, []).append(one)
     expected: dict[str, str] = {}
     # Of the stories that are drawn, not of those that were set: one that was left out is missing.
-    drawn = (area.owner for page in pages for area in page.areas if area.kind == "story")
+    drawn = (area.owner for page in pages for area in page.matter if area.kind == "story")
     for name in dict.fromkeys(drawn):
         story = edition.story(name)
         if story is None or name in _begun_elsewhere(edition, pages):

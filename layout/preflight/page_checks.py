@@ -104,7 +104,7 @@ class _Checks:
     # Type
 
     def text(self, run: GlyphRun, group: Group) -> Iterator[Diagnostic]:
-        if group.role == "reading" or not run.text.strip():
+        if group.role == "reading" or run.hidden or not run.text.strip():
             # Readings are half as large as their text by custom, and help those who need them.
             return
         inks, size = self.inks(run.color), run.size / SP_PER_PT

@@ -20,17 +20,19 @@ def glyph_runs(
     offset: int = 0,
     writing_mode: WritingMode,
     stretch: float = 1.0,
+    hidden: bool = False,
 ) -> tuple[GlyphRun, ...]:
-    """The glyph runs of a line whose measure starts at `origin`.
+    """The glyph runs of a line whose measure starts at `origin`; `hidden` ones are read, not seen.
 
     Horizontal: `origin` lies on the baseline. Vertical: at the top of the line, on the axis of its
     characters. `source` is the paragraph's text, `offset` where it begins in node `node_id`; the texts
     of the runs joined are source[line.start:line.end]. `stretch` widens glyphs and offsets along the line.
     """
-    return tuple(
+    runs = tuple(
         _glyph_run(run, origin, source, node_id, offset, stretch, vertical=writing_mode == "vertical-rl")
         for run in line.runs
     )
+    return tuple(run._replace(hidden=True) for run in runs) if hidden else runs
 
 
 def reading_runs(

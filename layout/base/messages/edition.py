@@ -161,6 +161,58 @@ _VALUES: dict[str, Message] = {
         ("只写数字，如 3", "digits only, such as 3"),
         ("期号、栏数、位次是从 1 起的整数。", "Issue numbers, columns and ranks are whole numbers from 1."),
     ),
+    "value/free-place": Message(
+        E,
+        ("“{value}”不是版上的位置", "`{value}` is no place on the page"),
+        (
+            "写两个数：从版心左边、上边起，如 12字 40行 或 30mm 120mm",
+            "write two: from the left and from the top of the type area, such as 12字 40行 or 30mm 120mm",
+        ),
+        (
+            "位置从版心左上角量起，先横后竖，单位用 字、行、mm，可以混用。",
+            "Places count from the top left corner of the type area, across and then down, in 字, 行 or mm, mixed as you like.",
+        ),
+    ),
+    "value/free-size": Message(
+        E,
+        ("“{value}”不是宽高", "`{value}` is no size"),
+        (
+            "写宽和高，如 60mm 40mm；只写宽，高随内容",
+            "write width and height, such as 60mm 40mm; with the width alone it is as deep as it needs",
+        ),
+        (
+            "大小先宽后高，单位用 字、行、mm。只写宽时，图按原来的比例，稿按字数。",
+            "Sizes are width and then height in 字, 行 or mm. With the width alone a picture keeps its shape, and a story "
+            "takes the lines that it needs.",
+        ),
+    ),
+    "value/head-tracking": Message(
+        E,
+        ("“{value}”不是题的字距", "`{value}` is no distance between characters of a head"),
+        ("写 -5%、10% 或 0.1em，最多两个字宽", "write -5%, 10% or 0.1em, at most two em"),
+        (
+            "head_tracking 是标题每个字后面加的空，按字宽的百分比或 em，负数收紧。",
+            "`head_tracking` is what is added after each character of a head, as a share of its size; less than 0 sets closer.",
+        ),
+    ),
+    "value/stretch": Message(
+        E,
+        ("“{value}”不是字宽", "`{value}` is no width of characters"),
+        ("写 90% 或 1.1，在 50% 到 200% 之间", "write 90% or 1.1, between 50% and 200%"),
+        (
+            "head_stretch 是字宽与原来的比：小于 100% 是长体，大于 100% 是扁体。",
+            "`head_stretch` is how wide characters are beside what the face has: below 100% narrow, above it wide.",
+        ),
+    ),
+    "value/columns": Message(
+        E,
+        ("“{value}”不是栏数，也不是各栏的字数", "`{value}` is neither a number of columns nor their measures"),
+        ("写 3，或 [18, 19, 18]：各栏的字数，可带半字", "write 3, or [18, 19, 18]: the 字 of each, halves allowed"),
+        (
+            "columns 是几栏，各栏一样宽；或方括号里写各栏的字数，从左到右。",
+            "`columns` is how many there are, all alike, or in brackets the measure of each in 字, from left to right.",
+        ),
+    ),
     "filler/unknown": Message(
         E,
         ("没有叫“{name}”的补白", "there is no filler called `{name}`"),

@@ -175,6 +175,108 @@ MESSAGES: dict[str, Message] = {
             "A number of columns needs a rectangular area. Areas of other shapes are set in basic columns.",
         ),
     ),
+    "head/art-missing": Message(
+        P,
+        ("找不到题图 {file}", "the art {file} of a head is not there"),
+        (
+            "把文件放进 pictures/，名字和 head_art 写的一样",
+            "put it into pictures/ under the name that `head_art` gives",
+        ),
+        (
+            "head_art 用一张图代替标题的字（艺术题），字仍可检索、可朗读；图没有时照常排字。",
+            "`head_art` lets art stand for the letters of a headline, whose words can still be searched and read aloud; "
+            "without the file they are set in type.",
+        ),
+    ),
+    "head/art-unreadable": Message(
+        P,
+        ("题图 {file} 读不出来", "the art {file} of a head cannot be read"),
+        (
+            "另存为 SVG（文字转曲）、PDF、PNG、JPEG 或 TIFF",
+            "save it as SVG with its text as outlines, or as PDF, PNG, JPEG or TIFF",
+        ),
+        (
+            "题图可以是 SVG、PDF 或点阵图；读不出来时照常排字。",
+            "The art of a head may be SVG, PDF or a bitmap; where it can't be read the head is set in type.",
+        ),
+    ),
+    "head/art-unsupported": Message(
+        P,
+        ("题图 {file} 里的 {elements} 没有印出来", "{elements} in the art {file} of a head was left out"),
+        (
+            "在作图软件里把文字和描边转成轮廓，渐变改成单色，或另存为 PDF",
+            "turn text and strokes into outlines, gradients into one colour, or save it as PDF",
+        ),
+        (
+            "SVG 只取单色填充的轮廓，别的各机器印出来不一样。",
+            "Of an SVG only filled outlines in one colour are taken: the rest prints differently on different machines.",
+        ),
+    ),
+    "free/unknown": Message(
+        E,
+        (
+            "free 里的“{name}”不是稿件，也不是哪篇稿的图片⟦，是 {near} 吗？⟧",
+            "`{name}` under `free` is no story and no picture of one⟦, did you mean {near}?⟧",
+        ),
+        ("写稿件的文件名，或本版稿件的图片名", "name a story, or a picture of a story of this page"),
+        (
+            "free 里的稿和图不占版样的格子，按 at 和 size 放在版上，别的稿绕着它排。",
+            "What `free` names stands in no cells of the dummy but where `at` and `size` put it; other text runs round it.",
+        ),
+    ),
+    "free/drawn-too": Message(
+        E,
+        ("“{name}”版样里画了，free 里又写了", "`{name}` is both drawn in the dummy and free"),
+        ("两处留一处", "keep one of the two"),
+        ("一篇稿、一张图在一版上只登一次。", "A story or a picture stands once on a page."),
+    ),
+    "free/off-page": Message(
+        W,
+        ("“{name}”伸到版面外面去了", "`{name}` reaches off the page"),
+        ("改 at 或 size", "change `at` or `size`"),
+        (
+            "at 从版心左上角量起，往右、往下；负数进白边。伸出成品边的部分裁掉，印不出来。",
+            "`at` counts from the top left corner of the type area, to the right and down, less than 0 into the margin. "
+            "What reaches over the trim is cut off.",
+        ),
+    ),
+    "free/covers": Message(
+        W,
+        ("“{name}”压在“{other}”上", "`{name}` lies on `{other}`"),
+        ("挪开一个，或改小", "move one of the two, or make it smaller"),
+        (
+            "正文绕得开，题和图绕不开。自由放的稿、图、题碰着别的题和图，会叠印在一起。",
+            "Text goes round what stands free; heads and pictures can't, and are printed over each other.",
+        ),
+    ),
+    "makeup/head-lines": Message(
+        W,
+        (
+            "题“{text}”有 {lines} 行，head_lines 写了 {given} 行",
+            "the head “{text}” has {lines} lines, head_lines is written for {given}",
+        ),
+        ("在稿里的标题上用 | 断行，一行写一项", "break the headline with | in the copy, one entry for each line"),
+        (
+            "head_lines 逐行定标题的字号、长扁和字距，标题要先用 | 断成同样多的行；行数不合时，照常取放得下的最大字号。",
+            "`head_lines` sets size, width and distance of characters line by line, and needs a headline that `|` breaks "
+            "into as many lines; else the head is set as large as fits, as usual.",
+        ),
+    ),
+    "makeup/measures": Message(
+        W,
+        (
+            "《{headline}》各栏排不成 {measures} 字⟦：连栏距要 {sum} 字，版位只有 {room} 字⟧",
+            "the columns of “{headline}” can't measure {measures} 字⟦: with gutters that is {sum}, and the area has {room}⟧",
+        ),
+        ("改栏宽，或把版位画成够宽的长方形", "change the measures, or draw a rectangle that is wide enough"),
+        (
+            "columns: [18, 19, 18] 按字给出各栏的宽，余下的匀进栏距。版位要是一块横排的长方形，题在文上或文中，不跨中缝；"
+            "做不到时按样式表分栏。",
+            "`columns: [18, 19, 18]` gives the measure of each column in 字; what is left goes into the gutters. It takes a "
+            "rectangle of text across, with its head over it or in it, on one page; where that can't be had the "
+            "columns are cut as the stylesheet says.",
+        ),
+    ),
     "makeup/short-line": Message(
         W,
         ("单字成行：“{text}”独占一行", "a single character makes a line: “{text}”"),

@@ -77,8 +77,9 @@ class PageView:
 
     @cached_property
     def stories(self) -> tuple[PlacedStory, ...]:
-        """Stories that have something in their areas."""
-        return tuple(story for story in self.made.stories if story.texts or story.pictures)
+        """Stories that have something in their areas; those that stand free are where their editor wants them."""
+        drawn = {area.owner for area in self.page.areas}
+        return tuple(s for s in self.made.stories if s.name in drawn and (s.texts or s.pictures))
 
     @cached_property
     def pictures(self) -> tuple[tuple[PlacedStory, PlacedPicture], ...]:
