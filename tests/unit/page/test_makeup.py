@@ -14,7 +14,7 @@ from layout.base.makeup import RULES as NUMBERED
 from layout.base.makeup import codes_called, is_on, rule_called
 from layout.base.messages import catalogue
 from layout.base.units import pt
-from layout.edition.model import Edition, HeadSpot, Page, Picture, PictureFile, Placement, Story
+from layout.edition.model import Edition, HeadSpot, HeadWish, Page, Picture, PictureFile, Placement, Story
 from layout.page.makeup import RULES, judge_page
 from layout.page.model import ComposedPage, PlacedStory
 from tests.unit.page.pages import compose, edition, page, story
@@ -166,7 +166,7 @@ def test_heads_with_two_lines_between_are_stacked_and_with_three_they_are_not() 
 def test_equal_heads_over_a_gutter_face_each_other_unless_one_is_boxed_or_of_another_size() -> None:
     assert "makeup/heads-level" in heads_of("a a a b b b | *")
     assert "makeup/heads-level" not in heads_of("a a a b b b | *", b=Placement(box=True))
-    assert "makeup/heads-level" not in heads_of("a a a b b b | *", b=Placement(head_size=pt(16)))
+    assert "makeup/heads-level" not in heads_of("a a a b b b | *", b=Placement(head_wish=HeadWish(size=pt(16))))
     assert "makeup/heads-level" not in heads_of("a a a c c c | 20\na a a b b b | *")
 
 
@@ -277,7 +277,10 @@ def test_an_empty_cell_of_two_lines_is_a_hole_and_one_of_a_line_is_not() -> None
 
 def test_a_larger_head_of_lower_rank_is_told_and_an_equal_one_is_not() -> None:
     def ranked(size: int) -> list[Diagnostic]:
-        placed = {"a": Placement(rank=1, head_size=pt(26)), "b": Placement(rank=2, head_size=pt(size))}
+        placed = {
+            "a": Placement(rank=1, head_wish=HeadWish(size=pt(26))),
+            "b": Placement(rank=2, head_wish=HeadWish(size=pt(size))),
+        }
         return said("makeup/head-rank", "a a a b b | *", [LONG, SHORT], **placed)
 
     assert [(item.value("size"), item.value("least")) for item in ranked(28)] == [("28pt", "一号")]
@@ -285,7 +288,10 @@ def test_a_larger_head_of_lower_rank_is_told_and_an_equal_one_is_not() -> None:
 
 
 def test_heads_of_one_rank_may_be_of_any_size() -> None:
-    placed = {"a": Placement(rank=2, head_size=pt(18)), "b": Placement(rank=2, head_size=pt(28))}
+    placed = {
+        "a": Placement(rank=2, head_wish=HeadWish(size=pt(18))),
+        "b": Placement(rank=2, head_wish=HeadWish(size=pt(28))),
+    }
     assert said("makeup/head-rank", "a a a b b | *", [LONG, SHORT], **placed) == []
 
 
