@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from layout.cli import main
 from layout.cli.app import COMMANDS
 from tests.handmade import page, part, printed, run
 from tests.tiny import write_tiny
@@ -22,7 +23,7 @@ PACKAGE = ROOT / "layout"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_data" not in path.parts)
 
 # Libraries that something might be tempted to use and that have no place in the engine.
-BANNED = {"numpy", "pypdfium2", "pytest", "hypothesis"}
+BANNED = {"numpy", "pytest", "hypothesis"}
 
 
 def table(first_heading: str) -> dict[str, frozenset[str]]:
@@ -157,9 +158,16 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "tidy": ["lead", "-C", edition],
         "check": [edition],
         "hold": ["-C", edition],
+        "comments": ["-C", edition],
+        "sign": ["-C", edition],
         "build": [edition],
+        "proof": ["-C", edition],
+        "back": ["A01", "1", "-C", edition],
+        "diff": ["A01:1", "A01:1", "-C", edition],
         "preflight": [str(sound_file(tmp_path))],
     }
+    if command in ("back", "diff"):
+        assert main(["proof", "-q", "-C", edition]) == 0
     arguments = [command, *further.get(command, [])]
     libraries = set(table("Library")) | BANNED
     assert {name.split(".")[0] for name in loaded(*arguments)} & libraries <= table("Command")[command]

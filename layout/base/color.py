@@ -44,6 +44,19 @@ def linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
+def black_share(color: Color) -> float:
+    """How much black ink, 0 to 1, stands for a colour where there is no other: black ink alone as it is."""
+    if color.space == "all":
+        return color.components[0]
+    if color.space == "gray":
+        return round(1.0 - color.components[0], 6)
+    if color.space == "cmyk" and not any(color.components[:3]):
+        return color.components[3]
+    light = luminance(color)
+    coded = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return round(min(max(1.0 - coded, 0.0), 1.0), 4)
+
+
 def luminance(color: Color) -> float:
     """Relative luminance of a colour as authored, inks on white paper."""
     parts = color.components

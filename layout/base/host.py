@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -82,20 +83,74 @@ def write_file(path: Path, data: bytes, *, replace: Callable[[Path, Path], None]
         raise
 
 
-def write_beside(path: Path, data: bytes) -> None:
+def write_beside(path: Path, data: bytes, *, lasting: bool = False) -> None:
     """Write a file that can be made again at any time: in one step, but without waiting for the disk.
 
-    Raises OSError when it can't be written; nothing is left behind.
+    One that is to be `lasting` is waited for. Raises OSError when it can't be written under its name; nothing is left
+    behind.
     """
     file, temporary = _new_file(path.parent)
     try:
         with file:
             file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(temporary, normal_path(path))
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def append_line(path: Path, make: Callable[[bytes], bytes]) -> bytes:
+    """Add a line to a file that several people may add to at once; returns it.
+
+    `make` gets what stands there already, and gives the line without its end. Nobody else adds meanwhile.
+    Raises OSError.
+    """
+    with normal_path(path).open("a+b") as file:
+        _lock(file)
+        try:
+            file.seek(0)
+            before = file.read()
+            line = make(before)
+            # A line that was cut short, by a full disk perhaps, keeps to itself.
+            file.write((b"\n" if before and not before.endswith(b"\n") else b"") + line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        finally:
+            _unlock(file)
+    return line
+
+
+def _lock(file: BinaryIO) -> None:
+    """Wait until nobody else holds the file."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        while True:
+            # The system itself gives up after ten seconds.
+            with suppress(OSError):
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                return
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _unlock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def cache_folder(
@@ -302,6 +357,27 @@ def _desktop_is_chinese() -> bool:
         return ctypes.windll.kernel32.GetUserDefaultUILanguage() & primary_language == chinese
     except (AttributeError, OSError):
         return False
+
+
+def given_moment(env: Mapping[str, str] | None = None) -> str:
+    """The moment that a build is told to take for its own, ISO 8601 in UTC; "" when it is told none.
+
+    Source: reproducible-builds.org, SOURCE_DATE_EPOCH
+    """
+    epoch = (os.environ if env is None else env).get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch.isdigit():
+        return ""
+    with suppress(OverflowError, OSError, ValueError):
+        return datetime.fromtimestamp(int(epoch), UTC).isoformat(timespec="seconds")
+    return ""
+
+
+def clock_moment(env: Mapping[str, str] | None = None) -> str:
+    """The moment that a build is told, else that of the clock: ISO 8601 with its offset.
+
+    Nothing that must be the same on another day may show it.
+    """
+    return given_moment(env) or datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def system_font_dirs(

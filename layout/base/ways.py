@@ -52,6 +52,10 @@ WAYS: dict[str, tuple[str, str]] = {
         "补白《{what}》{amount} 行（填 {gain} 行）⟦还空 {rest} 行⟧",
         "put in the filler “{what}” of {amount} lines, which fills {gain}⟦ and leaves {rest}⟧",
     ),
+    "draw-filler": (
+        "在它下面画 {amount} 行的补白图 filler:{what}（填 {gain} 行）⟦还空 {rest} 行⟧",
+        "draw filler:{what} under it, {amount} lines deep, which fills {gain}⟦ and leaves {rest}⟧",
+    ),
     "shallower": ("版位减 {amount} 行", "make the area {amount} lines shallower"),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,22 +18,64 @@ if TYPE_CHECKING:
     from ..pdf.standards import StandardName
     from ..pipeline import Progress as Called
     from ..pipeline import Purpose, Result
+    from ..pipeline.outgoing import Outgoing, Resent
 
 
 def _build(
-    settings: Settings, edition: str | None, pages: str, out: Path | None, whole: bool, standard: StandardName | None
+    settings: Settings,
+    edition: str | None,
+    pages: str,
+    out: Path | None,
+    whole: bool,
+    standard: StandardName | None,
+    why: str,
+    replace: bool,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
     def run(folder: Path, progress: Called) -> Result:
+        from ..base.host import clock_moment
         from ..pipeline import build, user_store
+        from ..pipeline.outgoing import Outgoing
 
-        return build(
-            folder, out=out, pages=_names(pages), whole=whole, standard=standard, progress=progress, store=user_store()
+        outgoing = Outgoing(folder, standard, why=why, moment=clock_moment(), replaces=replace)
+        result = build(
+            folder,
+            out=out,
+            pages=page_names(pages),
+            whole=whole,
+            standard=standard,
+            versions=outgoing.versions,
+            progress=progress,
+            store=user_store(),
         )
+        resent.extend(_kept(settings, outgoing, result))
+        return result
 
-    return _run(settings, edition, run, printing=True)
+    resent: list[Resent] = []
+    code = _run(settings, edition, run, printing=True)
+    for one in resent:
+        _tell_resent(settings, one)
+    return code
+
+
+def _kept(settings: Settings, outgoing: Outgoing, result: Result) -> Iterable[Resent]:
+    """Keep the rounds; files are written whether they can be kept or not."""
+    try:
+        return outgoing.keep(result)
+    except OSError as fault:
+        settings.tell(settings.words("rounds.unkept", reason=fault.strerror or str(fault)))
+        return ()
+
+
+def _tell_resent(settings: Settings, one: Resent) -> None:
+    if settings.format == "json":
+        settings.say_json("resent", {"page": one.page, "before": one.before, "now": one.now})
+        return
+    settings.tell(settings.words("rounds.resent", page=one.page, before=one.before, now=one.now))
+    if not one.is_explained:
+        settings.tell(settings.words("rounds.say-why"))
 
 
 def _check(
@@ -45,7 +87,7 @@ def _check(
     def run(folder: Path, progress: Called) -> Result:
         from ..pipeline import check, user_store
 
-        return check(folder, pages=_names(pages), progress=progress, store=user_store(), purpose=purpose)
+        return check(folder, pages=page_names(pages), progress=progress, store=user_store(), purpose=purpose)
 
     return _run(settings, edition, run, printing=False, report=report)
 
@@ -67,9 +109,7 @@ def _run(
         result = run(folder, progress)
     from .report import Reporter, tally
 
-    mistyped = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
-    if mistyped and mistyped.value("known"):
-        raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
+    refuse_strange_page(settings, result)
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
     if report is not None:
         from ..base.host import write_file
@@ -82,9 +122,16 @@ def _run(
     return MISTAKES if failed else 0
 
 
-def _names(pages: str) -> tuple[str, ...] | None:
+def refuse_strange_page(settings: Settings, result: Result) -> None:
+    """A page that the issue does not have is a mistake of the command line. Raises UsageFault."""
+    mistyped = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
+    if mistyped and mistyped.value("known"):
+        raise UsageFault(settings.words("usage.no-page", name=mistyped.value("name"), known=mistyped.value("known")))
+
+
+def page_names(pages: str) -> tuple[str, ...] | None:
     """The pages of `A01,A03`, in any case and with any comma; None for all."""
-    for mark in "，、;；":
+    for mark in "，、;； ":
         pages = pages.replace(mark, ",")
     return tuple(name.strip().upper() for name in pages.split(",") if name.strip()) or None
 
@@ -175,6 +222,8 @@ def _make_build(words: Words) -> Command:
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
             click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--why"], default="", metavar="WORDS", help=words("option.why")),
+            click.Option(["--replace"], is_flag=True, help=words("option.replace")),
         ],
     )
 

@@ -9,7 +9,7 @@ import click
 
 from .command import Command
 from .edition_folder import find_edition, shown_path
-from .settings import Settings, UsageFault
+from .settings import Settings
 from .words import Words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def _hold(settings: Settings, pages: tuple[str, ...], release: bool) -> int:
     from ..pipeline import user_store
     from ..pipeline.hold import hold_pages
     from .app import MISTAKES
+    from .build import refuse_strange_page
     from .progress import Progress
     from .report import Reporter
 
@@ -31,9 +32,7 @@ def _hold(settings: Settings, pages: tuple[str, ...], release: bool) -> int:
     with Progress(settings) as progress:
         holding = hold_pages(folder, names or None, progress=progress, store=user_store())
     result = holding.result
-    strange = next((item for item in result.diagnostics if item.code == "edition/no-page-of-name"), None)
-    if strange and strange.value("known"):
-        raise UsageFault(settings.words("usage.no-page", name=strange.value("name"), known=strange.value("known")))
+    refuse_strange_page(settings, result)
     Reporter(settings, folder).show(result, time.perf_counter() - start, printing=False)
     for page, path in holding.files:
         if settings.format == "json":

@@ -14,6 +14,7 @@ from ..base.geometry import Rect
 from ..base.messages import hint, sentence
 from ..base.units import to_mm
 from ..display.items import Fill, GlyphRun, Outline, Picture
+from ..proof.places import area_of
 from .report import LEVELS, code_shown
 from .words import Language, Words
 
@@ -88,11 +89,9 @@ def _page(
     marks: list[_Mark] = []
     entries: list[str] = []
     for number, item in enumerate(found, 1):
-        at = _position(item, page) if page else None
-        if item.area is not None:
-            at = to_mm(item.area.x), to_mm(item.area.y)
-        if at:
-            marks.append(_Mark(number, *at, item.area, LEVELS[item.severity]))
+        area = area_of(item, page) if page else None
+        if area:
+            marks.append(_Mark(number, to_mm(area.x), to_mm(area.y), area, LEVELS[item.severity]))
         entries.append(_entry(item, sources, words, language))
     sketch = _sketch(page, marks) if page else ""
     return f'<h2>{escape(name)}</h2><div class="page">{sketch}<ol>{"".join(entries)}</ol></div>'
@@ -109,20 +108,6 @@ def _entry(item: Diagnostic, sources: SourceMap, words: Words, language: Languag
         f'<li class="{level}{" waived" if item.waived else ""}"><b>{level}</b> <code>{code_shown(item.code)}</code> '
         f"{escape(sentence(item, language))}{waived}{where}{further}</li>"
     )
-
-
-def _position(item: Diagnostic, page: DisplayPage) -> tuple[float, float] | None:
-    """Where on the page a message belongs, in mm: as it says itself, or where its text stands."""
-    values = dict(item.values)
-    if "x" in values and "y" in values:
-        return float(values["x"]), float(values["y"])
-    if not isinstance(item.place, Place):
-        return None
-    runs = [run for group in page.groups for run in group.items
-            if isinstance(run, GlyphRun) and run.node_id == item.place.node_id]  # fmt: skip
-    holding = [run for run in runs if run.offset <= item.place.offset < run.offset + max(len(run.text), 1)]
-    run = next(iter(holding or runs[-1:]), None)
-    return (to_mm(run.origin.x), to_mm(run.origin.y)) if run else None
 
 
 def _sketch(page: DisplayPage, marks: Sequence[_Mark]) -> str:

@@ -152,12 +152,15 @@ class Reporter:
     def _page_table(self, result: Result, printing: bool) -> str:
         names = ["page", "stories", "characters", "room", "need", "fill", "over", "short", "pictures", "errors"]
         heads = [self.words(f"report.{name}") for name in (*names, "warnings")]
+        signed = any(page.signed is not None for page in result.pages)
+        if signed:
+            heads.append(self.words("report.signed"))
         if printing:
             heads.append(self.words("report.state"))
-        rows = [self._page_row(page, printing) for page in result.pages]
-        return format_table([heads, *rows], "<>>>>><<>>>" + "^" * printing)
+        rows = [self._page_row(page, printing, signed) for page in result.pages]
+        return format_table([heads, *rows], "<>>>>><<>>>" + "<" * signed + "^" * printing)
 
-    def _page_row(self, page: PageReport, printing: bool) -> list[str]:
+    def _page_row(self, page: PageReport, printing: bool, signed: bool) -> list[str]:
         counts = tally(page.diagnostics)
         nothing = self.words("report.nothing")
         accounts = page.accounts
@@ -178,6 +181,8 @@ class Reporter:
         ]
         if not accounts and page.withheld:
             row[1:7] = [nothing] * 6
+        if signed:
+            row.append(page.signed or nothing)
         if printing:
             written = bool(page.file)
             mark = self.words("report.state-written" if written else "report.state-withheld")

@@ -13,8 +13,8 @@ from .edition_folder import shown_path
 from .settings import Settings
 from .words import Words
 
-Kind = Literal["edition", "page", "paper", "plant", "story"]
-KINDS: tuple[Kind, ...] = ("edition", "page", "paper", "plant", "story")
+Kind = Literal["edition", "page", "paper", "plant", "story", "ads", "ad"]
+KINDS: tuple[Kind, ...] = ("edition", "page", "paper", "plant", "story", "ads", "ad")
 
 
 def _schema(settings: Settings, kind: str, out: Path | None) -> int:

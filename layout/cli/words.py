@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from .words_proofs import PROOF_WORDS
+from .words_remarks import REMARK_WORDS
+
 Language = Literal["zh", "en"]
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -214,6 +217,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.pictures": ("图", "pics"),
     "report.errors": ("错", "err"),
     "report.warnings": ("警", "warn"),
+    "report.signed": ("审", "signed"),
     "report.state": ("付印", "print"),
     "report.state-written": ("✓", "✓"),
     "report.state-withheld": ("✗", "✗"),
@@ -380,6 +384,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # New
     "new.made": ("新建 {folder}：{day}", "made {folder}: {day}"),
     "new.next": ("接下来：把稿子写进 {folder}，再 banxin check", "next: write the copy in {folder}, then banxin check"),
+    **REMARK_WORDS,
+    **PROOF_WORDS,
 }
 
 

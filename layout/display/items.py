@@ -92,6 +92,8 @@ class Picture(NamedTuple):
     digest: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     alt: str = ""
+    gray: bool = False
+    """Whether it is printed in black ink alone, whatever its colours."""
 
 
 class Artwork(NamedTuple):
@@ -102,6 +104,8 @@ class Artwork(NamedTuple):
     digest: str
     alt: str = ""
     trimmed: bool = False
+    gray: bool = False
+    """As for a picture."""
 
 
 Item = GlyphRun | Fill | Stroke | Modules | Outline | Picture | Artwork
@@ -158,6 +162,8 @@ class DisplayPage:
     threads: tuple[tuple[str, tuple[Rect, ...]], ...] = ()
     folds: tuple[int, ...] = ()
     inner: Literal["", "left", "right"] = ""
+    is_black: bool = False
+    """Whether the plate of black is all that prints it."""
 
     @property
     def margin(self) -> int:

@@ -44,6 +44,7 @@ def side_by_side(left: DisplayPage, right: DisplayPage, name: str) -> DisplayPag
         (*left.outline, *right.outline),
         threads=(*one.threads(), *other.threads()),
         folds=(fold,),
+        is_black=left.is_black and right.is_black,
     )
 
 

@@ -8,7 +8,8 @@ A name takes all its cells, any connected shape; `.` is an empty cell. `lead>` i
 full, on this page or another; a second such area on one page is `lead>>`. A row over two facing pages may show the fold
 as `/`; without it both have as many words. Depths are 行, `mm`, `auto` (what is needed)
 or `*` (shares the rest, the default), the last two within bounds where they have any (`20-30`, `>=20`).
-`ad:bank` (`广告:bank`) is the area of the advertisement `bank`.
+`ad:bank` (`广告:bank`) is the area of the advertisement `bank`, `stock:rules` (`常设:rules`) that of standing copy,
+`filler:reeds` (`补白:reeds`) that of a filler.
 """
 
 from __future__ import annotations
@@ -33,11 +34,18 @@ FURNITURE_NAMES: dict[str, AreaKind] = {
 }  # fmt: skip
 """What a cell may name besides stories, pictures and codes; `ear2` and the like are ears too."""
 
+CORNER_NAMES: dict[str, AreaKind] = {
+    "weather": "weather", "天气": "weather", "calendar": "calendar", "日历": "calendar",
+}  # fmt: skip
+STOCK_NAMES: dict[str, str] = {"copyright": "stock:copyright", "版权": "stock:copyright"}
+"""Corners that a cell may name, where no story, picture or code has that name; and standing copy that has a name of its
+own."""
 EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
 _COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
 _AD = re.compile(r"(?:ad|广告)[:：](.+)$")
+_STOCK = re.compile(r"(?:(stock|常设)|filler|补白)[:：](.+)$")
 _GOES_ON = re.compile(r"(.+?)([>＞]+)$")
 
 
@@ -47,6 +55,8 @@ class Names(NamedTuple):
     stories: frozenset[str]
     pictures: Mapping[str, str]
     codes: frozenset[str]
+    stock: frozenset[str] = frozenset()
+    """Drawings and pictures of standing copy; its texts are among the stories."""
 
     def kind(self, word: str) -> AreaKind | None:
         """What `word` names, furniture first."""
@@ -58,7 +68,9 @@ class Names(NamedTuple):
             return "story"
         if word in self.pictures:
             return "picture"
-        return "ear" if _EAR.match(word) else None
+        if word in self.stock:
+            return "stock"
+        return "ear" if _EAR.match(word) else CORNER_NAMES.get(word)
 
 
 class Drawing(NamedTuple):
@@ -193,7 +205,7 @@ class _Reader:
             for c, word in enumerate(row.words):
                 spans[r, c] = word.span
                 if word.text.strip(EMPTY):
-                    cells.setdefault(_area_name(word.text), []).append((r, c))
+                    cells.setdefault(self._area_name(word.text), []).append((r, c))
         areas: list[Area] = []
         for name, taken in cells.items():
             kind = self._kind(name, spans[taken[0]], cells)
@@ -205,6 +217,15 @@ class _Reader:
             self._check_shape(area, spans)
         return areas, {area.name: spans[area.first_cell] for area in areas}
 
+    def _area_name(self, word: str) -> str:
+        """The name of the area that a word stands for, in one spelling."""
+        ad = _AD.match(word)
+        if ad:
+            return f"ad:{ad[1]}"
+        word = word.replace("＞", ">")
+        stock = stock_name(word)
+        return stock if stock and self.names.kind(word) is None else word
+
     def _kind(self, name: str, place: Span, cells: dict[str, list[tuple[int, int]]]) -> AreaKind | None:
         kind = self.names.kind(name)
         if kind is not None:
@@ -213,7 +234,8 @@ class _Reader:
             return "story"
         if _AD.match(name):
             return "ad"
-        known = [*self.names.stories, *self.names.pictures, *self.names.codes, *FURNITURE_NAMES]
+        known = [*self.names.stories, *self.names.pictures, *self.names.codes, *self.names.stock, *FURNITURE_NAMES]
+        known += CORNER_NAMES
         drawn = [other for other in known if other in cells]
         name = continued(name) or name
         # A slip stands beside its right spelling as often as not.
@@ -233,10 +255,10 @@ class _Reader:
             self.report("dummy/across-fold", spans[area.first_cell], name=area.name)
 
 
-def _area_name(word: str) -> str:
-    """The name of the area that a word of a dummy stands for, in one spelling."""
-    ad = _AD.match(word)
-    return f"ad:{ad[1]}" if ad else word.replace("＞", ">")
+def stock_name(word: str) -> str:
+    """The area of the standing copy that a word of a dummy may name; "" for other words."""
+    match = _STOCK.match(word)
+    return f"{'stock' if match[1] else 'filler'}:{match[2]}" if match else STOCK_NAMES.get(word, "")
 
 
 def continued(name: str) -> str:

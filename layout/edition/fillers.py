@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from ..base.diagnostics import Diagnostic, Severity
+from ..base.diagnostics import Diagnostic, Severity, Span
 from ..base.messages import diagnostic
 from ..base.reads import names_in
-from .model import Block, Page, Story
+from .ads import EXTENSIONS, inspect_ad
+from .model import AdFile, Block, Page, Story
 from .source import read_source
 from .story import StoryFile, read_story
 from .yaml_tree import Node, locate
@@ -51,6 +52,23 @@ def _files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return [folder / FOLDER / name for name in names if name.lower().endswith(".md") and name[0] not in ".~"]
+
+
+def read_filler_art(folder: Path) -> tuple[AdFile, ...]:
+    """Fillers that are drawings, PDFs or pictures, of an edition and its paper; one that can't be read is no offer."""
+    found: dict[str, AdFile] = {}
+    for one in (folder / FOLDER, folder.parent / FOLDER):
+        try:
+            names = names_in(one)
+        except OSError:
+            continue
+        for name in names:
+            path = one / name
+            stem = normalize("NFC", path.stem)
+            if path.suffix.lower() in EXTENSIONS and name[0] not in ".~" and stem not in found:
+                read = inspect_ad(path, stem, Span(str(path), 1, 1)).value
+                found |= {stem: read} if read else {}
+    return tuple(found.values())
 
 
 def filler_name(filler: Story) -> str:

@@ -22,18 +22,31 @@ MarkKind = Literal[
 ]  # fmt: skip
 Kind = Literal[
     "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
+    "statement", "digest", "standing",
 ]  # fmt: skip
 HeadPosition = Literal[
     "over", "left", "right", "inset_corner", "inset_three", "inset_four", "between", "belt", "diagonal", "on_picture",
 ]  # fmt: skip
 """Where a head stands to its text: 盖文 左 右 串文 文包 眉心 文夹 腰带 对角 压图 (newspaper-practice §8)."""
 HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top", "bottom", "left", "right", "middle"]
+Mode = Literal["mourning", "festive", "extra"]
+"""What an issue or a page is dressed for: in black throughout, in red, or as an extra (号外)."""
 BlockKind = Literal[
-    "paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head", "quote"
+    "paragraph",
+    "crosshead",
+    "item",
+    "signature",
+    "verse",
+    "names",
+    "salutation",
+    "note",
+    "tail_head",
+    "quote",
+    "source",
 ]
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
 its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题),
-quote a paragraph of a pull quote (引语)."""
+quote a paragraph of a pull quote (引语), source the line under an item of a digest that says where it is from."""
 
 
 class Mark(NamedTuple):
@@ -122,6 +135,37 @@ class Picture:
     gaze: Gaze | Literal[""] = ""
 
 
+class Corrected(NamedTuple):
+    """What a correction puts right: the issue of `day`, a page of it, a story there by its headline. "" is not said."""
+
+    day: date | None = None
+    page: str = ""
+    headline: str = ""
+
+
+class PartDate(NamedTuple):
+    """A day, a month or a year; 0 for what is not said."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def words(self) -> str:
+        """As it is printed: 1941年3月2日, 1941年3月, 1941年."""
+        parts = zip(self, "年月日", strict=True)
+        return "".join(f"{number}{unit}" for number, unit in parts if number)
+
+
+class Deceased(NamedTuple):
+    """Whom an obituary is of; the name stands in a frame where it is `framed`."""
+
+    name: str
+    born: PartDate | None = None
+    died: PartDate | None = None
+    framed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """One story: head group, body, pictures. Every `Text` of it is printed once.
@@ -148,6 +192,8 @@ class Story:
     allow: tuple[Waiver, ...] = ()
     jump_head: Text | None = None
     """The short head over its rest on another page: no copy, as it says again what the headline does."""
+    corrects: Corrected | None = None
+    deceased: Deceased | None = None
 
     def head_texts(self) -> tuple[Text, ...]:
         """The lines of the head group in reading order."""
@@ -177,7 +223,7 @@ class RowDepth(NamedTuple):
     unit: Literal["lines", "length"] = "lines"
 
 
-AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad"]
+AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad", "stock", "weather", "calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +512,9 @@ class Page:
     """How it is divided, which says what counts as a fault of make-up."""
     makeup: Switches = ()
     """What it and the paper say of single rules."""
+    mode: Mode | Literal["normal"] = "normal"
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of the stories that it draws."""
     free: tuple[FreeBlock, ...] = ()
 
     @property
@@ -550,7 +599,13 @@ class AdFile:
     height: int
     pages: int = 1
     picture: PictureFile | None = None
-    """None for a PDF."""
+    """None for a PDF and for a drawing (SVG)."""
+    has_size: bool = True
+    """Whether the file says how large it is: a picture doesn't, nor does a drawing in units of its own."""
+
+    @property
+    def is_drawing(self) -> bool:
+        return self.path.suffix.lower() == ".svg"
 
 
 class AdOrder(NamedTuple):
@@ -560,6 +615,26 @@ class AdOrder(NamedTuple):
     fit: bool = False
     label: str = ""
     labelled: bool = False
+
+
+class Forecast(NamedTuple):
+    """The weather of one place; temperatures in degrees Celsius."""
+
+    city: str
+    sky: str
+    low: int | None = None
+    high: int | None = None
+    wind: str = ""
+
+    @property
+    def temperatures(self) -> str:
+        found = [str(number).replace("-", "−") for number in (self.low, self.high) if number is not None]
+        return f"{'～'.join(found)}℃" if found else ""
+
+    @property
+    def words(self) -> str:
+        """As a masthead prints it in one line."""
+        return "　".join(filter(None, (f"{self.city} {self.sky}".strip(), self.temperatures, self.wind)))
 
 
 class IndexItem(NamedTuple):
@@ -604,6 +679,20 @@ class Furniture:
         return dict(self.slots).get(slot, ())
 
 
+SIGN_ROLES = ("一审", "二审", "三审", "签发")
+"""Who reads a page, in turn: editor, desk head, chief editor; and who lets it go to print."""
+
+
+class SignoffRules(NamedTuple):
+    """The roles in which pages are signed, and those without whose signature none is printed."""
+
+    roles: tuple[str, ...] = SIGN_ROLES
+    print: tuple[str, ...] = ()
+
+
+USUAL_SIGNOFF = SignoffRules()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The profile of the paper, shared by all its issues (`paper.yaml`)."""
@@ -627,6 +716,9 @@ class Paper:
     nameplate: Nameplate | None = None
     masthead: Furniture = field(default_factory=Furniture)
     folio: Furniture = field(default_factory=Furniture)
+    extra_masthead: Furniture = field(default_factory=Furniture)
+    extra_folio: Furniture = field(default_factory=Furniture)
+    """The furniture of an extra (号外)."""
     index_title: str = "今日导读"
     page_ref: str = "第{page}版"
     """How the index names a page."""
@@ -640,6 +732,10 @@ class Paper:
     """Further fields that the paper's templates use, by name."""
     names: tuple[str, ...] = ()
     """Names and words of the paper's own that no head parts."""
+    columns: tuple[str, ...] = ()
+    """Its standing columns (辟栏) by their rubrics."""
+    filler_days: int = 30
+    """Days within which no filler is printed again."""
     font_licence: tuple[tuple[str, str], ...] = ()
     """Families that forbid embedding, and the licence by which the paper embeds them all the same."""
     fit: Fit = "auto"
@@ -647,6 +743,9 @@ class Paper:
     makeup: Switches = ()
     take: tuple[str, ...] = ()
     """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""
+    signoff: SignoffRules = USUAL_SIGNOFF
+    require: tuple[str, ...] = ()
+    """What must be settled before print: "comments"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -662,6 +761,7 @@ class Edition:
     index: tuple[IndexItem, ...] = ()
     qr: tuple[QrCodeSpec, ...] = ()
     weather: str = ""
+    forecast: tuple[Forecast, ...] = ()
     lunar: str = ""
     """The lunar date as typed, to be held against the almanac; what is printed is computed."""
     allow: tuple[Waiver, ...] = ()
@@ -674,11 +774,14 @@ class Edition:
     """Who prints it, and how: no matter of setting."""
     fillers: tuple[Story, ...] = ()
     """补白 that no page has put under a story yet."""
+    filler_art: tuple[AdFile, ...] = ()
+    """补白 that are drawings or pictures, and that no page draws."""
     page_count: int = 0
     """Pages of the issue, withheld or not asked for or not."""
     routes: tuple[Route, ...] = ()
     """Stories in several areas, with those on pages withheld or not asked for."""
     ads: tuple[AdFile, ...] = ()
+    mode: Mode | Literal["normal"] = "normal"
 
     def ad(self, name: str) -> AdFile | None:
         return next((ad for ad in self.ads if ad.name == name), None)

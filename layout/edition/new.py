@@ -24,7 +24,7 @@ from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, last_line
 
 TEMPLATE_FOLDERS = ("template", "模板")
-_DROPPED = ("weekday", "lunar", "weather")
+_DROPPED = ("weekday", "lunar", "weather", "mode")
 """Entries of edition.yaml that hold for one day alone."""
 
 

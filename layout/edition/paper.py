@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .make_up import read_switches
-from .model import Furniture, Nameplate, Paper, QrCodeSpec
+from .model import Furniture, Nameplate, Paper, QrCodeSpec, SignoffRules
 from .source import SourceText
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, locate
 
 if TYPE_CHECKING:
-    from .schema import PaperSheet, QrSheet
+    from .schema import PaperSheet, QrSheet, SignoffSheet
 
 
 class PaperFile(NamedTuple):
@@ -54,6 +54,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         nameplate=_nameplate(sheet, sheet.name or name, path),
         masthead=Furniture(tuple(sheet.masthead.items())),
         folio=Furniture(tuple(sheet.folio.items())),
+        extra_masthead=Furniture(tuple(sheet.extra_masthead.items())),
+        extra_folio=Furniture(tuple(sheet.extra_folio.items())),
         qr=read_codes(sheet.qr, tree, faults),
         path=str(path),
         extra=tuple(sheet.extra.items()),
@@ -61,6 +63,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         fit=sheet.fit.use,
         take=tuple(sorted(sheet.fit.take)),
         makeup=switches.value,
+        signoff=_signoff(sheet.signoff, tree, faults),
+        require=sheet.require,
         **{key: getattr(sheet, key) for key in _PLAIN},
     )
     return Outcome(PaperFile(paper, sheet.placeholders, sheet.variant_forms, tree), tuple(faults))
@@ -68,9 +72,19 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
 
 _PLAIN = (
     "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
-    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names", "page_style",
+    "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names", "columns",
+    "filler_days", "page_style",
     "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
+
+
+def _signoff(sheet: SignoffSheet, tree: Node, faults: list[Diagnostic]) -> SignoffRules:
+    """Who signs; a role that print needs and nobody has is reported, and left out."""
+    strange = [role for role in sheet.print if role not in sheet.roles]
+    for role in strange:
+        place = locate(tree, ("signoff", "print"))[1].span
+        faults.append(diagnostic("sign/role", place, role=role, known="、".join(sheet.roles)))
+    return SignoffRules(sheet.roles, tuple(role for role in sheet.print if role not in strange))
 
 
 def _nameplate(sheet: PaperSheet, name: str, path: Path) -> Nameplate | None:

@@ -24,24 +24,29 @@ from ..base.host import normal_path
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in
 from . import ads, validate
+from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
-from .fillers import Filled, place_fillers, read_fillers
+from .filler_log import Used, check_recent, log_path, read_log, recent
+from .fillers import Filled, filler_name, place_fillers, read_filler_art, read_fillers
 from .free import check_free, owner_of
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
 from .make_up import read_switches
+from .matter import check_matter
 from .model import (
     USUAL_SPOT,
     AdOrder,
     Edition,
+    Forecast,
     FreeBlock,
     HeadArt,
     HeadLineWish,
     HeadWish,
     IndexItem,
     Inset,
+    Kind,
     Page,
     Paper,
     Picture,
@@ -58,6 +63,7 @@ from .plant import PLANT_FILE, read_plant
 from .routes import routes_of
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
+from .stock import Stock, read_stock
 from .story import StoryFile, read_story, with_breaks
 from .text_builder import digest
 from .trucks import face_each_other, halves_of, page_called, single_pages, truck_name
@@ -118,6 +124,9 @@ class _Reader:
         self.mended: set[tuple[str, int]] = set()
         self.unread: set[str] = set()
         """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
+        self.day = validate.STAND_IN_DAY
+        self.stock = Stock()
+        self.bookings: tuple[Booking, ...] = ()
         self.placed: dict[str, str] = {}
         """The page that each story begins on."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
@@ -139,8 +148,10 @@ class _Reader:
         sheet = self._read_sheet(source)
         paper = self._read_paper(sheet)
         plant = self._read_plant()
+        self.day = self._day(sheet)
         self._read_stories()
         written = self._written_pages(sheet, source)
+        self._read_stock(written, paper)
         codes = read_codes(sheet.qr, self.tree, self.faults)
         drawn = self._draw(written, [*codes, *(paper.paper.qr if paper else ())])
         self._blame_pages(written, source)
@@ -253,7 +264,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = read_story(read.value, name)
+                told = read_story(read.value, name, self.day)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)
@@ -264,6 +275,16 @@ class _Reader:
                     faults.append(diagnostic("story/name", read.value.span(1), name=name))
             # The page is settled when the dummies have been read.
             self.faults += [replace(fault, page=_story_page(name)) for fault in faults]
+
+    def _read_stock(self, pages: list[_PageSource], paper: PaperFile | None) -> None:
+        """Standing copy, as stories and as files to be placed."""
+        dummies = [scalar.text for page in pages if (scalar := _dummy_of(page.tree))]
+        self.stock = read_stock(self.folder, dummies, paper.paper if paper else None, self.name_of, self.day)
+        self.stories |= self.stock.stories
+        for file in self.stock.stories.values():
+            self.pieces.update(file.pieces)
+            self.removed += file.removed
+        self.faults += (replace(fault, page=_story_page(name)) for name, fault in self.stock.faults)
 
     def _written_pages(self, sheet: EditionSheet, source: SourceText) -> list[_PageSource]:
         pages: dict[str, _PageSource] = {}
@@ -349,7 +370,9 @@ class _Reader:
                 continue
             words = set(re.split(r"[\s|｜>＞]+", scalar.text))
             pictures = {name: next((s for s in told if s in words), told[0]) for name, told in owners.items()}
-            names = Names(frozenset(self.stories), pictures, frozenset(code.name for code in codes))
+            names = Names(
+                frozenset(self.stories), pictures, frozenset(code.name for code in codes), frozenset(self.stock.art)
+            )
             read = read_dummy(scalar, page.source, names, page.name)
             self.faults += read.diagnostics
             if read.value:
@@ -394,9 +417,10 @@ class _Reader:
         codes: tuple[QrCodeSpec, ...],
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
+        kinds: dict[str, Kind] = {name: file.story.kind for name, file in self.stories.items()}
         folder = self.folder / "pictures"
         pages = [
-            self._held(self._styled(_page(one, positions[one.written.name], paper, folder), one, paper))
+            self._held(self._styled(_page(one, positions[one.written.name], paper, folder, sheet, kinds), one, paper))
             for one in drawn
         ]
         routes = routes_of(pages)
@@ -418,26 +442,37 @@ class _Reader:
         }
         stories = tuple(self._with_pictures(file, placed, drawn_on) for file in self.stories.values())
         filled = self._filled(stories, tuple(zip(pages, drawn, strict=True)))
+        near = self._recent(paper, tuple(zip(pages, drawn, strict=True)))
+        drawn_art = {area.name for page in pages for area in page.areas}
+        art = read_filler_art(self.folder)
         placed_ads = ads.read_ads(self.folder, ((one.written.name, one.drawing) for one in drawn))
         self.faults += placed_ads.diagnostics
+        booked = read_bookings(self.folder, self.name_of)
+        self.faults += booked.diagnostics
+        self.bookings = booked.value
+        pages = [with_labels(page, booked.value) for page in pages]
+        forecast = tuple(Forecast(c.city, c.sky, c.low, c.high, c.wind) for c in sheet.weather.cities)
         return Edition(
             folder=self.folder,
             paper=paper.paper if paper else Paper("—"),
-            day=self._day(sheet),
+            day=self.day,
+            mode=sheet.mode,
             issue=sheet.issue,
             pages=tuple(pages),
             stories=filled.stories,
-            fillers=filled.left,
+            fillers=tuple(filler for filler in filled.left if filler_name(filler) not in near),
+            filler_art=tuple(one for one in art if one.name not in near and f"filler:{one.name}" not in drawn_art),
             index=self._index(sheet),
             qr=codes,
-            weather=sheet.weather,
+            weather=sheet.weather.text or (forecast[0].words if forecast else ""),
+            forecast=forecast,
             lunar=sheet.lunar,
             allow=tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow),
             withheld=tuple(page.name for page in written),
             story_pages=tuple((story, _page_of(by_name[name], story)) for story, name in placed.items()),
             page_count=len(single_pages(page.name for page in written)),
             routes=routes,
-            ads=placed_ads.value,
+            ads=(*placed_ads.value, *self.stock.art.values()),
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -460,6 +495,25 @@ class _Reader:
         self.faults += own.diagnostics
         both = {**dict(common.makeup), **dict(own.value)}
         return replace(page, style=sheet.style or common.page_style, makeup=tuple(sorted(both.items())))
+
+    def _recent(self, paper: PaperFile | None, pages: tuple[tuple[Page, _DrawnPage], ...]) -> dict[str, Used]:
+        """Fillers that were printed of late; told where a page asks for one all the same."""
+        if paper is None:
+            return {}
+        path = log_path(paper.paper, self.folder)
+        log = read_log(path, self.name_of(path))
+        self.faults += (replace(fault, severity=Severity.WARNING) for fault in log.diagnostics)
+        near = recent(log.value, self.day, paper.paper.filler_days)
+        for page, one in pages:
+
+            def place(name: str, page: Page = page, one: _DrawnPage = one) -> Span:
+                if f"filler:{name}" in one.drawing.places:
+                    return one.drawing.places[f"filler:{name}"]
+                story = next((story for story, placement in page.placements if placement.filler == name), "")
+                return locate(one.written.tree, ("stories", story, "filler"))[1].span
+
+            self.faults += check_recent(page, near, place, self.day)
+        return near
 
     def _held(self, page: Page) -> Page:
         path = self.folder / HELD / f"{page.name}.yaml"
@@ -534,13 +588,19 @@ class _Reader:
             if page.written.sheet:
                 self.faults += check_free(edition, page.written.name, page.written.tree, page.written.sheet.free)
         drawings = [(page.written.name, page.drawing) for page in drawn]
-        self.faults += ads.check_unused(self.folder, drawings, self.name_of)
+        booked = [booking.name for booking in self.bookings if booking.days]
+        self.faults += ads.check_unused(self.folder, drawings, self.name_of, booked)
+        if edition.day != validate.STAND_IN_DAY:
+            self.faults += check_bookings(self.bookings, edition.pages, dict(drawings), edition.ads, edition.day)
         self.faults += validate.check_placing(edition, drawings)
         placed = self.placed
         for story in edition.stories:
             if story.name in placed:
                 keys = self.stories[story.name].key_places
-                self.faults += validate.check_story(story, placed[story.name], placeholders, variant_forms, keys)
+                self.faults += validate.check_story(
+                    story, placed[story.name], placeholders, variant_forms, keys, edition.paper.columns
+                )
+                self.faults += check_matter(story, edition, placed[story.name])
 
     def _withhold(self, edition: Edition) -> Reading:
         """Leave out pages with errors and pages not asked for."""
@@ -573,7 +633,7 @@ class _Reader:
         What is odd about a line that was guessed at, a story on no page where not every dummy could be read, and a
         name that stands in a story whose front matter could not be read.
         """
-        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused"):
+        if fault.code in ("story/unplaced", "index/unplaced", "index/undrawn", "ad/unused", "ad/due"):
             return not all_drawn
         if fault.code.startswith("dummy/unknown-name") and fault.value("name") in self.unread:
             return True
@@ -613,7 +673,10 @@ def _placement(p: PlacementSheet, pictures: Path) -> Placement:
     )
 
 
-def _page(one: _DrawnPage, position: int, paper: PaperFile | None, pictures: Path) -> Page:
+def _page(
+    one: _DrawnPage, position: int, paper: PaperFile | None, pictures: Path, edition: EditionSheet,
+    all_kinds: dict[str, Kind],
+) -> Page:  # fmt: skip
     sheet, name = one.written.sheet, one.written.name
     assert sheet is not None
     left = (halves_of(name) or (name,))[0]
@@ -632,9 +695,18 @@ def _page(one: _DrawnPage, position: int, paper: PaperFile | None, pictures: Pat
         path=one.written.source.path,
         fit=sheet.fit or (paper.paper.fit if paper else "auto"),
         fold=one.drawing.fold,
+        mode=sheet.mode or edition.mode,
+        kinds=_kinds(one, all_kinds),
         free=one.free,
         ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
     )
+
+
+def _kinds(one: _DrawnPage, kinds: dict[str, Kind]) -> tuple[Kind, ...]:
+    """The kinds of the stories that a page draws, those off the grid too."""
+    areas = (*one.drawing.areas, *(block.area for block in one.free))
+    owners = dict.fromkeys(area.owner for area in areas if area.kind == "story")
+    return tuple(dict.fromkeys(kinds[owner] for owner in owners if owner in kinds))
 
 
 def _page_of(page: Page, story: str) -> str:

@@ -19,14 +19,16 @@ from ..base.diagnostics import Diagnostic, Outcome
 from ..base.makeup import PAGE_STYLES, PageStyle
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
+from .ad_words import EDGES
 from .fit_values import FITS, LEVERS, SIGNED, read_head_tracking, read_size, read_stretch, read_tracking
 from .free import read_free_size, read_point, read_width
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .make_up import GAZES, STYLES
-from .model import Fit as FitWord
+from .matter import read_part_date
 from .model import (
+    SIGN_ROLES,
     FreeLength,
     FreePoint,
     FreeSize,
@@ -34,10 +36,12 @@ from .model import (
     InsetPlace,
     InsetWidth,
     Kind,
+    PartDate,
     PictureKind,
     PlantStandard,
     PressMark,
 )
+from .model import Fit as FitWord
 from .script import CONTROLS, SOFT_BREAKS
 from .yaml_tree import Mapping, Node, Scalar, locate, plain
 
@@ -230,6 +234,11 @@ def _levers(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_chosen(item, SIGNED, LEVERS) for item in items))
 
 
+def _requirements(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
+    return tuple(dict.fromkeys(_chosen(item, ("comments",), {"意见": "comments"}) for item in items))
+
+
 def _trim(value: object) -> tuple[int, int]:
     """Width and height: `390 x 545 mm`."""
     text = _text(value).translate(_FULL_WIDTH)
@@ -269,6 +278,52 @@ def _short(value: object) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
 
 
+def _degrees(value: object) -> int:
+    text = (
+        _text(value).translate(_FULL_WIDTH).replace("−", "-").replace("零下", "-").removesuffix("℃").removesuffix("度")
+    )
+    if not re.fullmatch(r"[-+]?[0-9]{1,2}", text.strip()):
+        raise _fault("value/degrees", value=_short(value))
+    return int(text)
+
+
+_TO = re.compile(r"\s*(?:\.\.+|…+|至|到|~|～|—+|–)\s*|\s+-\s+")
+
+
+def _day_ranges(value: object) -> tuple[tuple[date, date], ...]:
+    """Days and runs of them: `2026-11-24, 2026-11-26..2026-11-30`; the end of a run may leave out its year."""
+    items = value if isinstance(value, list) else re.split(r"[,，、;；]+", _text(value))
+    ranges: list[tuple[date, date]] = []
+    for item in items:
+        text = _text(item).translate(_FULL_WIDTH).strip()
+        if not text:
+            continue
+        first, *rest = _TO.split(text)
+        if len(rest) > 1:
+            raise _fault("value/days", value=_short(item))
+        start = parse_date(first)
+        end = start
+        if rest:
+            year = "" if re.match(r"[0-9]{4}", rest[0]) else f"{start.year}-"
+            end = parse_date(year + rest[0])
+        if end < start:
+            raise _fault("value/days", value=_short(item))
+        ranges.append((start, end))
+    return tuple(ranges)
+
+
+def _positions(text: str) -> tuple[str, ...] | None:
+    """`右下`, `bottom right`, `通栏`: the edges of the page that an advertisement stands at."""
+    left, found = text.lower().strip(), list[str]()
+    while left:
+        word = next((word for word in EDGES if left.startswith(word)), None)
+        if word is None:
+            return None
+        found.append(EDGES[word])
+        left = left[len(word) :].lstrip(" ,，、-")
+    return tuple(dict.fromkeys(found))
+
+
 class _Json:
     """What a JSON Schema says of a value that arrives as text."""
 
@@ -303,6 +358,8 @@ Rank = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, *YES, *NO]})]
 Day = Annotated[date, BeforeValidator(parse_date), WithJsonSchema({"type": "string"})]
 Days = Annotated[frozenset[date], BeforeValidator(_days), _LIST]
+Degrees = Annotated[int, BeforeValidator(_degrees), WithJsonSchema({"type": ["integer", "string"]})]
+DayRanges = Annotated[tuple[tuple[date, date], ...], BeforeValidator(_day_ranges), _LIST]
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), _LIST]
 Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
@@ -326,6 +383,11 @@ _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
 _STYLE = _enum(PAGE_STYLES, STYLES)
 _GAZE = _enum(get_args(Gaze), GAZES)
+ModeWord = Literal["normal", "mourning", "festive", "extra"]
+_DRESS = _enum(
+    get_args(ModeWord),
+    {"平常": "normal", "志哀": "mourning", "哀悼": "mourning", "喜庆": "festive", "套红": "festive", "号外": "extra"},
+)
 Size = Annotated[Length, _read("value/size", read_size), _SCALAR]
 Tracking = Annotated[float, _read("value/tracking", read_tracking), _SCALAR]
 HeadTracking = Annotated[float, _read("value/head-tracking", read_head_tracking), _SCALAR]
@@ -416,6 +478,38 @@ class AdSheet(Sheet):
     labelled: Flag = False
 
 
+class BookingSheet(Sheet):
+    """What was agreed about an advertisement (`ads/NAME.yaml`)."""
+
+    size: Trim | None = None
+    page: Lines = ()
+    position: Annotated[tuple[str, ...], _read("value/ad-position", _positions), _SCALAR] = ()
+    days: DayRanges = ()
+    client: Line = ""
+    public: Flag = False
+    label: Line = ""
+    labelled: Flag = False
+    times: Natural = 1
+
+
+class UsedFillerSheet(Sheet):
+    date: Day | None = None
+    page: Line = ""
+    filler: Line = ""
+
+
+class UsedSheet(Sheet):
+    """`fillers/used.yaml`."""
+
+    used: list[UsedFillerSheet] = Field(default_factory=list)
+
+
+class AdsSheet(Sheet):
+    """`ads/ads.yaml`."""
+
+    ads: dict[str, BookingSheet] = Field(default_factory=dict)
+
+
 Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]
 Names = dict[str, Line]
 
@@ -433,6 +527,7 @@ class PageSheet(Sheet):
     ads: dict[str, Annotated[AdSheet, _shorthand("label"), _Json(_STRING)]] = Field(default_factory=dict)
     credits: Names = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
+    mode: Annotated[ModeWord, *_DRESS] | None = None
 
 
 class IndexSheet(Sheet):
@@ -453,6 +548,33 @@ class QrSheet(Sheet):
 Codes = dict[str, Annotated[QrSheet, _shorthand("url"), _Json(_STRING)]]
 
 
+class CitySheet(Sheet):
+    city: Line = ""
+    sky: Line = ""
+    low: Degrees | None = None
+    high: Degrees | None = None
+    wind: Line = ""
+
+
+class WeatherSheet(Sheet):
+    """`weather:` as one line of text, one place, or a list of places."""
+
+    text: Line = ""
+    cities: list[CitySheet] = Field(default_factory=list)
+
+
+def _weather(value: object) -> object:
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, list):
+        return {"cities": value}
+    is_one = isinstance(value, dict) and not {"text", "cities", "文字"} & set(value)
+    return {"cities": [value]} if is_one else value
+
+
+_WEATHER = BeforeValidator(_weather)
+
+
 class EditionSheet(Sheet):
     """`edition.yaml`."""
 
@@ -464,7 +586,8 @@ class EditionSheet(Sheet):
     pages: dict[str, Annotated[PageSheet, _shorthand("dummy"), _Json(_STRING)]] = Field(default_factory=dict)
     index: list[Annotated[IndexSheet, _shorthand("story"), _Json(_STRING)]] = Field(default_factory=list)
     qr: Codes = Field(default_factory=dict)
-    weather: Line = ""
+    weather: Annotated[WeatherSheet, _WEATHER, _Json(_STRING, {"type": "array"})] = WeatherSheet()
+    mode: Annotated[ModeWord, *_DRESS] = "normal"
     allow: Waivers = Field(default_factory=list)
 
 
@@ -476,6 +599,11 @@ class NameplateSheet(Sheet):
 class FitSheet(Sheet):
     use: Annotated[FitWord, *_FIT] = "auto"
     take: Levers = ()
+
+
+class SignoffSheet(Sheet):
+    roles: Lines = SIGN_ROLES
+    print: Lines = ()
 
 
 class PaperSheet(Sheet):
@@ -500,6 +628,8 @@ class PaperSheet(Sheet):
     nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
     masthead: dict[str, Lines] = Field(default_factory=dict)
     folio: dict[str, Lines] = Field(default_factory=dict)
+    extra_masthead: dict[str, Lines] = Field(default_factory=dict)
+    extra_folio: dict[str, Lines] = Field(default_factory=dict)
     index_title: Line = "今日导读"
     page_ref: Line = "第{page}版"
     jump_to: Line = "（下转第{page}版）"
@@ -508,11 +638,15 @@ class PaperSheet(Sheet):
     names: Lines = ()
     page_style: Annotated[PageStyle, *_STYLE] = "traditional"
     makeup: dict[str, Flag] = Field(default_factory=dict)
+    columns: Lines = ()
+    filler_days: Natural = 30
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
     placeholders: Lines = ()
     variant_forms: Lines = ()
     extra: Names = Field(default_factory=dict)
     font_licence: Names = Field(default_factory=dict)
+    signoff: Annotated[SignoffSheet, _shorthand("print"), _Json(_STRING)] = SignoffSheet()
+    require: Annotated[tuple[Literal["comments"], ...], BeforeValidator(_requirements), _LIST] = ()
 
 
 class PlantSheet(Sheet):
@@ -547,6 +681,22 @@ class JumpSheet(Sheet):
     head: Line = ""
 
 
+class CorrectedSheet(Sheet):
+    date: Day | None = None
+    page: Line = ""
+    headline: Line = ""
+
+
+PartDay = Annotated[PartDate, _read("value/part-date", read_part_date), _SCALAR]
+
+
+class DeceasedSheet(Sheet):
+    name: Line = ""
+    born: PartDay | None = None
+    died: PartDay | None = None
+    framed: Flag = False
+
+
 class StorySheet(Sheet):
     """The front matter of a story."""
 
@@ -564,6 +714,8 @@ class StorySheet(Sheet):
     language: Language = "zh-Hans"
     hold: Flag = False
     jump: Annotated[JumpSheet, _shorthand("head"), _Json(_STRING)] = JumpSheet()
+    corrects: CorrectedSheet | None = None
+    deceased: Annotated[DeceasedSheet, _shorthand("name"), _Json(_STRING)] | None = None
     pictures: dict[str, Annotated[PictureSheet, _shorthand("caption"), _Json(_STRING)]] = Field(default_factory=dict)
     allow: Waivers = Field(default_factory=list)
 
@@ -680,10 +832,11 @@ def _typed_key(data: Any, step: int | str) -> Any:
 
 _FILES: dict[str, type[Sheet]] = {
     "edition": EditionSheet, "page": PageSheet, "paper": PaperSheet, "plant": PlantSheet, "story": StorySheet,
+    "ads": AdsSheet, "ad": BookingSheet,
 }  # fmt: skip
 
 
-def json_schema(kind: Literal["edition", "page", "paper", "plant", "story"]) -> dict[str, Any]:
+def json_schema(kind: Literal["edition", "page", "paper", "plant", "story", "ads", "ad"]) -> dict[str, Any]:
     """The JSON Schema of a file for editors that complete and check; Chinese keys are in it too."""
     schema = _FILES[kind].model_json_schema()
     for part in (schema, *schema.get("$defs", {}).values()):

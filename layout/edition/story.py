@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,8 @@ from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .keys import english
 from .markdown import STOPS, Body, Copy, Manner, read_body, read_marks, reading_bars
-from .model import Block, BlockKind, Kind, Mark, Picture, Story, Text, Waiver
+from .matter import framed, is_source, life, names_it, reference, standing_head
+from .model import Block, BlockKind, Corrected, Deceased, Kind, Mark, Picture, Story, Text, Waiver
 from .script import CONTROLS, SOFT_BREAKS, SPACES, joint
 from .source import SourceText
 from .source_map import Piece, Removed
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from .schema import PictureSheet, StorySheet
 
 HEAD_LINES = ("rubric", "kicker", "headline", "deck", "summary", "side_head")
-_NESTED = ("pictures", "jump", "allow")
+_NESTED = ("pictures", "jump", "allow", "corrects", "deceased")
 _ODD = re.compile(f"([{CONTROLS}])|[\t{SOFT_BREAKS}]")
 _FENCE = re.compile(r"-{3,}\s*$")
 _ENTRY = re.compile(rf"(?P<key>[^\s:：#\-{{\[][^:：]*?)[{SPACES}]*[:：][{SPACES}]*(?P<value>.*)$")
@@ -57,15 +59,18 @@ class _Head:
     removed: list[Removed] = field(default_factory=list)
 
 
-def read_story(source: SourceText, name: str) -> Outcome[StoryFile]:
-    """The story in `source`, called `name`. Never fails: what can't be understood is reported and left out."""
+def read_story(source: SourceText, name: str, day: date | None = None) -> Outcome[StoryFile]:
+    """The story in `source`, called `name`, of the issue of `day`.
+
+    Never fails: what can't be understood is reported and left out.
+    """
     from .schema import StorySheet, check
 
     head = _read_head(source)
     checked = check(StorySheet, head.tree)
     sheet = checked.value or StorySheet()
     body = read_body(source, head.end, _MANNERS.get(sheet.kind, "prose"))
-    reader = _Reader(source, name, sheet, head, body.blocks)
+    reader = _Reader(source, name, sheet, head, body.blocks, day)
     story = reader.read()
     file = StoryFile(
         story,
@@ -218,7 +223,7 @@ _FIXED_PRESS = re.compile(r"本[报刊台](?:讯|消息)$|.*[0-9]日(?:专电|�
 _NO_GAP_BEFORE = ":：,，。—"
 _WORDS_WITH = re.compile(r"[影视话力器池子台脑动机压能气灯报梯荒号息网飞问]")
 _MANNERS: dict[Kind, Manner] = {"poem": "verse", "names": "names"}
-_SIGNED_KINDS = ("notice", "correction", "obituary")
+_SIGNED_KINDS = ("notice", "correction", "obituary", "statement")
 _YEAR = r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年"
 _DAY = r"[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日"
 _SIGNATURE_DATE = re.compile(rf"{_YEAR}{_DAY}$")
@@ -244,8 +249,11 @@ _SIGNATURE_MOST, _SIGNATURE_LINES = 24, 4
 class _Reader:
     """Turns front matter and blocks into a Story, minding where everything stands."""
 
-    def __init__(self, source: SourceText, name: str, sheet: StorySheet, head: _Head, blocks: list[Copy]) -> None:
+    def __init__(
+        self, source: SourceText, name: str, sheet: StorySheet, head: _Head, blocks: list[Copy], day: date | None
+    ) -> None:
         self.source = source
+        self.day = day
         self.name = name
         self.sheet = sheet
         self.head = head
@@ -258,16 +266,62 @@ class _Reader:
     def read(self) -> Story:
         lines = {key: self._head_line(key) for key in HEAD_LINES}
         byline = self._dateline()
+        self._refer()
+        lines["headline"] = lines["headline"] or self._made(
+            "headline", standing_head(self.sheet.kind, self.sheet.language)
+        )
+        deceased = self._deceased()
+        lines["deck"] = lines["deck"] or self._made("deck", life(deceased) if deceased else "")
         tail = self._head_line("tail_head")
         blocks = (*self._blocks(), *((Block("tail_head", tail, True),) if tail else ()))
         pictures = tuple(self._picture(name, sheet) for name, sheet in self.sheet.pictures.items())
         self._place_story(lines["headline"], blocks)
         sheet = self.sheet
         allow = tuple(Waiver(w.code, w.reason, w.by) for w in sheet.allow)
-        return Story(
+        story = Story(
             self.name, self.source.path, sheet.kind, sheet.rank, sheet.language, **lines, byline=byline,
             blocks=blocks, pictures=pictures, hold=sheet.hold, allow=allow, jump_head=self._jump_head(),
+            corrects=self._corrects(), deceased=deceased,
         )  # fmt: skip
+        return framed(story)
+
+    def _made(self, key: str, words: str) -> Text | None:
+        """A line of the head that the kind of the story gives it."""
+        if not words:
+            return None
+        made = TextBuilder(self.source.path)
+        made.made(words)
+        return self._finish(made, f"{self.name}/{key}")
+
+    def _corrects(self) -> Corrected | None:
+        said = self.sheet.corrects
+        if said is None:
+            return None
+        self._place("corrects")
+        return Corrected(said.date, said.page, said.headline)
+
+    def _deceased(self) -> Deceased | None:
+        said = self.sheet.deceased
+        if said is None:
+            return None
+        self._place("deceased")
+        return Deceased(said.name, said.born, said.died, said.framed)
+
+    def _place(self, key: str) -> None:
+        entry = self.head.tree.find(key)
+        place = entry[0].span if entry else self.source.span(1)
+        self.pieces[f"{self.name}/{key}"] = (Piece(0, *place[:3]),)
+
+    def _refer(self) -> None:
+        """Begin a correction with what it puts right, unless its own words say so."""
+        said = self._corrects()
+        first = next((i for i, copy in enumerate(self.copies) if copy.kind == "paragraph"), None)
+        if said is None or first is None or names_it("".join(copy.text.text for copy in self.copies), said):
+            return
+        made = TextBuilder(self.source.path)
+        made.made(reference(said, self.day))
+        made.splice(self.copies[first].text)
+        self.copies[first] = Copy("paragraph", made)
 
     def _place_story(self, headline: Text | None, blocks: tuple[Block, ...]) -> None:
         lead = headline or (blocks[0].text if blocks else None)
@@ -437,6 +491,8 @@ class _Reader:
         words = copy.text.text
         if copy.kind != "paragraph":
             return copy.kind
+        if self.sheet.kind == "digest" and index and is_source(words):
+            return "source"
         if _EDITORS_NOTE.match(words) or (self.sheet.kind == "letter" and signed and index >= signed.stop):
             return "note"
         if self.sheet.kind == "letter" and ((not index and _SALUTATION.match(words)) or _REGARDS.match(words)):
@@ -450,8 +506,8 @@ class _Reader:
         """
         end = len(self.copies)
         if self.sheet.kind == "letter":
-            dated = [n for n, copy in enumerate(self.copies) if n and self._may_sign(copy, _LETTER_DATE)]
-            end = dated[-1] + 1 if dated else end
+            days = [n for n, copy in enumerate(self.copies) if n and self._may_sign(copy, _LETTER_DATE)]
+            end = days[-1] + 1 if days else end
         while end and _EDITORS_NOTE.match(self.copies[end - 1].text.text):
             end -= 1
         start = end
@@ -459,8 +515,8 @@ class _Reader:
             start -= 1
         if not 0 < end - start <= _SIGNATURE_LINES or not start:
             return range(0)
-        date = _LETTER_DATE if self.sheet.kind == "letter" else _SIGNATURE_DATE
-        is_dated = bool(date.match(self.copies[end - 1].text.text))
+        dated = _LETTER_DATE if self.sheet.kind == "letter" else _SIGNATURE_DATE
+        is_dated = bool(dated.match(self.copies[end - 1].text.text))
         return range(start, end) if is_dated or self.sheet.kind in _SIGNED_KINDS else range(0)
 
     @staticmethod

@@ -10,12 +10,13 @@ from datetime import date
 from ..base.diagnostics import Diagnostic, Place, Span
 from ..base.makeup import rule_called
 from ..base.messages import catalogue, diagnostic
-from .ads import check_labels, check_orders
+from .ads import check_dress, check_labels, check_orders
 from .copy_checks import check_copy
 from .dummy import Drawing
 from .insets import check_insets
 from .jump_words import check_jump_words
 from .keys import nearest
+from .matter import check_mode
 from .model import Edition, IndexItem, Paper, Stop, Story, Waiver, jump_node
 from .script import is_cjk, is_han
 from .trucks import single_pages
@@ -40,6 +41,8 @@ IDENTITY: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 """What a paper prints in every issue by its profile: key, Chinese and English name (newspaper-practice §5)."""
 
+_NOT_IN_EXTRAS = ("price", "postal_code")
+"""What an extra, which is given away, need not print."""
 STAND_IN_DAY = date(2000, 1, 1)
 """What an edition has for its day when none can be read; nothing is said about it."""
 NEVER_WAIVED = frozenset({"fit/overset", "font/no-glyph"})
@@ -47,7 +50,7 @@ PLACEHOLDERS = re.compile(
     r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|Ｘ{2,}|[×✕]{2,}|〓+|待补(?!充|办|缴|交|足|选|考|课|发|贴)|待核(?!实|查|准|算|定|对|发|销)"
     r"|(?<![A-Za-z])(?:TODO|TBD|TK|FIXME)(?![A-Za-z])|此处插|占位|\?{3,}|？{3,}"
 )
-_NO_HEADLINE_NEEDED = ("brief",)
+_NO_HEADLINE_NEEDED = ("brief", "standing")
 _SIGNED_KINDS = ("news", "feature", "comment", "letter", "poem")
 
 
@@ -75,7 +78,7 @@ def _check_days(edition: Edition, tree: Node) -> Iterator[Diagnostic]:
         return
     if paper.first_issue and day < paper.first_issue:
         yield diagnostic("edition/before-first", place, date=day.isoformat(), first=paper.first_issue.isoformat())
-    elif not _appears(paper, day):
+    elif edition.mode != "extra" and not _appears(paper, day):
         yield diagnostic("edition/no-issue-day", place, date=day.isoformat(), weekday=WEEKDAYS[day.weekday()])
 
 
@@ -87,9 +90,12 @@ def _check_identity(edition: Edition, tree: Node, paper_tree: Node | None) -> It
     paper = edition.paper
     place = (paper_tree or tree).span
     for key, chinese, english in IDENTITY[paper.profile]:
+        if edition.mode == "extra" and key in _NOT_IN_EXTRAS:
+            continue
         if not getattr(paper, key) and not dict(paper.extra).get(key):
             yield diagnostic("edition/identity", place, item_zh=chinese, item_en=english, key=key)
-    if paper.profile == "cn" and edition.issue is None and paper.first_issue is None:
+    is_counted = edition.issue is not None or paper.first_issue is not None or edition.mode == "extra"
+    if paper.profile == "cn" and not is_counted:
         yield diagnostic("edition/identity", tree.span, item_zh="期号", item_en="issue number", key="issue")
     if not paper_tree:
         return
@@ -189,6 +195,8 @@ def check_page(edition: Edition, name: str, tree: Node, drawing: Drawing) -> Ite
     yield from check_insets(edition, name, tree)
     yield from check_orders(page, drawing, tree)
     yield from check_labels(page, edition.paper)
+    yield from check_mode(edition, page)
+    yield from check_dress(page)
     yield from _check_waivers(page.allow, tree, name)
 
 
@@ -258,12 +266,13 @@ def _stands_over(one: _Cells, other: _Cells) -> bool:
 
 
 def check_story(
-    story: Story, page: str, placeholders: tuple[str, ...], variant_forms: tuple[str, ...], keys: dict[str, Span]
-) -> Iterator[Diagnostic]:
+    story: Story, page: str, placeholders: tuple[str, ...], variant_forms: tuple[str, ...], keys: dict[str, Span],
+    columns: tuple[str, ...] = (),
+) -> Iterator[Diagnostic]:  # fmt: skip
     """What a story must have before it is printed, and what looks unfinished or mistyped in its copy.
 
     `placeholders` are the paper's own words for copy still to come, `variant_forms` the characters it prints though
-    simplified copy has others.
+    simplified copy has others, `columns` its standing columns.
     """
     place = Place(f"story/{story.name}")
     if story.headline is None and story.kind not in _NO_HEADLINE_NEEDED:
@@ -291,8 +300,17 @@ def check_story(
     yield from _straight_quotes(story, page)
     yield from _unpaired(story, page)
     yield from check_copy(story, page, variant_forms)
+    yield from check_rubric(story, page, columns)
     waivers = Mapping((), keys.get("allow", Span(story.path, 1, 1)))
     yield from _check_waivers(story.allow, waivers, page)
+
+
+def check_rubric(story: Story, page: str, columns: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A rubric that is all but one of the paper's standing columns."""
+    rubric = story.rubric.text if story.rubric else ""
+    if rubric and columns and rubric not in columns and (near := nearest(rubric, columns)):
+        place = Place(story.rubric.node_id) if story.rubric else None
+        yield diagnostic("column/unknown", place, page=page, typed=rubric, near=near)
 
 
 def _is_signed(story: Story) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from ..base.color import WHITE
+from ..base.diagnostics import Place
 from ..base.geometry import Rect
 from ..base.units import resolve
 from ..display.items import Artwork, Fill, Item, Picture
 from ..edition.model import AdFile
 from ..style.model import Part
+from .artwork import ArtError, place_art, read_art
 from .desk import Desk
 from .lettering import drawn, largest, letter
 
@@ -32,25 +36,43 @@ def fits(ad: AdFile, area: Rect) -> bool:
 
 
 def size_in(ad: AdFile, area: Rect) -> tuple[int, int]:
-    """The size that an advertisement comes in; a picture is taken as wide as its area."""
-    if ad.picture is None:
+    """The size that an advertisement comes in; one that has none is taken as wide as its area."""
+    if ad.has_size:
         return ad.width, ad.height
     return area.width, round(ad.height * area.width / ad.width)
 
 
 def ad_depth(ad: AdFile, width: int, *, is_scaled: bool) -> int:
     """The depth that an advertisement asks for over a width: its own, or what its proportions give."""
-    return ad.height if ad.picture is None and not is_scaled else round(ad.height * width / ad.width)
+    return ad.height if ad.has_size and not is_scaled else round(ad.height * width / ad.width)
 
 
-def set_ad(ad: AdFile, area: Rect) -> Item:
-    """An advertisement in its area."""
-    rect = ad_rect(ad, area)
-    return (
-        Artwork(rect, str(ad.path), ad.digest, alt=f"广告 {ad.name}", trimmed=True)
-        if ad.picture is None
-        else Picture(rect, str(ad.path), ad.digest, alt=f"广告 {ad.name}")
-    )
+def lines_asked(depth: int, pitch: float) -> int:
+    """The whole lines that something of a depth stands in: a hair more than them asks for no other."""
+    return ceil(depth * (1 - NEAR / 2) / pitch)
+
+
+def set_ad(desk: Desk, ad: AdFile, area: Rect, place: Place | None = None, word: str = "广告") -> tuple[Item, ...]:
+    """An advertisement in its area; `word` is what it is, for who does not see it."""
+    rect, alt = ad_rect(ad, area), f"{word} {ad.name}"
+    if ad.is_drawing:
+        return _drawing(desk, ad, rect, alt, place)
+    if ad.picture is None:
+        return (Artwork(rect, str(ad.path), ad.digest, alt=alt, trimmed=True),)
+    return (Picture(rect, str(ad.path), ad.digest, alt=alt),)
+
+
+def _drawing(desk: Desk, ad: AdFile, rect: Rect, alt: str, place: Place | None) -> tuple[Item, ...]:
+    """The filled shapes of an SVG; one that has more in it than them is refused, as part of it would be missing."""
+    try:
+        art = read_art(ad.path, whole=True)
+    except (OSError, ArtError) as error:
+        desk.report("ad/unreadable", place, name=ad.name, file=ad.path.name, reason=str(error))
+        return ()
+    if art.left_out:
+        desk.report("ad/drawing", place, name=ad.name, file=ad.path.name, elements="、".join(art.left_out))
+        return ()
+    return place_art(art, rect, alt, each=True)
 
 
 def set_label(desk: Desk, label: str, rect: Rect) -> tuple[Item, ...]:

@@ -55,13 +55,16 @@ class ArtError(Exception):
     """A file that cannot be read as art."""
 
 
-def read_art(path: Path) -> Art:
-    """Read a nameplate. Raises OSError when it is not there, ArtError when it cannot be read."""
+def read_art(path: Path, *, whole: bool = False) -> Art:
+    """Read art. Raises OSError when it is not there, ArtError when it cannot be read.
+
+    Of an SVG the `whole` drawing is meant, with its white, or its ink alone.
+    """
     data = read_bytes(path)
     digest = sha256(data).hexdigest()
     suffix = path.suffix.lower()
     if suffix == ".svg":
-        return _read_svg(path, digest)
+        return _read_svg(path, digest, whole=whole)
     if suffix == ".pdf":
         width, height = pdf_page_size(data)
         return Art(path, digest, width, height)
@@ -71,8 +74,10 @@ def read_art(path: Path) -> Art:
     raise ArtError(f"{path.name}: neither SVG, PDF nor bitmap")
 
 
-def place_art(art: Art, rect: Rect, words: str, color: Color = BLACK) -> tuple[Item, ...]:
-    """The art filling `rect`, which has its proportions; `words` is what it reads as.
+def place_art(
+    art: Art, rect: Rect, words: str, color: Color = BLACK, *, each: bool = False
+) -> tuple[Item, ...]:  # fmt: skip
+    """The art filling `rect`, which has its proportions; `words` is what the first shape reads as, or `each`.
 
     `color` is that of shapes drawn in `currentColor`.
     """
@@ -84,7 +89,7 @@ def place_art(art: Art, rect: Rect, words: str, color: Color = BLACK) -> tuple[I
         Outline(
             tuple(_placed(segment, rect, art, scale) for segment in shape.path),
             shape.color or color,
-            "" if number else words,
+            "" if number and not each else words,
         )
         for number, shape in enumerate(art.shapes)
     )
@@ -176,7 +181,7 @@ class _Inherited(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _read_svg(path: Path, digest: str) -> Art:
+def _read_svg(path: Path, digest: str, *, whole: bool) -> Art:
     from xml.etree import ElementTree
 
     try:
@@ -194,11 +199,24 @@ def _read_svg(path: Path, digest: str) -> Art:
     points = [point for shape in shapes for point in _extremes(shape.path)]
     if not points:
         raise ArtError(f"{path.name}: nothing in it is filled")
+    if whole:
+        return Art(path, digest, *_view(root, path), tuple(shapes), tuple(left_out))
     left, top = min(x for x, _ in points), min(y for _, y in points)
     width, height = max(x for x, _ in points) - left, max(y for _, y in points) - top
     if width <= 0 or height <= 0:
         raise ArtError(f"{path.name}: its shapes have no extent")
     return Art(path, digest, width, height, left, top, tuple(shapes), tuple(left_out))
+
+
+def _view(root: Any, path: Path) -> tuple[float, float, float, float]:
+    """Width, height and corner of what an SVG shows."""
+    box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
+    if len(box) != 4:
+        sides = [_NUMBER.match(root.get(key, "")) for key in ("width", "height")]
+        box = [0.0, 0.0, *(float(side[0]) for side in sides if side)]
+    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
+        raise ArtError(f"{path.name}: no view box")
+    return box[2], box[3], box[0], box[1]
 
 
 def _local(element: Any) -> str:

@@ -26,7 +26,7 @@ FIELDS: dict[str, str] = {
     "pages_today": "今日版数", "page": "版次", "page_name": "版号", "page_number": "版序", "section": "版别",
     "publisher": "主办", "hotlines": "热线", "email": "邮箱", "website": "网址", "address": "地址",
     "slogan": "口号", "cn": "刊号", "postal_code": "邮发代号", "price": "定价", "weather": "天气",
-    "credits": "责任",
+    "credits": "责任", "occasion": "名目",
 }  # fmt: skip
 """Fields by name, each with the Chinese name that means the same."""
 
@@ -61,6 +61,23 @@ DEFAULT_FOLIO = Furniture(
         ("center", ("{credits}",)),
         ("outer", ("[{section}　]{page}版",)),
     )
+)
+
+
+EXTRA = "号外"
+"""What an extra calls itself."""
+EXTRA_MASTHEAD = Furniture(
+    (
+        ("info", ("{occasion}", "[号外第{issue}号]")),
+        ("contact", ("{date_text}", "{weekday}", "{lunar_text}")),
+        ("strip_start", ("{publisher}",)),
+        ("strip_center", ("{cn}",)),
+        ("strip_end", ("{website}",)),
+    )
+)
+"""The masthead of an extra when the paper says nothing of its own: it is sold by nobody, and counted by itself."""
+EXTRA_FOLIO = Furniture(
+    (("inner", ("{name}　{date_text}　{weekday}",)), ("center", ("{credits}",)), ("outer", ("{occasion}　{page}版",)))
 )
 
 
@@ -104,20 +121,27 @@ def _names(template: Template) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BY_CHINESE.get(ref.name, ref.name) for ref in template.fields()))
 
 
-def masthead_of(paper: Paper) -> Furniture:
-    """The slots of the paper's masthead: its own when it has any, else the usual ones."""
+def masthead_of(paper: Paper, mode: str = "normal") -> Furniture:
+    """The slots of the paper's masthead: its own when it has any, else the usual ones; those of an extra likewise."""
+    if mode == "extra":
+        return paper.extra_masthead if paper.extra_masthead.slots else EXTRA_MASTHEAD
     return paper.masthead if paper.masthead.slots else DEFAULT_MASTHEAD
 
 
-def folio_of(paper: Paper) -> Furniture:
+def folio_of(paper: Paper, mode: str = "normal") -> Furniture:
     """The slots of the paper's folio line, likewise."""
+    if mode == "extra":
+        return paper.extra_folio if paper.extra_folio.slots else EXTRA_FOLIO
     return paper.folio if paper.folio.slots else DEFAULT_FOLIO
 
 
 def issue_of(edition: Edition) -> int | None:
-    """The number of an issue: as typed, else counted from the first issue; None before it, or when none is counted."""
+    """The number of an issue: as typed, else counted from the first issue; None before it, or when none is counted.
+
+    Extras are counted by themselves: theirs is the one typed.
+    """
     paper = edition.paper
-    if edition.issue is not None:
+    if edition.issue is not None or edition.mode == "extra":
         return edition.issue
     if paper.first_issue is None or edition.day < paper.first_issue:
         return None
@@ -142,8 +166,10 @@ def page_reference(template: str, page: str) -> str:
 
 
 _PIECES = {
-    "masthead": "报头", "folio": "报眉", "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
+    "masthead": "报头", "folio": "报眉", "extra_masthead": "号外报头", "extra_folio": "号外报眉",
+    "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
     "ear": "报眼", "page_ref": "导读版次", "jump_to": "下转", "jump_from": "上接",
+    "weather": "天气", "calendar": "日历",
 }  # fmt: skip
 
 
@@ -183,6 +209,7 @@ def page_fields(edition: Edition, page: Page, pages_today: int) -> Fields:
         "postal_code": paper.postal_code,
         "price": paper.price,
         "weather": edition.weather,
+        "occasion": EXTRA if edition.mode == "extra" else "",
         "credits": WIDE_SPACE.join(f"{role} {names}" for role, names in page.credits if names),
     }
     values |= {f"{_HOTLINE}{n}": line for n, line in enumerate(paper.hotlines, 1)}
@@ -245,7 +272,10 @@ def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
     known = {*FIELDS, *_BY_CHINESE, *CREDIT_ROLES, *(name for name, _ in paper.extra)}
     known |= {f"{_HOTLINE}{n}" for n in range(1, max(len(paper.hotlines), 9) + 1)}
     found: list[Diagnostic] = []
-    furniture = (("masthead", paper.masthead, MASTHEAD_SLOTS), ("folio", paper.folio, FOLIO_SLOTS))
+    furniture = (
+        ("masthead", paper.masthead, MASTHEAD_SLOTS), ("folio", paper.folio, FOLIO_SLOTS),
+        ("extra_masthead", paper.extra_masthead, MASTHEAD_SLOTS), ("extra_folio", paper.extra_folio, FOLIO_SLOTS),
+    )  # fmt: skip
     for piece, slots, allowed in furniture:
         for slot, lines in slots.slots:
             node = f"paper/{piece}/{slot}"

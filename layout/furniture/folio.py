@@ -52,7 +52,7 @@ def set_folio(desk: Desk, edition: Edition, fields: Fields, page: Page, rect: Re
 
 
 def _cells(desk: Desk, edition: Edition, fields: Fields, page: Page, part: Part) -> list[_Cell]:
-    furniture = folio_of(edition.paper)
+    furniture = folio_of(edition.paper, edition.mode)
     turned: tuple[tuple[str, Align], ...] = (
         (("outer", "start"), ("inner", "end")) if page.number % 2 == 0 else (("inner", "start"), ("outer", "end"))
     )

@@ -105,7 +105,7 @@ def set_ear(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[I
         resolve(style.margin_bottom, zi),
     )  # fmt: skip
     inner = _inside(style, outer, zi)
-    filled = fields.lines(masthead_of(edition.paper).lines("ear"))
+    filled = fields.lines(masthead_of(edition.paper, edition.mode).lines("ear"))
     if not filled:
         desk.report("furniture/empty-area", Place(_NODE), area="ear", furniture="paper.yaml")
         return framed(style, outer)
@@ -130,7 +130,7 @@ def _inside(style: ComputedStyle, rect: Rect, zi: int) -> Rect:
 def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tuple[Item, ...], int]:
     """The strip at the foot of `rect`, and its depth with the air over it."""
     style = desk.style(MASTHEAD, Part("strip"))
-    furniture = masthead_of(edition.paper)
+    furniture = masthead_of(edition.paper, edition.mode)
     slots: list[tuple[str, Align, tuple[FilledLine, ...]]] = [
         (slot, align, fields.lines(furniture.lines(slot))) for slot, align in _STRIP_SLOTS
     ]
@@ -162,7 +162,7 @@ def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tu
 
 
 def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Item, ...]:
-    furniture = masthead_of(edition.paper)
+    furniture = masthead_of(edition.paper, edition.mode)
     style = desk.style(MASTHEAD, NAMEPLATE)
     align = _align(style)
     gap = _GAP_ZI * desk.sheet.geometry.zi

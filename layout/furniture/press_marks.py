@@ -15,6 +15,7 @@ from ..base.diagnostics import Place
 from ..base.geometry import Point, Rect
 from ..base.units import mm, pt
 from ..display.items import Artwork, DisplayPage, Fill, Group, Item, Outline, Picture, Stroke
+from ..display.shapes import circle
 from ..edition.model import PressMark
 from ..font.book import FontBook
 from ..style.model import ComputedStyle, Part
@@ -29,8 +30,6 @@ _LENGTH, _CLEAR = mm(5), mm(3)
 """Length of a cutting or folding mark, and its least distance from the trim."""
 _TARGET, _PATCH = mm(5), mm(5)
 _STEPS = (0.25, 0.5, 0.75, 1.0)
-_CIRCLE = 0.5523
-"""Of a radius: how far the handles of a quarter circle reach."""
 _SIZE = pt(6)
 
 
@@ -99,18 +98,7 @@ def _targets(page: DisplayPage) -> Iterator[Item]:
         reach = _TARGET * 3 // 4
         yield _line(x - reach, y, x + reach, y)
         yield _line(x, y - reach, x, y + reach)
-        yield Outline((*_circle(x, y, _TARGET // 2), *_circle(x, y, _TARGET // 2 - _LINE, inward=True)), REGISTRATION)
-
-
-def _circle(x: int, y: int, radius: int, *, inward: bool = False) -> Iterator[tuple[str | int, ...]]:
-    """Four quarters, clockwise or, to cut a hole, counter-clockwise."""
-    k, turn = round(radius * _CIRCLE), -1 if inward else 1
-    yield ("M", x, y - radius)
-    yield ("C", x + turn * k, y - radius, x + turn * radius, y - k, x + turn * radius, y)
-    yield ("C", x + turn * radius, y + k, x + turn * k, y + radius, x, y + radius)
-    yield ("C", x - turn * k, y + radius, x - turn * radius, y + k, x - turn * radius, y)
-    yield ("C", x - turn * radius, y - k, x - turn * k, y - radius, x, y - radius)
-    yield ("Z",)
+        yield Outline((*circle(x, y, _TARGET // 2), *circle(x, y, _TARGET // 2 - _LINE, inward=True)), REGISTRATION)
 
 
 def _inks(page: DisplayPage) -> Iterator[tuple[str, Color]]:

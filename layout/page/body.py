@@ -31,9 +31,12 @@ _ELEMENT: dict[str, tuple[str, Role]] = {
     "note": ("note", "paragraph"),
     "tail_head": ("tail-head", "crosshead"),
     "quote": ("quote", "paragraph"),
+    "source": ("source", "paragraph"),
 }
 _HEADS = ("crosshead", "tail_head")
 """Blocks that take whole grid lines (占行)."""
+_MARKED = ("item", "crosshead")
+"""Blocks that a marker may stand before."""
 
 
 @lru_cache(maxsize=512)
@@ -71,7 +74,7 @@ def _dressed(context: Context, flow: FlowKey, blocks: list[Block], number: int, 
 
         lead = initial_of(context, path, block, shaped, plain.distance(number), flow.language, shape_rest)
         item = item._replace(lead=lead) if lead else item
-    bullet = context.style(*path).list_style_type if block.kind == "item" else ""
+    bullet = context.style(*path).list_style_type if block.kind in _MARKED else ""
     label = label_end(item.text) if block.kind == "item" else 0
     if label:
         # Lines after the first begin under the words, whatever number was typed before them.

@@ -201,7 +201,7 @@ class Separators:
 
     def _is_framed(self, area: Area) -> bool:
         maker = self.makers.get(self._story_of(area))
-        return maker.is_boxed if maker else area.kind in ("index", "ear")
+        return maker.is_boxed if maker else area.kind in ("index", "ear", "weather", "calendar")
 
     def _runs(self, makers: Sequence[StoryMaker]) -> list[_Down]:
         rows: dict[tuple[int, int], Border] = {}

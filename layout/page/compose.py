@@ -443,7 +443,7 @@ class PageMaker:
             if area.kind not in ("story", "picture"):
                 columns = [column for _, column in area.cells]
                 rect = self.grid.rect(min(columns), max(columns), tops[area.rows[0]], tops[area.rows[-1] + 1])
-                if area.kind != "ad" and self._is_under_head(area, stories, tops):
+                if area.kind not in ("ad", "stock") and self._is_under_head(area, stories, tops):
                     rect = self._level_with_text(area, rect)
                 made += filter(None, (self.furnisher.area(area, rect), self.furnisher.over(area, rect)))
         return made

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..style.stylesheet import StyleSheet
-from .levers import LEVERS, plain_way
+from .levers import LEVERS, drawn_fillers, plain_way
 from .model import ComposedPage, PlacedStory, Way
 from .parts import page_part
 from .trials import TOLD, Compose, Edit, Made, Matter, Missing, Trials
@@ -105,6 +105,7 @@ def _explained(trials: Trials) -> Made:
         key = one.page.name, one.area
         if key in told and key not in ways:
             found = [plain_way(trials, one), *(way for way, _ in _edits(trials, one))]
+            found += () if one.is_over else drawn_fillers(trials, one)
             ways[key] = (*found, *_redrawn(one, found, told[key]))
     pages = tuple(
         replace(page, stories=tuple(_with_ways(page, story, ways) for story in page.stories)) for page in made.value

@@ -12,6 +12,7 @@ from ..base.units import to_mm
 from ..display.items import Item, Link
 from ..edition.model import AdFile, Area, Edition, Page, jump_node
 from ..furniture.ad import ad_depth, ad_rect, fits, set_ad, set_label, size_in
+from ..furniture.corners import calendar_depth, set_calendar, set_weather, weather_depth
 from ..furniture.fields import page_fields
 from ..furniture.folio import set_folio
 from ..furniture.index import index_depth, set_index
@@ -27,7 +28,7 @@ class Furnisher:
 
     def __init__(self, context: Context, edition: Edition, page: Page, facts: Facts) -> None:
         self.context = context
-        self.edition = edition
+        self.edition = edition = edition if page.mode == edition.mode else replace(edition, mode=page.mode)
         self.page = page
         self.facts = facts
         self.fields = page_fields(edition, page, facts.pages_today)
@@ -53,8 +54,18 @@ class Furnisher:
             made = _set_index(self.context.key, self._index, self.facts, rect)
             self.context.found += made.diagnostics
             return PlacedFurniture("index", *made.value)
+        if area.kind == "weather":
+            return PlacedFurniture("figure", set_weather(self.context, self.edition, rect))
+        if area.kind == "calendar":
+            return PlacedFurniture("figure", set_calendar(self.context, self.edition, rect))
+        if area.kind == "stock":
+            place, art = Place(f"page/{self.page.name}"), self.edition.ad(area.name)
+            return PlacedFurniture("figure", set_ad(self.context, art, rect, place, "") if art else ())
         if area.kind == "ad":
-            return PlacedFurniture("figure", (set_ad(ad, rect),) if (ad := self._ad(area, rect)) else ())
+            place = Place(jump_node(self.page.name, area.name))
+            return PlacedFurniture(
+                "figure", set_ad(self.context, ad, rect, place) if (ad := self._ad(area, rect)) else ()
+            )
         return PlacedFurniture("figure", set_qr(self.context, codes_of(self.edition, area), rect))
 
     def over(self, area: Area, rect: Rect) -> PlacedFurniture | None:
@@ -79,6 +90,12 @@ class Furnisher:
         """The depth in sp that an advertisement asks for over a width; 0 for one that has no file."""
         ad = self.edition.ad(area.ad)
         return ad_depth(ad, width, is_scaled=self.page.ad_order(area.ad).fit) if ad else 0
+
+    def corner_depth(self, area: Area, width: int) -> int:
+        """The least depth in sp of the weather or the calendar over a width."""
+        if area.kind == "weather":
+            return weather_depth(self.context, self.edition)
+        return calendar_depth(self.context, width)
 
     def index_depth(self, width: int) -> int:
         """The depth in sp that the index takes over a width."""

@@ -12,6 +12,7 @@ from ..base.units import Length
 from ..edition.fillers import filler_name
 from ..edition.fit_values import size_name, tracking_name
 from ..edition.model import Page, Story, Text
+from ..furniture.ad import NEAR, ad_depth, lines_asked
 from ..style.model import FitSize, Part
 from .headline import HEAD_GRADES
 from .model import Way
@@ -259,6 +260,23 @@ def _filled(trials: Trials, one: Missing, limit: int) -> Edit | None:
     ]
     found = trials.first(one, edits)
     return (found[0]._replace(amount=found[0].gain), found[1]) if found else None
+
+
+def drawn_fillers(trials: Trials, one: Missing) -> tuple[Way, ...]:
+    """Fillers as wide as the area of a story, and no deeper than the hole in all of its columns: the deepest one."""
+    geometry, rects = trials.sheet.geometry, one.placed.area_rects
+    if len(rects) != 1:
+        return ()
+    pitch = geometry.type_height / geometry.lines
+    columns = max(len({frame.rect.x for frame in one.placed.frames[1:]}), 1)
+    found: list[Way] = []
+    for art in trials.matter.edition.filler_art:
+        if art.has_size and abs(art.width - rects[0].width) > NEAR * rects[0].width:
+            continue
+        lines = lines_asked(ad_depth(art, rects[0].width, is_scaled=False), pitch)
+        if lines * columns <= one.lines:
+            found.append(Way("draw-filler", lines, lines * columns, one.lines - lines * columns, what=art.name))
+    return tuple(sorted(found, key=lambda way: (way.rest, way.what))[:1])
 
 
 LEVERS: dict[tuple[str, bool], Callable[[Trials, Missing, int], Edit | None]] = {

@@ -131,6 +131,8 @@ class PlacedPicture:
     """Whether the head of its story stands on it, so that it is drawn first."""
     strip: Box | None = None
     """The tint behind words that stand on it."""
+    gray: bool = False
+    """Whether it is printed in black ink alone."""
     under_text: bool = False
     """Text follows its outline into its rectangle, and so is drawn after it."""
 

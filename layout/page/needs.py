@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from ..edition.model import Area, Edition, Picture
+from ..furniture.ad import ad_depth, lines_asked
 from ..furniture.qr import qr_depth
 from ..style.model import Part
 from .context import Context
@@ -205,7 +206,11 @@ class FixedNeeds:
             least = self.grid.lines_for(self.furnisher.index_depth(width))
             return need._replace(least=least, deepest=least + _INDEX_AIR * len(self.edition.index))
         if area.kind == "ad" and (depth := self.furnisher.ad_depth(area, width)):
-            return need._replace(ideal=self.grid.lines_for(depth), firm=True)
+            return need._replace(ideal=lines_asked(depth, self.grid.pitch), firm=True)
+        if area.kind == "stock" and (art := self.edition.ad(area.name)):
+            return need._replace(ideal=lines_asked(ad_depth(art, width, is_scaled=True), self.grid.pitch))
+        if area.kind in ("weather", "calendar"):
+            return need._replace(least=self.grid.lines_for(self.furnisher.corner_depth(area, width)))
         if area.kind == "qr":
             least = self.grid.lines_for(qr_depth(self.context, codes_of(self.edition, area), width))
             return need._replace(least=least, deepest=least + _CODE_AIR)

@@ -79,7 +79,7 @@ def _story_groups(story: PlacedStory) -> list[Group]:
 
 
 def _figure(story: PlacedStory, picture: PlacedPicture) -> Group:
-    item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt)
+    item = Picture(picture.rect, picture.path, picture.digest, picture.crop, picture.alt, picture.gray)
     return Group("figure", (item,), story.name)
 
 

@@ -13,6 +13,8 @@ def page_part(page: Page) -> Part:
         "page",
         (
             ("columns", str(page.columns)),
+            ("kinds", " ".join(page.kinds)),
+            ("mode", page.mode),
             ("name", page.name),
             ("number", str(page.number)),
             ("section", page.section),
@@ -39,6 +41,7 @@ def story_part(story: Story, placement: Placement, rank: int, columns: int, head
             ("language", story.language),
             ("name", story.name),
             ("rank", rank_word(rank)),
+            ("rubric", story.rubric.text if story.rubric else ""),
         ),
     )
 

@@ -344,7 +344,10 @@ def _crop(style: ComputedStyle, picture: Picture, number: int, rect: Rect, pitch
     alt = picture.alt or (picture.caption.text if picture.caption else "")
     if len(files) > 1:
         alt = f"{alt}（{number + 1}/{len(files)}）"
-    placed = PlacedPicture(picture.name, rect, str(file.path), file.digest, crop, alt, (file.width_px, file.height_px))
+    placed = PlacedPicture(
+        picture.name, rect, str(file.path), file.digest, crop, alt, (file.width_px, file.height_px),
+        gray=style.filter == "grayscale",
+    )  # fmt: skip
     return _Cropped(placed, 1 - shown, 1 - rect.width * rect.height / area)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..base.geometry import Point, Rect
 from ..display.plan import PagePlan, PlanArea, PlanHead, PlanLine, PlanStory
-from ..edition.model import Area, Page
+from ..edition.model import Area, FreeBlock, Page
 from .grid import PageGrid
 from .model import ComposedPage, PlacedStory
 
@@ -22,8 +22,24 @@ def plan_of(page: Page, made: ComposedPage) -> PagePlan:
         Rect(grid.left, grid.y(0), geometry.type_width, geometry.type_height),
         tuple((grid.column_left(n), grid.column_right(n) - grid.column_left(n)) for n in range(page.columns)),
         tuple(grid.y(line) for line in range(geometry.lines + 1)),
-        tuple(PlanArea(area.name, area.kind, tuple(_rects(area, grid, tops))) for area in page.areas),
+        (
+            *(PlanArea(area.name, area.kind, tuple(_rects(area, grid, tops))) for area in page.areas),
+            *(PlanArea(block.name, block.kind, _free_rects(block, made)) for block in page.free),
+        ),
         tuple(_story(story) for story in made.stories),
+    )
+
+
+def _free_rects(block: FreeBlock, made: ComposedPage) -> tuple[Rect, ...]:
+    """Where a story or picture that stands in no cells has come to stand."""
+    if block.kind == "story":
+        return next((story.area_rects for story in made.stories if story.name == block.name), ())
+    return tuple(
+        picture.rect
+        for story in made.stories
+        if story.name == block.story
+        for picture in story.pictures
+        if picture.name == block.name
     )
 
 

@@ -13,7 +13,7 @@ from ..base.pdf_boxes import page_box
 from .foreign import Prepared, prepared
 from .fragment import ArtworkUse, UnusableFile
 from .objects import Document, Parts, Raw, Ref, Stream
-from .press import Condition, newsprint
+from .press import Condition, black_only, newsprint
 from .syntax import decimal
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def add_artwork(
     if sha256(data).hexdigest() != use.digest:
         raise ArtworkError(use.path, "changed")
     try:
-        made = prepared(data, condition or newsprint())
+        condition = condition or newsprint()
+        made = prepared(data, black_only(condition) if use.gray else condition)
         with pikepdf.open(BytesIO(made.data)) as pdf:
             form = _Copier(document, pdf).page(pdf.pages[0], trimmed=use.trimmed)
     except Exception as error:

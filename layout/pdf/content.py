@@ -46,7 +46,7 @@ from .fragment import (
     PlateUse,
     structure_type,
 )
-from .press import Condition, newsprint, press_color
+from .press import Condition, black_only, newsprint, press_color
 from .reading import FontKey, Reading, Readings, font_key, read_run
 from .spaces import join_spaces
 from .syntax import decimal, level, points, text_string
@@ -121,7 +121,7 @@ class _Pen:
     operators: list[str] = field(default_factory=list[str])
     fonts: dict[tuple[FontKey, int], str] = field(default_factory=dict[tuple[FontKey, int], str])
     pictures: dict[PictureUse, PictureUse] = field(default_factory=dict[PictureUse, PictureUse])
-    artworks: dict[tuple[str, bool], ArtworkUse] = field(default_factory=dict[tuple[str, bool], ArtworkUse])
+    artworks: dict[tuple[str, bool, bool], ArtworkUse] = field(default_factory=dict[tuple[str, bool, bool], ArtworkUse])
     plates: dict[tuple[str, tuple[float, ...]], PlateUse] = field(
         default_factory=dict[tuple[str, tuple[float, ...]], PlateUse]
     )
@@ -176,10 +176,13 @@ def make_fragment(page: DisplayPage, faces: Callable[[str], Face], condition: Co
 
     `condition` is how the plant prints (none: coldset newsprint).
     """
+    condition = condition or newsprint()
+    if page.is_black:
+        condition = black_only(condition)
     groups = [(group, join_spaces(group.items, faces)) for group in page.groups]
     runs = [item for _, items in groups for item in items if isinstance(item, GlyphRun)]
     readings = {id(run): read_run(run) for run in runs}
-    pen = _Pen(page, faces, Readings((run, readings[id(run)]) for run in runs), condition or newsprint())
+    pen = _Pen(page, faces, Readings((run, readings[id(run)]) for run in runs), condition)
     pen.following = {id(run): after for run, after in pairwise(runs) if run.axis != "horizontal"}
     for owner, parts in groupby(groups, key=lambda entry: _story_of(entry[0])):
         _draw_story(pen, owner, parts, readings)
@@ -442,7 +445,9 @@ def _hex_codes(glyphs: Sequence[int]) -> str:
 
 def _draw_fill(pen: _Pen, item: Fill) -> None:
     r = item.rect
-    is_panel = pen.condition.rich_black and item.color.is_black and min(r.width, r.height) > _PANEL
+    is_panel = (
+        pen.condition.rich_black and not pen.condition.black and item.color.is_black and min(r.width, r.height) > _PANEL
+    )
     pen.set_fill(_RICH_BLACK if is_panel else item.color)
     pen.operators.append(f"{pen.x(r.x)} {pen.y(r.bottom)} {points(r.width)} {points(r.height)} re f")
 
@@ -480,7 +485,7 @@ _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 def picture_use(item: Picture) -> PictureUse:
     """What the document needs of a picture, not yet named."""
-    return PictureUse("", item.path, item.digest, item.crop, item.rect.width, item.rect.height)
+    return PictureUse("", item.path, item.digest, item.crop, item.rect.width, item.rect.height, item.gray)
 
 
 def _draw_picture(pen: _Pen, item: Picture) -> None:
@@ -492,10 +497,10 @@ def _draw_picture(pen: _Pen, item: Picture) -> None:
 
 
 def _draw_artwork(pen: _Pen, item: Artwork) -> None:
-    key = item.digest, item.trimmed
+    key = item.digest, item.trimmed, item.gray
     use = pen.artworks.get(key)
     if use is None:
-        use = pen.artworks[key] = ArtworkUse(f"Fm{len(pen.artworks)}", item.path, item.digest, item.trimmed)
+        use = pen.artworks[key] = ArtworkUse(f"Fm{len(pen.artworks)}", item.path, item.digest, item.trimmed, item.gray)
     _draw_object(pen, item, use.resource)
 
 
@@ -517,9 +522,9 @@ _DRAW: dict[type, Callable[[_Pen, Any], None]] = {
 
 def _painting(pen: _Pen, color: Color, process: str, space: str, tint: str) -> str:
     """The operators that set a colour: in the inks of the press, on a plate of its own, or on every plate."""
-    if color.space == "all":
+    if color.space == "all" and not pen.condition.black:
         plate = _plate(pen, ALL_PLATES, (1.0, 1.0, 1.0, 1.0))
-    elif color.space == "spot" and pen.condition.spots:
+    elif color.space == "spot" and pen.condition.spots and not pen.condition.black:
         plate = _plate(pen, color.ink, color.components[1:])
     else:
         return f"{' '.join(map(level, press_color(color, pen.condition)))} {process}"

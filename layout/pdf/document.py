@@ -63,17 +63,11 @@ class DocumentWriter:
     def add(self, fragment: Fragment) -> None:
         """The next page."""
         document = self._document
-        self._judge(fragment)
-        fonts = Dictionary({use.resource: self._fonts.font(use, self._faces(use.face)) for use in fragment.fonts})
-        resources: dict[str, Any] = {"ExtGState": document.Reference(self._states, "states"), "Font": fonts}
-        if fragment.plates:
-            resources["ColorSpace"] = Dictionary({use.resource: _separation(use) for use in fragment.plates})
-        if objects := self._external_objects(fragment):
-            resources["XObject"] = Dictionary(objects)
+        resources = self._resources(fragment)
         page: dict[str, Any] = {
             "Type": "/Page",
             "Parent": document.page_tree,
-            "Resources": Dictionary(resources),
+            "Resources": resources,
             "Contents": document.Reference(Stream(fragment.content, {"Filter": "/FlateDecode"})),
             **_boxes(fragment),
         }
@@ -94,6 +88,15 @@ class DocumentWriter:
             return Outcome(None, tuple(dict.fromkeys([*self._found, *self._notes])))
         notes = self._add_links() if self._standard.links else []
         self._fonts.finish()
+        head = Dictionary(self._catalog(notes))
+        document.set_head(head, Dictionary(self._information()))
+        # Last of all objects: it seals what went before it.
+        head["Metadata"] = document.Reference(Metadata(self._about, self._standard))
+        return Outcome(document.data(), tuple(self._notes))
+
+    def _catalog(self, notes: list[Note]) -> dict[str, Any]:
+        """The entries of the catalogue but for the metadata."""
+        document = self._document
         catalog: dict[str, Any] = {
             "Type": "/Catalog",
             "Pages": document.page_tree,
@@ -109,11 +112,7 @@ class DocumentWriter:
             catalog["Threads"] = Array(self._threads)
         if self._standard.intent:
             catalog["OutputIntents"] = Array([self._output_intent(self._standard.intent)])
-        head = Dictionary(catalog)
-        document.set_head(head, Dictionary(self._information()))
-        # Last of all objects: it seals what went before it.
-        head["Metadata"] = document.Reference(Metadata(self._about, self._standard))
-        return Outcome(document.data(), tuple(self._notes))
+        return catalog
 
     def _report(self, code: str, page: str, **values: object) -> None:
         self._found.append(diagnostic(code, None, page=page, standard=self._standard.title, **values))
@@ -139,6 +138,18 @@ class DocumentWriter:
                 self._report("print/font-embedding", fragment.name, family=face.file.postscript_name)
             if any(not glyph for glyph, _ in use.texts):
                 self._report("print/no-glyph", fragment.name, family=face.file.postscript_name)
+
+    def _resources(self, fragment: Fragment) -> Dictionary:
+        """What the content of a page calls for, once it has been judged."""
+        document = self._document
+        self._judge(fragment)
+        fonts = Dictionary({use.resource: self._fonts.font(use, self._faces(use.face)) for use in fragment.fonts})
+        resources: dict[str, Any] = {"ExtGState": document.Reference(self._states, "states"), "Font": fonts}
+        if fragment.plates:
+            resources["ColorSpace"] = Dictionary({use.resource: _separation(use) for use in fragment.plates})
+        if objects := self._external_objects(fragment):
+            resources["XObject"] = Dictionary(objects)
+        return Dictionary(resources)
 
     def _external_objects(self, fragment: Fragment) -> dict[str, Ref]:
         """The pictures and artwork of a page, each once in the document."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..base.color import black_share, cmyk
 from .functions import FunctionError, function_of
 from .ink import rebuilt
 from .pictures import to_press
@@ -51,6 +52,10 @@ class Spaces:
 
     def conversion(self, space: Any, resources: Any = None, nested: int = 0) -> Conversion | None:
         """How a space, given itself or by its name in `resources`, is converted; None for one that may stay."""
+        made = self._conversion(space, resources, nested)
+        return _in_black(made) if made is not None and self._condition.black else made
+
+    def _conversion(self, space: Any, resources: Any, nested: int) -> Conversion | None:
         import pikepdf
 
         if space is None or nested > _MOST_NESTED:
@@ -80,6 +85,8 @@ class Spaces:
                 return self.conversion(default, None, nested + 1)
         if name in _DEVICES:
             return self._of_mode("RGB", 3, None)
+        if name in _INKS and self._condition.black:
+            return self._of_mode("CMYK", 4, self._condition.profile)
         if name in _KEPT or name == "/Pattern":
             return None
         return self.conversion(known.get(name), None, nested + 1) if name in known else None
@@ -90,6 +97,8 @@ class Spaces:
         is_own = mode == "CMYK" and profile == condition.profile
 
         def inks(values: Sequence[float]) -> Inks:
+            if mode == "CMYK" and condition.black and profile is not None and not is_own:
+                return _converted(mode, tuple(_byte(value) for value in values[:count]), profile, condition)
             if mode == "CMYK" and (is_own or sum(map(bool, values[:4])) <= 1):
                 # One ink alone stays alone, so that type and rules stay sharp.
                 c, m, y, k = (min(max(value, 0.0), 1.0) for value in values[:4])
@@ -124,8 +133,10 @@ class Spaces:
 
     def _plates(self, space: Any, nested: int) -> Conversion | None:
         """Plates are kept, unless the plant prints all colours by its four inks."""
-        names = _plate_names(space)
-        if self._condition.spots or set(names) <= _PROCESS:
+        names = set(_plate_names(space))
+        if self._condition.black:
+            return None if names <= _BLACK_PLATES else self._tinted(space, nested)
+        if self._condition.spots or names <= _PROCESS:
             return None
         return self._tinted(space, nested)
 
@@ -246,6 +257,8 @@ _DEFAULTS = {
     "/DeviceRGB": "/DefaultRGB", "/RGB": "/DefaultRGB", "/DeviceCMYK": "/DefaultCMYK", "/CMYK": "/DefaultCMYK",
 }  # fmt: skip
 """Grey is the press's black whatever a file says of it."""
+_INKS = frozenset({"/DeviceCMYK", "/CMYK"})
+_BLACK_PLATES = frozenset({"/Black", "/None"})
 _PROCESS = frozenset({"/Cyan", "/Magenta", "/Yellow", "/Black", "/All", "/None"})
 
 
@@ -255,6 +268,15 @@ def palette(space: Any) -> bytes:
 
     table = space[3]
     return bytes(table) if isinstance(table, pikepdf.String) else table.read_bytes()
+
+
+def _in_black(made: Conversion) -> Conversion:
+    """The same with the black that looks like its inks, where others are among them."""
+
+    def inks(values: Sequence[float]) -> Inks:
+        return (0.0, 0.0, 0.0, black_share(cmyk(*made.inks(values))))
+
+    return made._replace(inks=inks)
 
 
 def _plate_names(space: Any) -> list[str]:

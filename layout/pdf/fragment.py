@@ -46,6 +46,7 @@ class PictureUse(NamedTuple):
     crop: tuple[float, float, float, float]
     width: int
     height: int
+    gray: bool = False
 
 
 class ArtworkUse(NamedTuple):
@@ -55,6 +56,7 @@ class ArtworkUse(NamedTuple):
     path: str
     digest: str
     trimmed: bool = False
+    gray: bool = False
 
 
 class PlateUse(NamedTuple):

@@ -19,7 +19,16 @@ from ..base.units import SP_PER_PT
 from .fragment import PictureUse, UnusableFile
 from .ink import InkChange, difference, most_ink, rebuilt
 from .opening import mapped, open_picture
-from .press import NEUTRAL, Condition, black_curve, newsprint, standard_profile, transform
+from .press import (
+    NEUTRAL,
+    Condition,
+    black_curve,
+    black_only,
+    newsprint,
+    opened,
+    standard_profile,
+    transform,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -75,6 +84,8 @@ class PictureError(UnusableFile):
 def press_picture(use: PictureUse, condition: Condition | None = None) -> PressPicture:
     """What `use` shows of its picture, ready for the file. Raises PictureError when that is no longer there."""
     condition = condition or newsprint()
+    if use.gray:
+        condition = black_only(condition)
     try:
         data = Path(use.path).read_bytes()
     except OSError as error:
@@ -119,14 +130,16 @@ def to_press(image: Image, source: bytes | None = None, condition: Condition | N
     if image.mode == "L":
         return mapped(image, list(_curve(condition, source, "L")))
     if image.mode == "LAB" and _is_neutral(image):
-        image, source = _on_screen(image), None
+        image, source = _on_screen(image, None, condition), None
     if image.mode == "RGB" and _is_grey(image):
         return mapped(image.convert("L"), list(_curve(condition, source, "RGB")))
     if image.mode == "CMYK":
         if not _has_chromatic_ink(image):
             return ImageChops.invert(image.getchannel("K"))
-        if source is None or _same_profile(source, condition.profile):
+        if not condition.black and (source is None or _same_profile(source, condition.profile)):
             return image
+    if condition.black:
+        return mapped(_on_screen(image, source, condition).convert("L"), list(_curve(condition, None, "L")))
     try:
         converted = ImageCms.applyTransform(image, transform(condition, source, image.mode))
     except (OSError, ImageCms.PyCMSError):
@@ -146,14 +159,18 @@ def _is_neutral(image: Image) -> bool:
     return all(127 <= least <= most <= 129 for least, most in extremes)
 
 
-def _on_screen(image: Image) -> Image:
-    """A LAB image as sRGB has it."""
+def _on_screen(image: Image, source: bytes | None, condition: Condition) -> Image:
+    """An image of LAB, RGB or CMYK as sRGB has it; inks without a profile are those of the press."""
     from PIL import ImageCms
 
-    made = ImageCms.applyTransform(
-        image,
-        ImageCms.buildTransform(standard_profile("LAB"), standard_profile("sRGB"), "LAB", "RGB"),
-    )
+    if image.mode == "RGB" and source is None:
+        return image
+    own: Any = standard_profile("LAB") if image.mode == "LAB" else opened(source or condition.profile)
+    try:
+        made = ImageCms.applyTransform(image, ImageCms.buildTransform(own, standard_profile("sRGB"), image.mode, "RGB"))
+    except (OSError, ImageCms.PyCMSError):
+        # A profile that is broken, or belongs to another kind of image.
+        return image.convert("RGB")
     assert made is not None
     return made
 

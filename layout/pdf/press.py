@@ -7,13 +7,13 @@ a grey built of four inks shifts with every change of register and ink.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ..base.color import Color
+from ..base.color import Color, black_share
 from ..base.resources import resource
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Condition:
 
     `ink_limit` is in per cent, four solid inks being 400. `ppi` is what pictures are made coarser to. Without `spots`
     colours of plates of their own are printed by the four inks. `rich_black` lays cyan under large black panels.
+    Where it is all `black`, no other ink prints whatever a colour, a picture or a PDF asks for.
     """
 
     profile: bytes = field(compare=False, repr=False)
@@ -59,6 +60,7 @@ class Condition:
     ppi: int = FINEST_PPI
     spots: bool = True
     rich_black: bool = False
+    black: bool = False
 
     @property
     def is_registered(self) -> bool:
@@ -80,6 +82,12 @@ def condition(
     return Condition(
         data, sha256(data).hexdigest(), identifier or CONDITION, ink_limit or INK_LIMIT, ppi, spots, rich_black
     )
+
+
+@lru_cache(maxsize=8)
+def black_only(condition: Condition) -> Condition:
+    """The same press with the plate of black alone."""
+    return replace(condition, black=True)
 
 
 @cache
@@ -175,6 +183,8 @@ def is_usable(condition: Condition) -> bool:
 @lru_cache(maxsize=4096)
 def press_color(color: Color, condition: Condition) -> tuple[float, float, float, float]:
     """A colour as authored in the inks of the press, each from 0 to 1. A spot colour is what stands in for its ink."""
+    if condition.black:
+        return (0.0, 0.0, 0.0, black_share(color))
     if color.is_black:
         return (0.0, 0.0, 0.0, 1.0)
     if color.space == "cmyk":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-StandardName = Literal["x1a", "x3", "x4", "a2b", "a2u", "ua1", "plain"]
+StandardName = Literal["x1a", "x3", "x4", "a2b", "a2u", "ua1", "plain", "proof"]
 
 
 class Claim(NamedTuple):
@@ -90,5 +90,9 @@ STANDARDS: dict[StandardName, Standard] = {
             claims=(Claim("pdfuaid", _PDFUA, "part", "1"),),
         ),
         Standard("plain", "PDF 1.7", (1, 7), links=True, spaces=SCREEN_SPACES, is_strict=False),
+        Standard(
+            "proof", "PDF 1.7", (1, 7), intent=None, spaces=SCREEN_SPACES, tagged=False, overprint=False,
+            is_strict=False,
+        ),
     )
 }  # fmt: skip

@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING, Literal
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.host import cache_folder, normal_path, write_file
 from ..base.messages import diagnostic
-from ..base.reads import Look, note
+from ..base.reads import Look, is_file, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
+from ..edition.comments import COMMENTS_FILE
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
+from ..proof.signoff import SIGNOFF_FILE
 from .across import judge_across, located
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
@@ -89,20 +91,24 @@ def build(
     pages: Iterable[str] | None = None,
     whole: bool = False,
     standard: StandardName | None = None,
+    versions: Callable[[Result], Mapping[str, int]] | None = None,
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
+    asks: bool = True,
 ) -> Result:
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
-    `standard` stands above the plant's. `whole` writes one file, and only when all pages may be printed. A file that
-    would stay as it is is not touched.
+    `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there.
+    `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
+    `versions` says of which version each page's file is (None: all of the first).
     """
     store = Store() if store is None else store
     press = Press(store, whole, standard)
     try:
-        result = _check(folder, pages, progress, executor, store, press)
+        result = _check(folder, pages, progress, executor, store, press, asks=asks)
         if result.display is not None:
+            press.number(versions(result) if versions else {})
             result = _printed(
                 result,
                 result.display.pages,
@@ -128,6 +134,7 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    asks: bool = True,
 ) -> Result:
     reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
     found = list(reading.diagnostics)
@@ -170,17 +177,22 @@ def _check(
     if purpose == "print":
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
     found += judge_across(edition, set_pages)
+    states: Mapping[str, str] = {}
+    if purpose == "print" and asks:
+        asked, states = _asked(folder, edition, reading.sources, painted, printing=press is not None)
+        found += asked
     found = waived(watched(located(edition, found, set_pages), edition), edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
     order = names(edition)
-    reports = (*(_report(one, found) for one in set_pages), *withheld)
+    reports = (*(_report(one, found, states.get(one.name)) for one in set_pages), *withheld)
     return Result(
         edition,
         reading.sources,
         tuple(sorted(reports, key=lambda report: order.index(report.name))),
         in_order(found, order),
         replace(head, pages=painted),
+        fonts,
     )
 
 
@@ -314,7 +326,27 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
     return tuple(page for page in edition.pages if page.name in wanted)
 
 
-def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
+def _asked(
+    folder: Path, edition: Edition, sources: SourceMap, painted: Sequence[DisplayPage], *, printing: bool
+) -> tuple[list[Diagnostic], Mapping[str, str]]:
+    """What people have not answered or signed yet, and in which role each page is signed. Nothing is remembered."""
+    found: list[Diagnostic] = []
+    states: Mapping[str, str] = {}
+    if is_file(folder / COMMENTS_FILE):
+        from .commenting import open_comments
+
+        wanted = {page.name for page in painted}
+        remarks = open_comments(folder, edition, sources, asked="comments" in edition.paper.require)
+        found += (item for item in remarks if item.page in wanted or item.page not in names(edition))
+    if is_file(folder / SIGNOFF_FILE) or (printing and edition.paper.signoff.print):
+        from .signing import judge_signatures
+
+        judged, states = judge_signatures(folder, edition, painted, printing=printing)
+        found += judged
+    return found, states
+
+
+def _report(page: SetPage, found: Sequence[Diagnostic], signed: str | None = None) -> PageReport:
     own = tuple(item for item in found if item.page == page.name)
     shared = (item for item in found if not item.page)
     return PageReport(
@@ -326,6 +358,7 @@ def _report(page: SetPage, found: Sequence[Diagnostic]) -> PageReport:
         withheld=any(map(stops_print, own)) or any(map(stops_print, shared)),
         setting=page.setting,
         plan=page.plan,
+        signed=signed,
     )
 
 
@@ -347,7 +380,32 @@ def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target:
             for name in dict.fromkeys(name for page in printed.value.pages for name in of[page]):
                 written.setdefault(name, []).append((str(path), printed.value.digest))
     reports = tuple(_after_writing(report, written, notes) for report in result.pages)
+    if press.for_plant:
+        notes += _log_fillers(result.edition, reports)
     return result._replace(pages=reports, diagnostics=in_order([*result.diagnostics, *notes], names(result.edition)))
+
+
+def _log_fillers(edition: Edition, reports: Sequence[PageReport]) -> list[Diagnostic]:
+    """Enter the fillers of the pages that were written in the paper's log, and take out those no longer on them."""
+    from ..edition.filler_log import Used, log_path, log_text, read_log, used_on
+
+    path = log_path(edition.paper, edition.folder)
+    used: list[Used] = []
+    for report in reports:
+        page = edition.page(report.name) if report.file else None
+        if page is not None:
+            levers = (lever for account in report.accounts for lever in account.levers)
+            taken = [lever.partition(":")[2] for lever in levers if lever.startswith("filler:")]
+            used += (Used(edition.day, page.name, name) for name in sorted(used_on(page, taken)) or ("",))
+    log = read_log(path, path.name).value
+    if not any(one.name for one in used) and not any(one.day == edition.day for one in log):
+        return []
+    try:
+        if _write(path, log_text(log, edition, used).encode())[0] == path:
+            return []
+    except OSError:
+        pass
+    return [diagnostic("filler/log", None, file=path.name)]
 
 
 def _leaves(

@@ -15,6 +15,7 @@ from ..base.reads import read_bytes
 from ..display.items import Artwork, DisplayPage
 from ..edition.model import AdFile, Edition, Page, jump_node
 from ..pdf.foreign import Prepared, UnfitError, prepared
+from ..pdf.press import black_only
 from ..pdf.standards import STANDARDS, StandardName
 from ..preflight.pdfx_check import check_pdfx
 from ..preflight.pdfx_rules import PdfxName
@@ -62,13 +63,15 @@ def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) 
     condition = condition_of(edition.plant)
     if ad is None or condition is None:
         return
-    place = next((Place(jump_node(page.name, area.name)) for area in page.areas if area.ad == ad.name), None)
+    place = next(
+        (Place(jump_node(page.name, area.name)) for area in page.areas if (area.ad or area.name) == ad.name), None
+    )
 
     def told(code: str, **values: object) -> Diagnostic:
         return diagnostic(code, place, page=page.name, name=ad.name, **values)
 
     try:
-        made = prepared(read_bytes(Path(ad.path)), condition)
+        made = prepared(read_bytes(Path(ad.path)), black_only(condition) if item.gray else condition)
     except UnfitError:
         yield told("ad/encrypted", file=ad.path.name)
         return

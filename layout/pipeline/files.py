@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -45,15 +46,19 @@ class Order(NamedTuple):
     issue: str = ""
     day: str = ""
 
-    def file_name(self, page: str) -> str:
-        """The name, without extension, of the file of a page, or of the whole issue ("")."""
+    def file_name(self, page: str, version: int = 1) -> str:
+        """The name, without extension, of the file of a page, or of the whole issue ("").
+
+        A file that takes the place of one that went out says so at its end: `20261124-A01-v2`.
+        """
         year, month, day = self.day.split("-")
         known = {
             "date": year + month + day, "year": year, "month": month, "day": day, "page": page, "pages": page,
             "paper": self.paper, "issue": self.issue,
         }  # fmt: skip
         name = self.plant.file_name.format_map(known)
-        return name if page else name.strip(" -_.")
+        name = name if page else name.strip(" -_.")
+        return name if version < 2 else f"{name}-v{version}"
 
 
 class Press:
@@ -71,6 +76,7 @@ class Press:
         self._sheet: Callable[[], StyleSheet] | None = None
         self._fonts = FontFiles((), ())
         self._identities: dict[str, str] = {}
+        self._versions: dict[str, int] = {}
         self._pictures: dict[PictureUse, Future[PressPicture]] = {}
         self._worker: ThreadPoolExecutor | None = None
 
@@ -85,6 +91,10 @@ class Press:
         self._order = order._replace(plant=replace(order.plant, profile=None, path=""))
         self._profile, self._condition = order.plant.profile, condition_of(order.plant)
         self._head, self._fonts, self._sheet = head, fonts, sheet
+
+    def number(self, versions: Mapping[str, int]) -> None:
+        """Of which version the file of each page is; those from the second on have a number in their names."""
+        self._versions.update(versions)
 
     def expect(self, page: DisplayPage, identity: str) -> None:
         """A page that is set, and the digest of all that it came from: its pictures are begun, unless its file is kept.
@@ -105,6 +115,7 @@ class Press:
     def take(self, leaf: Leaf) -> DisplayPage:
         """The page of a leaf, known from here on as what comes from the pages that it shows."""
         identities = tuple(self._identities[name] for name in leaf.of)
+        self._versions[leaf.page.name] = max(self._versions.get(name, 1) for name in leaf.of)
         if leaf.page.name not in leaf.of:
             self._identities[leaf.page.name] = digest_of(leaf.page.name, identities)
         return leaf.page
@@ -129,9 +140,13 @@ class Press:
 
     def _key(self, pages: tuple[DisplayPage, ...]) -> str:
         identities = tuple(self._identities[page.name] for page in pages)
+        version = self._version(pages)
         return digest_of(
-            engine_digest(), self._head, self.whole, self._order, self._standard, self._condition, identities
+            engine_digest(), self._head, self.whole, self._order, self._standard, self._condition, identities, version
         )
+
+    def _version(self, pages: tuple[DisplayPage, ...]) -> int:
+        return max((self._versions.get(page.name, 1) for page in pages), default=1)
 
     def _made(self, display: DisplayList) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
@@ -157,7 +172,7 @@ class Press:
                     display,
                     book,
                     whole=self.whole,
-                    name=self._order.file_name,
+                    name=partial(self._order.file_name, version=self._version(display.pages)),
                     standard=standard,
                     pictures=self._picture,
                     condition=self._condition,
@@ -187,15 +202,15 @@ class Press:
         self._worker = self._worker or ThreadPoolExecutor(1)
         for use in map(picture_use, pictures):
             if use not in self._pictures:
-                self._pictures[use] = self._worker.submit(_press_picture, use, self._condition, self._store)
+                self._pictures[use] = self._worker.submit(ready_picture, use, self._condition, self._store)
 
     def _picture(self, use: PictureUse) -> PressPicture:
         assert self._condition is not None
         begun = self._pictures.get(use)
-        return _press_picture(use, self._condition, self._store) if begun is None else begun.result()
+        return ready_picture(use, self._condition, self._store) if begun is None else begun.result()
 
 
-def _press_picture(use: PictureUse, condition: Condition, store: Store) -> PressPicture:
+def ready_picture(use: PictureUse, condition: Condition, store: Store) -> PressPicture:
     """A picture ready for the press. Raises PictureError when its file is not what was checked."""
     from ..pdf.pictures import PressPicture, press_picture
 

@@ -71,9 +71,10 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         allow=(),
         lunar="",
         plant=Plant(),
+        forecast=edition.forecast if any(area.kind == "weather" for area in areas) else (),
         routes=tuple(route for route in edition.routes if route.story in drawn),
         fillers=_fillers(edition, names),
-        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad for area in areas}),
+        ads=tuple(ad for ad in edition.ads if ad.name in {area.ad or area.name for area in areas}),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
     return Job(share, share.pages, Facts(known, edition.page_count), fonts)
@@ -95,6 +96,8 @@ def common_part(edition: Edition) -> Edition:
         plant=Plant(),
         routes=(),
         ads=(),
+        filler_art=(),
+        forecast=(),
     )
 
 

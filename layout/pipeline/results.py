@@ -11,6 +11,7 @@ from ..edition.model import Edition, HeldPage
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
 from ..page.model import StoryAccount
+from .jobs import FontFiles
 
 
 class PageReport(NamedTuple):
@@ -28,6 +29,8 @@ class PageReport(NamedTuple):
     """How it was set; None when it could not be."""
     plan: PagePlan | None = None
     """Where everything stands on it; None when it could not be set."""
+    signed: str | None = None
+    """The highest role in which it is signed as it is, "" where it is in none; None without a record."""
     also: tuple[tuple[str, str], ...] = ()
     """Further files that show it, with their digests: both halves of a double truck, both sides of sheets."""
 
@@ -40,6 +43,8 @@ class Result(NamedTuple):
     pages: tuple[PageReport, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     display: DisplayList | None = None
+    fonts: FontFiles | None = None
+    """The fonts that the pages are set in."""
 
 
 class ReadEdition(NamedTuple):

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ..base.diagnostics import Outcome, Place
 from ..base.reads import Look, watching
-from ..display.items import GlyphRun
+from ..display.black import in_black
+from ..display.items import DisplayPage, GlyphRun
 from ..edition.model import Edition, Page, Text
 from ..font.book import FontBook, bundled_sources, sources_of
 from ..font.report import check_stacks, fallbacks, reserve_faces
@@ -58,7 +59,8 @@ def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
     outcome = compose_cluster(Cluster(job.edition, job.pages, sheet), book, job.facts)
     composed = outcome.value
     painted = tuple(
-        paint_page(one, title=_title(job.edition, page)) for one, page in zip(composed, job.pages, strict=True)
+        _dressed(paint_page(one, title=_title(job.edition, page)), page)
+        for one, page in zip(composed, job.pages, strict=True)
     )
     orders = {route.story: tuple(dict.fromkeys(stop.page for stop in route.stops)) for route in job.edition.routes}
     found = [*outcome.diagnostics, *prove_text(_expected(job.edition, job.pages, composed), painted, orders)]
@@ -88,6 +90,11 @@ def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
 def open_book(fonts: FontFiles) -> FontBook:
     """The fonts, opened when they are first asked for and kept."""
     return FontBook(fonts.sources)
+
+
+def _dressed(painted: DisplayPage, page: Page) -> DisplayPage:
+    """In mourning all that a page shows is black, whatever its stylesheet says."""
+    return in_black(painted) if page.mode == "mourning" else painted
 
 
 def _title(edition: Edition, page: Page) -> str:

@@ -16,11 +16,13 @@ class Part(NamedTuple):
 
     Elements: page > masthead > (nameplate | (info | ear) > line | strip | qr), folio > (start | center | end),
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
-    item | signature | verse | names | salutation | note | quote | ornament | jump-to | jump-from),
+    item | signature | verse | names | salutation | note | quote | source | ornament | jump-to | jump-from),
     p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
-    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label.
-    Attributes: page[name number side=odd|even section columns], story[name kind rank=lead|second|third|short
-    box head columns language continued], picture[name type=photo|portrait|drawing inset], entry[number first last];
+    picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label,
+    weather > (title | city | sky | temperatures | wind), calendar > (month | day | weekday | lunar | term).
+    Attributes: page[name number side=odd|even section columns kinds mode], story[name kind rank=lead|second|third|short
+    box head columns language continued rubric], picture[name type=photo|portrait|drawing inset],
+    entry[number first last];
     `selectors.ELEMENTS` lists what is known.
     """
 
@@ -155,6 +157,8 @@ class ComputedStyle:
     object_fit: Literal["cover", "contain"] = "cover"
     crop_limit: float | None = None
     """Share of a picture beyond which it is not cropped; None asks the editor instead."""
+    filter: Literal["none", "grayscale"] = "none"
+    """Whether a picture is printed in black ink alone."""
     aspect_ratio: float = 0.0
     """Width by height that a picture is cropped to; 0 leaves it to its area."""
     caption_side: Literal["bottom", "top", "left", "right", "inside"] = "bottom"

@@ -359,6 +359,21 @@ def _share(tokens: Tokens, units: Units) -> float:
     return v.share(token)
 
 
+def _filter(tokens: Tokens, units: Units) -> str:
+    """`grayscale(1)`; a share of it is no matter of ink."""
+    token = v.one(tokens)
+    if token.type == "function" and token.lower_name == "grayscale":
+        inner = v.significant(token.arguments)
+        full = not inner or (inner[0].type == "number" and inner[0].value == 1) or (
+            inner[0].type == "percentage" and inner[0].value == 100
+        )  # fmt: skip
+        if len(inner) <= 1 and full:
+            return "grayscale"
+    elif v.keyword(token) == "none":
+        return "none"
+    raise BadValue
+
+
 def _crop_limit(tokens: Tokens, units: Units) -> float | None:
     return None if v.keyword(v.one(tokens)) == "none" else _share(tokens, units)
 
@@ -642,6 +657,7 @@ PROPERTIES: dict[str, Property] = {
         "how much closer and wider characters may be set to make copy fit"),
     "font-stretch-range": Property("font_stretch_range", _stretch_range, False, "90% · 90% 110% · none",
         "how narrow and how wide a head's characters may be made (长体, 扁体)"),
+    "filter": Property("filter", _filter, False, "none | grayscale(1)", "a picture in black ink alone"),
     "object-fit": Property("object_fit", _same("cover", "contain"), False, _one_of("cover", "contain"),
         "a picture cropped to its place or shown whole in it"),
     "crop-limit": Property("crop_limit", _crop_limit, False, "0–100% | none",

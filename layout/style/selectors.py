@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, get_args
 
-from ..edition.model import HeadPosition, Kind, PictureKind
+from ..edition.model import HeadPosition, Kind, Mode, PictureKind
 from .model import Part
 from .values import Token, Tokens
 
@@ -25,11 +25,11 @@ _TRUTH = frozenset({"true", "false"})
 ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "page": {
         "name": _FREE, "number": _FREE, "section": _FREE, "columns": _FREE, "side": frozenset({"odd", "even"}),
-        "truck": _TRUTH,
+        "truck": _TRUTH, "kinds": _FREE, "mode": frozenset({"normal", *get_args(Mode)}),
     },
     "story": {
         "name": _FREE, "columns": _FREE, "language": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
-        "head": frozenset(get_args(HeadPosition)), "continued": _TRUTH,
+        "head": frozenset(get_args(HeadPosition)), "continued": _TRUTH, "rubric": _FREE,
     },
     "picture": {"name": _FREE, "type": frozenset(get_args(PictureKind)), "inset": _TRUTH},
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
@@ -37,11 +37,14 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "side-head": {}, "tail-head": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},
-    "note": {}, "quote": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {}, "ruby": {},
+    "note": {}, "quote": {}, "source": {}, "strong": {}, "emphasis": {}, "dateline": {}, "post": {}, "dots": {},
+    "ruby": {},
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
     "first-letter": {}, "marker": {}, "ornament": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {}, "ad": {}, "label": {},
+    "weather": {}, "city": {}, "sky": {}, "temperatures": {}, "wind": {},
+    "calendar": {}, "month": {}, "day": {}, "weekday": {}, "lunar": {}, "term": {},
 }  # fmt: skip
 PSEUDO_ELEMENTS = ("first-letter", "marker")
 """Elements that may also be written as CSS writes them: `p::first-letter` is `p > first-letter`."""

@@ -13,9 +13,11 @@ from PIL import Image
 from layout.base.color import BLACK, REGISTRATION, Color, cmyk, spot
 from layout.base.geometry import Rect
 from layout.base.units import mm, pt
-from layout.display.items import DisplayPage, Fill, Item, Picture
+from layout.display.black import in_black
+from layout.display.items import Artwork, DisplayPage, Fill, Item, Picture
 from layout.export.print_pdf import print_files
 from layout.pdf.press import Condition, condition, newsprint
+from tests.adverts import advert, composed
 from tests.handmade import book, display, page, part, run
 from tests.real_pdf.tools import needs, separations
 
@@ -150,3 +152,31 @@ def test_a_file_for_one_plant_has_other_inks_than_for_another():
     made = page(part(tint(Color("rgb", (0.1, 0.1, 0.35))), tint(cmyk(0, 0, 0, 0.2)), role="artifact"))
     assert written(made) == written(made, condition(ink_limit=220))
     assert written(made) != written(made, condition(ink_limit=120))
+
+
+SPOT = (
+    "<</ColorSpace <</P [/Separation /Gold /DeviceCMYK <</FunctionType 2 /N 1 /Domain [0 1] /C0 [0 0 0 0] "
+    "/C1 [0 0.3 0.9 0.1]>>]>>>>"
+)
+
+
+@needs("gs")
+@pytest.mark.parametrize("kind", ["of the screen", "in inks", "on a plate of its own", "a photograph"])
+def test_on_a_page_in_black_nothing_placed_reaches_another_plate(tmp_path: Path, kind: str) -> None:
+    box = Rect(pt(10), pt(10), pt(200), pt(100))
+    path = tmp_path / "ad.pdf"
+    if kind == "of the screen":
+        composed(path, (200, 100))
+    elif kind == "in inks":
+        advert(path, b"0.2 0.9 0.1 0 k 10 10 80 30 re f 1 0 0 0.2 K 5 w 10 60 m 150 60 l S")
+    elif kind == "on a plate of its own":
+        advert(path, b"/P cs 0.8 scn 10 10 80 30 re f", SPOT)
+    file = PHOTO if kind == "a photograph" else path
+    digest = sha256(file.read_bytes()).hexdigest()
+    item: Item = Picture(box, str(file), digest) if file is PHOTO else Artwork(box, str(file), digest, trimmed=True)
+    made = over(spot("Gold", 1.0, 0, 0.3, 0.9, 0.1), item, Fill(Rect(0, 0, pt(40), pt(9)), REGISTRATION))
+    found = plates(in_black(made), tmp_path)
+    assert set(found) == PROCESS
+    assert {ink: any(plate.tobytes()) for ink, plate in found.items()} == {
+        "Cyan": False, "Magenta": False, "Yellow": False, "Black": True,
+    }  # fmt: skip

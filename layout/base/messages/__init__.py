@@ -41,12 +41,14 @@ def catalogue() -> dict[str, Message]:
         font,
         furniture,
         makeup,
+        matter,
         output,
         page,
         pdfx,
         pictures,
         press,
         printing,
+        signoff,
         style,
         text,
     )
@@ -61,6 +63,7 @@ def catalogue() -> dict[str, Message]:
         font,
         text,
         furniture,
+        matter,
         page,
         pictures,
         makeup,
@@ -68,6 +71,7 @@ def catalogue() -> dict[str, Message]:
         press,
         printing,
         pdfx,
+        signoff,
     ):
         merged.update(module.MESSAGES)
     return merged

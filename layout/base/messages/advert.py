@@ -15,8 +15,8 @@ MESSAGES: dict[str, Message] = {
             "no file {file} for the advertisement `{name}`⟦; there is {near}⟧",
         ),
         (
-            "把文件放进本期的 ads/ 或 paper.yaml 旁边的 ads/；可以是 pdf tif tiff jpg jpeg png",
-            "put it into ads/ of the edition or beside paper.yaml; pdf, tif, tiff, jpg, jpeg or png will do",
+            "把文件放进本期的 ads/ 或 paper.yaml 旁边的 ads/；可以是 pdf svg tif tiff jpg jpeg png",
+            "put it into ads/ of the edition or beside paper.yaml; pdf, svg, tif, tiff, jpg, jpeg or png will do",
         ),
         (
             "版样里的“ad:名字”就是文件 ads/名字.pdf（或图片）。",
@@ -102,6 +102,138 @@ MESSAGES: dict[str, Message] = {
             "Readers must be able to tell advertisements from news, so a newspaper with a CN number marks them with 广告 "
             "(Advertising Law, article 14).",
         ),
+    ),
+    "ad/mourning": Message(
+        W,
+        (
+            "志哀的版上有广告“{name}”，按单黑印",
+            "the advertisement `{name}` stands on a page in mourning, and prints in black alone",
+        ),
+        (
+            "商量客户撤下、改期，或换一份黑白的；留着就在样张上看一眼",
+            "agree with the client to withdraw it, move it or send one in black and white; look at the proof if it stays",
+        ),
+        (
+            "志哀的版面只用黑墨。图片广告转成灰度，PDF 广告的四色、专色逐一转成同样深浅的黑，字和线仍是矢量。带喜庆内容的广告"
+            "按惯例撤下。",
+            "A page in mourning has black ink only. Pictures turn gray, and every colour of a PDF becomes the black that is as "
+            "dark; type and lines stay vectors. Festive advertisements are withdrawn by custom.",
+        ),
+    ),
+    "ad/drawing": Message(
+        E,
+        (
+            "广告“{name}”的 {file} 里有排不出的东西：{elements}",
+            "{file} of the advertisement `{name}` holds what can't be drawn: {elements}",
+        ),
+        (
+            "请客户把字和线条转成曲线、渐变换成实色，或改发 PDF",
+            "ask the advertiser to turn type and strokes into outlines and gradients into solids, or to send a PDF",
+        ),
+        (
+            "SVG 只排填了实色的图形，这样哪台机器印出来都一样。文字会随机器上的字体变样，描边、渐变、滤镜各家画法不同；"
+            "少印一样也不行，所以整幅不排。",
+            "Of an SVG filled shapes in solid colours are drawn, which look the same everywhere. Type changes with the fonts of a "
+            "machine, and strokes, gradients and filters with the program; as nothing may be missing, none of it is set.",
+        ),
+    ),
+    "ad/due": Message(
+        W,
+        (
+            "⟦{client}的⟧广告“{name}”订了 {date} 见报，没有上版⟦（订的是 {pages}）⟧",
+            "the advertisement `{name}`⟦ of {client}⟧ is booked for {date} and stands on no page⟦ (booked: {pages})⟧",
+        ),
+        (
+            "在版样里画“ad:{name}”；改了期就改 `days`",
+            "draw `ad:{name}` in a dummy; if it was moved, mend its `days`",
+        ),
+        (
+            "广告登记（ads/ads.yaml）的 `days` 里有今天，各版版样里却没有它。",
+            "Its `days` in ads/ads.yaml include this issue, and no dummy has it.",
+        ),
+    ),
+    "ad/expired": Message(
+        P,
+        (
+            "广告“{name}”登到 {last} 为止，本期是 {date}",
+            "the advertisement `{name}` ran until {last}, and this is {date}",
+        ),
+        ("撤下，或续了约就改 `days`", "take it out, or mend its `days` if it was renewed"),
+        ("过期的广告白占版位，客户也不付钱。", "An advertisement that is past takes room that nobody pays for."),
+    ),
+    "ad/early": Message(
+        P,
+        (
+            "广告“{name}”不登在 {date}，下一次是 {first}",
+            "the advertisement `{name}` is not booked for {date}; it is next due on {first}",
+        ),
+        ("撤下，留到那天", "take it out until that day"),
+        (
+            "没到日子就登，等于替客户提前公开。`days` 写日子或起止：2026-11-24, 2026-11-26..2026-11-30。",
+            "To print it early is to announce for a client what he has not. `days` are days or runs of them: 2026-11-24, "
+            "2026-11-26..2026-11-30.",
+        ),
+    ),
+    "ad/twice": Message(
+        W,
+        (
+            "广告“{name}”上了不止 {times} 次",
+            "the advertisement `{name}` is set more than {times} time(s)",
+        ),
+        ("删掉多画的一处；订了几次写 `times`", "take one out; write `times` if more were booked"),
+        ("一期登几次按登记的 `times`，不写是一次。", "An issue has it as often as its `times` says, once unless said."),
+    ),
+    "ad/booked-size": Message(
+        P,
+        (
+            "广告“{name}”的文件是 {width}×{height} mm，订的是 {booked_width}×{booked_height} mm",
+            "the file of the advertisement `{name}` is {width} by {height} mm, and {booked_width} by {booked_height} mm were "
+            "booked",
+        ),
+        ("请客户按订的尺寸重做，或改登记", "ask the advertiser for a file of that size, or mend the booking"),
+        (
+            "差 1% 以内不算。图片没有可靠的尺寸，只比长宽比例。",
+            "Within 1 % it does not count. Of a picture only the proportions are compared.",
+        ),
+    ),
+    "ad/page": Message(
+        W,
+        (
+            "广告“{name}”订的是 {wanted}，上了 {here}",
+            "the advertisement `{name}` is booked for {wanted} and stands on {here}",
+        ),
+        ("换到订的版，或和客户商量", "move it there, or ask the client"),
+        (
+            "登记的 `page` 写版号，可以写几个，任一个都行。",
+            "`page` of a booking is a page or several, any of which will do.",
+        ),
+    ),
+    "ad/position": Message(
+        W,
+        (
+            "广告“{name}”订的是版面的{wanted_zh}，画在了别处",
+            "the advertisement `{name}` is booked for the {wanted_en} of its page and stands elsewhere",
+        ),
+        ("在版样里挪过去，或和客户商量", "move it in the dummy, or ask the client"),
+        (
+            "`position` 写 上 下 左 右 通栏，可以连写：右下。靠着那条边才算。",
+            "`position` is top, bottom, left, right, full, or several; it counts where the area touches that edge.",
+        ),
+    ),
+    "value/days": Message(
+        E,
+        ("“{value}”不是日子或起止", "`{value}` is no day and no run of days"),
+        (
+            "写 2026-11-24，或起止 2026-11-24..2026-11-30，几段用逗号分开",
+            "write 2026-11-24, or a run such as 2026-11-24..2026-11-30; commas part several",
+        ),
+        ("起止两头都算，后一天不早于前一天。", "A run includes both its ends, the later not before the earlier."),
+    ),
+    "value/ad-position": Message(
+        E,
+        ("“{value}”不是版面的位置", "`{value}` is no place on a page"),
+        ("写 上 下 左 右 通栏，可以连写，如 右下", "write top, bottom, left, right or full, or several: bottom right"),
+        ("广告登记里的位置，用来核对版样。", "The place in a booking is held against the dummy."),
     ),
     "ad/font": Message(
         E,

@@ -223,6 +223,36 @@ _VALUES: dict[str, Message] = {
             "puts one under a story.",
         ),
     ),
+    "filler/recent": Message(
+        W,
+        (
+            "补白“{name}”{days} 天前后（{date} {where}）用过",
+            "the filler `{name}` stood in the issue of {date} (page {where}), {days} day(s) away",
+        ),
+        (
+            "换一篇；隔多少天可以再用写在 paper.yaml 的 `filler_days`",
+            "take another; `filler_days` of paper.yaml says how soon one may come again",
+        ),
+        (
+            "补白付印时记在 paper.yaml 旁边的 fillers/used.yaml 里，这个文件跟着报纸走。`filler_days`（不写是 30）天之内用过的，"
+            "引擎不再拿来补，版上点名要用就提醒。",
+            "Fillers are entered in fillers/used.yaml beside paper.yaml when their pages are written for the press; the file "
+            "travels with the paper. One that was used within `filler_days` (30 unless said) is not offered again, and is told "
+            "of where a page asks for it.",
+        ),
+    ),
+    "filler/log": Message(
+        W,
+        ("补白的记录 {file} 写不进去", "the log of fillers {file} can't be written"),
+        (
+            "看看文件夹是不是只读、文件是不是被别的程序占着",
+            "see whether its folder may be written to and no other program holds it open",
+        ),
+        (
+            "记不下来，以后各期就不知道这几篇补白用过。版面已经照常付印。",
+            "Later issues will not know that these fillers were used. The pages were printed as ever.",
+        ),
+    ),
     "filler/twice": Message(
         E,
         ("补白“{name}”用了两次", "the filler `{name}` is used twice"),

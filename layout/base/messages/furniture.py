@@ -6,6 +6,34 @@ from . import Message
 E, P, W, I = Severity.ERROR, Severity.PRINT, Severity.WARNING, Severity.INFO
 
 MESSAGES: dict[str, Message] = {
+    "weather/none": Message(
+        W,
+        ("版样里画了天气，edition.yaml 没有各地天气", "the dummy has the weather, and edition.yaml has no forecast"),
+        (
+            "写 `weather: [{{city: 河口, sky: 多云转小雨, low: 6, high: 13, wind: 北风3级}}]`",
+            "write `weather: [{{city: …, sky: 多云转小雨, low: 6, high: 13, wind: …}}]`",
+        ),
+        (
+            "天气一角一行一地：城市、天况、最低最高温、风。只写一句话的 `weather` 用在报头里。",
+            "The corner has a line for each place: city, sky, temperatures, wind. A `weather` of one line of text is for the "
+            "masthead.",
+        ),
+    ),
+    "weather/sky": Message(
+        W,
+        ("“{sky}”没有天气符号，只印文字", "there is no sign for the sky `{sky}`; the word alone is printed"),
+        (
+            "写 晴 多云 阴 阵雨 小雨 大雨 雷阵雨 雨夹雪 雪 雾 霾 沙尘 大风，变天写“多云转小雨”",
+            "write 晴 多云 阴 阵雨 小雨 大雨 雷阵雨 雨夹雪 雪 雾 霾 沙尘 大风, and 多云转小雨 for a change",
+        ),
+        ("符号是引擎自己画的曲线，认上面这些词。", "The signs are outlines of our own, for these words."),
+    ),
+    "value/degrees": Message(
+        E,
+        ("“{value}”不是气温", "`{value}` is no temperature"),
+        ("写整数，单位摄氏度，如 13 或 -4", "write a whole number of degrees Celsius, such as 13 or -4"),
+        ("最低温写 `low`，最高温写 `high`。", "`low` and `high` are the lowest and the highest."),
+    ),
     "edition/lunar": Message(
         W,
         (

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from layout.base import host
 from layout.base.columns import display_width
 from layout.base.host import (
+    append_line,
     cache_folder,
     console_text,
     is_terminal,
@@ -397,3 +398,12 @@ def test_a_file_written_beside_replaces_what_stood_there_and_leaves_nothing_else
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(OSError, match="gone"):
         write_beside(tmp_path / "gone" / "a", b"")
+
+
+def test_a_line_is_added_after_what_stands_there_and_a_line_cut_short_is_ended(tmp_path: Path):
+    path = tmp_path / "record"
+    assert append_line(path, lambda before: b"one") == b"one"
+    append_line(path, lambda before: before.strip() + b" two")
+    path.write_bytes(path.read_bytes()[:-1])
+    append_line(path, lambda before: b"three")
+    assert path.read_bytes() == b"one\none two\nthree\n"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.cli.conftest import Banxin
 
-KINDS = ["edition", "page", "paper", "plant", "story"]
+KINDS = ["ad", "ads", "edition", "page", "paper", "plant", "story"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,6 +13,9 @@ from layout.base.units import mm, pt
 from layout.edition.head_words import HeadPlace
 from layout.edition.keys import ALIASES
 from layout.edition.schema import (
+    BookingSheet,
+    CitySheet,
+    DeceasedSheet,
     EditionSheet,
     IndexSheet,
     NameplateSheet,
@@ -24,6 +27,7 @@ from layout.edition.schema import (
     Sheet,
     StorySheet,
     WaiverSheet,
+    WeatherSheet,
     check,
     json_schema,
 )
@@ -33,7 +37,7 @@ from tests.tiny import EDITION
 
 SHEETS: tuple[type[Sheet], ...] = (
     EditionSheet, PageSheet, PaperSheet, StorySheet, PlacementSheet, IndexSheet, QrSheet, NameplateSheet, PictureSheet,
-    WaiverSheet,
+    WaiverSheet, BookingSheet, CitySheet, DeceasedSheet,
 )  # fmt: skip
 T = TypeVar("T", bound=Sheet)
 FIELDS = [(sheet, name) for sheet in SHEETS for name in sheet.model_fields]
@@ -76,8 +80,14 @@ def test_publication_days_are_written_as_people_say_them(typed: str, days: set[i
     ("model", "text", "field", "value"),
     [
         (EditionSheet, "issue: 0012", "issue", 12),
-        (EditionSheet, "weather: no", "weather", "no"),
-        (EditionSheet, "weather: 12:30", "weather", "12:30"),
+        (EditionSheet, "weather: no", "weather", WeatherSheet(text="no")),
+        (EditionSheet, "weather: 12:30", "weather", WeatherSheet(text="12:30")),
+        (
+            EditionSheet,
+            "天气: {城市: 河口, 最低: 零下4}",
+            "weather",
+            sheet(WeatherSheet, "cities: [{city: 河口, low: -4}]"),
+        ),
         (PageSheet, "dummy: a\nsection: 08", "section", "08"),
         (PlacementSheet, "{加框: 是, 题位: 左题, 栏数: 3}", "head", HeadPlace("left")),
         (PlacementSheet, "排向: 竖排", "writing_mode", "vertical-rl"),
@@ -150,7 +160,7 @@ def test_all_faults_are_told_at_once_and_what_is_sound_stays():
     root = read_yaml(SourceText("a.yaml", text)).value.root
     value = check(EditionSheet, root).value
     assert value
-    assert value.weather == "晴"
+    assert value.weather.text == "晴"
 
 
 def test_faults_in_a_list_leave_its_other_items():

@@ -10,6 +10,7 @@ from PIL import Image
 from layout.base.units import mm, pt
 from layout.display.items import GlyphRun, Group, Outline, Picture
 from layout.pipeline import Result, check
+from layout.proof.sources import page_files
 from tests.tiny import write_tiny
 
 DRAWING = """\
@@ -189,6 +190,21 @@ def test_a_free_story_is_as_deep_as_it_needs_and_loses_nothing(tmp_path: Path):
     assert story.room - story.need <= 2
     assert "output/text-differs" not in codes(result)
     assert "story/unplaced" not in codes(result)
+
+
+def test_what_stands_free_is_in_the_plan_of_its_page_and_a_source_of_it(tmp_path: Path):
+    folder = with_free(tmp_path)
+    result = check(folder)
+    plan, edition = result.pages[0].plan, result.edition
+    assert plan is not None
+    assert edition is not None
+    [figure] = [item for group in groups(result, "lead", "figure") for item in group.items if isinstance(item, Picture)]
+    [story] = [one for one in plan.stories if one.story == "market"]
+    areas = {area.name: (area.kind, area.rects) for area in plan.areas}
+    assert areas["p1"] == ("picture", (figure.rect,))
+    assert areas["market"] == ("story", story.rects)
+    sources = {file.path: file.scope for file in page_files(folder, edition, edition.pages[0])}
+    assert sources["stories/market.md"] == sources["pictures/p1.jpg"] == "page"
 
 
 def test_a_free_story_of_a_given_depth_tells_what_it_does_not_hold(tmp_path: Path):

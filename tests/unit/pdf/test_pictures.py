@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageOps
 from layout.base.units import pt
 from layout.pdf.fragment import PictureUse
 from layout.pdf.pictures import PictureError, PressPicture, encoded, image_entries, press_picture, to_press
-from layout.pdf.press import black_curve, condition, newsprint
+from layout.pdf.press import black_curve, black_only, condition, newsprint
 
 Save = Callable[..., Path]
 
@@ -265,3 +265,20 @@ def test_a_picture_that_is_gone_is_named(save: Save):
     Path(checked.path).unlink()
     with pytest.raises(PictureError, match=r"p\.png"):
         press_picture(checked)
+
+
+@pytest.mark.parametrize(
+    ("mode", "color"),
+    [("RGB", (200, 40, 30)), ("CMYK", (0, 240, 200, 10)), ("LAB", (120, 190, 170)), ("L", 90), ("1", 0)],
+)
+def test_where_all_is_black_every_picture_is_gray(mode: str, color: Any):
+    made = to_press(Image.new(mode, (4, 4), color), None, black_only(newsprint()))
+    assert made.mode == ("1" if mode == "1" else "L")
+    level: Any = made.getpixel((0, 0))
+    assert (level == 0) if mode == "1" else (20 < level < 235)
+
+
+def test_a_picture_asked_for_in_gray_comes_in_gray(save: Save):
+    red = use(save(Image.new("RGB", (40, 40), (200, 40, 30)), "red.png"))
+    assert press_picture(red).space == "/DeviceCMYK"
+    assert press_picture(red._replace(gray=True)).space == "/DeviceGray"

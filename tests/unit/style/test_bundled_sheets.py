@@ -91,6 +91,7 @@ def test_no_rule_is_too_thin_for_newsprint(sheet: StyleSheet):
 
 KINDS = (
     "news", "brief", "comment", "notice", "list", "feature", "correction", "obituary", "letter", "poem", "names",
+    "statement", "digest", "standing",
 )  # fmt: skip
 
 

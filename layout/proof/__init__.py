@@ -1,0 +1,1 @@
+"""Proofs: pages and galleys with everything said about them, the rounds they went through, what changed between two."""
