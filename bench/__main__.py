@@ -26,6 +26,7 @@ from .sheet import FONT_FILES, Sheet, from_json, read_sheets, to_json
 
 ROOT = Path(__file__).resolve().parent.parent
 _STAGE_PAGES = 15
+_PLATED = 5
 _BUDGET_ROWS = 12
 _TRIAL = {"heads": 0.18, "shape": 0.65, "break": 0.34, "content": 0.17, "subsets": 2.5, "file": 0.7}
 """µs per character that the trial before the engine took for the stages it had, on one page of this kind."""
@@ -242,6 +243,10 @@ def report(peers: Path, runs: int, seed: int) -> Iterator[str]:
         plain = next(iter(costs.values())).whole
         for title, spent in costs.items():
             yield f"| {title} | {spent.whole:.1f} | {spent.file:.1f} | {spent.whole / plain * 100 - 100:+.1f} % |"
+        from .plates import plates
+
+        yield "\n| processor time in ms of a finished page | |\n|---|---|"
+        yield from (f"| {title} | {cost:.0f} |" for title, cost in plates(sheets[:_PLATED]).items())
         yield "\n| imported | ms |\n|---|---|"
         budget = imports(folder / "sheet.json", folder / "banxin.pdf")
         yield from (f"| {package} | {spent:.1f} |" for package, spent in budget[:_BUDGET_ROWS])

@@ -13,7 +13,7 @@ from layout.font.book import FontBook, bundled_sources
 from layout.pdf.content import make_fragment
 from layout.pdf.document import DocumentWriter
 from layout.pdf.metadata import About
-from layout.pdf.press import deflated_profile
+from layout.pdf.press import deflated_profile, newsprint
 from layout.pdf.standards import STANDARDS, Standard
 
 from .sheet import Sheet
@@ -57,8 +57,9 @@ def standards(sheets: Sequence[Sheet]) -> dict[str, Cost]:
 def write(display: DisplayList, book: FontBook, standard: Standard) -> bytes:
     """The page as a file to a standard."""
     deflated_profile.cache_clear()
+    condition = replace(newsprint(), screen=standard.screen)
     writer = DocumentWriter(About(display.title, "", display.day, display.language), standard, book.face)
-    writer.add(make_fragment(display.pages[0], book.face))
+    writer.add(make_fragment(display.pages[0], book.face, condition))
     made = writer.finish()
     assert made.value is not None, made.diagnostics
     return made.value

@@ -94,3 +94,47 @@ def test_a_profile_that_breaks_off_behind_its_head_prints_nothing(folder: Path, 
 def test_a_picture_that_is_fine_is_not_spoken_of(folder: Path, tmp_path: Path):
     Image.radial_gradient("L").resize((3000, 2000)).save(folder / "pictures" / "river.jpg")
     assert "image/ink-rebuilt" not in codes(build(folder, out=tmp_path / "out"))
+
+
+HEAVY = "story headline { color: device-cmyk(60% 60% 50% 90%) }\n"
+
+
+@pytest.fixture
+def inked(folder: Path) -> Path:
+    """The same edition in a stylesheet that prints heads in 260 %."""
+    Image.radial_gradient("L").resize((3000, 2000)).save(folder / "pictures" / "river.jpg")
+    (folder.parent / "heavy.css").write_text('@import "broadsheet.css";\n' + HEAVY, encoding="utf-8")
+    (folder.parent / "paper.yaml").write_text("name: 河口日报\nstylesheet: heavy.css\n", encoding="utf-8")
+    return folder
+
+
+def test_plates_with_too_much_ink_are_not_written_where_ink_is_measured(inked: Path, tmp_path: Path):
+    usual = build(inked, out=tmp_path / "usual")
+    assert all(page.file for page in usual.pages)
+    store = Store(tmp_path / "cache")
+    for _ in ("cold", "cached"):
+        result = build(inked, out=tmp_path / "out", ink=True, store=store)
+        assert "ink/area" in codes(result, "A01")
+        (area,) = [item for item in result.diagnostics if item.code == "ink/area" and item.page == "A01"][:1]
+        assert int(area.value("ink")) >= 260
+        assert area.area is not None
+        assert area.area.width > 0
+        assert not any(page.file for page in result.pages)
+    assert not list((tmp_path / "out").glob("*"))
+
+
+def test_somebody_may_answer_for_the_ink(inked: Path, tmp_path: Path):
+    with (inked / "edition.yaml").open("a", encoding="utf-8") as edition:
+        edition.write("allow:\n  - {code: ink/area, reason: 印厂同意, by: 何立}\n")
+    result = build(inked, out=tmp_path / "out", ink=True)
+    assert {item.waived for item in result.diagnostics if item.code == "ink/area"} == {"印厂同意（何立）"}
+    assert all(page.file for page in result.pages)
+
+
+def test_ink_that_the_press_takes_is_told_as_a_notice_alone(folder: Path, tmp_path: Path):
+    result = build(folder, out=tmp_path / "out", ink=True)
+    found = [item for item in result.diagnostics if item.code.startswith("ink/")]
+    assert [item.code for item in found] == ["ink/plates"] * len(result.pages)
+    assert all(page.file for page in result.pages)
+    assert not [item for item in build(folder, out=tmp_path / "ua", ink=True, standard="ua1").diagnostics
+                if item.code.startswith("ink/")]  # fmt: skip

@@ -30,6 +30,7 @@ def _build(
     standard: StandardName | None,
     why: str,
     replace: bool,
+    ink: bool,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
@@ -47,6 +48,7 @@ def _build(
             whole=whole,
             standard=standard,
             versions=outgoing.versions,
+            ink=ink,
             progress=progress,
             store=user_store(),
         )
@@ -224,6 +226,7 @@ def _make_build(words: Words) -> Command:
             click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
             click.Option(["--why"], default="", metavar="WORDS", help=words("option.why")),
             click.Option(["--replace"], is_flag=True, help=words("option.replace")),
+            click.Option(["--ink"], is_flag=True, help=words("option.ink")),
         ],
     )
 

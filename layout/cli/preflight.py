@@ -1,10 +1,10 @@
-"""`banxin preflight`: any finished PDF held against PDF/X, an advertiser's too."""
+"""`banxin preflight`: any finished PDF held against PDF/X and its ink measured, an advertiser's too."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,32 +16,82 @@ if TYPE_CHECKING:
     from ..base.diagnostics import Diagnostic, Outcome
     from ..preflight.pdfx_check import Judged
     from ..preflight.pdfx_rules import PdfxName
+    from ..preflight.press_limits import Most, PressLimits
+    from ..separation.ink import InkReport
 
 
-def _preflight(settings: Settings, files: tuple[Path, ...], standard: PdfxName | None) -> int:
+def _preflight(settings: Settings, files: tuple[Path, ...], standard: PdfxName | None, press: str) -> int:
     from ..edition.source_map import SourceMap
     from ..preflight.pdfx_check import check_pdfx
     from .app import MISTAKES
     from .report import Reporter, tally
 
-    failed = False
+    limits = _limits(press)
+    Reporter(settings, Path()).show_diagnostics(SourceMap(), limits.diagnostics)
+    failed = bool(limits.diagnostics)
     for file in files:
-        judged, found = _located(file, check_pdfx(file.read_bytes(), standard))
+        data = file.read_bytes()
+        judged, found = _located(file, check_pdfx(data, standard))
+        inks = _measured(data, judged.pages if judged else 0, limits.value.ink)
+        found += [_at_page(file, item) for _, told in inks for item in told]
         counts = tally(found)
         failed = failed or bool(counts.errors) or (settings.strict and bool(counts.warnings))
-        Reporter(settings, Path()).show_diagnostics(SourceMap(), found)
+        # The inks of each page stand under the verdict.
+        shown = [item for item in found if item.code != "ink/plates"] if settings.format == "text" else found
+        Reporter(settings, Path()).show_diagnostics(SourceMap(), shown)
         if settings.format == "json":
             facts = judged._asdict() if judged else {}
-            settings.say_json("preflight", {"file": str(file), **facts, "errors": counts.errors})
+            plates = [_facts(page, report) for page, (report, _) in enumerate(inks, 1) if report]
+            settings.say_json("preflight", {"file": str(file), **facts, "errors": counts.errors, "ink": plates})
         elif settings.format == "text" and not settings.quiet:
             settings.say(_verdict(settings, file, judged, counts.errors))
+            for page, (report, _) in enumerate(inks, 1):
+                if report:
+                    settings.say(_line(settings, page, report))
     return MISTAKES if failed else 0
+
+
+def _limits(press: str) -> Outcome[PressLimits]:
+    """The limits of a press by its name, or those in a file of one's own."""
+    from ..preflight.press_limits import press_limits
+
+    path = Path(press)
+    return press_limits(path.stem if path.suffix == ".toml" else press, path.parent if path.is_file() else None)
+
+
+_Measured = tuple["InkReport | None", tuple["Diagnostic", ...]]
+
+
+def _measured(data: bytes, pages: int, limit: Most) -> list[_Measured]:
+    """What stands on the plates of each page, and what is to be said of it."""
+    from ..separation.ink import page_ink
+
+    return [page_ink(data, number, limit.warn, limit.stop) for number in range(pages)]
+
+
+def _facts(page: int, report: InkReport) -> dict[str, Any]:
+    plates = {name: round(share, 2) for name, share in report.coverage.items()}
+    ink, x, y = (round(value, 1) for value in report.most)
+    return {"page": page, "most": ink, "x": x, "y": y, "plates": plates}
+
+
+def _line(settings: Settings, page: int, report: InkReport) -> str:
+    from ..separation.ink import short_name
+
+    most = report.most
+    plates = "  ".join(f"{short_name(name)} {share:.1f}" for name, share in report.coverage.items())
+    return settings.words(
+        "preflight.ink", page=page, ink=f"{most.ink:.0f}", x=f"{most.x:.0f}", y=f"{most.y:.0f}", plates=plates
+    )
 
 
 def _located(file: Path, outcome: Outcome[Judged | None]) -> tuple[Judged | None, list[Diagnostic]]:
     """The faults, each with the page of the file as a reader of PDF opens it: `ad.pdf#page=2`."""
-    pages = {item.page: f"{file}#page={item.page}" if item.page else str(file) for item in outcome.diagnostics}
-    return outcome.value, [replace(item, page=pages[item.page]) for item in outcome.diagnostics]
+    return outcome.value, [_at_page(file, item) for item in outcome.diagnostics]
+
+
+def _at_page(file: Path, item: Diagnostic) -> Diagnostic:
+    return replace(item, page=f"{file}#page={item.page}" if item.page else str(file))
 
 
 def _verdict(settings: Settings, file: Path, judged: Judged | None, errors: int) -> str:
@@ -60,11 +110,12 @@ def _make(words: Words) -> Command:
         "preflight",
         words,
         _preflight,
-        example="banxin preflight out/print/20261124-A01.pdf\nbanxin preflight ad.pdf --standard x1a",
+        example="banxin preflight out/print/20261124-A01.pdf\nbanxin preflight ad.pdf --standard x1a --press heatset",
         note=words("argument.pdf"),
         params=[
             click.Argument(["files"], nargs=-1, required=True, metavar="FILE.pdf…", type=file),
             click.Option(["--standard"], type=click.Choice(["x1a", "x3", "x4"]), help=words("option.held-to")),
+            click.Option(["--press"], default="newsprint-coldset", metavar="NAME", help=words("option.press")),
         ],
     )
 

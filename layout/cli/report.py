@@ -315,7 +315,8 @@ class Reporter:
             from ..edition.source import read_source
 
             source = read_source(Path(span.path), span.path).value
-            self._lines[span.path] = source.lines if source else []
+            # A workbook has rows, but no lines to be shown.
+            self._lines[span.path] = source.lines if source and "\0" not in source.text else []
         lines = self._lines[span.path]
         # A tab is one character of the count, so it has to be one on the screen.
         return lines[span.line - 1].replace("\t", " ") if 0 < span.line <= len(lines) else ""

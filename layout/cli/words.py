@@ -54,8 +54,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "What a masthead prints for a date: weekday, lunar date, solar term.",
     ),
     "help.preflight": (
-        "按 PDF/X 逐条检查做好的 PDF，自己的、广告客户的都可以。",
-        "Hold finished PDFs against PDF/X, rule by rule: the paper's own, or an advertiser's.",
+        "按 PDF/X 逐条检查做好的 PDF，拆成印版量墨；自己的、广告客户的都可以。",
+        "Hold finished PDFs against PDF/X, rule by rule, and measure the ink on their plates: the paper's own, or an "
+        "advertiser's.",
     ),
     "help.hold": (
         "记下版面：行高、题、裁图照现在的样子排，改稿不动别处；--release 放开。",
@@ -95,6 +96,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.explain": ("解释一个代码，如 fit/overset", "explain a code, as fit/overset"),
     "option.schema-out": ("五种都写到 DIR，一种一个文件", "write all five to DIR, a file each"),
     "option.held-to": ("按这个标准查（默认：文件自己写的）", "the standard to hold them to (default: what they claim)"),
+    "option.ink": (
+        "拆成印版量墨，太多的不写（每版约多四分之一秒）",
+        "measure the ink on the plates and withhold pages with too much (a quarter of a second a page)",
+    ),
+    "option.press": (
+        "印刷方式，决定墨的限值：newsprint-coldset（默认）、heatset、sheetfed，或自己的 .toml",
+        "the press whose limits of ink count: newsprint-coldset (default), heatset, sheetfed, or a .toml of your own",
+    ),
     "option.from": (
         "照搬哪一天的（默认：样板，没有就是前一期）",
         "the day to copy from (default: the template, else the issue before)",
@@ -375,6 +384,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "preflight.failed": (
         "{file}  {pages} 页  {standard}  {errors} 处不合，不能付印",
         "{file}  pages {pages}  {standard}  faults {errors}, not ready for print",
+    ),
+    "preflight.ink": (
+        "  第 {page} 页  最浓 {ink}%（距左 {x}、距上 {y} 毫米）  各版平均 %：{plates}",
+        "  page {page}  most ink {ink} % (at {x} mm, {y} mm)  plates on average, %: {plates}",
     ),
     "preflight.unread": ("{file}  打不开，没有检查", "{file}  can't be opened and was not checked"),
     "schema.how": (

@@ -20,6 +20,7 @@ from ..edition.keys import english
 from ..edition.markdown import FENCES
 from ..edition.script import SPACES
 from ..edition.source import SourceText
+from ..edition.table_copy import find_tables
 from .draft import KINDS, Change, Draft, Edit, Kind
 from .marks import CHARACTERS, MARKS, Rule, protected
 from .wrapping import Doubt, unwrap
@@ -83,7 +84,7 @@ def tidy(source: SourceText) -> Tidied:
         made += [text[done : zone.start], draft.text]
         changes += draft.changes()
         if not zone.head:
-            characters = sum(1 for c in draft.text if not c.isspace())
+            characters += sum(1 for c in draft.text if not c.isspace())
         done = zone.end
     made.append(text[done:])
     places = _Places(text)
@@ -175,14 +176,20 @@ def _open_fence(source: SourceText) -> int:
 
 
 def _zones(source: SourceText) -> Iterator[_Zone]:
-    """What of a file is copy: values of its front matter in their order, then the body."""
+    """What of a file is copy: values of its front matter in their order, then the body, tables left out."""
     starts = _Places(source.text).starts
     first, close = _fences(source)
     if close:
         yield from sorted({*_values(source.lines, starts, first, close - 1), *_picture_texts(source, starts)})
     body = starts[close] if close < len(starts) else len(source.text)
+    lined = _keeps_lines(source.lines[first : max(close - 1, 0)])
+    for start, table in find_tables(source, close + 1).found.items():
+        # Rows of tables stay as they are: what looks like a slip in a figure may be none.
+        if body < starts[start - 1]:
+            yield _Zone(body, starts[start - 1], head=False, lined=lined)
+        body = starts[table.last] if table.last < len(starts) else len(source.text)
     if body < len(source.text):
-        yield _Zone(body, len(source.text), head=False, lined=_keeps_lines(source.lines[first : max(close - 1, 0)]))
+        yield _Zone(body, len(source.text), head=False, lined=lined)
 
 
 def _keeps_lines(head: list[str]) -> bool:

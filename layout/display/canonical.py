@@ -16,6 +16,7 @@ from ..base.color import Color
 from ..base.geometry import Point, Rect
 from .items import (
     Artwork,
+    CellTag,
     DisplayList,
     DisplayPage,
     Fill,
@@ -54,6 +55,7 @@ def from_json(text: str) -> DisplayPage:
             g.get("owner", ""),
             g.get("node_id", ""),
             Rect(*g["clip"]) if "clip" in g else None,
+            CellTag(*g["cell"]) if "cell" in g else None,
         )
         for g in values["groups"]
     )

@@ -112,9 +112,20 @@ Item = GlyphRun | Fill | Stroke | Modules | Outline | Picture | Artwork
 
 Role = Literal[
     "artifact", "masthead", "folio", "index", "kicker", "headline", "deck", "summary", "rubric", "byline",
-    "side_head",     "paragraph", "crosshead", "item", "signature", "caption", "credit", "figure", "proof",
-    "reading",
+    "side_head", "paragraph", "crosshead", "item", "signature", "caption", "credit", "figure", "proof", "reading",
+    "table_title", "table_note", "head_cell", "cell",
 ]  # fmt: skip
+
+
+class CellTag(NamedTuple):
+    """A cell of the table `table`: its row and column from 0, how many of both it takes, whether it heads others."""
+
+    table: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,7 @@ class Group:
     owner: str = ""
     node_id: str = ""
     clip: Rect | None = None
+    cell: CellTag | None = None
 
 
 @dataclass(frozen=True, slots=True)

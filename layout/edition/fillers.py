@@ -38,7 +38,7 @@ def read_fillers(folder: Path, name_of: Callable[[Path], str]) -> Fillers:
         read = read_source(path, name_of(path))
         faults += read.diagnostics
         if read.value is not None:
-            told = read_story(read.value, f"filler/{name}")
+            told = read_story(read.value, f"filler/{name}", path=path)
             faults += told.diagnostics
             files[name] = told.value
     grave = (Severity.ERROR, Severity.PRINT)

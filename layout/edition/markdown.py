@@ -1,15 +1,15 @@
 """The body of a story: a closed subset of Markdown that can't eat copy.
 
 Known are `## ` crossheads, `- ` items, `**strong**`, `*emphasis*`, `^^dots^^`, `{汉|hàn}`, `[屈原]{专名}`, notes to the
-desk after `%%`, `::: poem`, `::: names` or `::: quote` with what stands under it up to `:::`, and `\\` before one of
-these marks. Everything else is copy: figures with full stops, rows of dashes, indents, angle brackets, back quotes. A
-mark without its partner is copy too.
+desk after `%%`, `::: poem`, `::: names`, `::: quote` or `::: table` with what stands under it up to `:::`, tables
+between bars (`table_copy.py`), and `\\` before one of these marks. Everything else is copy: figures with full stops,
+rows of dashes, indents, angle brackets, back quotes. A mark without its partner is copy too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,8 @@ from .model import BlockKind, Mark, MarkKind
 from .script import SOFT_BREAKS, SPACES, is_cjk, joint
 from .source import SourceText
 from .source_map import Removed
-from .spans import SPANS, bracketed, find_spans
+from .spans import CLOSING, OPENING, SPANS, bracketed, find_spans
+from .table_copy import JOINS, TABLE_FENCES, RawTable, find_tables
 from .text_builder import TextBuilder
 
 _CROSSHEAD = re.compile(rf"##[{SPACES}]+(?=\S)")
@@ -67,11 +68,12 @@ class Copy(NamedTuple):
     kind: BlockKind
     text: TextBuilder
     first: bool = False
+    table: RawTable | None = None
     opens_column: bool = False
 
 
 class _Group(NamedTuple):
-    """Lines without an empty one between, and how they are to be read. `fenced`: the editor said so.
+    """Lines without an empty one between, and how they are to be read; or a table. `fenced`: the editor said so.
 
     `opens_column`: after a `::: column`.
     """
@@ -79,6 +81,7 @@ class _Group(NamedTuple):
     lines: list[_Line]
     manner: Manner
     fenced: bool
+    table: RawTable | None = None
     opens_column: bool = False
 
 
@@ -102,11 +105,16 @@ class _Line(NamedTuple):
 
 def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
     """The blocks from line `first` on to the end of the file, read as `manner` says where no fence says otherwise."""
-    body = Body([], [], [])
-    _complain_of_tables(source, first, body)
-    groups = _inset(source, list(_groups(source, first, manner, body)), body)
+    tables = find_tables(source, first)
+    body = Body([], tables.removed, tables.faults)
+    _complain_of_tables(source, first, tables.found, body)
+    groups = _inset(source, list(_groups(source, first, manner, tables.found, body)), body)
     has_stanzas = any(group.manner == "verse" and len(group.lines) > 1 for group in groups)
     for group in groups:
+        if group.table:
+            _read_cells(group.table, body)
+            words = TextBuilder(source.path)
+            body.blocks.append(Copy("table", words, table=group.table, opens_column=group.opens_column))
         for number, (kind, lines) in enumerate(_blocks(group)):
             raw = TextBuilder(source.path)
             for before, line in zip([None, *lines], lines, strict=False):
@@ -116,10 +124,19 @@ def read_body(source: SourceText, first: int, manner: Manner = "prose") -> Body:
                     end = line.column - 1 if is_soft else len(source.line(before.number)) + 1
                     between = " " if kind == "names" else joint(_bare(before.words), _bare(line.words))
                     raw.typed(between, before.number, end)
-                raw.typed(line.words, line.number, line.column)
+                if kind == "names":
+                    _type_names(raw, line, body, source)
+                else:
+                    raw.typed(line.words, line.number, line.column)
             opens = kind == "verse" and has_stanzas and not number
-            body.blocks.append(Copy(kind, read_marks(raw, body), opens, group.opens_column and not number))
+            body.blocks.append(Copy(kind, read_marks(raw, body), opens, opens_column=group.opens_column and not number))
     return body
+
+
+def _read_cells(table: RawTable, body: Body) -> None:
+    """Read the marks in the texts of a table; a cell that is only to be joined to another has none."""
+    table.texts = [(key, read_marks(text, body)) for key, text in table.texts]
+    table.rows = [[cell if cell.text in JOINS else read_marks(cell, body) for cell in row] for row in table.rows]
 
 
 def _inset(source: SourceText, groups: list[_Group], body: Body) -> list[_Group]:
@@ -141,23 +158,35 @@ def _inset(source: SourceText, groups: list[_Group], body: Body) -> list[_Group]
 _FULL_SPACE = "\u3000"
 
 
-def _groups(source: SourceText, first: int, manner: Manner, body: Body) -> Iterator[_Group]:
-    """Runs of lines without an empty line or a fence between."""
+def _groups(
+    source: SourceText, first: int, manner: Manner, tables: dict[int, RawTable], body: Body
+) -> Iterator[_Group]:
+    """Runs of lines without an empty line, a fence or a table between, and the tables."""
     group: list[_Line] = []
     here, opened, breaks = manner, 0, False
+    past = 0
     for number in range(first, len(source.lines) + 1):
+        if number in tables:
+            if group:
+                yield _Group(group, here, opened > 0, opens_column=breaks)
+                group, breaks = [], False
+            past = tables[number].last
+            yield _Group([], here, fenced=False, table=tables[number], opens_column=breaks)
+            breaks = False
+        if number <= past:
+            continue
         fence = _fence(source, number, opened > 0, body)
         lines = [] if fence is not None else list(_read_lines(source, number, body, here))
         group += lines
         if group and not lines and (fence is not None or not source.line(number).strip(SPACES + SOFT_BREAKS)):
-            yield _Group(group, here, opened > 0, breaks)
+            yield _Group(group, here, opened > 0, opens_column=breaks)
             group, breaks = [], False
         if fence in _COLUMN_BREAKS:
             breaks = True
         elif fence is not None:
             here, opened = (FENCES[fence], number) if fence else (manner, 0)
     if group:
-        yield _Group(group, here, opened > 0, breaks)
+        yield _Group(group, here, opened > 0, opens_column=breaks)
     if opened:
         words = source.line(opened).strip(SPACES)
         body.faults.append(diagnostic("copy/open-fence", source.span(opened, 1, len(words)), text=words))
@@ -171,9 +200,10 @@ def _fence(source: SourceText, number: int, is_open: bool, body: Body) -> str | 
         return None
     column = len(typed) - len(typed.lstrip(SPACES)) + 1
     place = source.span(number, column, len(match[0]))
-    if match["name"] and match["name"] not in (*FENCES, *_COLUMN_BREAKS):
-        known = " · ".join((*FENCES, *_COLUMN_BREAKS))
-        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=known))
+    known = (*FENCES, *TABLE_FENCES, *_COLUMN_BREAKS)
+    if match["name"] and match["name"] not in known:
+        names = " · ".join(known)
+        body.faults.append(diagnostic("copy/unknown-fence", place, text=match["name"], known=names))
         return None
     _drop(source, body, number, 0, len(typed), "mark")
     return match["name"]
@@ -190,7 +220,8 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
     elif group.manner == "names" and (group.fenced or _are_names(group.lines)):
         for own, lines in groupby(group.lines, lambda line: line.kind):
             if own == "paragraph":
-                yield "names", list(lines)
+                for led in _led(lines):
+                    yield "names", led
                 continue
             for line in lines:
                 yield line.kind, [line]
@@ -199,6 +230,37 @@ def _blocks(group: _Group) -> Iterator[tuple[BlockKind, list[_Line]]]:
             yield "quote" if kind == "paragraph" and group.manner == "quote" else kind, lines
 
 
+def _led(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Lines of names; one that says whose they are (柳河镇：) begins a list of its own."""
+    run: list[_Line] = []
+    for line in lines:
+        if run and _NAMES_LED.match(line.words):
+            yield run
+            run = []
+        run.append(line)
+    yield run
+
+
+def _type_names(raw: TextBuilder, line: _Line, body: Body, source: SourceText) -> None:
+    """The names of a line: commas between them are what spaces stand for, but not those in brackets. What says whose
+    they are stands apart from the first."""
+    label = _NAMES_LED.match(line.words)
+    depth = done = 0
+    for at, character in enumerate(line.words):
+        if label and at == label.end() - 1 and line.words[at - 1] not in SPACES:
+            raw.typed(line.words[done:at] + " ", line.number, line.column + done)
+            done = at
+        depth += (character in OPENING) - (character in CLOSING)
+        if character in _BETWEEN_NAMES and depth <= 0:
+            raw.typed(line.words[done:at], line.number, line.column + done)
+            raw.typed(" ", line.number, line.column + at)
+            body.removed.append(Removed(source.span(line.number, line.column + at), character, "space"))
+            done = at + 1
+    raw.typed(line.words[done:], line.number, line.column + done)
+
+
+_NAMES_LED = re.compile(rf"[^{SPACES}：:]{{1,12}}[：:]\**[{SPACES}]*\S")
+_BETWEEN_NAMES = "、，；,;"
 _NAMES_APART = re.compile(f"[{SPACES}]+")
 _NAME_MOST = 12
 """Characters of a name with what belongs to it, at most."""
@@ -271,9 +333,10 @@ def _complain(
             body.faults.append(diagnostic(code, place, text=match[0].strip(SPACES)[:24]))
 
 
-def _complain_of_tables(source: SourceText, first: int, body: Body) -> None:
+def _complain_of_tables(source: SourceText, first: int, tables: dict[int, RawTable], body: Body) -> None:
     """Warn of lines one under another with as many tabs in each: a table, which would be set as lines of words."""
-    numbers = range(first, len(source.lines) + 1)
+    taken = {number for start, table in tables.items() for number in range(start, table.last + 1)}
+    numbers = [number for number in range(first, len(source.lines) + 1) if number not in taken]
     for tabs, group in groupby(numbers, lambda number: len(_CELL.findall(source.line(number).strip(SPACES)))):
         lines = list(group)
         if tabs and len(lines) > 1:

@@ -32,21 +32,13 @@ HeadSide = Literal["top_left", "top_right", "bottom_left", "bottom_right", "top"
 Mode = Literal["mourning", "festive", "extra"]
 """What an issue or a page is dressed for: in black throughout, in red, or as an extra (号外)."""
 BlockKind = Literal[
-    "paragraph",
-    "crosshead",
-    "item",
-    "signature",
-    "verse",
-    "names",
-    "salutation",
-    "note",
-    "tail_head",
-    "quote",
-    "source",
-]
+    "paragraph", "crosshead", "item", "signature", "verse", "names", "salutation", "note", "tail_head", "quote",
+    "source", "table",
+]  # fmt: skip
 """verse is one line of a poem, names a run of names, salutation the line that a letter begins with (编辑同志：) or
 its 敬礼, note the editor's (编者按, 编后), tail_head the head under a story (尾题),
-quote a paragraph of a pull quote (引语), source the line under an item of a digest that says where it is from."""
+quote a paragraph of a pull quote (引语), source the line under an item of a digest that says where it is from,
+table rows of cells."""
 
 
 class Mark(NamedTuple):
@@ -77,16 +69,68 @@ class Text:
         return "".join(m.value for m in self.marks if m.kind == "ruby" and (end is None or m.start < end))
 
 
+ColumnAlign = Literal["", "start", "center", "end"]
+
+
+class ColumnWidth(NamedTuple):
+    """How wide a column of a table is: by what is in it, thousandths of a 字, or a share of what is left."""
+
+    kind: Literal["auto", "zi", "share"] = "auto"
+    value: int = 0
+
+
+class Cell(NamedTuple):
+    """A cell of a table, its row and column counted from 0, and how many of both it takes."""
+
+    text: Text
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its cells row by row, of which the first `head` rows head the others.
+
+    `aligns` and `widths` are those of its columns, "" and "auto" where the editor said nothing. `notes` stand under
+    it: its source and remarks.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    head: int = 0
+    aligns: tuple[ColumnAlign, ...] = ()
+    widths: tuple[ColumnWidth, ...] = ()
+    name: str = ""
+    title: Text | None = None
+    units: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+    def texts(self) -> tuple[Text, ...]:
+        """All copy of the table in reading order."""
+        lead = (text for text in (self.title, self.units) if text)
+        return (*lead, *(cell.text for cell in self.cells if cell.text.text), *self.notes)
+
+
 class Block(NamedTuple):
     """A paragraph-level part of a story's body; `first` of a stanza, of a signature, of a note, of a quote.
 
+    The text of a table is that of all its texts one after the other, under a node of its own.
     Before one that `opens_column` the text goes on at the top of the next column.
     """
 
     kind: BlockKind
     text: Text
     first: bool = False
+    table: Table | None = None
     opens_column: bool = False
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that it is set from."""
+        return self.table.texts() if self.table else (self.text,)
 
 
 class Waiver(NamedTuple):
@@ -200,10 +244,14 @@ class Story:
         lines = (self.rubric, self.kicker, self.headline, self.deck, self.summary, self.byline, self.side_head)
         return tuple(line for line in lines if line)
 
+    def body_texts(self) -> tuple[Text, ...]:
+        """The texts of the body, those of tables cell by cell."""
+        return tuple(text for block in self.blocks for text in block.texts)
+
     def texts(self) -> tuple[Text, ...]:
         """All copy of the story in reading order: head, body, then captions and credits."""
         words = (text for p in self.pictures for text in (p.caption, p.credit) if text)
-        return (*self.head_texts(), *(block.text for block in self.blocks), *words)
+        return (*self.head_texts(), *self.body_texts(), *words)
 
 
 Switches = tuple[tuple[str, bool], ...]

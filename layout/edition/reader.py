@@ -264,7 +264,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = read_story(read.value, name, self.day)
+                told = read_story(read.value, name, self.day, path)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)

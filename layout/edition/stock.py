@@ -75,7 +75,7 @@ def _read(made: Stock, name: str, path: Path, shown: str, day: date) -> None:
     source = read_source(path, shown)
     made.faults += ((name, fault) for fault in source.diagnostics)
     if source.value is not None:
-        told = read_story(source.value, name, day)
+        told = read_story(source.value, name, day, path)
         made.faults += ((name, fault) for fault in told.diagnostics)
         made.stories[name] = told.value
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
@@ -22,6 +23,7 @@ from .model import Block, BlockKind, Corrected, Deceased, Kind, Mark, Picture, S
 from .script import CONTROLS, SOFT_BREAKS, SPACES, joint
 from .source import SourceText
 from .source_map import Piece, Removed
+from .tables import TableMaker
 from .text_builder import TextBuilder, digest
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, walk
@@ -59,10 +61,11 @@ class _Head:
     removed: list[Removed] = field(default_factory=list)
 
 
-def read_story(source: SourceText, name: str, day: date | None = None) -> Outcome[StoryFile]:
+def read_story(source: SourceText, name: str, day: date | None = None, path: Path | None = None) -> Outcome[StoryFile]:
     """The story in `source`, called `name`, of the issue of `day`.
 
-    Never fails: what can't be understood is reported and left out.
+    Never fails: what can't be understood is reported and left out. Tables that stand in files of their own are read
+    where the `path` of the story says from where they count.
     """
     from .schema import StorySheet, check
 
@@ -70,6 +73,8 @@ def read_story(source: SourceText, name: str, day: date | None = None) -> Outcom
     checked = check(StorySheet, head.tree)
     sheet = checked.value or StorySheet()
     body = read_body(source, head.end, _MANNERS.get(sheet.kind, "prose"))
+    if path is not None:
+        body.faults.extend(_read_table_files(body.blocks, path, source.path))
     reader = _Reader(source, name, sheet, head, body.blocks, day)
     story = reader.read()
     file = StoryFile(
@@ -80,6 +85,15 @@ def read_story(source: SourceText, name: str, day: date | None = None) -> Outcom
         {english(key.text): key.span for key, _ in head.tree.entries},
     )
     return Outcome(file, (*head.faults, *checked.diagnostics, *body.faults, *reader.faults))
+
+
+def _read_table_files(blocks: list[Copy], path: Path, name: str) -> list[Diagnostic]:
+    tables = [copy.table for copy in blocks if copy.table and copy.table.file and not copy.table.rows]
+    if not tables:
+        return []
+    from .table_files import fill_from_file
+
+    return [fault for table in tables for fault in fill_from_file(table, path, name)]
 
 
 def _in_order(source: SourceText, removed: list[Removed]) -> tuple[Removed, ...]:
@@ -475,14 +489,22 @@ class _Reader:
         signed = self._signature()
         seen: Counter[str] = Counter()
         blocks: list[Block] = []
+        maker = TableMaker(self.name, self._finish)
         for index, copy in enumerate(self.copies):
+            if copy.table:
+                made = maker.block(copy.table)
+                if made:
+                    block, self.pieces[made[0].text.node_id] = made
+                    blocks.append(block._replace(opens_column=copy.opens_column and bool(blocks)))
+                continue
             kind = "signature" if index in signed else self._kind_of(index, signed)
             short = "p" if kind == "paragraph" else kind
             stem = f"{self.name}/{short}/{digest(copy.text.text)}"
             first = copy.first or (kind in ("signature", "note", "quote") and (not blocks or blocks[-1].kind != kind))
             text = self._finish(copy.text, f"{stem}/{seen[stem]}")
-            blocks.append(Block(kind, text, first, copy.opens_column and bool(blocks)))
+            blocks.append(Block(kind, text, first, opens_column=copy.opens_column and bool(blocks)))
             seen[stem] += 1
+        self.faults += maker.found
         return tuple(blocks)
 
     def _kind_of(self, index: int, signed: range) -> BlockKind:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from ..base.diagnostics import Outcome
@@ -14,7 +16,7 @@ from ..pdf.document import DocumentWriter
 from ..pdf.fragment import PictureUse
 from ..pdf.metadata import About
 from ..pdf.pictures import PressPicture
-from ..pdf.press import Condition
+from ..pdf.press import Condition, newsprint
 from ..pdf.standards import STANDARDS, Standard
 
 
@@ -46,6 +48,13 @@ def print_files(
     Equal display lists and font files give equal bytes on every machine. `pictures` makes pictures ready for
     the press, or has them ready. Raises UnusableFile when a file is no longer what it was when it was checked.
     """
+    recolour: Callable[[bytes], bytes] | None = None
+    if standard.screen:
+        from ..separation.screen import on_screen
+
+        # On a screen every ink has its colour at once, spot colours too.
+        condition = replace(condition or newsprint(), screen=True, spots=False)
+        recolour = partial(on_screen, condition=condition)
     stem = display.day.replace("-", "")
 
     def named(page: str) -> str:
@@ -54,7 +63,11 @@ def print_files(
     def file(name: str, title: str, pages: tuple[DisplayPage, ...]) -> Outcome[PrintFile | None]:
         about = About(title, display.publisher, display.day, display.language, display.issue, name)
         return _file(
-            DocumentWriter(about, standard, book.face, pictures, condition), f"{name}.pdf", pages, book, condition
+            DocumentWriter(about, standard, book.face, pictures, condition, recolour),
+            f"{name}.pdf",
+            pages,
+            book,
+            condition,
         )
 
     if whole:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ..base.diagnostics import Outcome
+from ..base.diagnostics import Outcome, Place
 from ..base.units import EM, Em, Length, resolve
 from ..display.items import Role
-from ..edition.model import Block, Text
+from ..edition.model import Block, Table, Text
 from ..style.model import ComputedStyle, Part
 from ..text.model import ParagraphStyle
 from ..text.shaper import ShapedText, label_end
@@ -17,8 +18,9 @@ from .context import Context, fixed_size
 from .flow import FlowBlock, Setter
 from .grouping import Grouping
 from .leads import initial_of, marker_of, sign_of
-from .panels import panelled, with_stanzas
+from .panels import lines_in, panelled, with_stanzas
 from .readings import fitting_dots, reading_ratio
+from .tables import table_part, table_setter
 
 _ELEMENT: dict[str, tuple[str, Role]] = {
     "paragraph": ("p", "paragraph"),
@@ -37,6 +39,8 @@ _HEADS = ("crosshead", "tail_head")
 """Blocks that take whole grid lines (占行)."""
 _MARKED = ("item", "crosshead")
 """Blocks that a marker may stand before."""
+_SHOWN = 8
+"""Characters of a table that a message quotes."""
 
 
 @lru_cache(maxsize=512)
@@ -44,12 +48,22 @@ def setter_of(flow: FlowKey) -> Outcome[Setter]:
     """The setter of a story's blocks, kept so that what has been broken once need not be broken again."""
     context = Context(*flow.key)
     pitch = context.sheet.geometry.type_height / context.sheet.geometry.lines
-    blocks = [block for block in flow.blocks if block.text.text]
+    blocks = [block for block in _settable(context, flow) if block.text.text]
     made = [_flow_block(context, flow, block, pitch) for block in blocks]
     plain = Setter(with_stanzas(panelled(context, flow.part, blocks, made, pitch), blocks), pitch)
     dressed = [_dressed(context, flow, blocks, number, plain) for number in range(len(blocks))]
     whole = plain if tuple(dressed) == plain.blocks else Setter(dressed, pitch)
     return Outcome(whole, tuple(context.found))
+
+
+def _settable(context: Context, flow: FlowKey) -> Iterator[Block]:
+    """The blocks of a story; tables are set across only, and in lines that run down their cells are paragraphs."""
+    for block in flow.blocks:
+        if block.table and flow.vertical:
+            context.report("table/vertical", Place(block.text.node_id), text=block.text.text[:_SHOWN])
+            yield from (Block("paragraph", text) for text in block.texts)
+        else:
+            yield block
 
 
 def _path(flow: FlowKey, block: Block) -> tuple[Part, ...]:
@@ -64,6 +78,8 @@ def _opening(blocks: tuple[Block, ...]) -> Block | None:
 
 def _dressed(context: Context, flow: FlowKey, blocks: list[Block], number: int, plain: Setter) -> FlowBlock:
     """A block with its initial letter or marker, the last one with the story's ornament."""
+    if plain.blocks[number].table:
+        return plain.blocks[number]
     block, item, path = blocks[number], plain.blocks[number], _path(flow, blocks[number])
     shaped = item.shaped, item.style
     if block.kind == "paragraph":
@@ -92,7 +108,19 @@ def _dressed(context: Context, flow: FlowKey, blocks: list[Block], number: int, 
     return item
 
 
+def _table_block(context: Context, flow: FlowKey, block: Block, table: Table, pitch: float) -> FlowBlock:
+    setter = table_setter(context, flow.part, table, flow.language, pitch)
+    path = flow.part, table_part(table)
+    shaped, paragraph, _ = context.shape(Text("", ""), path, language=flow.language)
+    return FlowBlock(
+        "cell", block.text.node_id, block.text.text, shaped, setter.size, paragraph,
+        air=lines_in(setter.style.margin_top, setter.size, pitch), opens_column=block.opens_column, table=setter,
+    )  # fmt: skip
+
+
 def _flow_block(context: Context, flow: FlowKey, block: Block, pitch: float) -> FlowBlock:
+    if block.table:
+        return _table_block(context, flow, block, block.table, pitch)
     element, role = _ELEMENT[block.kind]
     path = _path(flow, block)
     shaped, paragraph, style = _shape(context, flow, block, path)

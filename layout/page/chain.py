@@ -16,6 +16,7 @@ from ..style.model import Part
 from .context import Context, ContextKey, fixed_size
 from .flow import Cursor, Filled, FlowBlock, Give, SetBlock, Setter
 from .model import LineSlot
+from .table_flow import pieces_in
 
 
 class FlowKey(NamedTuple):
@@ -84,10 +85,9 @@ class AreaSetter(Setter):
 
     def _lines_from(self, rest: Cursor, measure: int) -> int:
         whole = self.whole
-        lines = sum(line.end > rest.offset for line in whole.broken(rest.block, (measure,)).lines)
         after = range(rest.block + 1, len(whole.blocks))
-        return whole.span(rest.block, lines) + sum(
-            whole.span(index, len(whole.broken(index, (measure,)).lines)) + whole.blocks[index].air for index in after
+        return whole.depth(rest.block, measure, rest.offset) + sum(
+            whole.depth(index, measure) + whole.blocks[index].air for index in after
         )
 
     def _span(self, note: _Note, measure: int) -> int:
@@ -154,6 +154,7 @@ def _within(placed: SetBlock, start: int, stop: int, shift: int) -> SetBlock:
         span=end - slots[0],
         skipped=placed.skipped if is_start else 0,
         alone=placed.alone and is_end,
+        pieces=pieces_in(placed.pieces, start, stop, shift),
     )
 
 

@@ -30,6 +30,7 @@ from .layout import Layout
 from .model import Box, Frame, LineSlot, PlacedLine, PlacedText, StoryAccount
 from .panels import panel_boxes
 from .story import StoryMaker
+from .table_draw import table_boxes, table_texts
 
 HEAD_AIR = {"lead": 3, "second": 3}
 """Lines that a head may be given beyond its need, by rank; two for the others."""
@@ -137,6 +138,7 @@ def _finished(maker: StoryMaker, way: _Way, natural: Layout) -> SetStory:
     boxes, rules = story_boxes(maker, way.layout.outline)
     boxes += head_boxes(maker, way.layout)
     boxes += panel_boxes(maker, way.layout.columns, filled, way.slots)
+    boxes += table_boxes(maker, way.layout.columns, filled, way.slots)
     rules += column_rules(maker, way.layout)
     return SetStory(
         tuple(frames), tuple(texts), boxes, rules, account, way.layout, filled, tuple(way.slots), way.air
@@ -323,6 +325,9 @@ def _body_texts(maker: StoryMaker, way: _Way, base: int) -> list[PlacedText]:
     texts: list[PlacedText] = []
     for placed, shifts in zip(way.filled.blocks, _shifts(maker, way.filled), strict=True):
         item = maker.setter.blocks[placed.block]
+        if item.table:
+            texts += table_texts(maker, way.layout.columns, placed, way.slots, base)
+            continue
         places = _line_places(maker, way, placed)
         by_frame: dict[int, list[PlacedLine]] = {}
         for line, slot_number, shift, (top, depth) in zip(placed.lines, placed.slots, shifts, places, strict=True):

@@ -24,6 +24,8 @@ from ..text.shaper import ShapedText
 from .grouping import Grouping
 from .leads import Lead, Sign, set_beside, set_in, with_sign
 from .model import LineSlot
+from .table_flow import Piece, Run, pieces_in, set_pieces
+from .tables import TableSetter
 
 
 class Panel(NamedTuple):
@@ -63,6 +65,7 @@ class FlowBlock(NamedTuple):
     """Whether it begins a column because the editor says so."""
     stanza: int = 0
     """Blocks from this one on that should stand together; -1 for those of them after the first."""
+    table: TableSetter | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -100,7 +103,8 @@ class SetBlock(NamedTuple):
 
     `looseness` is the lines won or lost on purpose; `skipped` the slots left white before a heading;
     `alone` says that its last line stands by itself at a column's top. Lines that need more room than a slot begin
-    in the slots named, and share those that the block takes.
+    in the slots named, and share those that the block takes. The lines of a table are its bands, which stand in
+    `pieces`, one in each column.
     """
 
     block: int
@@ -110,6 +114,7 @@ class SetBlock(NamedTuple):
     looseness: int = 0
     skipped: int = 0
     alone: bool = False
+    pieces: tuple[Piece, ...] = ()
 
 
 class Filled(NamedTuple):
@@ -165,6 +170,8 @@ _MORE_LINES = 2
 _WHOLE = 0.01
 _UNKNOWN_MEASURE = 20
 """字 of the lines in which a story without any room is counted."""
+_PARTED_TABLE, _TABLE_MOVED = 150.0, 11.0
+"""A table that goes on in another column though it has room in one, and each line left white so that it does not."""
 _FEW_VARIANTS = 6
 """Lines over which no tightening is tried: the story is simply too long."""
 
@@ -201,6 +208,7 @@ class _Chain:
         """The measure of all lines, where they have one."""
         self.straight = len({(slot.offset, slot.measure) for slot in slots}) == 1
         """Whether all lines stand under each other."""
+        self.widest = max((slot.measure for slot in slots), default=0)
         self.lowest = max((slot.grid_line for slot in slots), default=0)
         self.end_of_run = [0] * count
         self.start_of_run = [0] * count
@@ -284,6 +292,23 @@ class _Chain:
         found = (at for at in range(start, self.count) if self.common(at, span)[1] >= least)
         return next(found, start)
 
+    def run(self, start: int, least: int) -> Run:
+        """The slots from `start` on that a table `least` sp wide at least can stand in, side by side with none."""
+        while start < self.count:
+            end, slot = min(self.end_of_run[start], self.same_until[start]), self.slots[start]
+            end = next((n for n in range(start, end) if self.slots[n].offset != slot.offset), end)
+            if slot.measure >= min(least, self.widest):
+                return Run(start, end - start, slot.measure, self.start_of_run[start] == start, slot.grid_line)
+            start = end
+        return Run(start, 0, self.slots[-1].measure, at_top=True)
+
+    def longest_run(self, least: int) -> int:
+        """The most slots in which a table can stand in one piece."""
+        found, start = 0, 0
+        while (run := self.run(start, least)).slots:
+            found, start = max(found, run.slots), run.start + run.slots
+        return found
+
     def together(self, start: int, count: int) -> tuple[int, bool]:
         """The first slot from `start` with as many under it, all alike, and that there is one; else `start`."""
         if count == 1 or start + count > self.count:
@@ -334,6 +359,8 @@ class Setter:
     @staticmethod
     def _break(item: FlowBlock, measures: tuple[int, ...], looseness: int, led: bool) -> Broken:
         made = None
+        if item.table:
+            return _banded(item.table, measures[0])
         if item.panel:
             return _panelled(item, item.panel, measures, looseness)
         if item.lead and led:
@@ -362,15 +389,24 @@ class Setter:
 
     def lines_at(self, measure: int) -> int:
         """Slots that the whole story takes at one measure, set plainly."""
-        return sum(
-            self.span(index, len(self.broken(index, (measure,)).lines)) + (item.air if index else 0)
-            for index, item in enumerate(self.blocks)
-        )
+        return sum(self.depth(index, measure) + (item.air if index else 0) for index, item in enumerate(self.blocks))
+
+    def depth(self, block: int, measure: int, offset: int = 0) -> int:
+        """Slots that a block takes at one measure, or what of it begins at an offset of its text."""
+        table = self.blocks[block].table
+        if table:
+            made = table.at(measure)
+            first = next((n for n, band in enumerate(made.bands) if band.start >= offset), len(made.bands))
+            depth = made.depth(first, len(made.bands), repeats=first > (made.head or (first,))[-1])
+            return ceil(depth / self.pitch - _WHOLE) if self.pitch else len(made.bands)
+        lines = self.broken(block, (measure,)).lines
+        return self.span(block, sum(line.end > offset for line in lines) if offset else len(lines))
 
     def lines_in(self, measure: int, columns: int) -> int:
         """Slots of even columns of one measure that hold the story with its panels and stanzas whole."""
         lines = self.lines_at(measure)
-        if columns < 2 or not any(item.panel or item.stanza or item.opens_column for item in self.blocks):
+        kept = (item.panel or item.stanza or item.table or item.opens_column for item in self.blocks)
+        if columns < 2 or not any(kept):
             return lines
         least = ceil(lines / columns)
         for depth in range(least, least + _MOST_SPREAD):
@@ -421,9 +457,13 @@ class Setter:
             reached: dict[_Reached, _State] = {}
             for position, state in states[index].items():
                 # White that the editor wants before a block costs nothing.
-                begin = chain.next_column(position.slot) if item.opens_column else position.slot
-                place = self._place_heading if item.grid_lines else self._place_paragraph
-                ways = place(index, chain, position._replace(slot=begin), give)
+                begin = position._replace(slot=chain.next_column(position.slot)) if item.opens_column else position
+                if item.table:
+                    ways = self._place_table(index, item.table, chain, begin)
+                elif item.grid_lines:
+                    ways = self._place_heading(index, chain, begin, give)
+                else:
+                    ways = self._place_paragraph(index, chain, begin, give)
                 for end, cost, placed in ways:
                     total = state.cost + cost
                     known = reached.get(end)
@@ -563,6 +603,31 @@ class Setter:
             options.append((end, cost, SetBlock(index, lines, places, span, extra, skipped)))
         return options
 
+    def _place_table(
+        self, index: int, table: TableSetter, chain: _Chain, position: _Reached
+    ) -> list[tuple[_Reached, float, SetBlock]]:
+        """A table from here on, or from the next column, over which it goes on in whole bands."""
+        item = self.blocks[index]
+        start = chain.after_air(position.slot, item.air) if item.air else position.slot
+        fits = self.depth(index, chain.run(start, table.least).measure) <= chain.longest_run(table.least)
+        options: list[tuple[_Reached, float, SetBlock]] = []
+        for begin in dict.fromkeys((start, start + chain.left(start))):
+            if options and (not fits or len(options[0][2].pieces) == 1):
+                # It moves as a whole or not at all.
+                break
+            made = set_pieces(table, lambda at: chain.run(at, table.least), begin, self.pitch)
+            lines = tuple(line for piece in made for line in self._bands(index, piece))
+            slots = tuple(slot for piece in made for slot in piece.slots)
+            skipped = slots[0] - start
+            cost = _TABLE_MOVED * skipped + _PARTED_TABLE * fits * (len(made) - 1)
+            end = made[-1].start + made[-1].span
+            placed = SetBlock(index, lines, slots, end - slots[0], 0, skipped, pieces=tuple(made))
+            options.append((_Reached(end, position.column, position.extra), cost, placed))
+        return options
+
+    def _bands(self, block: int, piece: Piece) -> tuple[Line, ...]:
+        return self.broken(block, (piece.measure,)).lines[piece.first : piece.end]
+
     def _kept_under(self, index: int, chain: _Chain, start: int) -> int:
         """Slots under a heading or a part of a panel that stand in the same column."""
         item = self.blocks[index]
@@ -599,7 +664,8 @@ class Setter:
                 continue
             if heading or not inside:
                 return kept, Cursor(placed.block)
-            kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside]))
+            pieces = pieces_in(placed.pieces, 0, room, 0)
+            kept.append(placed._replace(lines=placed.lines[:inside], slots=placed.slots[:inside], pieces=pieces))
             return kept, Cursor(placed.block, placed.lines[inside].start)
         raise AssertionError("a chain that ends beyond its room has a block that does")
 
@@ -609,6 +675,12 @@ def _panelled(item: FlowBlock, panel: Panel, measures: tuple[int, ...], loosenes
     room = tuple(max(measure - sides, item.size) for measure in measures)
     made = _break(item.shaped, item.size, room, item.style, looseness)
     return made._replace(lines=tuple(set_in(line, panel.start, panel.end) for line in made.lines))
+
+
+def _banded(table: TableSetter, measure: int) -> Broken:
+    """The bands of a table as lines: what of its text each of them holds."""
+    bands = table.at(measure).bands
+    return Broken(tuple(Line(band.start, band.end, 0, measure, measure, ()) for band in bands), 0.0)
 
 
 def lines_of(pitch: float, other: float) -> float:
@@ -621,7 +693,7 @@ def _main(blocks: Sequence[FlowBlock], of: Callable[[FlowBlock], Length]) -> Len
     """What holds of most of the text, headings apart; 0 without any."""
     amounts: dict[Length, int] = {}
     for block in blocks:
-        if not block.grid_lines:
+        if not block.grid_lines and not block.table:
             amounts[of(block)] = amounts.get(of(block), 0) + len(block.text)
     return max(amounts, key=lambda value: amounts[value], default=Length(0))
 

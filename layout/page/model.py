@@ -12,7 +12,7 @@ from ..base.color import Color
 from ..base.diagnostics import Place
 from ..base.geometry import Rect
 from ..base.ways import way_text
-from ..display.items import Item, Link, Role
+from ..display.items import CellTag, Item, Link, Role
 from ..edition.model import HeadPosition, Text
 from ..furniture.artwork import Art
 from ..style.model import Border, PageGeometry, Part
@@ -97,6 +97,8 @@ class PlacedText(NamedTuple):
     text: str
     lines: tuple[PlacedLine, ...]
     readings: str = ""
+    cell: CellTag | None = None
+    """The cell of a table that it is; one without words has no lines."""
 
 
 def readings_node(node_id: str) -> str:

@@ -84,11 +84,14 @@ def _figure(story: PlacedStory, picture: PlacedPicture) -> Group:
 
 
 def _text_groups(story: PlacedStory, text: PlacedText) -> list[Group]:
+    if text.cell and not text.lines:
+        # A cell without words is a cell all the same.
+        return [Group(text.role, (), story.name, text.node_id, cell=text.cell)]
     by_frame: dict[int, list[PlacedLine]] = {}
     for line in text.lines:
         by_frame.setdefault(line.frame, []).append(line)
     return [
-        Group(text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id)
+        Group(text.role, _line_items(text, story.frames[number], lines), story.name, text.node_id, cell=text.cell)
         for number, lines in by_frame.items()
     ]
 

@@ -41,6 +41,10 @@ def panelled(
                 air=max(item.air, after) if block.first else 0,
             )  # fmt: skip
             after = 0 if joins else lines_in(style.margin_bottom, item.size, pitch)
+        elif item.table:
+            own = item.table.style
+            item = item._replace(air=max(item.air, after))
+            after = lines_in(own.margin_bottom, item.size, pitch)
         else:
             item = item._replace(air=max(item.air, 0 if item.grid_lines else after))
             after = 0

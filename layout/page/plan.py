@@ -10,7 +10,7 @@ from ..edition.model import Area, FreeBlock, Page
 from .grid import PageGrid
 from .model import ComposedPage, PlacedStory
 
-_BODY = ("paragraph", "crosshead", "item", "signature")
+_BODY = ("paragraph", "crosshead", "item", "signature", "table_title", "table_note", "head_cell", "cell")
 
 
 def plan_of(page: Page, made: ComposedPage) -> PagePlan:

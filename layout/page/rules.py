@@ -41,6 +41,7 @@ def judge_story(maker: StoryMaker, made: SetStory, tops: Sequence[int]) -> None:
     _judge_head_depth(maker, made, tops)
     _judge_columns(maker, made)
     _judge_paragraphs(maker, made)
+    _judge_tables(maker, made)
 
 
 def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
@@ -97,7 +98,8 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     # The one that is farther off, where they are not alike.
     narrow, wide = (round(one / (setter.size or maker.grid.geometry.zi)) for one in (sides[0], sides[-1]))
     measure = narrow if narrow < NARROW else wide
-    if NARROW <= measure <= WIDE or not setter.blocks or (maker.is_vertical and setter.is_whole(columns[0].measure)):
+    has_text = any(not block.table and not block.grid_lines and not block.style.names.value for block in setter.blocks)
+    if NARROW <= measure <= WIDE or not has_text or (maker.is_vertical and setter.is_whole(columns[0].measure)):
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)
     better = max(round(count * (measure + maker.gutter_zi) / (_GOOD + maker.gutter_zi)), 1)
@@ -262,9 +264,30 @@ def lone_characters(maker: StoryMaker, made: SetStory) -> list[int]:
     for number, placed in enumerate(made.filled.blocks):
         item, line = maker.setter.blocks[placed.block], placed.lines[-1]
         words = item.text[line.start : line.end].strip()
-        if not item.grid_lines and len(placed.lines) > 1 and line.end == len(item.text) and len(words) == 1:
+        is_text = not item.grid_lines and not item.table
+        if is_text and len(placed.lines) > 1 and line.end == len(item.text) and len(words) == 1:
             found.append(number)
     return found
+
+
+def _judge_tables(maker: StoryMaker, made: SetStory) -> None:
+    """Tables that have no room for their columns, and words that stand out of their cells."""
+    report, zi = maker.context.report, maker.grid.geometry.zi
+    for placed in made.filled.blocks:
+        item = maker.setter.blocks[placed.block]
+        if item.table is None or not placed.pieces:
+            continue
+        measure = min(piece.measure for piece in placed.pieces)
+        table = item.table.at(measure)
+        if table.lacking:
+            report(
+                "table/too-wide", Place(item.node_id), text=item.text[:_SHOWN], need=ceil(table.lacking / zi),
+                room=f"{measure / zi:g}",
+            )  # fmt: skip
+        elif table.narrow:
+            text = item.table.sources[table.narrow[0]].text
+            count = len(table.narrow) - 1
+            report("table/cell-narrow", Place(text.node_id), text=text.text[:_SHOWN], count=count)
 
 
 def judge_lines(context: Context, story: PlacedStory) -> None:

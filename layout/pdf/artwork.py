@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
@@ -53,11 +53,16 @@ class ArtworkError(UnusableFile):
 
 
 def add_artwork(
-    document: Document, use: ArtworkUse, condition: Condition | None = None, *, transparency: bool = True
+    document: Document,
+    use: ArtworkUse,
+    condition: Condition | None = None,
+    *,
+    transparency: bool = True,
+    recolour: Callable[[bytes], bytes] | None = None,
 ) -> Placed:
     """Page 1 of the PDF that `use` names as a form of `document`, one unit square. Raises ArtworkError.
 
-    `transparency`: whether the document may hold any.
+    `transparency`: whether the document may hold any. `recolour` makes a page in inks into one for a screen.
     """
     import pikepdf
 
@@ -70,8 +75,9 @@ def add_artwork(
     try:
         condition = condition or newsprint()
         made = prepared(data, black_only(condition) if use.gray else condition)
-        with pikepdf.open(BytesIO(made.data)) as pdf:
-            form = _Copier(document, pdf).page(pdf.pages[0], trimmed=use.trimmed)
+        blending = "DeviceRGB" if recolour else "DeviceCMYK"
+        with pikepdf.open(BytesIO(recolour(made.data) if recolour else made.data)) as pdf:
+            form = _Copier(document, pdf, blending).page(pdf.pages[0], trimmed=use.trimmed)
     except Exception as error:
         # What a damaged PDF trips over is whatever the reader of its objects expected instead.
         raise ArtworkError(use.path, repr(error)) from error
@@ -88,8 +94,9 @@ def _refusals(made: Prepared, transparency: bool) -> Iterator[Refusal]:
 class _Copier:
     """Objects of one PDF copied into another, each once."""
 
-    def __init__(self, document: Document, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, document: Document, pdf: pikepdf.Pdf, blending: str) -> None:
         self._document = document
+        self._blending = blending.encode("ascii")
         self._pdf = pdf
         self._copied: dict[tuple[int, int], Ref] = {}
 
@@ -110,7 +117,7 @@ class _Copier:
         }
         if "/Group" in page.obj:
             # A page is blended by itself before it lies on anything.
-            entries["Group"] = Raw(b"<</Type /Group /S /Transparency /CS /DeviceCMYK /I true>>")
+            entries["Group"] = Raw(b"<</Type /Group /S /Transparency /CS /%s /I true>>" % self._blending)
         return self._document.Reference(Stream.deflated(_AS_ON_A_PAGE + data if data.strip() else b"", entries))
 
     def copy(self, value: Any) -> Any:

@@ -48,6 +48,7 @@ from .fragment import (
 )
 from .press import Condition, black_only, newsprint, press_color
 from .reading import FontKey, Reading, Readings, font_key, read_run
+from .screen import screen_color
 from .spaces import join_spaces
 from .syntax import decimal, level, points, text_string
 
@@ -279,7 +280,7 @@ def _mark(pen: _Pen, owner: str, group: Group) -> str:
         return "/Artifact BMC"
     mcid = len(pen.parts)
     alts = [item.alt for item in group.items if isinstance(item, Picture | Artwork | Outline) and item.alt]
-    pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts)))
+    pen.parts.append(MarkedPart(mcid, group.role, owner, group.node_id, " ".join(alts), cell=group.cell))
     return f"/{structure_type(group.role)} <</MCID {mcid}>> BDC"
 
 
@@ -446,7 +447,10 @@ def _hex_codes(glyphs: Sequence[int]) -> str:
 def _draw_fill(pen: _Pen, item: Fill) -> None:
     r = item.rect
     is_panel = (
-        pen.condition.rich_black and not pen.condition.black and item.color.is_black and min(r.width, r.height) > _PANEL
+        pen.condition.rich_black
+        and not (pen.condition.screen or pen.condition.black)
+        and item.color.is_black
+        and min(r.width, r.height) > _PANEL
     )
     pen.set_fill(_RICH_BLACK if is_panel else item.color)
     pen.operators.append(f"{pen.x(r.x)} {pen.y(r.bottom)} {points(r.width)} {points(r.height)} re f")
@@ -520,8 +524,15 @@ _DRAW: dict[type, Callable[[_Pen, Any], None]] = {
 }
 
 
+_SCREEN = {"k": ("g", "rg"), "K": ("G", "RG")}
+"""What sets a grey or a colour of the screen where inks would be set."""
+
+
 def _painting(pen: _Pen, color: Color, process: str, space: str, tint: str) -> str:
     """The operators that set a colour: in the inks of the press, on a plate of its own, or on every plate."""
+    if pen.condition.screen:
+        shown = screen_color(color, pen.condition)
+        return f"{' '.join(map(level, shown))} {_SCREEN[process][len(shown) > 1]}"
     if color.space == "all" and not pen.condition.black:
         plate = _plate(pen, ALL_PLATES, (1.0, 1.0, 1.0, 1.0))
     elif color.space == "spot" and pen.condition.spots and not pen.condition.black:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from .metadata import CREATOR, PRODUCER, About, Metadata
 from .navigation import labels, link_notes, outlines, threads
 from .objects import Array, Dictionary, Document, Raw, Ref, Stream, text
 from .pictures import PressPicture, image_entries, press_picture
+from .screen import SRGB, srgb_profile
 from .standards import Standard
 from .syntax import level, name, points
 from .tags import Note, TagTree
@@ -38,12 +40,15 @@ class DocumentWriter:
         faces: Callable[[str], Face],
         pictures: Callable[[PictureUse], PressPicture] | None = None,
         condition: press.Condition | None = None,
+        recolour: Callable[[bytes], bytes] | None = None,
     ) -> None:
+        """`recolour` makes artwork in inks into that for a screen, where the standard asks for it."""
         self._about = about
         self._standard = standard
         self._faces = faces
-        self._condition = condition or press.newsprint()
+        self._condition = replace(condition or press.newsprint(), screen=standard.screen)
         self._pictures = pictures or partial(press_picture, condition=self._condition)
+        self._recolour = recolour if standard.screen else None
         self._document = Document(standard.version)
         self._fonts = FontPool(self._document)
         self._tags = TagTree(self._document)
@@ -169,7 +174,9 @@ class DocumentWriter:
                 from .artwork import add_artwork
 
                 transparency = self._standard.transparency
-                placed = add_artwork(self._document, artwork, self._condition, transparency=transparency)
+                placed = add_artwork(
+                    self._document, artwork, self._condition, transparency=transparency, recolour=self._recolour
+                )
                 self._objects[form] = placed.form
                 for refusal in placed.refusals if self._standard.is_strict else ():
                     self._report(refusal.code, fragment.name, file=Path(artwork.path).name, what=refusal.what)
@@ -205,6 +212,8 @@ class DocumentWriter:
     def _output_intent(self, subtype: str) -> Dictionary:
         """What the file is made for; a condition that the ICC's registry doesn't know is described by its profile."""
         condition = self._condition
+        if condition.screen:
+            return self._screen_intent(subtype)
         words = text(press.condition_name(condition))
         data = press.deflated_profile(condition)
         entries: dict[str, Any] = {
@@ -218,6 +227,20 @@ class DocumentWriter:
         if condition.is_registered:
             entries["RegistryName"] = text("http://www.color.org")
         return Dictionary(entries)
+
+    def _screen_intent(self, subtype: str) -> Dictionary:
+        profile = Stream.deflated(srgb_profile(), {"N": 3})
+        return Dictionary(
+            {
+                "Type": "/OutputIntent",
+                "S": f"/{subtype}",
+                "OutputConditionIdentifier": text(SRGB),
+                "OutputCondition": text(SRGB),
+                "Info": text(SRGB),
+                "RegistryName": text("http://www.color.org"),
+                "DestOutputProfile": self._document.Reference(profile),
+            }
+        )
 
 
 def _separation(use: PlateUse) -> Raw:

@@ -37,7 +37,7 @@ class Conversion(NamedTuple):
     """
 
     components: int
-    inks: Callable[[Sequence[float]], Inks]
+    inks: Callable[[Sequence[float]], tuple[float, ...]]
     initial: tuple[float, ...]
     mode: str = ""
     profile: bytes | None = None
@@ -45,6 +45,8 @@ class Conversion(NamedTuple):
 
 class Spaces:
     """The colour spaces of one document, on their way to a press."""
+
+    device = "/DeviceCMYK"
 
     def __init__(self, pdf: pikepdf.Pdf, condition: Condition) -> None:
         self._pdf = pdf
@@ -96,7 +98,7 @@ class Spaces:
 
         is_own = mode == "CMYK" and profile == condition.profile
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             if mode == "CMYK" and condition.black and profile is not None and not is_own:
                 return _converted(mode, tuple(_byte(value) for value in values[:count]), profile, condition)
             if mode == "CMYK" and (is_own or sum(map(bool, values[:4])) <= 1):
@@ -122,7 +124,7 @@ class Spaces:
         span = [float(edge) for edge in list(entries.get("/Range", [-100, 100, -100, 100]))]
         condition = self._condition
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             a, b = (min(max(v, low), high) for v, low, high in zip(values[1:3], span[::2], span[1::2], strict=True))
             # Pillow takes a* and b* as signed bytes.
             pixel = _byte(values[0] / 100), _signed(a), _signed(b)
@@ -149,7 +151,7 @@ class Spaces:
         base, alternate = self.conversion(space[2], None, nested + 1), str(space[2])
         count = len(_plate_names(space))
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             found = function(values)
             if base is not None:
                 return base.inks(found)
@@ -167,7 +169,7 @@ class Spaces:
         table, count = palette(space), base.components
         lab = str(space[1][0]) == "/Lab" if not str(space[1]).startswith("/") else False
 
-        def inks(values: Sequence[float]) -> Inks:
+        def inks(values: Sequence[float]) -> tuple[float, ...]:
             at = min(max(int(values[0]), 0), len(table) // count - 1) * count
             entry = [value / 255 for value in table[at : at + count]]
             return base.inks(_as_lab(entry) if lab else entry)
@@ -233,24 +235,33 @@ class Spaces:
             return len(space) <= base or self.is_of_press(space[base])
         return family in _KEPT
 
-    def table(self, inks: Callable[[Sequence[float]], Inks], domain: Sequence[float], side: int) -> Any:
+    def table(self, inks: Callable[[Sequence[float]], tuple[float, ...]], domain: Sequence[float], side: int) -> Any:
         """A function of the document that gives the inks of samples over `domain`, `side` along each input."""
-        count = len(domain) // 2
-        data = bytearray()
-        # The first input varies fastest.
-        for place in product(range(side), repeat=count):
-            at = [
-                low + step * (high - low) / (side - 1)
-                for step, low, high in zip(reversed(place), domain[::2], domain[1::2], strict=True)
-            ]
-            data += bytes(_byte(ink) for ink in inks(at))
-        stream: Any = self._pdf.make_stream(bytes(data))
-        stream.FunctionType = 0
-        stream.Domain = [*domain]
-        stream.Range = [0, 1] * 4
-        stream.Size = [side] * count
-        stream.BitsPerSample = 8
-        return stream
+        return sampled(self._pdf, inks, domain, side)
+
+
+def sampled(
+    pdf: pikepdf.Pdf, values: Callable[[Sequence[float]], tuple[float, ...]], domain: Sequence[float], side: int
+) -> Any:
+    """A function of `pdf` that gives the values, from 0 to 1, of samples over `domain`, `side` along each input."""
+    count, outputs = len(domain) // 2, 0
+    data = bytearray()
+    # The first input varies fastest.
+    for place in product(range(side), repeat=count):
+        at = [
+            low + step * (high - low) / (side - 1)
+            for step, low, high in zip(reversed(place), domain[::2], domain[1::2], strict=True)
+        ]
+        found = values(at)
+        outputs = len(found)
+        data += bytes(map(_byte, found))
+    stream: Any = pdf.make_stream(bytes(data))
+    stream.FunctionType = 0
+    stream.Domain = [*domain]
+    stream.Range = [0, 1] * outputs
+    stream.Size = [side] * count
+    stream.BitsPerSample = 8
+    return stream
 
 
 _DEFAULTS = {

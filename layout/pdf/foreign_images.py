@@ -59,20 +59,13 @@ class ImageMaker:
 
     def lifted(self, image: Any, resources: Any) -> Any:
         """An inline picture as an object; None for one that may stay among the operators."""
-        import pikepdf
-
         given: Any = image.obj
         space: Any = given.get("/ColorSpace", given.get("/CS"))
         filters = str(given.get("/Filter", given.get("/F", "")))
         is_mask = bool(given.get("/ImageMask", given.get("/IM", False)))
         if "LZW" not in filters and (is_mask or not self._is_foreign(space, resources)):
             return None
-        made: Any = self._pdf.make_stream(image.read_raw_bytes())
-        for key, value in given.items():
-            name = _LONG.get(str(key), str(key))
-            made[name] = _long_value(name, value, resources)
-        made.Type, made.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
-        return made
+        return as_object(self._pdf, image, resources)
 
     def _is_foreign(self, space: Any, resources: Any) -> bool:
         return space is not None and self._spaces.conversion(_long_space(space, resources), resources) is not None
@@ -91,7 +84,7 @@ class ImageMaker:
         return (least if decode == [0, 1] else 255 - most) == 255
 
     def _inked(self, image: Any, made: Conversion) -> set[Change] | None:
-        opened = self._opened(image) if made.mode else None
+        opened = self.opened(image) if made.mode else None
         if opened is None:
             inked = self._by_colour(image, made)
             if inked is None:
@@ -106,13 +99,13 @@ class ImageMaker:
             image.Mask = self._as_stencil(stencil)
         return done | ({"ink"} if picture.ink else set())
 
-    def _opened(self, image: Any) -> Image | None:
+    def opened(self, image: Any) -> Image | None:
         """The pixels of a picture as Pillow has them, right side out; None for what it can't say."""
         import pikepdf
         from PIL import ImageChops
 
         decode = [float(value) for value in list(image.get("/Decode", []))]
-        filters = _filters(image)
+        filters = filters_of(image)
         if filters == ["/JPXDecode"]:
             return _read(image.read_raw_bytes())
         if filters == ["/DCTDecode"] and (turned := _read(image.read_raw_bytes())).mode == "CMYK":
@@ -146,7 +139,7 @@ class ImageMaker:
 
     def _limited(self, image: Any) -> set[Change]:
         """A picture in inks: left as it is, unless it lays more ink than the paper holds or is packed too newly."""
-        opened = self._opened(image)
+        opened = self.opened(image)
         if opened is None or opened.mode != "CMYK":
             return set()
         if most_ink(opened) <= self._condition.ink_levels:
@@ -158,7 +151,7 @@ class ImageMaker:
         return {"ink"}
 
     def _written_anew(self, image: Any) -> set[Change]:
-        opened = self._opened(image)
+        opened = self.opened(image)
         if opened is None:
             return set()
         plain = opened if opened.mode in ("1", "L", "CMYK") else opened.convert("RGB")
@@ -168,7 +161,7 @@ class ImageMaker:
     def _replace(self, image: Any, picture: PressPicture) -> None:
         import pikepdf
 
-        for key in ("/DecodeParms", "/Decode", "/SMaskInData", "/Mask") if _has_key(image) else (
+        for key in ("/DecodeParms", "/Decode", "/SMaskInData", "/Mask") if has_key(image) else (
             "/DecodeParms", "/Decode", "/SMaskInData",
         ):  # fmt: skip
             if key in image:
@@ -190,7 +183,19 @@ class ImageMaker:
         return stream
 
 
-def _filters(image: Any) -> list[str]:
+def as_object(pdf: pikepdf.Pdf, image: Any, resources: Any) -> Any:
+    """An inline picture as an object of `pdf`, without the short names that only inline pictures have."""
+    import pikepdf
+
+    made: Any = pdf.make_stream(image.read_raw_bytes())
+    for key, value in image.obj.items():
+        name = _LONG.get(str(key), str(key))
+        made[name] = _long_value(name, value, resources)
+    made.Type, made.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    return made
+
+
+def filters_of(image: Any) -> list[str]:
     import pikepdf
 
     found: Any = image.get("/Filter", [])
@@ -209,7 +214,7 @@ def _is_late(image: Any) -> bool:
     return any(kind in str(image.get("/Filter", "")) for kind in _LATE)
 
 
-def _has_key(image: Any) -> bool:
+def has_key(image: Any) -> bool:
     """Whether colours of a picture are taken out of it by their values."""
     import pikepdf
 
@@ -220,7 +225,7 @@ def _stencil(image: Any, opened: Image | None) -> Image | None:
     """Where a picture shows, if it has a key of colours that are left out: 1 there, 0 elsewhere."""
     from PIL import Image, ImageChops
 
-    if opened is None or not _has_key(image):
+    if opened is None or not has_key(image):
         return None
     limits = [int(value) for value in list(image.Mask)]
     bands: Any = opened.split()

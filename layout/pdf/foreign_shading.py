@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
-from .foreign_colour import Conversion, Inks, Spaces
+from .foreign_colour import Conversion
 from .functions import Function, FunctionError, domain_of, function_of
 
 _STEPS, _SIDE = 256, 33
@@ -13,10 +13,24 @@ _STEPS, _SIDE = 256, 33
 _MOST_VERTICES = 1_000_000
 
 
+class DeviceSpaces(Protocol):
+    """Colour spaces on their way to a device."""
+
+    device: str
+
+    def conversion(self, space: Any, resources: Any = None) -> Conversion | None: ...
+
+    def rewritten(self, space: Any, resources: Any = None) -> Any: ...
+
+    def table(
+        self, inks: Callable[[Sequence[float]], tuple[float, ...]], domain: Sequence[float], side: int
+    ) -> Any: ...
+
+
 class ShadingMaker:
     """Converts the gradients of one document."""
 
-    def __init__(self, spaces: Spaces) -> None:
+    def __init__(self, spaces: DeviceSpaces) -> None:
         self._spaces = spaces
 
     def convert(self, shading: Any, resources: Any) -> bool:
@@ -50,7 +64,7 @@ class ShadingMaker:
             _recolour(shading, made)
         else:
             return False
-        shading.ColorSpace = pikepdf.Name.DeviceCMYK
+        shading.ColorSpace = pikepdf.Name(self._spaces.device)
         if "/Background" in shading:
             shading.Background = [*made.inks([float(value) for value in list(shading.Background)])]
         return True
@@ -61,7 +75,7 @@ _LAST_OF_ONE = 3
 
 
 def _through(function: Function, made: Conversion) -> Any:
-    def inks(at: Sequence[float]) -> Inks:
+    def inks(at: Sequence[float]) -> tuple[float, ...]:
         return made.inks(function(at))
 
     return inks
@@ -125,7 +139,7 @@ def _recolour(mesh: Any, made: Conversion) -> None:
         filled += 1
     mesh.write(bytes(out))
     mesh.BitsPerComponent = 8
-    mesh.Decode = [*decode[:4], *([0, 1] * 4)]
+    mesh.Decode = [*decode[:4], *([0, 1] * len(made.inks(made.initial)))]
 
 
 _LATTICE, _COONS, _TENSOR = 5, 6, 7

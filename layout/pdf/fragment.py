@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..base.geometry import Rect
-from ..display.items import Role
+from ..display.items import CellTag, Role
 
 STRUCTURE_TYPES: dict[Role, str] = {
-    "headline": "H1", "crosshead": "H2", "figure": "Figure", "caption": "Caption",
+    "headline": "H1", "crosshead": "H2", "figure": "Figure", "caption": "Caption", "head_cell": "TH", "cell": "TD",
 }  # fmt: skip
 """Structure types (ISO 32000-1, 14.8.4) of parts of stories; every other part is a P."""
 
@@ -70,7 +70,7 @@ class PlateUse(NamedTuple):
 class MarkedPart(NamedTuple):
     """Marked content number `mcid` of the page: a part of a story, in reading order; of furniture without an owner.
 
-    `target` is the story that an entry of the index leads to.
+    `target` is the story that an entry of the index leads to, `cell` the cell of a table that it is.
     """
 
     mcid: int
@@ -79,6 +79,7 @@ class MarkedPart(NamedTuple):
     node_id: str
     alt: str = ""
     target: str = ""
+    cell: CellTag | None = None
 
 
 class LinkUse(NamedTuple):

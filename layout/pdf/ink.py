@@ -5,11 +5,12 @@ the place of three. Pixels over the limit are mapped to inks of the same colour 
 black. The map is a device link on a grid of nine points an ink: at every grid point the inks are sought that look, by
 the profile of the press, as nearly as possible like those that are there, and that keep the limit. Between grid points
 littleCMS interpolates, so that what lies between points within the limit is within it, too.
-Colours are compared in CIELAB relative to the paper, by the CIE's difference of 1976.
+Colours are sought by their distance in CIELAB, relative to the paper; what is told of the result is CIEDE2000.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
@@ -17,6 +18,7 @@ from math import sqrt
 from struct import pack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .lab import Lab, difference_2000
 from .press import Condition, opened, to_lab
 
 if TYPE_CHECKING:
@@ -30,15 +32,14 @@ _PROBE = 0.08
 """How far an ink is changed to see what it does to the colour; colours are known to one unit of Lab only."""
 _DAMPING = 30.0
 _ROUNDS = 4
-_SAMPLE = 1 << 20
+_SAMPLE = 1 << 16
 """Pixels that a difference in colour is measured on; a larger picture is measured on every so many."""
 
 Inks = tuple[float, float, float, float]
-_Lab = tuple[float, float, float]
 
 
 class InkChange(NamedTuple):
-    """What was done to a picture: its most ink before and after in per cent; difference in colour (ΔE*ab) of what was
+    """What was done to a picture: its most ink before and after in per cent; difference in colour (ΔE00) of what was
     changed, on average and at most, as the profile of the press has it."""
 
     before: int
@@ -99,8 +100,8 @@ def rebuilt(image: Image, condition: Condition, limit: int) -> Image:
 
 
 def difference(before: Image, after: Image, condition: Condition, limit: int) -> tuple[float, float]:
-    """The mean and the largest ΔE*ab between two CMYK images, over the pixels of the first that are over `limit`."""
-    from PIL import Image, ImageChops, ImageCms
+    """The mean and the largest ΔE00 between two CMYK images, over the pixels of the first that are over `limit`."""
+    from PIL import Image, ImageCms
 
     mask = _over(before, limit)
     box = mask.getbbox()
@@ -111,17 +112,20 @@ def difference(before: Image, after: Image, condition: Condition, limit: int) ->
         size = (max(round(size[0] * sqrt(share)), 1), max(round(size[1] * sqrt(share)), 1))
     parts = [image.crop(box).resize(size, Image.Resampling.NEAREST) for image in (before, after, mask)]
     labs = [ImageCms.applyTransform(part, to_lab(condition)) for part in parts[:2]]
-    # Pillow keeps a* and b* as signed bytes.
-    signed = [*range(256), *(level ^ 128 for level in range(256)), *(level ^ 128 for level in range(256))]
-    one, other = (Image.frombytes("RGB", size, lab.tobytes()).point(signed) for lab in labs if lab is not None)
-    apart = ImageChops.difference(one, other)
-    masked = Image.merge("RGBA", (*apart.split(), parts[2]))
-    found: Any = masked.getcolors(size[0] * size[1])
-    counted = [(count, _length(l * 100 / 255, a, b)) for count, (l, a, b, shown) in found if shown]
-    total = sum(count for count, _ in counted)
-    if not total:
+    one, other = (lab.tobytes() for lab in labs if lab is not None)
+    shown = parts[2].tobytes()
+    pairs = Counter(
+        one[at : at + 3] + other[at : at + 3] for at, seen in zip(range(0, len(one), 3), shown, strict=True) if seen
+    )
+    counted = [(count, difference_2000(_lab(pair[:3]), _lab(pair[3:]))) for pair, count in pairs.items()]
+    if not counted:
         return 0.0, 0.0
-    return sum(count * delta for count, delta in counted) / total, max(delta for _, delta in counted)
+    return sum(count * delta for count, delta in counted) / pairs.total(), max(delta for _, delta in counted)
+
+
+def _lab(pixel: bytes) -> Lab:
+    """A pixel as Pillow has it: L* over a whole byte, a* and b* as signed bytes."""
+    return pixel[0] * 100 / 255, (pixel[1] ^ 128) - 128.0, (pixel[2] ^ 128) - 128.0
 
 
 def _length(a: float, b: float, c: float) -> float:
@@ -223,7 +227,7 @@ def _sought(points: Sequence[Inks], condition: Condition, room: float) -> list[I
     return [inks for _, inks in best]
 
 
-_STILL: Sequence[_Lab] = ((0.0, 0.0, 0.0),) * 4
+_STILL: Sequence[Lab] = ((0.0, 0.0, 0.0),) * 4
 
 
 def _probe(ink: float) -> float:
@@ -238,7 +242,7 @@ def _neighbours(inks: Inks) -> list[Inks]:
     ]  # fmt: skip
 
 
-def _step(inks: Inks, slopes: Sequence[_Lab], miss: _Lab, room: float) -> Inks:
+def _step(inks: Inks, slopes: Sequence[Lab], miss: Lab, room: float) -> Inks:
     """The inks moved so that the colour comes nearer by `miss`, each from 0 to 1, all together at most `room`.
 
     An ink that would leave its bounds is stopped at the bound, and the others are moved again.
@@ -293,17 +297,14 @@ def _image(points: Sequence[Inks]) -> Image:
     return Image.frombytes("CMYK", (len(points), 1), bytes(round(ink * 255) for inks in points for ink in inks))
 
 
-def _labs(points: Sequence[Inks], condition: Condition) -> list[_Lab]:
+def _labs(points: Sequence[Inks], condition: Condition) -> list[Lab]:
     """What inks look like; eight bits a value are all that Pillow passes on."""
     from PIL import ImageCms
 
     made = ImageCms.applyTransform(_image(points), to_lab(condition))
     assert made is not None
     data = made.tobytes()
-    return [
-        (data[at] * 100 / 255, (data[at + 1] ^ 128) - 128.0, (data[at + 2] ^ 128) - 128.0)
-        for at in range(0, len(data), 3)
-    ]
+    return [_lab(data[at : at + 3]) for at in range(0, len(data), 3)]
 
 
 def _round_trip(points: Sequence[Inks], condition: Condition) -> list[Inks]:

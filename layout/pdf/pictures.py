@@ -56,7 +56,7 @@ _JPEG_NOISE, _JPEG_MARGIN = 60, 12
 _QUALITIES = (JPEG_QUALITY, JPEG_QUALITY, 97)
 """Tried in turn until what a reader of the file finds is within the limit: pure grain needs the finest."""
 
-_MODES = {"L": "/DeviceGray", "CMYK": "/DeviceCMYK", "1": "/DeviceGray"}
+_MODES = {"L": "/DeviceGray", "CMYK": "/DeviceCMYK", "1": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
 class PressPicture(NamedTuple):
@@ -97,6 +97,10 @@ def press_picture(use: PictureUse, condition: Condition | None = None) -> PressP
     except Exception as error:
         # Pillow's readers raise whatever their format trips over: OSError, SyntaxError, struct.error, KeyError …
         raise PictureError(use.path, repr(error)) from error
+    if condition.screen:
+        from .screen import to_screen
+
+        return encoded(to_screen(_shown(image, use, condition), source, condition))
     return within_limit(to_press(_shown(image, use, condition), source, condition), condition)
 
 

@@ -50,6 +50,7 @@ class Condition:
 
     `ink_limit` is in per cent, four solid inks being 400. `ppi` is what pictures are made coarser to. Without `spots`
     colours of plates of their own are printed by the four inks. `rich_black` lays cyan under large black panels.
+    `screen`: not printed at all, but shown to readers as it would be.
     Where it is all `black`, no other ink prints whatever a colour, a picture or a PDF asks for.
     """
 
@@ -60,6 +61,7 @@ class Condition:
     ppi: int = FINEST_PPI
     spots: bool = True
     rich_black: bool = False
+    screen: bool = False
     black: bool = False
 
     @property

@@ -49,6 +49,8 @@ class Standard:
     for_press: bool = False
     tagged: bool = True
     links: bool = False
+    screen: bool = False
+    """Whether colours are those of a screen, sRGB, in place of the inks of the press."""
     overprint: bool = True
     """Whether black is set to overprint: a press must be told, an archive shows the page as it is."""
     transparency: bool = True
@@ -86,7 +88,8 @@ STANDARDS: dict[StandardName, Standard] = {
             claims=(Claim("pdfaid", _PDFA, "part", "2"), Claim("pdfaid", _PDFA, "conformance", "U")),
         ),
         Standard(
-            "ua1", "PDF/UA-1", (1, 7), intent="GTS_PDFA1", links=True, spaces=SCREEN_SPACES,
+            "ua1", "PDF/UA-1", (1, 7), intent="GTS_PDFA1", links=True, spaces=SCREEN_SPACES, screen=True,
+            overprint=False,
             claims=(Claim("pdfuaid", _PDFUA, "part", "1"),),
         ),
         Standard("plain", "PDF 1.7", (1, 7), links=True, spaces=SCREEN_SPACES, is_strict=False),

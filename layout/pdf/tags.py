@@ -1,7 +1,8 @@
 """The structure of a document: furniture and stories in reading order, their parts, and where on the pages they stand.
 
 A part that goes on in another column or on another page is one element over several pieces of marked
-content; a story that jumps is one article. The index is a table of contents, and its entries hold their links.
+content; a story that jumps is one article, and a table one table, whose heading rows count once. The index is a table
+of contents, and its entries hold their links.
 Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7.18.5 (links)
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ..display.items import CellTag
 from .fragment import FURNITURE, Fragment, MarkedPart, structure_type
 from .objects import Array, Dictionary, Document, Raw, Ref, text
 
@@ -58,6 +60,18 @@ class TagTree:
         return tree.root(numbers, self.note_key(len(notes)))
 
 
+def _cell_attributes(cell: CellTag) -> Dictionary:
+    """What a cell is to its table (ISO 32000-1, 14.8.5.7)."""
+    made = Dictionary({"O": "/Table"})
+    if cell.is_head:
+        made["Scope"] = "/Column"
+    if cell.rows > 1:
+        made["RowSpan"] = cell.rows
+    if cell.columns > 1:
+        made["ColSpan"] = cell.columns
+    return made
+
+
 class _Tree:
     def __init__(self, document: Document, notes: Sequence[Note]) -> None:
         self._document = document
@@ -70,6 +84,8 @@ class _Tree:
         self._parts: dict[tuple[str, str], _Element] = {}
         self._entries: dict[tuple[str, str], _Element] = {}
         """Entries of the index, by page and the story that they lead to."""
+        self._rows: dict[tuple[str, str, int], _Element] = {}
+        """Rows of tables, by story, table and number; the table itself is row -1."""
 
     def root(self, numbers: list[Any], next_key: int) -> Ref:
         for element in self._elements:
@@ -97,8 +113,20 @@ class _Tree:
         # Parts without a node, such as pictures, are never continued.
         key = (part.owner, part.node_id or f"{fragment.name} {part.mcid}")
         if key not in self._parts:
-            self._parts[key] = self._under(story, structure_type(part.role), part.alt)
+            under = self._row(story, part.owner, part.cell) if part.cell else story
+            self._parts[key] = self._under(under, structure_type(part.role), part.alt)
+            if part.cell:
+                self._parts[key].entries["A"] = _cell_attributes(part.cell)
         return self._parts[key]
+
+    def _row(self, story: _Element, owner: str, cell: CellTag) -> _Element:
+        """The row of a table that a cell stands in."""
+        whole, row = (owner, cell.table, -1), (owner, cell.table, cell.row)
+        if whole not in self._rows:
+            self._rows[whole] = self._under(story, "Table")
+        if row not in self._rows:
+            self._rows[row] = self._under(self._rows[whole], "TR")
+        return self._rows[row]
 
     def _furniture_part(self, fragment: Fragment, part: MarkedPart) -> _Element:
         """A piece of furniture: a line of the masthead, an entry of the index or its title, a code or its words."""

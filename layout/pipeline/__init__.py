@@ -32,6 +32,7 @@ from .across import judge_across, located
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
+from .plate_ink import check_plates
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
 from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived, watched
 
@@ -92,6 +93,7 @@ def build(
     whole: bool = False,
     standard: StandardName | None = None,
     versions: Callable[[Result], Mapping[str, int]] | None = None,
+    ink: bool = False,
     progress: Progress | None = None,
     executor: Executor | None = None,
     store: Store | None = None,
@@ -101,7 +103,8 @@ def build(
 
     `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there.
     `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
-    `versions` says of which version each page's file is (None: all of the first).
+    `versions` says of which version each page's file is (None: all of the first). `ink` measures the plates of every
+    file for the press before it is written, and withholds those with more ink than the press takes.
     """
     store = Store() if store is None else store
     press = Press(store, whole, standard)
@@ -114,6 +117,7 @@ def build(
                 result.display.pages,
                 press,
                 out if out is not None else folder / "out" / _SHELVES.get(standard or "", "print"),
+                store if ink else None,
             )
     finally:
         press.close()
@@ -362,8 +366,11 @@ def _report(page: SetPage, found: Sequence[Diagnostic], signed: str | None = Non
     )
 
 
-def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target: Path) -> Result:
-    """Write the files of all pages that may be printed, and say so in their reports."""
+def _printed(
+    result: Result, pages: Sequence[DisplayPage], press: Press, target: Path, inked: Store | None = None
+) -> Result:
+    """Write the files of all pages that may be printed, and say so in their reports. `inked` remembers the ink on them,
+    where that is asked for."""
     stopped = {report.name for report in result.pages if report.withheld}
     sound = tuple(page for page in pages if page.name not in stopped)
     if not sound or result.edition is None or (press.whole and stopped):
@@ -374,7 +381,11 @@ def _printed(result: Result, pages: Sequence[DisplayPage], press: Press, target:
         of = {leaf.page.name: leaf.of for leaf in leaves_of_file}
         printed = press.print(tuple(map(press.take, leaves_of_file)))
         notes += (replace(item, page=name) for item in printed.diagnostics for name in of.get(item.page, (item.page,)))
-        if printed.value is not None:
+        measured: tuple[Diagnostic, ...] = ()
+        if printed.value is not None and inked is not None and press.for_plant:
+            measured = check_plates(printed.value, of, result.edition, inked)
+            notes += measured
+        if printed.value is not None and not any(map(stops_print, measured)):
             path, warning = _write(target / printed.value.name, printed.value.data)
             notes += warning
             for name in dict.fromkeys(name for page in printed.value.pages for name in of[page]):

@@ -90,6 +90,8 @@ class Press:
         self._standard = self._standard or order.plant.standard
         self._order = order._replace(plant=replace(order.plant, profile=None, path=""))
         self._profile, self._condition = order.plant.profile, condition_of(order.plant)
+        if self._condition is not None and is_for_screen(self._standard):
+            self._condition = replace(self._condition, screen=True, spots=False)
         self._head, self._fonts, self._sheet = head, fonts, sheet
 
     def number(self, versions: Mapping[str, int]) -> None:
@@ -208,6 +210,13 @@ class Press:
         assert self._condition is not None
         begun = self._pictures.get(use)
         return ready_picture(use, self._condition, self._store) if begun is None else begun.result()
+
+
+def is_for_screen(standard: StandardName | None) -> bool:
+    """Whether files to a standard show the colours of a screen."""
+    from ..pdf.standards import STANDARDS
+
+    return standard is not None and STANDARDS[standard].screen
 
 
 def ready_picture(use: PictureUse, condition: Condition, store: Store) -> PressPicture:

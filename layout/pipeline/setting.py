@@ -10,7 +10,7 @@ from ..base.diagnostics import Outcome, Place
 from ..base.reads import Look, watching
 from ..display.black import in_black
 from ..display.items import DisplayPage, GlyphRun
-from ..edition.model import Edition, Page, Text
+from ..edition.model import Edition, Page, Story
 from ..font.book import FontBook, bundled_sources, sources_of
 from ..font.report import check_stacks, fallbacks, reserve_faces
 from ..furniture.fields import check_lunar, check_templates, issue_of
@@ -123,14 +123,14 @@ def _expected(edition: Edition, pages: Sequence[Page], composed: Sequence[Compos
             if picture.name not in placed | among:
                 left_out |= {text.node_id for text in (picture.caption, picture.credit) if text}
         added = dict.fromkeys(text for part in parts for text in part.added)
-        texts, captions = story.texts(), len(story.head_texts()) + len(story.blocks)
+        texts, captions = story.texts(), len(story.head_texts()) + len(story.body_texts())
         for text in (*texts[:captions], *added, *texts[captions:]):
             if text.node_id not in left_out and text.text:
                 expected[text.node_id] = text.text
                 if readings := text.readings():
                     expected[readings_node(text.node_id)] = readings
         for end in [part.account.overset for part in parts if part.account.overset is not None]:
-            _cut(expected, [block.text for block in story.blocks], end)
+            _cut(expected, story, end)
     return expected
 
 
@@ -140,12 +140,23 @@ def _begun_elsewhere(edition: Edition, pages: Sequence[Page]) -> set[str]:
     return {route.story for route in edition.routes if route.stops[0].page not in names}
 
 
-def _cut(expected: dict[str, str], blocks: Sequence[Text], overset: Place) -> None:
-    """Leave only what stands before `overset`."""
-    at = [block.node_id for block in blocks].index(overset.node_id)
-    for number, block in enumerate(blocks[at:]):
-        end = overset.offset if not number else 0
-        for node_id, kept in ((block.node_id, block.text[:end]), (readings_node(block.node_id), block.readings(end))):
+def _cut(expected: dict[str, str], story: Story, overset: Place) -> None:
+    """Leave only what stands before `overset`, in a text or in a table, whose texts stand one after the other."""
+    begin = 0
+    for block in story.blocks:
+        # A table that is not set as one is overset at one of its texts.
+        nodes = [text.node_id for text in block.texts]
+        if overset.node_id in (block.text.node_id, *nodes):
+            within = nodes.index(overset.node_id) if overset.node_id in nodes else 0
+            begin += sum(len(text.text) for text in block.texts[:within]) + overset.offset
+            break
+        begin += sum(len(text.text) for text in block.texts)
+    for text in story.body_texts():
+        end = min(max(begin, 0), len(text.text))
+        begin -= len(text.text)
+        if end == len(text.text):
+            continue
+        for node_id, kept in ((text.node_id, text.text[:end]), (readings_node(text.node_id), text.readings(end))):
             if kept:
                 expected[node_id] = kept
             else:

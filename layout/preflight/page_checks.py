@@ -99,7 +99,7 @@ class _Checks:
         place = Place(item.node_id, item.offset) if isinstance(item, GlyphRun) and item.node_id else None
         x, y = _corner(item)
         made = diagnostic(code, place, page=self.page.name, x=f"{to_mm(x):.0f}", y=f"{to_mm(y):.0f}", **values)
-        yield replace(made, severity=Severity.PRINT) if stops else made
+        yield replace(made, severity=Severity.PRINT if stops else made.severity, area=_area(item))
 
     # Type
 
@@ -196,12 +196,14 @@ class _Checks:
                 code, Place(facts.node_id), page=self.page.name, picture=facts.name, ppi=ppi, wanted=f"{wanted:g}",
                 mm=round(shown * 25.4 / wanted), warn=f"{limit.warn:g}", stop=f"{limit.stop:g}",
             )  # fmt: skip
-            yield replace(made, severity=Severity.PRINT if ppi < limit.stop else Severity.WARNING)
+            severity = Severity.PRINT if ppi < limit.stop else Severity.WARNING
+            yield replace(made, severity=severity, area=item.rect)
         elif not is_bitmap and ppi > self.limits.ppi_most * 2:
-            yield diagnostic(
+            made = diagnostic(
                 "image/high-ppi", Place(facts.node_id), page=self.page.name, picture=facts.name, ppi=ppi,
                 most=f"{self.limits.ppi_most:g}",
             )  # fmt: skip
+            yield replace(made, area=item.rect)
 
 
 def _corner(item: Item) -> tuple[int, int]:
@@ -214,6 +216,29 @@ def _corner(item: Item) -> tuple[int, int]:
         return min(places[::2], default=0), min(places[1::2], default=0)
     rect: Rect = item.rect
     return rect.x, rect.y
+
+
+def _area(item: Item) -> Rect:
+    """The rectangle that an item covers; of type the body of its characters, nine tenths of it over the baseline."""
+    x, y = _corner(item)
+    if isinstance(item, GlyphRun):
+        length, over = (item.offsets[-1] if item.offsets else 0) + item.size, item.size * 9 // 10
+        if item.axis == "horizontal":
+            return Rect(x, y - over, length, item.size)
+        # Upright characters stand in the middle of their line, those on their side on its left.
+        return Rect(x - (item.size // 2 if item.axis == "upright" else item.size - over), y, item.size, length)
+    if isinstance(item, Stroke):
+        half = item.width // 2
+        far = max(item.start.x, item.end.x), max(item.start.y, item.end.y)
+        return Rect(x - half, y - half, far[0] - x + item.width, far[1] - y + item.width)
+    if isinstance(item, Modules):
+        columns = max((column + length for _, column, length in item.runs), default=0)
+        rows = max((row + 1 for row, _, _ in item.runs), default=0)
+        return Rect(x, y, columns * item.unit, rows * item.unit)
+    if isinstance(item, Outline):
+        places = [int(c) for _, *rest in item.path for c in rest]
+        return Rect(x, y, max(places[::2], default=x) - x, max(places[1::2], default=y) - y)
+    return item.rect
 
 
 def _short(text: str) -> str:

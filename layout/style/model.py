@@ -18,11 +18,12 @@ class Part(NamedTuple):
     story > (rubric | kicker | headline | deck | summary | byline | side-head | p | crosshead | tail-head |
     item | signature | verse | names | salutation | note | quote | source | ornament | jump-to | jump-from),
     p > (first-letter | strong | emphasis | dateline | byline | post), byline > post, item > marker,
+    table > (title | units | source | (thead | tbody) > tr > (th | td)),
     picture > (caption | credit), index > (title, entry > (kicker | headline | page-ref)), qr > caption, ad > label,
     weather > (title | city | sky | temperatures | wind), calendar > (month | day | weekday | lunar | term).
     Attributes: page[name number side=odd|even section columns kinds mode], story[name kind rank=lead|second|third|short
     box head columns language continued rubric], picture[name type=photo|portrait|drawing inset],
-    entry[number first last];
+    entry[number first last], table[name columns spans], tr, th and td[number first last group];
     `selectors.ELEMENTS` lists what is known.
     """
 
@@ -161,6 +162,8 @@ class ComputedStyle:
     """Whether a picture is printed in black ink alone."""
     aspect_ratio: float = 0.0
     """Width by height that a picture is cropped to; 0 leaves it to its area."""
+    vertical_align: Literal["top", "middle", "bottom"] = "middle"
+    """Where the words of a cell stand that is deeper than they are."""
     caption_side: Literal["bottom", "top", "left", "right", "inside"] = "bottom"
     shape_outside: Literal["none", "box", "alpha"] | tuple[tuple[float, float], ...] = "none"
     """What text goes round: the whole of a picture, its own mask, or the points of a polygon in shares of its sides."""

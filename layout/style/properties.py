@@ -665,6 +665,8 @@ PROPERTIES: dict[str, Property] = {
     "aspect-ratio": Property("aspect_ratio", _ratio, False, "3 / 4 | auto", "shape that pictures are cropped to"),
     "caption-side": Property("caption_side", _same("bottom", "top", "left", "right", "inside"), False,
         _one_of("bottom", "top", "left", "right", "inside"), "where the words of a picture stand; inside: on it"),
+    "vertical-align": Property("vertical_align", _same("top", "middle", "bottom"), False,
+        _one_of("top", "middle", "bottom"), "where words stand in a deeper cell of a table"),
     "shape-outside": Property("shape_outside", _shape, False,
         "none | box | alpha | polygon(0% 0%, 100% 0%, 50% 100%)", "what text goes round of a picture among columns"),
     "shape-margin": Property("shape_margin", _length(0), False, _NOT_NEGATIVE, "what text keeps from such a picture"),

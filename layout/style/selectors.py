@@ -1,4 +1,4 @@
-"""Selectors over parts of a page: `story[rank=lead] > headline`, lists, `:is()`, `:not()`, `:where()`.
+"""Selectors over parts of a page: `story[rank=lead] > headline`, lists, `:is()`, `:not()`, `:where()`, `:nth-child()`.
 
 Parsed to plain values, so that a stylesheet can be pickled, and matched against paths of parts, so that
 no tree of elements is ever built.
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple, get_args
+
+from tinycss2.nth import parse_nth
 
 from ..edition.model import HeadPosition, Kind, Mode, PictureKind
 from .model import Part
@@ -42,6 +44,8 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "proper-name": {}, "book-title": {}, "underline": {}, "deceased": {}, "warichu": {},
     "first-letter": {}, "marker": {}, "ornament": {},
     "caption": {}, "credit": {}, "jump-to": {}, "jump-from": {},
+    "table": {"columns": _FREE, "spans": _TRUTH}, "thead": {}, "tbody": {}, "tr": {"group": _TRUTH},
+    "th": {"group": _TRUTH}, "td": {"group": _TRUTH}, "units": {},
     "index": {}, "title": {}, "entry": {}, "page-ref": {}, "qr": {}, "ad": {}, "label": {},
     "weather": {}, "city": {}, "sky": {}, "temperatures": {}, "wind": {},
     "calendar": {}, "month": {}, "day": {}, "weekday": {}, "lunar": {}, "term": {},
@@ -91,12 +95,26 @@ class Logic(NamedTuple):
         return any(choice.matches(path) for choice in self.choices) != self.negated
 
 
+class Nth(NamedTuple):
+    """`:nth-child(An+B)`: parts whose number among their neighbours, counted from 1, is `step` times n, and `start`."""
+
+    step: int
+    start: int
+
+    def matches(self, path: tuple[Part, ...]) -> bool:
+        number = dict(path[-1].attributes).get("number", "")
+        if not number.isdecimal():
+            return False
+        beyond = int(number) - self.start
+        return beyond == 0 if not self.step else beyond % self.step == 0 and beyond // self.step >= 0
+
+
 class Compound(NamedTuple):
     """What one part must be: element ("" for any), attributes, logic."""
 
     element: str
     attributes: tuple[Attribute, ...] = ()
-    logic: tuple[Logic, ...] = ()
+    logic: tuple[Logic | Nth, ...] = ()
     is_root: bool = False
 
     def matches(self, path: tuple[Part, ...]) -> bool:
@@ -220,7 +238,7 @@ class _Reader:
         else:
             self.take("*")
         attributes: list[Attribute] = []
-        logic: list[Logic] = []
+        logic: list[Logic | Nth] = []
         extra: Specificity = (0, 0, 0)
         while (here := self.here) is not None:
             if here.type == "[] block":
@@ -257,10 +275,16 @@ class _Reader:
         self.at += 1
         return Compound(token.lower_value)
 
-    def pseudo_class(self) -> tuple[Logic | None, Specificity]:
-        """A logical pseudo-class, or None for `:root`."""
+    def pseudo_class(self) -> tuple[Logic | Nth | None, Specificity]:
+        """A logical pseudo-class, one by number, or None for `:root`."""
         self.at += 1
         token = self.here
+        if token is not None and token.type == "function" and token.lower_name == "nth-child":
+            counted = parse_nth(token.arguments)
+            if counted is None:
+                raise SelectorFault("syntax", token)
+            self.at += 1
+            return Nth(*counted), (0, 1, 0)
         if token is not None and token.type == "ident" and token.lower_value == "root":
             self.at += 1
             return None, (0, 0, 0)

@@ -16,6 +16,7 @@ from .shaped import EDGE_SPACES, ShapedText
 
 _SPACE = EM
 """What follows a name of three characters in its cell …"""
+_COLONS = ("：", ":")
 _LEAST_SPACE = EM // 3
 """… and a longer one, before it takes the next cell too."""
 
@@ -33,14 +34,16 @@ def set_names(shaped: ShapedText, size: Length, measures: Sequence[Length], styl
     """Names in cells of `style.names`, as many to a row as its measure holds; the last measure repeats.
 
     A name of two characters fills its cell up to the space after it; a longer one takes as many cells as it needs.
-    The cells of a row share what is over, so that names stand under one another and rows end even.
+    The cells of a row share what is over, so that names stand under one another and rows end even. A first word with a
+    colon says whose names they are (柳河镇：): rows after the first begin beside it.
     """
     names = list(_names(shaped))
+    is_led = len(names) > 1 and shaped.text[: names[0].end].rstrip().endswith(_COLONS)
     lines: list[Line] = []
     at = 0
     while at < len(names):
         measure = measures[min(len(lines), len(measures) - 1)]
-        at, line = _row(shaped, names, at, size, measure, style)
+        at, line = _row(shaped, names, at, size, measure, style, is_led=is_led)
         lines.append(line)
     return Broken(tuple(lines), 0.0)
 
@@ -64,19 +67,26 @@ def _names(shaped: ShapedText) -> Iterator[_Name]:
 
 
 def _row(
-    shaped: ShapedText, names: list[_Name], at: int, size: Length, measure: Length, style: ParagraphStyle
-) -> tuple[int, Line]:
+    shaped: ShapedText, names: list[_Name], at: int, size: Length, measure: Length, style: ParagraphStyle,
+    *, is_led: bool,
+) -> tuple[int, Line]:  # fmt: skip
     """The row that begins with names[at], and the number of the name after it."""
     cell = round(style.names.value * EM)
     room = (measure * EM) // size
     count = max((room + _SPACE) // cell, 1)
     step = (room + _SPACE - cell) / (count - 1) if count > 1 else room
     runs: list[LineRun] = []
-    first, used, width = at, 0, 0
+    first, width = at, 0
+
+    def cells_of(name: _Name) -> int:
+        return min(max(ceil((name.width + _LEAST_SPACE) / step), 1), count)
+
+    lead = cells_of(names[0]) if is_led and at else 0
+    used = lead if lead < count else 0
     while at < len(names):
         name = names[at]
-        cells = min(max(ceil((name.width + _LEAST_SPACE) / step), 1), count)
-        if used and (used + cells > count or used * step + name.width > room):
+        cells = cells_of(name)
+        if at > first and (used + cells > count or used * step + name.width > room):
             break
         x = round(used * step * size / EM)
         own = Length(round((cell - _SPACE) * size / EM)) if name.characters == 2 else measure - x

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Place, Severity, Span
 
 _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
-_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing")
+_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing", "inks", "what")
 """Values that may be several names, joined as in Chinese."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _TITLE = re.compile(r"《\{(\w+)\}》")
@@ -40,6 +40,7 @@ def catalogue() -> dict[str, Message]:
         edition,
         font,
         furniture,
+        ink,
         makeup,
         matter,
         output,
@@ -50,6 +51,7 @@ def catalogue() -> dict[str, Message]:
         printing,
         signoff,
         style,
+        table,
         text,
     )
 
@@ -60,6 +62,7 @@ def catalogue() -> dict[str, Message]:
         desk,
         edition,
         style,
+        table,
         font,
         text,
         furniture,
@@ -70,6 +73,7 @@ def catalogue() -> dict[str, Message]:
         output,
         press,
         printing,
+        ink,
         pdfx,
         signoff,
     ):

@@ -57,26 +57,26 @@ MESSAGES: dict[str, Message] = {
             "{count} lines look like a pasted table; they will be set as lines of words, a space between cells",
         ),
         (
-            "改成一句一句，或做成图片放进 pictures",
-            "put it into sentences, or make a picture of it and name it under `pictures`",
+            "前面加一行“::: table”，后面加一行“:::”，就排成表格",
+            "put `::: table` over it and `:::` under it, and it is set as a table",
         ),
         (
-            "稿子里没有表格的写法。制表符当作空格，各列对不齐。",
-            "Stories know no tables. A tab is a space, and columns do not line up.",
+            "制表符在表格外面当作空格，各列对不齐。",
+            "Outside tables a tab is a space, and columns do not line up.",
         ),
     ),
     "copy/not-markup": Message(
         W,
         ("“{text}”在这里不是标记，会照样印出来", "`{text}` is no markup here; it will be printed as it stands"),
         (
-            "链接写成文字；图片写进稿子开头的 pictures",
-            "write links as words; name pictures under `pictures` in the front matter",
+            "链接写成文字；图片写进稿子开头的 pictures；表格要有一行“| --- | --- |”",
+            "write links as words; name pictures under `pictures`; a table has a line of dashes, `| --- | --- |`",
         ),
         (
-            "稿子只认小标题、列表、粗体、楷体、着重号、注音、方括号里的专名书名等和 %% 附注。网页链接、HTML 标签、表格、代码都当作文字，一个"
+            "稿子只认小标题、列表、粗体、楷体、着重号、注音、方括号里的专名书名等和 %% 附注。网页链接、HTML 标签、代码和没有短横行的表格都当作文字，一个"
             "字也不会少。",
-            "Stories know crossheads, lists, strong, emphasis, dots, readings, spans and %% notes. Links, HTML tags, tables "
-            "and code are copy, and not a character of them is lost.",
+            "Stories know crossheads, lists, tables, strong, emphasis, dots, readings, spans and %% notes. Links, HTML tags, code "
+            "and rows between bars without a line of dashes are copy, and not a character of them is lost.",
         ),
     ),
     "copy/unknown-span": Message(

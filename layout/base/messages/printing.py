@@ -162,9 +162,9 @@ MESSAGES: dict[str, Message] = {
     "image/ink-rebuilt": Message(
         I,
         (
-            "{file} 最浓处四色合计 {before}%，本厂最多 {limit}%，已改用黑版代替，现为 {after}%（色差平均 {mean}，最大 {most}）",
+            "{file} 最浓处四色合计 {before}%，本厂最多 {limit}%，已改用黑版代替，现为 {after}%（色差 ΔE00 平均 {mean}，最大 {most}）",
             "{file} had {before} % of ink at its darkest and the plant takes {limit} %: its black was rebuilt to {after} % "
-            "(colour difference {mean} on average, {most} at most)",
+            "(colour difference ΔE00 {mean} on average, {most} at most)",
         ),
         (
             "一般不用管；色差超过 5 的，看一下清样上的暗部",
@@ -172,10 +172,10 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "青、品红、黄三色叠在一起发灰的那部分，改由黑版来印，颜色不变，油墨少得多，纸吃得住，也不会粘脏。只改超过限量的地方，"
-            "其余原样不动。色差是按印厂的特性文件算的 ΔE，2 以下看不出来。",
+            "其余原样不动。色差是按印厂的特性文件算的 CIEDE2000（ΔE00），1 是刚刚看得出，2 以下不并排放看不出来。",
             "The grey in cyan, magenta and yellow that stand together is printed by black instead: the colour stays, and "
             "there is much less ink, which the paper can hold and which does not set off. Only what is over the limit is "
-            "changed. The difference is ΔE as the plant's profile has it; under 2 it can't be seen.",
+            "changed. The difference is CIEDE2000 (ΔE00) as the plant's profile has it: 1 is just seen, under 2 only side by side.",
         ),
     ),
     "print/ink-limit": Message(

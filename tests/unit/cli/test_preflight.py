@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from layout.base.resources import resource
+from tests.adverts import advert
 from tests.handmade import page, part, printed, run
 from tests.unit.cli.conftest import Banxin
 
@@ -48,3 +51,39 @@ def test_what_is_no_pdf_is_told(banxin: Banxin, tmp_path: Path):
     assert done.code == 1
     assert "pdfx/broken" in done.err
     assert banxin("preflight", str(tmp_path / "none.pdf")).code == 2
+
+
+@pytest.fixture
+def heavy(tmp_path: Path) -> Path:
+    return advert(tmp_path / "heavy.pdf", b".6 .6 .5 .9 k 20 30 40 20 re f")
+
+
+def test_the_plates_of_every_page_are_told_under_the_verdict(banxin: Banxin, file: Path):
+    out = banxin("preflight", str(file)).out
+    assert "page 1  most ink 100 %" in out
+    assert re.search(r"C 0\.0  M 0\.0  Y 0\.0  K \d", out)
+
+
+def test_too_much_ink_fails_the_run_by_the_limits_of_the_press(banxin: Banxin, heavy: Path, tmp_path: Path):
+    done = banxin("preflight", str(heavy))
+    assert done.code == 1
+    assert f"{heavy}#page=1: error[ink/area]" in done.err
+    assert "260 % at most" in done.err
+    assert "error[ink/area]" not in banxin("preflight", str(heavy), "--press", "heatset").err
+    limits = resource("stylesheets", "press/newsprint-coldset.toml").read_text(encoding="utf-8")
+    (tmp_path / "own.toml").write_text(
+        limits.replace("warn = 220, stop = 240", "warn = 250, stop = 280"), encoding="utf-8"
+    )
+    assert "warning[ink/area]" in banxin("preflight", str(heavy), "--press", str(tmp_path / "own.toml")).err
+    assert "press/unknown" in banxin("preflight", str(heavy), "--press", "gravure").err
+
+
+def test_scripts_get_the_inks_of_every_page(banxin: Banxin, heavy: Path):
+    (facts,) = [
+        item
+        for item in map(json.loads, banxin("preflight", str(heavy), "--format", "json").out.splitlines())
+        if item["kind"] == "preflight"
+    ]
+    (page,) = facts["ink"]
+    assert page["most"] == pytest.approx(260, abs=1)
+    assert page["plates"]["Black"] == pytest.approx(90 * 800 / 20000, abs=0.1)

@@ -281,3 +281,12 @@ def test_pages_that_were_not_written_are_named(shown: Shown):
     pages = {"A01": PageReport("A01", file="out/A01.pdf", digest="00"), "A02": PageReport("A02", withheld=True)}
     _, err = shown(result(**pages), printing=True)
     assert err == "A02 有错，未付印\n"
+
+
+def test_a_fault_of_a_workbook_shows_its_place_and_no_bytes(shown: Shown) -> None:
+    path = shown.folder / "stories" / "p.xlsx"
+    path.write_bytes(b"PK\x03\x04\x00\x00bytes\nmore\x00bytes\n")
+    fault = diagnostic("table/formula", Span("2026-11-24/stories/p.xlsx", 2, 3), cell="C2", file="p.xlsx")
+    printed = "".join(shown(result(fault)))
+    assert "p.xlsx:2:3" in printed
+    assert "bytes" not in printed

@@ -61,3 +61,9 @@ def test_lines_between_fences_stay_lines():
     copy = "他念道：\n\n::: 诗\n左手托盘,\n右手走路。\n:::\n\n念完了,坐下。\n又站起来。\n"
     tidied = "他念道：\n\n::: 诗\n左手托盘，\n右手走路。\n:::\n\n念完了，坐下。\n\n又站起来。\n"
     assert text_of(copy) == tidied
+
+
+def test_tables_stay_as_they_are_and_what_stands_round_them_is_cleaned() -> None:
+    table = "| 线路 | 时刻 |\n|---|---|\n| 3 路 | 22:10,末班 |\n\n::: table\n标题: 表\nfile: a.csv\n:::\n"
+    text = f"前面,有字。\n\n{table}\n后面,也有。\n"
+    assert tidy(SourceText("a.md", text)).text == text.replace("前面,", "前面，").replace("后面,", "后面，")

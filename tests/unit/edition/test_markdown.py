@@ -263,6 +263,14 @@ def test_a_list_of_names_keeps_its_sentences_and_crossheads():
     ]  # fmt: skip
 
 
+def test_commas_between_names_are_spaces_and_a_label_begins_a_list_of_its_own():
+    file = body("::: names\n**柳河镇：**王强、张三丰，李四（男、五十岁）\n石桥镇：赵敏\n钱多\n:::", "headline: 题")
+    assert [(b.kind, b.text.text) for b in file.story.blocks] == [
+        ("names", "柳河镇： 王强 张三丰 李四（男、五十岁）"), ("names", "石桥镇： 赵敏 钱多"),
+    ]  # fmt: skip
+    assert [item.text for item in file.removed if item.reason == "space"] == ["、", "，"]
+
+
 def test_a_name_on_its_second_line_leads_back_to_it():
     file = body("王强 张三丰\n李四 赵敏", "headline: 题\nkind: names")
     words = file.story.blocks[0].text
@@ -272,7 +280,7 @@ def test_a_name_on_its_second_line_leads_back_to_it():
 
 
 @pytest.mark.parametrize(
-    ("copy", "code"), [("::: names\n王强 李四", "copy/open-fence"), ("::: table\n王强 李四\n:::", "copy/unknown-fence")]
+    ("copy", "code"), [("::: names\n王强 李四", "copy/open-fence"), ("::: chart\n王强 李四\n:::", "copy/unknown-fence")]
 )
 def test_a_fence_without_its_end_or_of_an_unknown_name_is_told(copy: str, code: str):
     assert [item.code for item in told(f"---\nheadline: 题\n---\n{copy}\n")[1]] == [code]

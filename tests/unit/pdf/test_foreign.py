@@ -19,7 +19,7 @@ from layout.base.units import pt
 from layout.display.items import Artwork
 from layout.pdf.content import make_fragment
 from layout.pdf.document import DocumentWriter
-from layout.pdf.foreign_colour import Inks, Spaces
+from layout.pdf.foreign_colour import Spaces
 from layout.pdf.metadata import About
 from layout.pdf.press import Condition, condition, newsprint, press_color
 from layout.pdf.standards import STANDARDS, StandardName
@@ -93,7 +93,7 @@ def test_inks_with_another_profile_are_converted_and_black_stays_black(tmp_path:
     assert lines[5] != "0.5 0.9 0.9 0.2 k"
 
 
-def inks(space: str, *values: float, press: Condition | None = None, profile: bytes = b"") -> Inks:
+def inks(space: str, *values: float, press: Condition | None = None, profile: bytes = b"") -> tuple[float, ...]:
     """A colour of a space, or of a profile of three channels, in inks."""
     with pikepdf.new() as pdf:
         made = Spaces(pdf, press or newsprint()).conversion(

@@ -143,3 +143,24 @@ def test_the_bundled_limits_are_whole_and_in_order(name: str):
     for least in (made.value.text_solid, made.value.line_solid, made.value.ppi):
         assert least.warn > least.stop > 0
     assert made.value.ink.stop > made.value.ink.warn
+
+
+def areas(*items: Item, facts: PictureFacts | None = None) -> list[Rect | None]:
+    made = check_page(page(part(*items, role="headline")), NEWSPRINT, inks, {"d": facts} if facts else {})
+    return [item.area for item in made]
+
+
+def test_a_finding_has_the_area_of_what_it_is_about():
+    small = text(5)
+    length = small.offsets[-1] + small.size
+    (across,) = areas(small)
+    assert across == Rect(pt(10), pt(50) - small.size * 9 // 10, length, small.size)
+    (down,) = areas(small._replace(axis="upright"))
+    assert down == Rect(pt(10) - small.size // 2, pt(50), small.size, length)
+    (rule,) = areas(Stroke(Point(pt(10), pt(20)), Point(pt(60), pt(20)), pt(0.1), BLACK))
+    assert rule is not None
+    assert (rule.width, rule.height) == (pt(50) + pt(0.1), pt(0.1))
+    tint = Fill(Rect(pt(5), pt(6), pt(40), pt(30)), cmyk(0, 0, 0, 0.02))
+    assert areas(tint) == [tint.rect]
+    shown = Picture(Rect(pt(5), pt(6), pt(400), pt(300)), "p.jpg", "d")
+    assert areas(shown, facts=PictureFacts("p", "s/picture/p", 300, 225, "RGB")) == [shown.rect]

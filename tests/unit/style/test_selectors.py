@@ -42,6 +42,10 @@ def selectors(text: str) -> tuple[Selector, ...]:
         (":root", (PAGE,)),
         ("entry[last]", (PAGE, Part("index"), Part("entry", (("last", "true"),)))),
         ("/* heads */ story headline", (PAGE, LEAD, HEADLINE)),
+        ("tr:nth-child(even)", (PAGE, LEAD, Part("tr", (("number", "4"),)))),
+        ("tr:nth-child(3n + 2)", (PAGE, LEAD, Part("tr", (("number", "5"),)))),
+        ("tr:nth-child(-n+2)", (PAGE, LEAD, Part("tr", (("number", "2"),)))),
+        ("tr:nth-child(3)", (PAGE, LEAD, Part("tr", (("number", "3"),)))),
         ("story > p::first-letter", (PAGE, LEAD, P, Part("first-letter"))),
         ("::marker", (PAGE, LEAD, Part("item"), Part("marker"))),
     ],
@@ -57,6 +61,10 @@ def test_a_selector_finds_the_part(text: str, path: tuple[Part, ...]):
         ("story > byline", (PAGE, LEAD, P, BYLINE)),
         ("story[rank=lead]", (PAGE, SHORT)),
         ("story:not([rank=lead])", (PAGE, LEAD)),
+        ("tr:nth-child(odd)", (PAGE, LEAD, Part("tr", (("number", "4"),)))),
+        ("tr:nth-child(-n+2)", (PAGE, LEAD, Part("tr", (("number", "3"),)))),
+        ("tr:nth-child(2n+4)", (PAGE, LEAD, Part("tr", (("number", "2"),)))),
+        ("tr:nth-child(n)", (PAGE, LEAD, Part("tr"))),
         ("index headline", (PAGE, LEAD, HEADLINE)),
         ("headline", (PAGE, LEAD)),
         (":root", (PAGE, LEAD)),
@@ -112,7 +120,8 @@ def test_a_word_that_no_page_has_is_named(text: str, kind: str, word: str):
 @pytest.mark.parametrize(
     "text",
     ["", ",", "p,", "p >", "> p", "p + p", "p ~ p", ".red", "#lead", "p::before", "p:hover", "p:first-child", "p[]",
-     "story[rank=]", "story[rank lead]", "story[rank=lead x]", "p:is()", "p:not(", "5", "p{}"],
+     "p:nth-child(x)", "p:nth-child()", "story[rank=]", "story[rank lead]", "story[rank=lead x]", "p:is()", "p:not(",
+     "5", "p{}"],
 )  # fmt: skip
 def test_what_is_no_selector_here_is_a_fault(text: str):
     with pytest.raises(SelectorFault):

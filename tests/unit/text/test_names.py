@@ -68,3 +68,15 @@ def test_a_name_wider_than_its_column_is_overfull(plain: Shape) -> None:
 def test_a_name_of_four_characters_leaves_no_hole_where_a_third_of_an_em_follows_it(plain: Shape) -> None:
     text = "欧阳修远 王强 李四维"
     assert [place for _, place in places(rows(plain, text, 12), text)[0]] == [0, 1, 2, 3, 4.5, 6.5, 9, 10, 11]
+
+
+def test_rows_under_a_label_begin_beside_it(plain: Shape) -> None:
+    text = "柳河镇： 王强 张三丰 李四 赵敏"
+    made = places(rows(plain, text, 15), text)
+    assert [row[0] for row in made] == [("柳", 0.0), ("赵", 4.0)]
+    assert ("王", 4.0) in made[0]
+
+
+def test_a_label_that_fills_its_row_leaves_the_next_ones_whole(plain: Shape) -> None:
+    text = "河口市高新技术产业区： 王强 张三丰"
+    assert [row[0][1] for row in places(rows(plain, text, 7), text)][-1] == 0.0

@@ -1,0 +1,1 @@
+"""A finished PDF taken apart into its plates, and the ink on them measured."""
