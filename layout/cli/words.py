@@ -272,6 +272,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "explain.severity-P": ("付印错误：改好才能付印，可以打样", "print error: stops print, not a proof"),
     "explain.severity-W": ("警告：能付印，请看一眼", "warning: prints, but please look"),
     "explain.severity-I": ("提示", "notice"),
+    "explain.rule": (
+        "{rule} {name}：各种版面风格都查；不查写 makeup: {{{rule}: off}}",
+        "{rule}, {name}: on for all page styles; `makeup: {{{rule}: off}}` turns it off",
+    ),
+    "explain.rule-off": (
+        "{rule} {name}：{styles}的版不查；要查写 makeup: {{{rule}: on}}，别的版不查写 off",
+        "{rule}, {name}: off for pages in {styles} style; `makeup: {{{rule}: on}}` turns it on, `off` off elsewhere",
+    ),
+    "style.modular": ("模块式", "modular"),
+    "style.two_column": ("两纵", "two-column"),
+    "style.three_column": ("三纵", "three-column"),
     "explain.hint": ("怎么办：{hint}", "what to do: {hint}"),
     # Date
     "date.date": ("日期", "date"),

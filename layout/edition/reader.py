@@ -34,6 +34,7 @@ from .free import check_free, owner_of
 from .held import FOLDER as HELD
 from .images import read_picture
 from .keys import english
+from .make_up import read_switches
 from .matter import check_matter
 from .model import (
     USUAL_SPOT,
@@ -451,8 +452,9 @@ class _Reader:
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
         kinds: dict[str, Kind] = {name: file.story.kind for name, file in self.stories.items()}
+        folder = self.folder / "pictures"
         pages = [
-            self._held(_page(one, positions[one.written.name], paper, self.folder / "pictures", sheet, kinds))
+            self._held(self._styled(_page(one, positions[one.written.name], paper, folder, sheet, kinds), one, paper))
             for one in drawn
         ]
         routes = routes_of(pages)
@@ -518,6 +520,15 @@ class _Reader:
         filled = place_fillers(stories, fillers, ((page, one.written.tree) for page, one in pages))
         self.faults += filled.faults
         return filled
+
+    def _styled(self, page: Page, one: _DrawnPage, paper: PaperFile | None) -> Page:
+        """The page with its style and its make-up rules: its own, else those of the paper."""
+        sheet, common = one.written.sheet, paper.paper if paper else Paper("")
+        assert sheet is not None
+        own = read_switches(sheet.makeup, one.written.tree, page.name)
+        self.faults += own.diagnostics
+        both = {**dict(common.makeup), **dict(own.value)}
+        return replace(page, style=sheet.style or common.page_style, makeup=tuple(sorted(both.items())))
 
     def _recent(self, paper: PaperFile | None, pages: tuple[tuple[Page, _DrawnPage], ...]) -> dict[str, Used]:
         """Fillers that were printed of late; told where a page asks for one all the same."""

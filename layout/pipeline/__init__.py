@@ -28,12 +28,13 @@ from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
 from ..proof.signoff import SIGNOFF_FILE
+from .across import judge_across, located
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
 from .plate_ink import check_plates
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
-from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
+from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived, watched
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -183,11 +184,12 @@ def _check(
     painted = tuple(one.painted for one in set_pages)
     if purpose == "print":
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
+    found += judge_across(edition, set_pages)
     states: Mapping[str, str] = {}
     if purpose == "print" and asks:
         asked, states = _asked(folder, edition, reading.sources, painted, printing=press is not None)
         found += asked
-    found = waived(found, edition)
+    found = waived(watched(located(edition, found, set_pages), edition), edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
     order = names(edition)

@@ -60,7 +60,8 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles, *, expla
     others = (one.name for one in edition.pages if one.name not in names)
     share = replace(
         edition,
-        pages=tuple(replace(page, allow=()) for page in pages),
+        paper=replace(edition.paper, page_style="traditional", makeup=()),
+        pages=tuple(replace(page, allow=(), style="traditional", makeup=()) for page in pages),
         stories=tuple(
             _unwaived(story) if story.name in drawn else _head(story)
             for story in edition.stories
@@ -85,6 +86,7 @@ def common_part(edition: Edition) -> Edition:
     """The edition without pages and copy."""
     return replace(
         edition,
+        paper=replace(edition.paper, page_style="traditional", makeup=()),
         pages=(),
         stories=(),
         index=(),
