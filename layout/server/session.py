@@ -68,7 +68,8 @@ class Session:
         self._good: dict[str, dict[str, Any]] = {}
         """What was last told of each page that could be set."""
         self._kept: dict[str, list[EncodedPage]] = {}
-        self._painted: dict[str, DisplayPage] = {}
+        self._painted: dict[str, list[tuple[DisplayPage, EncodedPage]]] = {}
+        """The newest pages as the store gave them, one for each half of a build, with their encoding."""
 
     def build(self, is_wanted: Question = lambda: True) -> Snapshot | None:
         """Set the edition as it is now; None when, between two pages, that was not wanted any more."""
@@ -124,17 +125,23 @@ class Session:
         plans = {report.name: report.plan for report in result.pages}
         found: dict[str, EncodedPage] = {}
         for page in result.display.pages:
-            kept = self._kept.setdefault(page.name, [])
-            if self._painted.get(page.name) is not page or not kept:
+            painted = self._painted.setdefault(page.name, [])
+            encoded = next((known for one, known in painted if one is page), None)
+            if encoded is None:
                 encoded = encode_page(page, plans.get(page.name), face, color)
-                self._painted[page.name] = page
+                painted[:] = [(page, encoded), *painted][:_OLD_PAGES]
                 self.pictures |= encoded.pictures
                 self.artworks |= encoded.artworks
-                if kept and kept[0].digest != encoded.digest:
-                    self._changed.append(encoded.since(kept[0]))
-                kept[:] = [encoded, *(old for old in kept if old.digest != encoded.digest)][:_OLD_PAGES]
-            found[page.name] = kept[0]
+            self._keep(encoded)
+            found[page.name] = encoded
         return found
+
+    def _keep(self, page: EncodedPage) -> None:
+        """The newest state of a page first; of one that is new what differs is to be told."""
+        kept = self._kept.setdefault(page.name, [])
+        if kept and kept[0].digest != page.digest:
+            self._changed.append(page.since(kept[0]))
+        kept[:] = [page, *(old for old in kept if old.digest != page.digest)][:_OLD_PAGES]
 
     def _take(self, result: Result, pages: Mapping[str, EncodedPage], seconds: float, phase: Phase) -> Snapshot:
         last = {name: kept[0] for name, kept in self._kept.items() if kept}
