@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from layout.edition.reader import read_edition
 from layout.pipeline import build
-from tests.browser.desk import Desk, Server, character_at, needs_chromium, rewrite
+from tests.browser.desk import Desk, Server, character_at, needs_chromium, rewrite, until
 
 pytestmark = needs_chromium
 
@@ -120,10 +120,11 @@ def test_an_edition_that_can_not_be_read_leaves_everything_as_it_was(desk: Desk,
     desk.wait_for_state("stale")
     assert "edition.yaml" in desk.page.locator("#fault").inner_text()
     assert desk.page.locator("#pane .row").count() == stories > 0
-    assert desk.page.locator(".thumb.stale").count() == desk.page.locator(".thumb").count()
+    until(lambda: desk.page.locator(".thumb.stale").count() == desk.page.locator(".thumb").count())
     aside.rename(edition)
     desk.wait_for_state("current")
-    assert desk.page.locator(".thumb.stale").count() == 0
+    # Small pages follow the large one a frame later.
+    until(lambda: desk.page.locator(".thumb.stale").count() == 0)
 
 
 @pytest.mark.parametrize(
