@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from ..base.makeup import PageStyle
 from ..base.units import Length
 from .trucks import halves_of
 
@@ -141,6 +142,9 @@ class Waiver(NamedTuple):
     by: str = ""
 
 
+Gaze = Literal["left", "right"]
+"""Where the people of a picture look, or what moves in it is going."""
+
 PictureKind = Literal["photo", "portrait", "drawing"]
 """What a picture is of, for stylesheets: portraits are held to one size, drawings are not cropped."""
 
@@ -173,6 +177,7 @@ class Picture:
     alt: str = ""
     kind: PictureKind = "photo"
     more: tuple[PictureFile, ...] = ()
+    gaze: Gaze | Literal[""] = ""
 
 
 class Corrected(NamedTuple):
@@ -248,6 +253,10 @@ class Story:
         """All copy of the story in reading order: head, body, then captions and credits."""
         words = (text for p in self.pictures for text in (p.caption, p.credit) if text)
         return (*self.head_texts(), *self.body_texts(), *words)
+
+
+Switches = tuple[tuple[str, bool], ...]
+"""Make-up rules that are turned on or off, by number."""
 
 
 class RowDepth(NamedTuple):
@@ -554,6 +563,10 @@ class Page:
     local: str = ""
     """The local edition, by its key, whose own page it is; "" where it is shared."""
     kind: PageKind = "inside"
+    style: PageStyle = "traditional"
+    """How it is divided, which says what counts as a fault of make-up."""
+    makeup: Switches = ()
+    """What it and the paper say of single rules."""
     mode: Mode | Literal["normal"] = "normal"
     kinds: tuple[Kind, ...] = ()
     """The kinds of the stories that it draws."""
@@ -803,6 +816,8 @@ class Paper:
     font_licence: tuple[tuple[str, str], ...] = ()
     """Families that forbid embedding, and the licence by which the paper embeds them all the same."""
     fit: Fit = "auto"
+    page_style: PageStyle = "traditional"
+    makeup: Switches = ()
     take: tuple[str, ...] = ()
     """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""
     signoff: SignoffRules = USUAL_SIGNOFF

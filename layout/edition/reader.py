@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -23,7 +24,7 @@ from unicodedata import normalize
 from ..base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
 from ..base.host import normal_path
 from ..base.messages import diagnostic
-from ..base.reads import is_file, names_in
+from ..base.reads import is_file, names_in, watching
 from . import ads, validate
 from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
@@ -36,6 +37,7 @@ from .held import record_name
 from .images import read_picture
 from .keys import english
 from .local import PAGES, check_locals, for_local, read_locals
+from .make_up import read_switches
 from .matter import check_matter
 from .model import (
     USUAL_SPOT,
@@ -115,6 +117,39 @@ def read_edition(folder: Path, *, pages: Iterable[str] | None = None, local: str
     it is that of the key `local`, else the first.
     """
     return _Reader(normal_path(folder), pages, local).read()
+
+
+_MOST_TOLD = 512
+_TOLD: dict[tuple[str, str, str, date, Path], Outcome[StoryFile]] = {}
+"""Stories by their text: who reads an edition again after every stroke reads one story."""
+
+
+def _told(path: str, text: str, name: str, day: date, file: Path) -> Outcome[StoryFile]:
+    """A story; remembered, unless more files than its own were looked at for it."""
+    key = (path, text, name, day, file)
+    found = _TOLD.pop(key, None)
+    if found is None:
+        with watching() as looks:
+            found = read_story(SourceText(path, text), name, day, file)
+        if looks:
+            return found
+    # The newest last, the oldest goes.
+    _TOLD[key] = found
+    if len(_TOLD) > _MOST_TOLD:
+        del _TOLD[next(iter(_TOLD))]
+    return found
+
+
+@lru_cache(maxsize=512)
+def _checked(
+    story: Story,
+    page: str,
+    placeholders: tuple[str, ...],
+    variant_forms: tuple[str, ...],
+    keys: tuple[tuple[str, Span], ...],
+    columns: tuple[str, ...],
+) -> tuple[Diagnostic, ...]:
+    return tuple(validate.check_story(story, page, placeholders, variant_forms, dict(keys), columns))
 
 
 class _Reader:
@@ -282,7 +317,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = read_story(read.value, name, self.day, path)
+                told = _told(read.value.path, read.value.text, name, self.day, path)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)
@@ -467,8 +502,11 @@ class _Reader:
         positions = {page.name: index for index, page in enumerate(written, 1)}
         kinds: dict[str, Kind] = {name: file.story.kind for name, file in self.stories.items()}
         page_kind = page_kinds([page.name for page in written])
-        pictures = self.folder / "pictures"
-        plain = (_page(one, positions[one.written.name], paper, pictures, sheet, kinds) for one in drawn)
+        folder = self.folder / "pictures"
+        plain = (
+            self._styled(_page(one, positions[one.written.name], paper, folder, sheet, kinds), one, paper)
+            for one in drawn
+        )
         pages = [self._held(self._with_local(page, page_kind)) for page in plain]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
@@ -539,6 +577,15 @@ class _Reader:
 
     def _with_local(self, page: Page, kinds: Mapping_[str, PageKind]) -> Page:
         return replace(page, local=self._own_key(page.name, page.path), kind=kinds[page.name])
+
+    def _styled(self, page: Page, one: _DrawnPage, paper: PaperFile | None) -> Page:
+        """The page with its style and its make-up rules: its own, else those of the paper."""
+        sheet, common = one.written.sheet, paper.paper if paper else Paper("")
+        assert sheet is not None
+        own = read_switches(sheet.makeup, one.written.tree, page.name)
+        self.faults += own.diagnostics
+        both = {**dict(common.makeup), **dict(own.value)}
+        return replace(page, style=sheet.style or common.page_style, makeup=tuple(sorted(both.items())))
 
     def _recent(self, paper: PaperFile | None, pages: tuple[tuple[Page, _DrawnPage], ...]) -> dict[str, Used]:
         """Fillers that were printed of late; told where a page asks for one all the same."""
@@ -640,8 +687,8 @@ class _Reader:
         placed = self.placed
         for story in edition.stories:
             if story.name in placed:
-                keys = self.stories[story.name].key_places
-                self.faults += validate.check_story(
+                keys = tuple(self.stories[story.name].key_places.items())
+                self.faults += _checked(
                     story, placed[story.name], placeholders, variant_forms, keys, edition.paper.columns
                 )
                 self.faults += check_matter(story, edition, placed[story.name])

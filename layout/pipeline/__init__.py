@@ -27,13 +27,14 @@ from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
+from .across import judge_across, located
 from .demands import demands
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
 from .plate_ink import check_plates
 from .results import PageReport, Plates, ReadEdition, Result, SetPage, Supplies
-from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
+from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived, watched
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -72,17 +73,19 @@ def check(
     executor: Executor | None = None,
     store: Store | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
     local: str = "",
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
 
     Of an issue with local editions it is that of the key `local`, else the first.
 
-    For a "proof" nothing is asked that only the press cares for.
+    For a "proof" nothing is asked that only the press cares for. Without `explain` no ways are looked for in which
+    stories could be made to fit: the pages are the same, and set sooner.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store, purpose=purpose, local=local)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose, explain=explain, local=local)
     store.prune()
     return result
 
@@ -143,6 +146,7 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
     asks: bool = True,
     local: str = "",
 ) -> Result:
@@ -166,7 +170,7 @@ def _check(
     ours = {page.name: number for number, page in enumerate(chosen, 1)}
     # Pages that a chosen one is joined to are set with it, but neither written nor judged.
     clusters = [pages for pages in clusters_of(edition) if any(page.name in ours for page in pages)]
-    jobs = [job_of(edition, pages, fonts) for pages in clusters]
+    jobs = [job_of(edition, pages, fonts, explain=explain) for pages in clusters]
     set_pages: list[SetPage] = []
     identities: dict[str, str] = {}
     for job, made in zip(jobs, _set_clusters(jobs, sheet, store, executor), strict=True):
@@ -177,7 +181,8 @@ def _check(
         for one in remembered.value:
             if one.name in ours:
                 set_pages.append(one)
-                identities[one.name] = _identity(remembered, one)
+                if press is not None or purpose == "print":
+                    identities[one.name] = _identity(remembered, one, store)
                 if press is not None:
                     press.expect(one.painted, identities[one.name])
     set_pages.sort(key=lambda one: ours[one.name])
@@ -186,12 +191,13 @@ def _check(
     painted = tuple(one.painted for one in set_pages)
     if purpose == "print":
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
+    found += judge_across(edition, set_pages)
     states: Mapping[str, str] = {}
     records = _records(folder, edition, store)
     if purpose == "print" and asks:
         asked, states = demands(folder, edition, reading.sources, painted, dict(records), printing=press is not None)
         found += asked
-    found = waived(found, edition)
+    found = waived(watched(located(edition, found, set_pages), edition), edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
     order = names(edition)
@@ -332,9 +338,11 @@ def _set_cluster(job: Job, sheet: Sheet, begun: Elsewhere | None) -> tuple[SetPa
     return set_pages(job, _sound(sheet))
 
 
-def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage) -> str:
+def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage, store: Store) -> str:
     """What stands for a page set: all that it came from, or, where it came with others, what it came to itself."""
-    return remembered.identity if len(remembered.value) == 1 else digest_of(one.painted)
+    if len(remembered.value) == 1:
+        return remembered.identity
+    return store.remember("identity", _key(remembered.identity, one.name), lambda: digest_of(one.painted))
 
 
 def _sound(sheet: Sheet) -> StyleSheet:

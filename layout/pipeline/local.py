@@ -107,9 +107,7 @@ def run_locals(folder: Path, store: Store, run: Run, wanted: Iterable[str]) -> t
             and (first := next((other for other in before if made[other].get(page.name) == plate), ""))
         }
         found = tuple(
-            item
-            for item in result.diagnostics
-            if item not in told and item.page not in shared and (item.code not in _OF_ONE or item in everywhere)
+            item for item in result.diagnostics if item not in told and (item.code not in _OF_ONE or item in everywhere)
         )
         told.update(found)
         done.append(result._replace(diagnostics=found, shared=tuple(shared.items())))
