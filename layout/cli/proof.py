@@ -55,6 +55,7 @@ def _pages(
     settings: Settings, folder: Path, pages: tuple[str, ...], order: ProofOrder, local: str, out: Path | None
 ) -> int:
     from ..pipeline import user_store
+    from ..pipeline.local import wrong_in_all
     from ..pipeline.maps import maps_for
     from ..pipeline.proofing import proof_pages
     from .app import MISTAKES
@@ -79,7 +80,7 @@ def _pages(
     told: set[Diagnostic] = set()
     for proofing in proofings:
         refuse_strange_page(settings, proofing.result)
-        found = tuple(item for item in proofing.result.diagnostics if item not in told)
+        found = wrong_in_all(folder, store, (item for item in proofing.result.diagnostics if item not in told))
         told.update(found)
         _report(settings, folder, proofing.result._replace(diagnostics=found))
         for one in proofing.made:

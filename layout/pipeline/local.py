@@ -84,6 +84,13 @@ def home_of(folder: Path, story: str, store: Store) -> str:
     return ""
 
 
+def wrong_in_all(folder: Path, store: Store, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What was found in one local edition, without what is only wrong where it is so in all and is not."""
+    read = [plates(folder, store, one.key).reading for one in locals_of(folder, store)]
+    everywhere = _told_everywhere(read)
+    return tuple(item for item in found if not read or item.code not in _OF_ONE or item in everywhere)
+
+
 def run_locals(folder: Path, store: Store, run: Run, wanted: Iterable[str]) -> tuple[Result, ...]:
     """A result for each local edition of `wanted` keys, in the order of the issue.
 
