@@ -99,7 +99,9 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     narrow, wide = (round(one / (setter.size or maker.grid.geometry.zi)) for one in (sides[0], sides[-1]))
     measure = narrow if narrow < NARROW else wide
     has_text = any(not block.table and not block.grid_lines and not block.style.names.value for block in setter.blocks)
-    if NARROW <= measure <= WIDE or not has_text or (maker.is_vertical and setter.is_whole(columns[0].measure)):
+    # Verses and other lines that none follows in their paragraph have no next line to be found.
+    is_whole = (maker.is_vertical or measure > WIDE) and setter.is_whole(columns[0].measure)
+    if NARROW <= measure <= WIDE or not has_text or is_whole:
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)
     better = max(round(count * (measure + maker.gutter_zi) / (_GOOD + maker.gutter_zi)), 1)
