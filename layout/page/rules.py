@@ -283,8 +283,9 @@ def _judge_tables(maker: StoryMaker, made: SetStory) -> None:
         table = item.table.at(measure)
         if table.lacking:
             title = item.table.table.title
+            name = (title.text if title else item.text)[:_SHOWN]
             report(
-                "table/too-wide", Place(item.node_id), text=(title.text if title else item.text)[:_SHOWN], need=ceil(table.lacking / zi),
+                "table/too-wide", Place(item.node_id), text=name, need=ceil(table.lacking / zi),
                 room=f"{measure / zi:g}",
             )  # fmt: skip
         elif table.narrow:

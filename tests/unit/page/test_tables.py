@@ -250,5 +250,8 @@ def test_a_small_table_is_not_parted_to_make_the_feet_of_columns_even(count: int
 
 
 def test_no_column_stays_empty_before_a_table_that_a_story_begins_with():
-    body = "::: table\n| 日期 | 对阵 | 比分 | 场地 |\n| 11月20日 | 临川—白鹭 | 2:1 | 江心 |\n| 11月21日 | 长滩—盐仓 | 33.5% | ^^ |\n来源: 市足协\n:::"
+    body = (
+        "::: table\n| 日期 | 对阵 | 比分 | 场地 |\n| 11月20日 | 临川—白鹭 | 2:1 | 江心 |\n"
+        "| 11月21日 | 长滩—盐仓 | 33.5% | ^^ |\n来源: 市足协\n:::"
+    )
     assert {frame_of(cell) for cell in cells(set_one(body, "a a b b b | 12\n. . . . . | *", columns=2))} == {1}
