@@ -188,6 +188,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage.needs-value": ("{name} 后面要有值", "{name} needs a value"),
     "usage.no-value": ("{name} 后面不要值", "{name} takes no value"),
     "usage.extra": ("多出来的：{names}", "more than was asked for: {names}"),
+    "usage.no-file": ("没有文件“{value}”", "there is no file {value}"),
     "usage.number": ("{name} 要一个数，不是“{value}”", "{name} wants a number, not {value}"),
     "usage.range": ("{name} 可以从 {least} 到 {most}", "{name} runs from {least} to {most}"),
     "usage.folder": ("没有 {name} 这个文件夹", "there is no folder {name}"),

@@ -206,8 +206,8 @@ def _pipe_row(source: SourceText, table: RawTable, tables: Tables, line: _Line) 
     is_under_head = table.head in (None, len(table.rows)) and not table.is_ruled
     if is_under_head and _RULE.match(line.words):
         table.head, table.is_ruled = len(table.rows), True
-        aligns = [_aligned(cell.strip(SPACES)) for cell in line.words[1:-1].split("|")]
-        table.aligns = table.aligns or aligns
+        if not table.aligns:
+            table.aligns = [_aligned(cell.strip(SPACES)) for cell in line.words[1:-1].split("|")]
         _drop_all(source, line.number, tables, "mark")
         return
     held = {at for match in _READING.finditer(line.words) for at in range(*match.span())}

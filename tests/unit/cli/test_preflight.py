@@ -50,7 +50,9 @@ def test_what_is_no_pdf_is_told(banxin: Banxin, tmp_path: Path):
     done = banxin("preflight", str(tmp_path / "ad.pdf"))
     assert done.code == 1
     assert "pdfx/broken" in done.err
-    assert banxin("preflight", str(tmp_path / "none.pdf")).code == 2
+    none = banxin("preflight", str(tmp_path / "none.pdf"))
+    assert none.code == 2
+    assert f"there is no file {tmp_path / 'none.pdf'}" in none.err
 
 
 @pytest.fixture
