@@ -12,6 +12,7 @@ from pathlib import Path
 from ..base.diagnostics import Diagnostic, Place, Severity
 from ..base.messages import diagnostic, sentence
 from ..base.reads import read_bytes
+from ..base.reasons import reason_of
 from ..display.items import Artwork, DisplayPage
 from ..edition.model import AdFile, Edition, Page, jump_node
 from ..pdf.foreign import Prepared, UnfitError, prepared
@@ -77,7 +78,7 @@ def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) 
         return
     except Exception as error:
         # What a damaged PDF trips over is whatever the reader of its objects expected instead.
-        yield told("ad/unreadable", file=ad.path.name, reason=(str(error).splitlines() or [""])[0])
+        yield told("ad/unreadable", file=ad.path.name, reason=reason_of(error))
         return
     title = STANDARDS[standard].title
     refused = list(_refusals(made, ad, standard))

@@ -96,10 +96,10 @@ class _Checks:
         if known in self.told:
             return
         self.told.add(known)
-        place = Place(item.node_id, item.offset) if isinstance(item, GlyphRun) and item.node_id else None
+        place = _place(item, group)
         x, y = _corner(item)
         made = diagnostic(code, place, page=self.page.name, x=f"{to_mm(x):.0f}", y=f"{to_mm(y):.0f}", **values)
-        yield replace(made, severity=Severity.PRINT if stops else made.severity, area=_area(item))
+        yield replace(made, severity=Severity.PRINT if stops else made.severity, area=area_of(item))
 
     # Type
 
@@ -129,7 +129,8 @@ class _Checks:
 
     def behind(self, run: GlyphRun) -> Inks | None:
         """The inks of the tint that a line of type stands on."""
-        x, y = run.origin.x + 1, run.origin.y - run.size // 3
+        area = area_of(run)
+        x, y = area.x + area.width // 2, area.y + area.height // 2
         on = [
             fill for fill in self.under if fill.rect.x <= x <= fill.rect.right and fill.rect.y <= y <= fill.rect.bottom
         ]
@@ -206,6 +207,13 @@ class _Checks:
             yield replace(made, area=item.rect)
 
 
+def _place(item: Item, group: Group | None) -> Place | None:
+    """Where in the copy an item comes from: type its own words, a line or tint the part that it belongs to."""
+    if isinstance(item, GlyphRun) and item.node_id:
+        return Place(item.node_id, item.offset)
+    return Place(group.node_id) if group and group.node_id else None
+
+
 def _corner(item: Item) -> tuple[int, int]:
     if isinstance(item, GlyphRun | Modules):
         return item.origin.x, item.origin.y
@@ -218,15 +226,16 @@ def _corner(item: Item) -> tuple[int, int]:
     return rect.x, rect.y
 
 
-def _area(item: Item) -> Rect:
+def area_of(item: Item) -> Rect:
     """The rectangle that an item covers; of type the body of its characters, nine tenths of it over the baseline."""
     x, y = _corner(item)
     if isinstance(item, GlyphRun):
-        length, over = (item.offsets[-1] if item.offsets else 0) + item.size, item.size * 9 // 10
+        first, last = (item.offsets[0], item.offsets[-1]) if item.offsets else (0, 0)
+        length, over = last - first + item.size, item.size * 9 // 10
         if item.axis == "horizontal":
-            return Rect(x, y - over, length, item.size)
+            return Rect(x + first, y - over, length, item.size)
         # Upright characters stand in the middle of their line, those on their side on its left.
-        return Rect(x - (item.size // 2 if item.axis == "upright" else item.size - over), y, item.size, length)
+        return Rect(x - (item.size // 2 if item.axis == "upright" else item.size - over), y + first, item.size, length)
     if isinstance(item, Stroke):
         half = item.width // 2
         far = max(item.start.x, item.end.x), max(item.start.y, item.end.y)
