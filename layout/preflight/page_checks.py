@@ -215,7 +215,12 @@ def _place(item: Item, group: Group | None) -> Place | None:
 
 
 def _corner(item: Item) -> tuple[int, int]:
-    if isinstance(item, GlyphRun | Modules):
+    if isinstance(item, GlyphRun):
+        # A centred line starts at the edge of its box, and its first glyph stands further on.
+        first = item.offsets[0] if item.offsets else 0
+        x, y = item.origin
+        return (x + first, y) if item.axis == "horizontal" else (x, y + first)
+    if isinstance(item, Modules):
         return item.origin.x, item.origin.y
     if isinstance(item, Stroke):
         return min(item.start.x, item.end.x), min(item.start.y, item.end.y)
@@ -230,12 +235,12 @@ def area_of(item: Item) -> Rect:
     """The rectangle that an item covers; of type the body of its characters, nine tenths of it over the baseline."""
     x, y = _corner(item)
     if isinstance(item, GlyphRun):
-        first, last = (item.offsets[0], item.offsets[-1]) if item.offsets else (0, 0)
-        length, over = last - first + item.size, item.size * 9 // 10
+        length, over = item.offsets[-1] - item.offsets[0] if item.offsets else 0, item.size * 9 // 10
+        length += item.size
         if item.axis == "horizontal":
-            return Rect(x + first, y - over, length, item.size)
+            return Rect(x, y - over, length, item.size)
         # Upright characters stand in the middle of their line, those on their side on its left.
-        return Rect(x - (item.size // 2 if item.axis == "upright" else item.size - over), y + first, item.size, length)
+        return Rect(x - (item.size // 2 if item.axis == "upright" else item.size - over), y, item.size, length)
     if isinstance(item, Stroke):
         half = item.width // 2
         far = max(item.start.x, item.end.x), max(item.start.y, item.end.y)

@@ -7,7 +7,7 @@ import pytest
 from layout.base.color import BLACK, WHITE, Color, cmyk
 from layout.base.diagnostics import Diagnostic, Place
 from layout.base.geometry import Point, Rect
-from layout.base.units import pt
+from layout.base.units import pt, to_mm
 from layout.display.items import Fill, GlyphRun, Item, Picture, Role, Stroke
 from layout.preflight.page_checks import Inks, PictureFacts, check_page, check_page_count
 from layout.preflight.press_limits import press_limits
@@ -105,6 +105,7 @@ def test_a_line_that_begins_far_from_its_box_is_judged_where_its_type_stands():
     (said,) = check_page(page(part(tint, centred, role="headline")), NEWSPRINT, inks, {})
     assert said.area is not None
     assert said.area.x == centred.origin.x + pt(200)
+    assert said.value("x") == f"{to_mm(said.area.x):.0f}"
 
 
 def test_a_line_or_tint_is_told_at_the_copy_that_it_belongs_to():
