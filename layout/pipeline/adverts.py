@@ -18,6 +18,7 @@ from ..edition.model import AdFile, Edition, Page, jump_node
 from ..pdf.foreign import Prepared, UnfitError, prepared
 from ..pdf.press import black_only
 from ..pdf.standards import STANDARDS, StandardName
+from ..preflight.drawn_checks import drawn_faults, judge_drawn
 from ..preflight.pdfx_check import check_pdfx
 from ..preflight.pdfx_rules import PdfxName
 from ..preflight.press_limits import Least, PressLimits
@@ -94,6 +95,8 @@ def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) 
     if made.condition and made.condition != condition.identifier:
         yield told("ad/other-press", condition=made.condition, ours=condition.identifier)
     yield from _coarse(made, ad, item, limits, told("ad/low-ppi", ppi=0, wanted=0))
+    drawn = judge_drawn(drawn_faults(made.data), ad.path.name, limits.line_solid, item.rect.width / ad.width)
+    yield from (replace(fault, place=place, page=page.name, area=item.rect) for fault in drawn)
 
 
 def _refusals(made: Prepared, ad: AdFile, standard: StandardName) -> Iterator[tuple[str, dict[str, object]]]:

@@ -35,6 +35,7 @@ def catalogue() -> dict[str, Message]:
     """All messages by code."""
     from . import (
         advert,
+        artwork,
         copy,
         desk,
         edition,
@@ -58,6 +59,7 @@ def catalogue() -> dict[str, Message]:
     merged: dict[str, Message] = {}
     for module in (
         advert,
+        artwork,
         copy,
         desk,
         edition,
