@@ -111,7 +111,8 @@ class _Checks:
         behind = self.behind(run)
         many = sum(ink > _NOTHING for ink in inks)
         if not many:
-            yield from self.least(self.limits.text_reversed, size, "print/text-reversed", group, run, run.text)
+            limit = self.limits.text_reversed_black if _is_one_ink(behind) else self.limits.text_reversed
+            yield from self.least(limit, size, "print/text-reversed", group, run, run.text)
             return
         if many > 1:
             yield from self.least(self.limits.text_several, size, "print/text-several", group, run, run.text)
@@ -205,6 +206,10 @@ class _Checks:
                 most=f"{self.limits.ppi_most:g}",
             )  # fmt: skip
             yield replace(made, area=item.rect)
+
+
+def _is_one_ink(inks: Inks | None) -> bool:
+    return inks is not None and sum(ink > _NOTHING for ink in inks) == 1
 
 
 def _place(item: Item, group: Group | None) -> Place | None:

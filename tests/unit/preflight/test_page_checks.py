@@ -54,6 +54,20 @@ def test_type_is_held_to_the_size_that_its_ink_needs(size: float, color: Color, 
     assert found(text(size, color)) == said
 
 
+@pytest.mark.parametrize(
+    ("size", "under", "said"),
+    [
+        (8, BLACK, []),
+        (7, BLACK, [("text-reversed", "W")]),
+        (5, BLACK, [("text-reversed", "P")]),
+        (9, RED, [("text-reversed", "W")]),
+        (10, RED, []),
+    ],
+)
+def test_white_type_on_one_ink_may_be_smaller_than_on_several(size: float, under: Color, said: list[tuple[str, str]]):
+    assert found(Fill(Rect(0, 0, pt(100), pt(100)), under), text(size, WHITE)) == said
+
+
 def test_readings_are_as_small_as_their_text_makes_them():
     assert found(text(4.5), role="reading") == []
 

@@ -62,8 +62,12 @@ def test_every_colour_operator_lays_its_inks(tmp_path: Path):
 def test_what_names_no_colour_is_black_on_the_black_plate_alone(tmp_path: Path, content: bytes):
     def tile(pdf: pikepdf.Pdf) -> pikepdf.Object:
         made = pdf.make_stream(b"0 0 10 10 re f")
-        entries = {"PatternType": 1, "PaintType": 1, "TilingType": 1, "BBox": [0, 0, 10, 10], "XStep": 10, "YStep": 10}
-        made.update(pikepdf.Dictionary(**entries, Resources=pikepdf.Dictionary()))
+        made.update(
+            pikepdf.Dictionary(
+                PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 10, 10], XStep=10, YStep=10,
+                Resources=pikepdf.Dictionary(),
+            )
+        )  # fmt: skip
         return made
 
     page = plates(tmp_path, content, Pattern__Tile=tile)
