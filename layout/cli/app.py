@@ -44,11 +44,17 @@ COMMANDS = {
     "fonts": "fonts",
     "doctor": "doctor",
     "hold": "hold",
+    "pull": "night",
+    "swap": "night",
+    "move": "night",
+    "undo": "night",
     "comments": "comments",
     "sign": "sign",
     "date": "date",
     "schema": "schema",
     "preflight": "preflight",
+    "preview": "preview",
+    "watch": "preview",
 }
 """Command to the module that makes it."""
 

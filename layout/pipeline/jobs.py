@@ -26,6 +26,8 @@ class Job(NamedTuple):
     pages: tuple[Page, ...]
     facts: Facts
     fonts: FontFiles
+    explain: bool = True
+    """Whether the ways to fit are looked for, of stories that don't."""
 
 
 def font_files(sources: tuple[FontSource, ...]) -> FontFiles:
@@ -44,7 +46,7 @@ def clusters_of(edition: Edition) -> tuple[tuple[Page, ...], ...]:
     )
 
 
-def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
+def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles, *, explain: bool = True) -> Job:
     """The job of a cluster, with no more of the edition than it shows.
 
     Of other pages only the names are left, of other stories the heads that its index borrows, so that a change
@@ -73,11 +75,14 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         plant=Plant(),
         forecast=edition.forecast if any(area.kind == "weather" for area in areas) else (),
         routes=tuple(route for route in edition.routes if route.story in drawn),
+        # A page that is shared is the same whichever local edition asks for it.
+        local=edition.local if any(page.local for page in pages) else None,
+        locals=(),
         fillers=_fillers(edition, names),
         ads=tuple(ad for ad in edition.ads if ad.name in {area.ad or area.name for area in areas}),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
-    return Job(share, share.pages, Facts(known, edition.page_count), fonts)
+    return Job(share, share.pages, Facts(known, edition.page_count), fonts, explain)
 
 
 def common_part(edition: Edition) -> Edition:
@@ -96,6 +101,8 @@ def common_part(edition: Edition) -> Edition:
         plant=Plant(),
         routes=(),
         ads=(),
+        local=None,
+        locals=(),
         filler_art=(),
         forecast=(),
     )
