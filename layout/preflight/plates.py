@@ -18,6 +18,8 @@ from .page_checks import area_of
 from .press_limits import Most
 
 PROCESS = ("C", "M", "Y", "K")
+_TOLERANCE = 5.0
+"""Per cent over the second limit that plants let pass."""
 
 
 class _First(NamedTuple):
@@ -38,7 +40,7 @@ def colors_of(page: DisplayPage) -> dict[Color, _First]:
 
 
 def check_inks(pages: Iterable[DisplayPage], limit: Most, process: bool) -> Iterator[Diagnostic]:
-    """Colours over `limit` per cent, those over its second figure stop the page; `process`: the four inks print spot
+    """Colours over `limit` per cent, those well over its second one stop the page; `process`: the four inks print spot
     colours, too."""
     for page in pages:
         for color, (node_id, area) in colors_of(page).items():
@@ -49,7 +51,7 @@ def check_inks(pages: Iterable[DisplayPage], limit: Most, process: bool) -> Iter
                     "print/ink-limit", place, page=page.name, color=_written(color), ink=f"{ink:g}",
                     limit=f"{limit.warn:g}",
                 )  # fmt: skip
-                severity = Severity.PRINT if ink > limit.stop else Severity.WARNING
+                severity = Severity.PRINT if ink > limit.stop + _TOLERANCE else Severity.WARNING
                 yield replace(made, severity=severity, area=area)
 
 
