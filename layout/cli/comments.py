@@ -112,6 +112,8 @@ def _show_intake(settings: Settings, intake: Intake) -> None:
             said = words("comments.kinds", kinds=words.join(kinds)) if kinds else ""
             file = shown_path(taken.file)
             settings.say(words("comments.took", file=file, count=len(read), new=len(new), kinds=said, placed=placed))
+        if not read:
+            settings.tell(words("comments.drawn", file=shown_path(taken.file)))
     if settings.format == "json" or not settings.quiet:
         _list(settings, [comments[id] for taken in intake.files for id in taken.new], empty=False)
 

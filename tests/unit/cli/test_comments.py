@@ -11,6 +11,8 @@ import pytest
 from tests.marked import Proof, write_edition
 from tests.unit.cli.conftest import Banxin
 
+MARKED = Path(__file__).parents[2] / "real_pdf" / "marked"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -44,6 +46,13 @@ def test_a_marked_proof_is_taken_in_once(banxin: Banxin, folder: Path, marked: P
     again = banxin("comments", str(marked), "-C", str(folder), "--lang", "zh")
     assert "2 条，新 0 条；定位 2/2" in again.out
     assert len(ids(folder, banxin)) == 2
+
+
+def test_a_file_without_annotations_is_told_from_one_without_marks(banxin: Banxin, folder: Path):
+    run = banxin("comments", str(MARKED / "xournal.pdf"), "-C", str(folder), "--lang", "en")
+    assert run.code == 0
+    assert "remarks 0" in run.out
+    assert "xournal.pdf holds no annotations. Xournal++ and printing to PDF draw into the page" in run.err
 
 
 def test_remarks_are_listed_in_a_form_that_editors_jump_from(banxin: Banxin, folder: Path, marked: Path):
