@@ -1,5 +1,5 @@
-"""Makes `libreoffice.pdf`: a proof of ours opened in LibreOffice Draw, commented on, and exported with its comments as PDF
-annotations. Draw sets the page anew in fonts of its own, and leaves behind what is embedded.
+"""Makes `libreoffice.pdf`: a proof of ours opened in LibreOffice Draw, commented on, and exported with its comments as
+PDF annotations. Draw sets the page anew in fonts of its own, and leaves behind what is embedded.
 
     apt-get install --no-install-recommends libreoffice-draw python3-uno
     python -m tests.real_pdf.marked.mark_with_libreoffice      (made with LibreOffice 7.4.7)
