@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 import tinycss2
 
+from layout.base.makeup import RULES as MAKE_UP_RULES
 from layout.base.messages import catalogue
 from layout.base.units import Length
 from layout.cli.app import COMMANDS
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "docs" / "guide.zh.md", ROOT / "docs" / "guide.en.md"]
 READ_ME = [ROOT / "README.md", ROOT / "README.zh.md"]
 COMPOSITION = [ROOT / "docs" / "composition.md", ROOT / "docs" / "composition.zh.md"]
-DOCUMENTS = [*GUIDES, *READ_ME, *COMPOSITION]
+MAKEUP = [ROOT / "docs" / "makeup.md", ROOT / "docs" / "makeup.zh.md"]
+DOCUMENTS = [*GUIDES, *READ_ME, *COMPOSITION, *MAKEUP]
 
 
 def named(path: Path) -> str:
@@ -78,6 +80,16 @@ def test_links_lead_to_files(document: Path):
 def test_both_guides_have_the_same_chapters():
     chinese, english = (re.findall(r"^#+ |^```\w*", text(guide), re.MULTILINE) for guide in GUIDES)
     assert chinese == english
+
+
+@pytest.mark.parametrize("document", MAKEUP, ids=named)
+def test_the_table_of_make_up_rules_is_that_of_the_engine(document: Path):
+    rows = re.findall(
+        r"^\| (MK[0-9]{2}) \| (\w+)[^|]*\|[^|]*\| ([^|]*) \| ?([^|]*?) ?\|$", text(document), re.MULTILINE
+    )
+    told = [(number, name, re.findall("`([^`]+)`", codes), off.split()) for number, name, codes, off in rows]
+    expected = [(rule.number, rule.chinese, set(rule.codes), list(rule.off)) for rule in MAKE_UP_RULES]
+    assert [(number, name, set(codes), off) for number, name, codes, off in told] == expected
 
 
 class Rule(NamedTuple):

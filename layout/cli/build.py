@@ -139,30 +139,51 @@ def page_names(pages: str) -> tuple[str, ...] | None:
 
 
 def _explain(settings: Settings, code: str) -> int:
-    """Print the page about a code: sentence, severity, explanation, what to do."""
-    from ..base.messages import catalogue, pattern
+    """Print the page about a code, or about those of a make-up rule by its number."""
+    from ..base.makeup import codes_called
+    from ..base.messages import catalogue
 
     known = catalogue()
-    if code not in known:
-        raise UsageFault(settings.words("usage.code", name=code, near=near_names(settings.words, code, known)))
-    message = known[code]
+    for number, one in enumerate(codes_called(code)):
+        if one not in known:
+            raise UsageFault(settings.words("usage.code", name=code, near=near_names(settings.words, code, known)))
+        if number and settings.format != "json":
+            settings.say("")
+        _explain_one(settings, one)
+    return 0
+
+
+def _explain_one(settings: Settings, code: str) -> None:
+    """Sentence, severity, explanation, what to do; of a make-up rule its name and the pages that leave it off."""
+    from ..base.makeup import number_of, rule_called
+    from ..base.messages import catalogue, pattern
+
+    message, rule = catalogue()[code], rule_called(number_of(code))
     english = settings.language == "en"
     severity = settings.words(f"explain.severity-{message.severity}")
     if settings.format == "json":
         values = {
             "code": code,
+            "rule": rule.number if rule else "",
             "severity": str(message.severity),
             "message": pattern(message.text[english]),
             "hint": pattern(message.hint[english]),
             "explain": message.explain[english],
         }
         settings.say_json("explanation", values)
-        return 0
-    parts = [f"{code}  {severity}\n{_blanked(pattern(message.text[english]))}", _plain(message.explain[english])]
+        return
+    parts = [
+        f"{code}{f' {rule.number}' if rule else ''}  {severity}\n{_blanked(pattern(message.text[english]))}",
+        _plain(message.explain[english]),
+    ]
     if message.hint[english]:
         parts.append(settings.words("explain.hint", hint=_blanked(pattern(message.hint[english]))))
+    if rule:
+        off = settings.words.join([settings.words(f"style.{style}") for style in rule.off])
+        key = "explain.rule-off" if off else "explain.rule"
+        name = rule.english if english else rule.chinese
+        parts.append(settings.words(key, rule=rule.number, name=name, styles=off))
     settings.say("\n\n".join(parts))
-    return 0
 
 
 class _Blanks(dict[str, str]):
@@ -187,7 +208,7 @@ def _arguments(words: Words) -> list[click.Parameter]:
     ]
 
 
-_STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
+STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
 """For the press, for the archive, for readers."""
 
 
@@ -202,7 +223,7 @@ def _make_build(words: Words) -> Command:
             *_arguments(words),
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
-            click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--standard"], type=click.Choice(STANDARDS), help=words("option.standard")),
             click.Option(["--why"], default="", metavar="WORDS", help=words("option.why")),
             click.Option(["--replace"], is_flag=True, help=words("option.replace")),
             click.Option(["--ink"], is_flag=True, help=words("option.ink")),

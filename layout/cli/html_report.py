@@ -10,11 +10,12 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Place, Span
+from ..base.geometry import Rect
 from ..base.messages import hint, sentence
 from ..base.units import to_mm
 from ..display.items import Fill, GlyphRun, Outline, Picture
 from ..proof.places import area_of
-from .report import LEVELS
+from .report import LEVELS, code_shown
 from .words import Language, Words
 
 if TYPE_CHECKING:
@@ -38,9 +39,13 @@ _WIDE = 340
 
 
 class _Mark(NamedTuple):
+    """A number on the sketch, in mm; round what it is about there is a rectangle, where that is known."""
+
     number: int
     x: float
     y: float
+    area: Rect | None = None
+    level: str = "error"
 
 
 def html_report(result: Result, words: Words, language: Language) -> str:
@@ -84,9 +89,9 @@ def _page(
     marks: list[_Mark] = []
     entries: list[str] = []
     for number, item in enumerate(found, 1):
-        at = _position(item, page) if page else None
-        if at:
-            marks.append(_Mark(number, *at))
+        area = area_of(item, page) if page else None
+        if area:
+            marks.append(_Mark(number, to_mm(area.x), to_mm(area.y), area, LEVELS[item.severity]))
         entries.append(_entry(item, sources, words, language))
     sketch = _sketch(page, marks) if page else ""
     return f'<h2>{escape(name)}</h2><div class="page">{sketch}<ol>{"".join(entries)}</ol></div>'
@@ -100,22 +105,16 @@ def _entry(item: Diagnostic, sources: SourceMap, words: Words, language: Languag
     waived = f" ({escape(words('report.allowed', reason=item.waived))})" if item.waived else ""
     further = f'<span class="hint">{escape(advice)}</span>' if advice else ""
     return (
-        f'<li class="{level}{" waived" if item.waived else ""}"><b>{level}</b> <code>{item.code}</code> '
+        f'<li class="{level}{" waived" if item.waived else ""}"><b>{level}</b> <code>{code_shown(item.code)}</code> '
         f"{escape(sentence(item, language))}{waived}{where}{further}</li>"
     )
-
-
-def _position(item: Diagnostic, page: DisplayPage) -> tuple[float, float] | None:
-    """Where on the page a message belongs, in mm: as it says itself, or where its text stands."""
-    area = area_of(item, page)
-    return (to_mm(area.x), to_mm(area.y)) if area else None
 
 
 def _sketch(page: DisplayPage, marks: Sequence[_Mark]) -> str:
     width, height = to_mm(page.width), to_mm(page.height)
     pixels = _WIDE if width < height else 2 * _WIDE
     size = f'width="{pixels}" viewBox="0 0 {width:.1f} {height:.1f}"'
-    return f"<svg {size}>{''.join(_shapes(page))}{''.join(map(_circle, marks))}</svg>"
+    return f"<svg {size}>{''.join(_shapes(page))}{''.join(map(_frame, marks))}{''.join(map(_circle, marks))}</svg>"
 
 
 def _shapes(page: DisplayPage) -> Iterator[str]:
@@ -147,17 +146,35 @@ def _shapes(page: DisplayPage) -> Iterator[str]:
 
 def _type_line(run: GlyphRun) -> str:
     x, y, size = to_mm(run.origin.x), to_mm(run.origin.y), to_mm(run.size)
-    length = to_mm(run.offsets[-1]) + size
+    length = to_mm(run.offsets[-1] - run.offsets[0]) + size
     if run.axis == "horizontal":
+        x += to_mm(run.offsets[0])
         return (
             f'<rect x="{x:.1f}" y="{y - 0.7 * size:.1f}" width="{length:.1f}" height="{0.6 * size:.1f}" fill="#aaa"/>'
         )
+    y += to_mm(run.offsets[0])
     return f'<rect x="{x - 0.3 * size:.1f}" y="{y:.1f}" width="{0.6 * size:.1f}" height="{length:.1f}" fill="#aaa"/>'
 
 
-def _circle(mark: _Mark) -> str:
+_TONES = {"error": "#b00", "warning": "#c60", "info": "#36a"}
+
+
+def _frame(mark: _Mark) -> str:
+    """A rectangle round what a message is about."""
+    if mark.area is None:
+        return ""
+    x, y, width, height = map(to_mm, mark.area)
+    tone = _TONES[mark.level]
     return (
-        f'<circle cx="{mark.x:.0f}" cy="{mark.y:.0f}" r="7" fill="#fff" stroke="#b00" stroke-width="1.5"/>'
-        f'<text x="{mark.x:.0f}" y="{mark.y + 3:.0f}" font-size="9" text-anchor="middle" fill="#b00">'
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{max(height, 1):.1f}" fill="{tone}" '
+        f'fill-opacity=".12" stroke="{tone}" stroke-width="1"/>'
+    )
+
+
+def _circle(mark: _Mark) -> str:
+    tone = _TONES[mark.level]
+    return (
+        f'<circle cx="{mark.x:.0f}" cy="{mark.y:.0f}" r="7" fill="#fff" stroke="{tone}" stroke-width="1.5"/>'
+        f'<text x="{mark.x:.0f}" y="{mark.y + 3:.0f}" font-size="9" text-anchor="middle" fill="{tone}">'
         f"{mark.number}</text>"
     )

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.columns import display_width, format_table
 from ..base.diagnostics import Diagnostic, Severity, Span
+from ..base.geometry import Rect
+from ..base.makeup import number_of
 from ..base.messages import hint, sentence
 from ..base.resources import resource
+from ..base.units import to_mm
 from .edition_folder import shown_path
 from .settings import Settings
 
@@ -267,7 +270,7 @@ class Reporter:
         where = f"{span.path}:{span.line}:{span.column}: " if span else f"{item.page}: " if item.page else ""
         level = LEVELS[item.severity]
         waived = f"  {self.words('report.allowed', reason=item.waived)}" if item.waived else ""
-        label = self.settings.styled(f"{level}[{item.code}]", level)
+        label = self.settings.styled(f"{level}[{code_shown(item.code)}]", level)
         return f"{where}{label} {sentence(item, self.settings.language)}{waived}"
 
     def _full(self, sources: SourceMap, group: list[Diagnostic]) -> str:
@@ -345,8 +348,10 @@ class Reporter:
         span = self.span(sources, item)
         return {
             "code": item.code,
+            "rule": number_of(item.code),
             "severity": str(item.severity),
             "page": item.page,
+            "area": _area_values(item.area),
             "path": span.path if span else "",
             "line": span.line if span else None,
             "column": span.column if span else None,
@@ -356,6 +361,18 @@ class Reporter:
             "values": dict(item.values),
             "waived": item.waived,
         }
+
+
+def code_shown(code: str) -> str:
+    """A code with the number of the make-up rule that it reports beside it."""
+    return f"{code} {number}" if (number := number_of(code)) else code
+
+
+def _area_values(area: Rect | None) -> dict[str, float] | None:
+    """Where on the page something is, in mm from the top left corner of the trim."""
+    if area is None:
+        return None
+    return {name: round(to_mm(getattr(area, name)), 2) for name in ("x", "y", "width", "height")}
 
 
 def _files(page: PageReport) -> tuple[tuple[str, str], ...]:

@@ -26,6 +26,15 @@ class PlanLine(NamedTuple):
     end: int
 
 
+class PlanHead(NamedTuple):
+    """A part of the head of a story: what its lines cover, the frame that it stands in, the size of its headline."""
+
+    rect: Rect
+    frame: Rect
+    vertical: bool
+    size: int
+
+
 class PlanStory(NamedTuple):
     """A story, or one part of it, as it stands on the page; `name` is that of its area.
 
@@ -47,6 +56,8 @@ class PlanStory(NamedTuple):
     overset_lines: int
     overset: Place | None
     short_lines: int
+    heads: tuple[PlanHead, ...] = ()
+    boxed: bool = False
 
 
 class PlanArea(NamedTuple):

@@ -35,6 +35,7 @@ ALIASES: dict[str, str] = {
     "尺寸": "size", "版位": "position", "刊期": "days", "刊登日": "days", "客户": "client", "公益": "public",
     "次数": "times",
     "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
+    "风格": "style", "规则": "makeup", "版面规则": "makeup", "视线": "gaze",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
     # paper
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
@@ -49,7 +50,8 @@ ALIASES: dict[str, str] = {
     "补白间隔": "filler_days", "用过": "used",
     "辟栏": "columns", "常设栏目": "columns",
     "待补词": "placeholders", "异体字": "variant_forms", "人名": "names", "词表": "names",
-    "字体授权": "font_licence", "审签": "signoff", "身份": "roles", "付印": "print", "必答": "require",
+    "字体授权": "font_licence", "版面风格": "page_style",
+    "审签": "signoff", "身份": "roles", "付印": "print", "必答": "require",
     # matter
     "姓名": "name",
     # plant

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from ..base.makeup import PageStyle
 from ..base.units import Length
 from .trucks import halves_of
 
@@ -140,6 +141,9 @@ class Waiver(NamedTuple):
     by: str = ""
 
 
+Gaze = Literal["left", "right"]
+"""Where the people of a picture look, or what moves in it is going."""
+
 PictureKind = Literal["photo", "portrait", "drawing"]
 """What a picture is of, for stylesheets: portraits are held to one size, drawings are not cropped."""
 
@@ -172,6 +176,7 @@ class Picture:
     alt: str = ""
     kind: PictureKind = "photo"
     more: tuple[PictureFile, ...] = ()
+    gaze: Gaze | Literal[""] = ""
 
 
 class Corrected(NamedTuple):
@@ -247,6 +252,10 @@ class Story:
         """All copy of the story in reading order: head, body, then captions and credits."""
         words = (text for p in self.pictures for text in (p.caption, p.credit) if text)
         return (*self.head_texts(), *self.body_texts(), *words)
+
+
+Switches = tuple[tuple[str, bool], ...]
+"""Make-up rules that are turned on or off, by number."""
 
 
 class RowDepth(NamedTuple):
@@ -547,6 +556,10 @@ class Page:
     """How it was set when it was told to hold still."""
     fold: int = 0
     ads: tuple[tuple[str, AdOrder], ...] = ()
+    style: PageStyle = "traditional"
+    """How it is divided, which says what counts as a fault of make-up."""
+    makeup: Switches = ()
+    """What it and the paper say of single rules."""
     mode: Mode | Literal["normal"] = "normal"
     kinds: tuple[Kind, ...] = ()
     """The kinds of the stories that it draws."""
@@ -774,6 +787,8 @@ class Paper:
     font_licence: tuple[tuple[str, str], ...] = ()
     """Families that forbid embedding, and the licence by which the paper embeds them all the same."""
     fit: Fit = "auto"
+    page_style: PageStyle = "traditional"
+    makeup: Switches = ()
     take: tuple[str, ...] = ()
     """Ways to make copy fit that change what was signed, and that the engine may take without being asked."""
     signoff: SignoffRules = USUAL_SIGNOFF

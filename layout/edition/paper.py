@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
+from .make_up import read_switches
 from .model import Furniture, Nameplate, Paper, QrCodeSpec, SignoffRules
 from .source import SourceText
 from .yaml_reader import read_yaml
@@ -46,6 +47,8 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
     if not sheet.name and not name:
         faults.append(diagnostic("yaml/missing-key", tree.span, key="name"))
         return Outcome(None, tuple(faults))
+    switches = read_switches(sheet.makeup, tree)
+    faults += switches.diagnostics
     paper = Paper(
         name=sheet.name or name,
         nameplate=_nameplate(sheet, sheet.name or name, path),
@@ -59,6 +62,7 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         font_licence=tuple(sheet.font_licence.items()),
         fit=sheet.fit.use,
         take=tuple(sorted(sheet.fit.take)),
+        makeup=switches.value,
         signoff=_signoff(sheet.signoff, tree, faults),
         require=sheet.require,
         **{key: getattr(sheet, key) for key in _PLAIN},
@@ -69,7 +73,7 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
 _PLAIN = (
     "stylesheet", "profile", "publisher", "hotlines", "email", "website", "address", "slogan", "cn", "postal_code",
     "price", "publication_days", "first_issue", "first_number", "skipped", "index_title", "names", "columns",
-    "filler_days",
+    "filler_days", "page_style",
     "page_ref", "jump_to", "jump_from",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..base.diagnostics import Diagnostic, Outcome
+from ..base.makeup import PAGE_STYLES, PageStyle
 from ..base.messages import diagnostic
 from ..base.units import Length, mm
 from .ad_words import EDGES
@@ -24,12 +25,14 @@ from .free import read_free_size, read_point, read_width
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
 from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
+from .make_up import GAZES, STYLES
 from .matter import read_part_date
 from .model import (
     SIGN_ROLES,
     FreeLength,
     FreePoint,
     FreeSize,
+    Gaze,
     InsetPlace,
     InsetWidth,
     Kind,
@@ -58,8 +61,8 @@ WRAPS = {
     "不绕": "clear",
 }  # fmt: skip
 PROFILES = {"公开": "cn", "正式": "cn", "内部": "internal", "内部资料": "internal", "无": "none"}
-YES = ("true", "yes", "是", "on", "1", "有", "对")
-NO = ("false", "no", "否", "off", "0", "无", "不")
+YES = ("true", "yes", "是", "on", "1", "有", "对", "开")
+NO = ("false", "no", "否", "off", "0", "无", "不", "关")
 _ODD = re.compile(f"[\t{SOFT_BREAKS}{CONTROLS}]")
 _WEEK = "一二三四五六日"
 _DATE = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*日?$")
@@ -378,6 +381,8 @@ _PICTURE = _enum(get_args(PictureKind), PICTURE_KINDS)
 _WRAP = _enum(("maximum", "start", "end", "both", "clear"), WRAPS)
 _PROFILE = _enum(("cn", "internal", "none"), PROFILES)
 _FIT = _enum(get_args(FitWord), FITS)
+_STYLE = _enum(PAGE_STYLES, STYLES)
+_GAZE = _enum(get_args(Gaze), GAZES)
 ModeWord = Literal["normal", "mourning", "festive", "extra"]
 _DRESS = _enum(
     get_args(ModeWord),
@@ -514,6 +519,8 @@ class PageSheet(Sheet):
 
     dummy: Annotated[str, BeforeValidator(_drawing)]
     section: Line = ""
+    style: Annotated[PageStyle, *_STYLE] | None = None
+    makeup: dict[str, Flag] = Field(default_factory=dict)
     fit: Annotated[FitWord, *_FIT] | None = None
     stories: dict[str, PlacementSheet] = Field(default_factory=dict)
     free: dict[str, FreeSheet] = Field(default_factory=dict)
@@ -629,6 +636,8 @@ class PaperSheet(Sheet):
     jump_from: Line = "（上接第{page}版）"
     qr: Codes = Field(default_factory=dict)
     names: Lines = ()
+    page_style: Annotated[PageStyle, *_STYLE] = "traditional"
+    makeup: dict[str, Flag] = Field(default_factory=dict)
     columns: Lines = ()
     filler_days: Natural = 30
     fit: Annotated[FitSheet, _shorthand("use"), _Json(_STRING)] = FitSheet()
@@ -664,6 +673,7 @@ class PictureSheet(Sheet):
     caption: Line = ""
     credit: Line = ""
     focus: Focus = (0.5, 0.5)
+    gaze: Annotated[Gaze, *_GAZE] | None = None
     alt: Line = ""
 
 

@@ -567,7 +567,9 @@ class _Reader:
                 value = self._scalar("pictures", name)
             builder = self._words(value) if value else TextBuilder(self.source.path)
             texts[key] = self._finish(builder, f"{self.name}/picture/{name}/{key}") if builder.length else None
-        return Picture(name, None, texts["caption"], texts["credit"], sheet.focus, sheet.alt, sheet.kind)
+        return Picture(
+            name, None, texts["caption"], texts["credit"], sheet.focus, sheet.alt, sheet.kind, gaze=sheet.gaze or ""
+        )
 
     def _file_place(self, name: str) -> Span | None:
         value = self._scalar("pictures", name, "file")

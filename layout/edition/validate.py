@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from ..base.diagnostics import Diagnostic, Place, Span
+from ..base.makeup import rule_called
 from ..base.messages import catalogue, diagnostic
 from .ads import check_dress, check_labels, check_orders
 from .copy_checks import check_copy
 from .dummy import Drawing
 from .insets import check_insets
+from .jump_words import check_jump_words
 from .keys import nearest
 from .matter import check_mode
 from .model import Edition, IndexItem, Paper, Stop, Story, Waiver, jump_node
@@ -112,7 +114,7 @@ def _check_waivers(waivers: tuple[Waiver, ...], tree: Node, page: str) -> Iterat
         place = locate(tree, ("allow", number))[1].span
         if waiver.code in NEVER_WAIVED:
             yield diagnostic("allow/never", place, page=page, allowed=waiver.code)
-        elif waiver.code not in known:
+        elif waiver.code not in known and not rule_called(waiver.code):
             near = nearest(waiver.code, known)
             yield diagnostic("allow/unknown-code", place, page=page, allowed=waiver.code, near=near)
         elif not waiver.reason:
@@ -212,6 +214,7 @@ def check_placing(edition: Edition, drawings: list[tuple[str, Drawing]]) -> Iter
                 yield diagnostic("story/placed-twice", place, page=page, name=area.name, first=before, second=page)
             first.setdefault(area.name, page)
     yield from _check_routes(edition, drawings)
+    yield from check_jump_words(edition)
     jumped = {route.story: dict.fromkeys(stop.page for stop in route.stops) for route in edition.routes}
     for story in edition.stories:
         place = Place(f"story/{story.name}")

@@ -207,14 +207,18 @@ def _crossed(outline: Sequence[Point], top: int, bottom: int) -> Iterable[int]:
             yield lower.x
 
 
-def trimmed(columns: Sequence[TextColumn], around: Around, lines: int) -> tuple[TextColumn, ...]:
+def trimmed(columns: Sequence[TextColumn], around: Around, lines: int, turn: int = 0) -> tuple[TextColumn, ...]:
     """The columns with `lines` fewer slots in all, taken from the feet that end the area.
 
-    Every foot gives one, the last columns first; what is over comes from whichever reaches lowest, so that a short
-    story ends level, whatever the shape of its area. A line of two pieces counts as two.
+    Every foot gives one, the last columns first, or from the foot before the last `turn` on; what is over comes from
+    whichever reaches lowest, so that a short story ends level, whatever the shape of its area. A line of two pieces
+    counts as two.
     """
     taking = {number: around.lines(column) for number, column in enumerate(columns) if column.ends}
     feet = [number for number, standing in taking.items() if standing]
+    turn = len(feet) - turn
+    feet = [*feet[turn:], *feet[:turn]]
+    order = {number: place for place, number in enumerate(feet)}
     bottoms = {number: columns[number].bottom for number in feet}
 
     def rise(number: int) -> int:
@@ -223,14 +227,14 @@ def trimmed(columns: Sequence[TextColumn], around: Around, lines: int) -> tuple[
 
     def level(number: int) -> tuple[int, int]:
         # The lowest foot first, the last one of several.
-        return -columns[number].rhythm.at(taking[number][-1] + 1), -number
+        return -columns[number].rhythm.at(taking[number][-1] + 1), -order[number]
 
     for number in reversed(feet):
         lines -= rise(number) if lines > 0 else 0
     lowest = [level(number) for number in feet if taking[number]]
     heapify(lowest)
     while lines > 0 and lowest:
-        number = -lowest[0][1]
+        number = feet[-lowest[0][1]]
         lines -= rise(number)
         if taking[number]:
             heapreplace(lowest, level(number))

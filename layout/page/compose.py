@@ -23,13 +23,15 @@ from .head_on_picture import judge_contrast, picture_under
 from .headline import HEAD_GRADES, hidden_texts
 from .hold import with_crop, with_focus
 from .jumps import Jumps, target_of
+from .makeup import judge_page
+from .marks import head_inks, text_columns
 from .model import ComposedPage, Facts, PlacedFurniture, PlacedPicture, PlacedStory, PlacedText
 from .needs import FixedNeeds, picture_of
 from .parts import page_part
 from .picture_rules import judge_insets, judge_picture
 from .pictures import SetPicture, set_picture
 from .row_costs import AreaNeed
-from .rules import judge_heads, judge_lines, judge_story
+from .rules import judge_lines, judge_story
 from .solve import limits_of, solve_rows
 from .story import StoryMaker
 
@@ -306,10 +308,9 @@ class PageMaker:
                 judge_lines(self.context, placed[-1])
         placed += self._free_stories()
         self.free.judge(placed)
-        judge_heads([(self.makers[name], one) for name, one in made.stories.items()], self.grid)
         room = sum(story.account.room for story in placed)
         used = sum(min(story.account.need, story.account.room) for story in placed)
-        return ComposedPage(
+        page = ComposedPage(
             self.page.name,
             self.page.label,
             self.grid.geometry,
@@ -320,6 +321,8 @@ class PageMaker:
             tuple(self.free.cut(Separators(self.page, self.makers, made.tops, self.grid).items())),
             round(100 * used / room) if room else 100,
         )
+        self.context.found += judge_page(self.edition, self.page, page)
+        return page
 
     def _free_stories(self) -> Iterator[PlacedStory]:
         """Stories that stand free, each on a grid of its own."""
@@ -389,6 +392,10 @@ class PageMaker:
             maker.rank,
             made.layout.head_lines,
             made.air,
+            heads=head_inks(made),
+            head=maker.head,
+            columns=text_columns(maker, made, tops),
+            is_boxed=maker.is_boxed,
         )
 
     def _set_picture(self, maker: StoryMaker, area: Area, made: SetStory, tops: tuple[int, ...]) -> SetPicture | None:

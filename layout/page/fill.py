@@ -42,9 +42,11 @@ _DESCENT = 0.12
 
 _TRIES = 4
 """Ways of cutting column feet that are compared once one of them holds the story."""
+_TURNS = 3
+"""Ways of choosing the feet that give a line more than others."""
 _UNEVEN = 8.0
 _EMPTY = 22.0
-"""Costs of a line that a last column ends early, and of any line left empty at a foot."""
+"""Costs of a line that a last column ends early or columns end apart, and of any line left empty at a foot."""
 _SHORT = 12.0
 """Further cost of an empty line beyond one in every column: the story counts as short from there."""
 _STUB = 90.0
@@ -224,17 +226,55 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
         layout = _with_tiers(maker, layout, reached)
     ways: list[_Way] = []
     for cut in range(layout.room - used, -1, -1):
-        shorter = layout._replace(columns=trimmed(layout.columns, layout.around, cut))
-        fewer = shorter.slots
-        again = fill_chain(fewer, maker.setter, give)
-        if again.next is None:
-            uneven = len(fewer) - again.used
-            empty = min(cut + uneven, _MOST_WHITE)
-            white = _EMPTY * empty + _SHORT * max(empty - len(layout.columns), 0)
-            ways.append(_Way(again.cost + stubs + _UNEVEN * uneven + white, shorter, fewer, again, room=room))
+        fitting = list(_cut_feet(maker, layout, give, cut))
+        if fitting:
+            best = min(fitting, key=lambda way: way.cost)
+            ways.append(best._replace(cost=best.cost + stubs, room=room))
             if len(ways) == _TRIES:
                 break
     return min(ways, key=lambda way: way.cost)
+
+
+def _cut_feet(maker: StoryMaker, layout: Layout, give: Give, cut: int) -> Iterator[_Way]:
+    """The story with `cut` lines taken from its feet, other feet giving one more each time, until they end even.
+
+    Which feet give more decides where paragraphs part, and so whether the text still fits.
+    """
+    feet = sum(column.ends and column.lines > 0 for column in layout.columns)
+    for turn in range(min(feet, _TURNS) if cut % max(feet, 1) else 1):
+        shorter = layout._replace(columns=trimmed(layout.columns, layout.around, cut, turn))
+        slots = shorter.slots
+        filled = fill_chain(slots, maker.setter, give)
+        if filled.next is not None:
+            continue
+        left = len(slots) - filled.used
+        uneven = left + _spread(maker, layout, slots, filled)
+        empty = min(cut + left, _MOST_WHITE)
+        white = _EMPTY * empty + _SHORT * max(empty - len(layout.columns), 0)
+        yield _Way(filled.cost + _UNEVEN * uneven + white, shorter, slots, filled)
+        if uneven <= 1:
+            return
+
+
+def _spread(maker: StoryMaker, layout: Layout, slots: Sequence[LineSlot], filled: Filled) -> int:
+    """Lines beyond one by which columns end apart, the last of them left out if it ends first."""
+    last: dict[int, int] = {}
+    for placed in filled.blocks:
+        for slot in slots[placed.slots[0] : placed.slots[0] + placed.span]:
+            last[slot.frame] = max(last.get(slot.frame, slot.grid_line), slot.grid_line)
+    opened = opened_columns(maker, slots, filled)
+    white = [
+        layout.columns[frame].bottom - line
+        for frame, line in sorted(last.items())
+        if layout.columns[frame].ends and frame not in opened
+    ]
+    return max(max(white[:-1]) - min(white) - 1, 0) if len(white) > 1 else 0
+
+
+def opened_columns(maker: StoryMaker, slots: Sequence[LineSlot], filled: Filled) -> set[int]:
+    """Columns that end early because what follows is to begin the next one."""
+    blocks = maker.setter.blocks
+    return {slots[placed.slots[0]].frame - 1 for placed in filled.blocks if blocks[placed.block].opens_column}
 
 
 def _wanted_white(maker: StoryMaker, filled: Filled) -> int:

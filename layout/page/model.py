@@ -13,7 +13,7 @@ from ..base.diagnostics import Place
 from ..base.geometry import Rect
 from ..base.ways import way_text
 from ..display.items import CellTag, Item, Link, Role
-from ..edition.model import Text
+from ..edition.model import HeadPosition, Text
 from ..furniture.artwork import Art
 from ..style.model import Border, PageGeometry, Part
 from ..text.model import Line, WritingMode
@@ -63,6 +63,30 @@ class PlacedLine(NamedTuple):
     stretch: float = 1.0
     hidden: bool = False
     art: LineArt | None = None
+
+
+class HeadInk(NamedTuple):
+    """A part of a head group: what its lines cover, the frame that it stands in, the size of its headline in sp."""
+
+    rect: Rect
+    frame: Rect
+    vertical: bool
+    size: int
+
+
+class PlacedColumn(NamedTuple):
+    """A column of text across, down to the foot of the area: `foot` is where its last line of `lines` ends.
+
+    Columns `under_head` begin under the head of their story. `ends`: the column goes on nowhere under it. `told`: the
+    white at its foot has been reported as what it is.
+    """
+
+    rect: Rect
+    foot: int
+    lines: int
+    under_head: bool
+    ends: bool
+    told: bool = False
 
 
 class PlacedText(NamedTuple):
@@ -190,6 +214,11 @@ class PlacedStory:
     head_air: int = 0
     added: tuple[Text, ...] = ()
     """What the page itself has put under it: the texts of a filler."""
+    heads: tuple[HeadInk, ...] = ()
+    head: HeadPosition = "over"
+    columns: tuple[PlacedColumn, ...] = ()
+    """Of text across, in reading order; () for vertical text."""
+    is_boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

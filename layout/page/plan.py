@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.geometry import Point, Rect
-from ..display.plan import PagePlan, PlanArea, PlanLine, PlanStory
+from ..display.plan import PagePlan, PlanArea, PlanHead, PlanLine, PlanStory
 from ..edition.model import Area, FreeBlock, Page
 from .grid import PageGrid
 from .model import ComposedPage, PlacedStory
@@ -88,6 +88,8 @@ def _story(story: PlacedStory) -> PlanStory:
         account.overset_lines,
         account.overset,
         account.short_lines,
+        tuple(PlanHead(*head) for head in story.heads),
+        story.is_boxed,
     )
 
 

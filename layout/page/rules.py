@@ -1,24 +1,21 @@
-"""Make-up rules as checks on what has been set: overset and underset, lone lines, heads that touch, pictures.
+"""Make-up rules as checks on one story that has been set: overset and underset, lone lines, measures, its head.
 
-Every finding is a diagnostic that names the amount that would mend it. Source: newspaper-practice §10.
+Every finding is a diagnostic that names the amount that would mend it. Those that need the whole page are in `makeup`.
+Source: newspaper-practice §10.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise, product
+from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
 from ..base.diagnostics import Place
-from ..base.geometry import Rect
 from ..base.units import to_mm
 from ..text.model import Line
 from .around import LEAST_MEASURE
 from .context import Context
 from .fill import SetStory
-from .grid import PageGrid
-from .head_places import LEAST_TEXT, ink_rect
 from .model import PlacedStory, PlacedText
 from .needs import vertical_depth, vertical_room
 from .story import StoryMaker
@@ -63,6 +60,8 @@ def _judge_placement(maker: StoryMaker, made: SetStory) -> None:
     beside = made.layout.beside
     if beside is not None and beside < LEAST_MEASURE:
         report("makeup/head-crowds", _story_place(maker), headline=headline, zi=max(beside, 0), least=LEAST_MEASURE)
+    if made.layout.on_fold:
+        report("makeup/head-on-fold", _story_place(maker), headline=headline)
     if maker.head == "diagonal" and len(made.layout.heads) == 1:
         report("makeup/head-whole", _story_place(maker), headline=headline)
     if maker.placement.measures and not maker.is_continued:
@@ -342,87 +341,3 @@ def _story_place(maker: StoryMaker) -> Place:
     texts = maker.story.texts()
     headline = maker.story.headline or (texts[0] if texts else None)
     return Place(headline.node_id) if headline else Place(f"story/{maker.story.name}")
-
-
-def judge_heads(stories: Sequence[tuple[StoryMaker, SetStory]], grid: PageGrid) -> None:
-    """Report heads of two stories that stand side by side with a gutter or less between them (碰题, MK03), or one over
-    the other with too little between (叠题, MK04), or alike at both sides of the fold (对题, MK05)."""
-    inks = [(maker, made, _head_inks(made)) for maker, made in stories]
-    for (one, first, of_one), (other, second, of_other) in combinations(inks, 2):
-        if one.is_boxed or other.is_boxed:
-            continue
-        pairs = [(a, b) for a, b in product(of_one, of_other) if a.vertical == b.vertical]
-        level = max((_level_lines(a.rect, b.rect, grid) for a, b in pairs), default=0)
-        if level > 1:
-            one.context.report(
-                "makeup/heads-touch", _story_place(other), one=first.account.headline,
-                other=second.account.headline, lines=level,
-            )  # fmt: skip
-        facing = _facing_lines((first, of_one), (second, of_other), grid)
-        if facing > 1:
-            one.context.report(
-                "makeup/heads-face", _story_place(other), one=first.account.headline, other=second.account.headline,
-                lines=facing,
-            )  # fmt: skip
-        apart = min((_lines_apart(a.rect, b.rect, grid) for a, b in product(of_one, of_other)), default=LEAST_TEXT)
-        if apart < LEAST_TEXT:
-            one.context.report(
-                "makeup/heads-stacked", _story_place(other), one=first.account.headline,
-                other=second.account.headline, lines=apart, least=LEAST_TEXT, more=LEAST_TEXT - apart,
-            )  # fmt: skip
-    for maker, made in stories:
-        if made.layout.on_fold:
-            maker.context.report("makeup/head-on-fold", _story_place(maker), headline=made.account.headline)
-
-
-class _Ink(NamedTuple):
-    rect: Rect
-    vertical: bool
-
-
-def _level_lines(a: Rect, b: Rect, grid: PageGrid) -> int:
-    """Lines over which two heads are level with each other, a gutter or less apart; 0 where they are not.
-
-    What lies between two pages counts for nothing: across the fold heads are read on as over a gutter.
-    """
-    left, right = sorted((a, b))
-    gap = right.x - left.right
-    if grid.fold and left.right <= grid.strip[0] and right.x >= grid.strip[1]:
-        gap -= grid.geometry.fold_strip
-    return grid.lines_for(min(a.bottom, b.bottom) - max(a.y, b.y)) if 0 <= gap <= grid.geometry.zi else 0
-
-
-def _facing_lines(
-    one: tuple[SetStory, Sequence[_Ink]], other: tuple[SetStory, Sequence[_Ink]], grid: PageGrid
-) -> int:  # fmt: skip
-    """Lines over which two heads of one size stand level in the columns at both sides of the fold; 0 elsewhere."""
-    (first, of_first), (second, of_second) = one, other
-    if not grid.fold or first.layout.head.head_size != second.layout.head.head_size:
-        return 0
-    if not _reaches_fold(first, grid) or not _reaches_fold(second, grid):
-        return 0
-    start, stop = grid.strip
-    level = [
-        grid.lines_for(min(a.rect.bottom, b.rect.bottom) - max(a.rect.y, b.rect.y))
-        for a, b in product(of_first, of_second)
-        if a.vertical == b.vertical and max(a.rect.x, b.rect.x) >= stop and min(a.rect.right, b.rect.right) <= start
-    ]
-    return max(level, default=0)
-
-
-def _reaches_fold(made: SetStory, grid: PageGrid) -> bool:
-    """Whether the head of a story stands over the columns next to the fold."""
-    rect, (start, stop) = made.layout.head_rect, grid.strip
-    return rect.x <= start <= rect.right + grid.geometry.zi or rect.x - grid.geometry.zi <= stop <= rect.right
-
-
-def _lines_apart(a: Rect, b: Rect, grid: PageGrid) -> int:
-    """Whole lines between two heads that stand one over the other; no fewer than needed where they do not."""
-    shared = min(a.right, b.right) - max(a.x, b.x)
-    gap = max(a.y, b.y) - min(a.bottom, b.bottom)
-    return int(gap / grid.pitch) if shared > grid.geometry.zi and gap >= 0 else LEAST_TEXT
-
-
-def _head_inks(made: SetStory) -> list[_Ink]:
-    """What the lines of each part of a head cover."""
-    return [_Ink(ink_rect(head), head.vertical) for head in made.layout.heads]

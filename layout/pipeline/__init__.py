@@ -28,12 +28,13 @@ from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
 from ..proof.signoff import SIGNOFF_FILE
+from .across import judge_across, located
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
 from .plate_ink import check_plates
 from .results import PageReport, ReadEdition, Result, SetPage, Supplies
-from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived
+from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived, watched
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -72,14 +73,16 @@ def check(
     executor: Executor | None = None,
     store: Store | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
 
-    For a "proof" nothing is asked that only the press cares for.
+    For a "proof" nothing is asked that only the press cares for. Without `explain` no ways are looked for in which
+    stories could be made to fit: the pages are the same, and set sooner.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store, purpose=purpose)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose, explain=explain)
     store.prune()
     return result
 
@@ -137,6 +140,7 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
     asks: bool = True,
 ) -> Result:
     reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
@@ -159,7 +163,7 @@ def _check(
     ours = {page.name: number for number, page in enumerate(chosen, 1)}
     # Pages that a chosen one is joined to are set with it, but neither written nor judged.
     clusters = [pages for pages in clusters_of(edition) if any(page.name in ours for page in pages)]
-    jobs = [job_of(edition, pages, fonts) for pages in clusters]
+    jobs = [job_of(edition, pages, fonts, explain=explain) for pages in clusters]
     set_pages: list[SetPage] = []
     identities: dict[str, str] = {}
     for job, made in zip(jobs, _set_clusters(jobs, sheet, store, executor), strict=True):
@@ -170,7 +174,8 @@ def _check(
         for one in remembered.value:
             if one.name in ours:
                 set_pages.append(one)
-                identities[one.name] = _identity(remembered, one)
+                if press is not None or purpose == "print":
+                    identities[one.name] = _identity(remembered, one, store)
                 if press is not None:
                     press.expect(one.painted, identities[one.name])
     set_pages.sort(key=lambda one: ours[one.name])
@@ -179,11 +184,12 @@ def _check(
     painted = tuple(one.painted for one in set_pages)
     if purpose == "print":
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
+    found += judge_across(edition, set_pages)
     states: Mapping[str, str] = {}
     if purpose == "print" and asks:
         asked, states = _asked(folder, edition, reading.sources, painted, printing=press is not None)
         found += asked
-    found = waived(found, edition)
+    found = waived(watched(located(edition, found, set_pages), edition), edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
     withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
     order = names(edition)
@@ -295,9 +301,11 @@ def _set_cluster(job: Job, sheet: Sheet, begun: Elsewhere | None) -> tuple[SetPa
     return set_pages(job, _sound(sheet))
 
 
-def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage) -> str:
+def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage, store: Store) -> str:
     """What stands for a page set: all that it came from, or, where it came with others, what it came to itself."""
-    return remembered.identity if len(remembered.value) == 1 else digest_of(one.painted)
+    if len(remembered.value) == 1:
+        return remembered.identity
+    return store.remember("identity", _key(remembered.identity, one.name), lambda: digest_of(one.painted))
 
 
 def _sound(sheet: Sheet) -> StyleSheet:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..base.diagnostics import Diagnostic, Severity, Span
+from ..base.makeup import codes_called, is_on
 from ..edition.model import Edition, Waiver
 
 NEVER_WAIVED = frozenset({"fit/overset", "font/no-glyph", "output/text-differs"})
@@ -32,6 +33,22 @@ def waived(found: Iterable[Diagnostic], edition: Edition) -> list[Diagnostic]:
     ]
 
 
+def watched(found: Iterable[Diagnostic], edition: Edition) -> list[Diagnostic]:
+    """What is left when each page has the make-up rules that its style and its switches turn on.
+
+    What stops print is never turned off: that takes a waiver with a name.
+    """
+    pages = {page.name: page for page in edition.pages}
+
+    def counts(item: Diagnostic) -> bool:
+        page = pages.get(item.page)
+        if page is None:
+            return is_on(item.code, edition.paper.page_style, dict(edition.paper.makeup))
+        return is_on(item.code, page.style, dict(page.makeup))
+
+    return [item for item in found if item.severity in (Severity.ERROR, Severity.PRINT) or counts(item)]
+
+
 def _story_of(item: Diagnostic, by_path: Mapping[str, str]) -> str:
     """The story that a diagnostic is about, by its place."""
     if isinstance(item.place, Span):
@@ -47,7 +64,7 @@ def _judge(item: Diagnostic, waivers: Iterable[Waiver]) -> Diagnostic:
         return item
     for waiver in waivers:
         # What stops print needs a name beside its reason.
-        if waiver.code == item.code and (waiver.by or item.severity is not Severity.PRINT):
+        if item.code in codes_called(waiver.code) and (waiver.by or item.severity is not Severity.PRINT):
             return replace(item, waived=f"{waiver.reason}（{waiver.by}）" if waiver.by else waiver.reason)
     return item
 

@@ -654,6 +654,34 @@ _EDITION: dict[str, Message] = {
         ("⟦是 {near} 吗？⟧", "⟦did you mean {near}?⟧"),
         ("allow 里写要放行的提示的代号。", "`allow` lists codes of messages that somebody answers for."),
     ),
+    "makeup/unknown-rule": Message(
+        E,
+        ("没有“{rule}”这条版面规则", "there is no make-up rule `{rule}`"),
+        (
+            "⟦是 {near} 吗？⟧规则写号码（MK01 到 MK21）或名字（断版、碰题）",
+            "⟦did you mean {near}? ⟧rules go by number, MK01 to MK21",
+        ),
+        (
+            "paper.yaml 和各版的 makeup 里，一条规则写 off 就不查，写 on 就查；没写的照版面风格（style）。",
+            "`makeup` in paper.yaml and in pages turns single rules off or on; the others go by the style of the page.",
+        ),
+    ),
+    "makeup/jump-pair": Message(
+        W,
+        (
+            "头尾不接：{page_typed} 版的《{headline}》写着“{typed}”，第 {onto} 版没有“{answer}”",
+            "“{headline}” on {page_typed} says “{typed}”, and nothing on page {onto} says “{answer}”",
+        ),
+        (
+            "在第 {onto} 版那一篇里写上“{answer}”；或者让引擎来转：版样里写“{story}>”，下转、上接都自动印",
+            "write “{answer}” on page {onto}; or let the engine do it: `{story}>` in a dummy sets both lines by itself",
+        ),
+        (
+            "转版一头一尾：头上写下转第几版，尾上写上接第几版，对得上，读者才找得着。引擎转的版两头都自己写。",
+            "A story that jumps says at its break where it goes on, and where it goes on says where it comes from. What "
+            "the engine lays out itself has both.",
+        ),
+    ),
     "allow/never": Message(
         E,
         ("“{allowed}”不能放行", "`{allowed}` can't be allowed"),

@@ -39,7 +39,7 @@ def made(
     placed = placement or Placement(insets=insets, fit="none")
     lead = story("lead", [length // 16] * 16, "港口今日开放", pictures=pictures)
     composed, found = compose(page(dummy, placements={"lead": placed}), [lead], sheet(extra=css, folder=folder))
-    return composed, [one for one in found if one.code not in ("fit/underset", "fit/overset")]
+    return composed, [one for one in found if one.code not in ("fit/underset", "fit/overset", "makeup/top-heavy")]
 
 
 def lines_of(one: PlacedStory) -> list[Rect]:
