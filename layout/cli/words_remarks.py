@@ -13,8 +13,9 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
         "Sign a page: record who has read it in which role, and which bytes; a later change makes it stale.",
     ),
     "argument.comments": (
-        "FILE.pdf：Acrobat、Foxit、预览、Xodo、浏览器里批过的校样，可以几个；不写就列出未答的意见。",
-        "FILE.pdf: proofs marked in Acrobat, Foxit, Preview, Xodo or a browser; without one open remarks are listed.",
+        "FILE.pdf：Acrobat、Foxit、预览、Xodo、Okular、Evince、浏览器里批过的校样，可以几个；不写就列出未答的意见。",
+        "FILE.pdf: proofs marked in Acrobat, Foxit, Preview, Xodo, Okular, Evince or a browser; "
+        "without one open remarks are listed.",
     ),
     "argument.sign": (
         "A01 是版名；不写就列出各版的签字。名字照写的记，不设密码。",
