@@ -128,7 +128,7 @@ def test_changes_since_a_round_are_told_with_the_places_of_their_words(folder: P
     found = history.changes(session.snapshot, "A01", None)
     assert [one["name"] for one in found["rounds"]] == ["大样1"]
     (change,) = found["changes"]
-    assert change["words"][0] == "market 主题：“搬进新棚”→“搬进大棚”"
+    assert change["words"][0] == "market 主题：“市搬进新棚”→“市搬进大棚”"
     ((x, y, width, height),) = change["rects"]
     assert min(x, y, width, height) > 0
     old = history.old_page(session.snapshot, "A01", 1, session.encode_old)
