@@ -84,7 +84,7 @@ class History:
             known = self._compared.get(key)
             if known is None or known[0] is not now:
                 was, shown = chosen.shown(), shown_page(edition, page, report, now, name)
-                known = (now, _told(compare(was, shown), now))
+                known = (now, _told(compare(was, shown), was.page, now))
                 _put(self._compared, key, known)
             return known[1]
 
@@ -105,14 +105,15 @@ def _time(one: KeptRound) -> str:
     return next((event.time[:16].replace("T", " ") for event in reversed(one.events) if event.time), "")
 
 
-def _told(changes: PageChanges, page: DisplayPage) -> dict[str, Any]:
-    positions = Positions(page)
-    listed = [_text(change, positions) for change in changes.texts]
+def _told(changes: PageChanges, was: DisplayPage | None, now: DisplayPage) -> dict[str, Any]:
+    before, after = Positions(was), Positions(now)
+    listed = [_text(change, before, after) for change in changes.texts]
     listed += [
         {
             "text": False,
             "words": [layout_words(change, language) for language in _LANGUAGES],
             "rects": _rects([change.rect] if change.rect else []),
+            "old": [],
             "at": None,
         }
         for change in changes.layout
@@ -120,14 +121,15 @@ def _told(changes: PageChanges, page: DisplayPage) -> dict[str, Any]:
     return {"changes": listed, "moved": _rects(changes.moved)}
 
 
-def _text(change: TextChange, positions: Positions) -> dict[str, Any]:
-    boxes = (box for spot in change.spots for box, _ in positions.boxes(*spot))
-    rects = _rects(boxes)
-    gap = positions.gap(change.anchor.node_id, change.anchor.start) if change.anchor and not rects else None
+def _text(change: TextChange, before: Positions, after: Positions) -> dict[str, Any]:
+    """A change in words with the boxes of those that came and of those that went, or the gap that these left."""
+    rects = _rects(box for spot in change.spots for box, _ in after.boxes(*spot))
+    gap = after.gap(change.anchor.node_id, change.anchor.start) if change.anchor and not rects else None
     return {
         "text": True,
         "words": [text_words(change, language) for language in _LANGUAGES],
         "rects": rects,
+        "old": _rects(box for spot in change.old_spots for box, _ in before.boxes(*spot)),
         "at": [*gap] if gap else None,
     }
 

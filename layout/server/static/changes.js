@@ -1,6 +1,6 @@
 // What changed since an earlier round: the list of it, marks on the page, and the page of then beside a divider.
 
-import { $, el, place, svg } from "./dom.js";
+import { $, closeDrawer, el, place, svg } from "./dom.js";
 import * as net from "./net.js";
 import { Sheet } from "./page.js";
 import * as view from "./view.js";
@@ -11,6 +11,7 @@ const divider = $("#divider");
 const old = new Sheet($("#was-art"), svg("svg"));
 const STEP = 0.02;
 const LEAP = 0.1;
+const YEAR = "2026-".length;
 
 let state = null;
 let name = "";
@@ -63,6 +64,7 @@ async function showOld(turn) {
     return;
   }
   old.show(page);
+  $("#was-marks").setAttribute("viewBox", $("#was-art").getAttribute("viewBox"));
   $("#was-name").textContent = told.rounds.find((one) => one.number === told.round).name;
   move(share);
   if (isNew) divider.focus({ preventScroll: true });
@@ -72,6 +74,7 @@ const say = (words) => { $("#live").textContent = words; };
 
 function draw() {
   view.changes(told?.page === name ? told : null, at);
+  if (isSliding) $("#was-marks").replaceChildren(...(told?.changes ?? []).map(({ old: rects }, number) => svg("g", { class: number === at ? "words current" : "words" }, ...rects.map(view.framed))));
   if (!pane || told?.page !== name) return;
   const had = pane.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   pane.replaceChildren(...(told.rounds.length ? [head(), list()] : [el("p", { class: "none" }, w("none.rounds"))]));
@@ -80,7 +83,7 @@ function draw() {
 
 function head() {
   const select = el("select", { data: { key: "round" }, onchange: () => { place.set(`round:${name}`, select.value); at = -1; loading = load(); } },
-    ...told.rounds.toReversed().map((one) => el("option", { value: String(one.number), selected: one.number === told.round }, [one.name, one.time].filter(Boolean).join(" · "))));
+    ...told.rounds.toReversed().map((one) => el("option", { value: String(one.number), selected: one.number === told.round }, [one.name, one.time.slice(YEAR)].filter(Boolean).join(" · "))));
   const button = el("button", { type: "button", "aria-pressed": String(isSliding), data: { key: "slide" }, onclick: () => slide() }, w("changes.slider"));
   const counted = told.stale ? w("changes.stale") : w("changes.count", { count: told.changes.length, moved: told.moved.length });
   return el("div", { class: "since" }, el("label", {}, el("span", {}, w("changes.since")), select), button, el("p", { class: "hint" }, counted));
@@ -90,7 +93,7 @@ function list() {
   return el("ul", {}, ...told.changes.map((change, number) => el(
     "li", {},
     el(
-      "button", { type: "button", class: "row change", "aria-current": number === at ? "true" : null, data: { key: `change-${number}` }, onclick: () => choose(number) },
+      "button", { type: "button", class: "row change", "aria-current": number === at ? "true" : null, data: { key: `change-${number}` }, onclick: () => { choose(number); closeDrawer(); } },
       el("b", {}, number + 1), el("span", {}, said(change.words)), spots(change).length ? null : el("small", {}, w("changes.elsewhere")),
     ),
   )));

@@ -1,7 +1,7 @@
 // The preview: what the server tells, put on the screen; what the editor does, carried out.
 
 import * as changes from "./changes.js";
-import { $, frame, place, settings } from "./dom.js";
+import { $, closeDrawer, frame, place, settings } from "./dom.js";
 import * as help from "./help.js";
 import * as keys from "./keys.js";
 import * as net from "./net.js";
@@ -289,11 +289,6 @@ document.addEventListener("copy", (event) => {
 });
 
 // Buttons and keys
-
-function closeDrawer() {
-  $("#panel").classList.remove("open");
-  $("#drawer").setAttribute("aria-expanded", "false");
-}
 
 function relabel(chosen) {
   if (chosen) speak(chosen);

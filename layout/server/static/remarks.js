@@ -42,10 +42,10 @@ function row(item, state, act) {
     "li", { class: "remark" },
     el(
       "button", { type: "button", class: "row", data: { key: item.id, remark: item.id }, onclick: () => act.comment(item) },
-      el("span", { class: "ends" }, el("strong", {}, [w(`kind.${item.kind}`), item.text].filter(Boolean).join("："), item.sure ? null : " ?"), el("span", { class: `fit ${item.status === "open" ? "over" : "exact"}` }, w(`comment.${status}`))),
+      el("span", { class: "ends" }, el("strong", {}, [w(`kind.${item.kind}`), item.text].filter(Boolean).join(w("colon")), item.sure ? null : " ?"), el("span", { class: `fit ${item.status === "open" ? "over" : "exact"}` }, w(`comment.${status}`))),
       words ? el("span", { class: "hint" }, words) : null,
-      ...item.replies.map((reply) => el("span", { class: "hint" }, [reply.author, reply.text].filter(Boolean).join("："))),
-      item.reason ? el("span", { class: "hint" }, [item.by, item.reason].filter(Boolean).join("：")) : null,
+      ...item.replies.map((reply) => el("span", { class: "hint" }, [reply.author, reply.text].filter(Boolean).join(w("colon")))),
+      item.reason ? el("span", { class: "hint" }, [item.by, item.reason].filter(Boolean).join(w("colon"))) : null,
       el("small", {}, [where === item.page ? "" : item.page, where, item.author, item.date, item.round].filter(Boolean).join(" · ")),
     ),
     state.edit ? answers(item) : null,

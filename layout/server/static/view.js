@@ -191,6 +191,9 @@ export function changes(told, current) {
   layers.get("changes").replaceChildren(...bars, ...marks);
 }
 
+/** A rectangle of the page, in sp, as a frame. */
+export const framed = (rect) => box(rect);
+
 /** Light rectangles up for a moment. */
 export function light(rects) {
   const fresh = rects.map((rect) => plain(rect, 1));

@@ -66,6 +66,7 @@ export const WORDS = {
   "fault.more": ["还有 {count} 处", "and {count} more"],
   "fault.waived": ["放行：{reason}", "allowed: {reason}"],
   "edition": ["全期", "Edition"],
+  "colon": ["：", ": "],
   "comment.open": ["未答", "open"],
   "comment.done": ["已改", "done"],
   "comment.lost": ["未答，字找不到了", "open, words lost"],

@@ -39,7 +39,13 @@ def node_of(session: Session, words: str) -> tuple[str, int]:
 
 def remark(session: Session, words: str, **values: Any) -> dict[str, Any]:
     node, start = node_of(session, words)
-    usual = {"page": "A01", "spots": [[node, start, start + len(words)]], "author": "张", "kind": "query", "text": "请核"}
+    usual = {
+        "page": "A01",
+        "spots": [[node, start, start + len(words)]],
+        "author": "张",
+        "kind": "query",
+        "text": "请核",
+    }
     return {**usual, **values}
 
 
