@@ -6,6 +6,7 @@ remember by itself, by path alone, what it has read: a look not taken is a look 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -45,9 +46,19 @@ def read_bytes(path: Path) -> bytes:
     return _noted("bytes", path, path.read_bytes, lambda data: sha256(data).hexdigest())
 
 
+def read_digested(path: Path) -> tuple[bytes, str]:
+    """What is in a file, and its SHA-256. Raises OSError."""
+
+    def read() -> tuple[bytes, str]:
+        data = path.read_bytes()
+        return data, sha256(data).hexdigest()
+
+    return _noted("bytes", path, read, lambda found: found[1])
+
+
 def names_in(folder: Path) -> list[str]:
     """The names of what stands in a folder, sorted. Raises OSError."""
-    return _noted("names", folder, lambda: sorted(entry.name for entry in folder.iterdir()), _digest_of_names)
+    return _noted("names", folder, lambda: sorted(os.listdir(folder)), _digest_of_names)
 
 
 def is_file(path: Path) -> bool:
