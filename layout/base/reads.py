@@ -7,7 +7,7 @@ remember by itself, by path alone, what it has read: a look not taken is a look 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import sha256
@@ -41,19 +41,37 @@ def watching() -> Generator[list[Look]]:
         _watchers.reset(before)
 
 
+_supposed: ContextVar[Mapping[Path, bytes] | None] = ContextVar("_supposed", default=None)
+
+
+@contextmanager
+def supposing(files: Mapping[Path, bytes]) -> Generator[None]:
+    """Read files that are there as if they held other bytes: what would come of it can be told before it is written."""
+    before = _supposed.set({**(_supposed.get() or {}), **files})
+    try:
+        yield
+    finally:
+        _supposed.reset(before)
+
+
 def read_bytes(path: Path) -> bytes:
     """What is in a file. Raises OSError."""
-    return _noted("bytes", path, path.read_bytes, lambda data: sha256(data).hexdigest())
+    return _noted("bytes", path, lambda: _bytes(path), lambda data: sha256(data).hexdigest())
 
 
 def read_digested(path: Path) -> tuple[bytes, str]:
     """What is in a file, and its SHA-256. Raises OSError."""
 
     def read() -> tuple[bytes, str]:
-        data = path.read_bytes()
+        data = _bytes(path)
         return data, sha256(data).hexdigest()
 
     return _noted("bytes", path, read, lambda found: found[1])
+
+
+def _bytes(path: Path) -> bytes:
+    supposed = (_supposed.get() or {}).get(path)
+    return path.read_bytes() if supposed is None else supposed
 
 
 def names_in(folder: Path) -> list[str]:
