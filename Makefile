@@ -38,7 +38,7 @@ bench: $(READY)
 	$(BIN)/python -m bench.make_up
 
 accept: $(READY)
-	$(BIN)/python -m pytest tests/golden --accept $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/golden tests/test_tour.py --accept $(PYTEST_ARGS)
 
 fuzz: $(READY)
 	@seed=`date +%s`; round=0; while [ $$round -lt $(FUZZ_ROUNDS) ]; do \
