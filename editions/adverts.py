@@ -76,7 +76,10 @@ def ring(s: Sheet, x: float, y: float, r: float, thick: float, ink: Ink) -> None
 def arc(x: float, y: float, r: float, start: float, end: float, squeeze: float = 1.0) -> list[Point]:
     """Points of an arc; angles in half turns from the right, growing downwards."""
     return [
-        (x + r * cos(pi * (start + (end - start) * n / 24)), y + squeeze * r * sin(pi * (start + (end - start) * n / 24)))
+        (
+            x + r * cos(pi * (start + (end - start) * n / 24)),
+            y + squeeze * r * sin(pi * (start + (end - start) * n / 24)),
+        )
         for n in range(25)
     ]
 
@@ -207,9 +210,9 @@ def bike() -> Sheet:
     s.words("修车", w / 2, 46.2, 11.4, K, font=BRUSH, weight=400, align="center")
     s.rect(0, 76, w, h - 76, K)
     s.words("东桥头　修车铺", w / 2, 84.4, 6.2, AMBER, weight=900, align="center", gap=0.4)
-    s.words("补胎3元　换链12元　调刹车不收钱", w / 2, 92, 3.7, WHITE, weight=500, align="center")
-    s.words("早5时　晚8时　雨天在家", w / 2, 98.4, 3.7, WHITE, weight=500, align="center")
-    s.words("公用气筒在门口", w / 2, 104, 3.2, LAMP, weight=500, align="center")
+    s.words("补胎3元　换链12元　调刹车不收钱", w / 2, 91.6, 3.7, WHITE, weight=500, align="center")
+    s.words("早5时　晚8时　雨天在家", w / 2, 97.8, 3.7, WHITE, weight=500, align="center")
+    s.words("公用气筒在门口", w / 2, 103.2, 3, LAMP, weight=500, align="center")
     return s
 
 
@@ -225,7 +228,8 @@ def tailor() -> Sheet:
     x, y = w / 2, 60.0
     for side in (-1, 1):
         s.polygon(
-            [(x + side * 1.6, y + 3), (x - side * 2.2, y + 2), (x - side * 10, y - 24), (x - side * 7.4, y - 24.6)], STEEL
+            [(x + side * 1.6, y + 3), (x - side * 2.2, y + 2), (x - side * 10, y - 24), (x - side * 7.4, y - 24.6)],
+            STEEL,
         )
         stroke(s, [(x, y), (x + side * 6.4, y + 9)], 3, PINE)
         ring(s, x + side * 9.6, y + 15.4, 8, 2.6, PINE)
