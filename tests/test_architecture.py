@@ -165,6 +165,8 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "back": ["A01", "1", "-C", edition],
         "diff": ["A01:1", "A01:1", "-C", edition],
         "preflight": [str(sound_file(tmp_path))],
+        "preview": ["--help"],
+        "watch": ["--help"],
     }
     if command in ("back", "diff"):
         assert main(["proof", "-q", "-C", edition]) == 0

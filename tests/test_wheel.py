@@ -60,6 +60,14 @@ def test_the_wheel_holds_fonts_stylesheets_profile_and_licences(wheel: Path):
     assert {"LICENSE", "NOTICE.md"} <= licences
 
 
+def test_the_wheel_holds_the_page_of_the_preview(wheel: Path):
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    page = {path.relative_to(ROOT).as_posix() for path in (ROOT / "layout" / "server" / "static").iterdir()}
+    assert len(page) > 10
+    assert page <= names
+
+
 def test_the_wheel_holds_no_tests_and_no_editions(wheel: Path):
     with ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}

@@ -175,6 +175,16 @@ def cache_folder(
     return Path(env.get("XDG_CACHE_HOME") or home / ".cache") / "banxin"
 
 
+def open_in_browser(url: str) -> bool:
+    """Show an address in the user's browser; False when there is none, as on a server."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(url)
+    except webbrowser.Error:
+        return False
+
+
 def own_folder(path: Path) -> bool:
     """Make a folder that this user alone may use, unless it is there; False when there is none that is safe to read."""
     try:

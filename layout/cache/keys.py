@@ -58,6 +58,10 @@ def _add_plain(value: object, pieces: list[str]) -> None:
 
 def _add_tuple(value: tuple[Any, ...], pieces: list[str]) -> None:
     # Named tuples too: their fields stand in order.
+    if set(map(type, value)) == {int}:
+        # Glyphs and places by the thousand.
+        pieces.append(f"({type(value).__name__} {len(value)} {tuple.__repr__(value)}")
+        return
     pieces.append(f"({type(value).__name__} {len(value)}")
     for item in value:
         _add(item, pieces)

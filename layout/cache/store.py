@@ -33,6 +33,7 @@ _KEPT_SHARE = 0.8
 """What pruning leaves of that, so that it is not called for again by the next entry."""
 
 _IN_MEMORY = 64
+"""Results that a store holds in memory, unless it is told otherwise."""
 _SUFFIX = ".banxin"
 _MAGIC = b"banxin 1\n"
 _DIGEST = 32
@@ -80,7 +81,8 @@ class Store:
     Without a folder, or with one that others may write to, memory alone is used.
     """
 
-    def __init__(self, folder: Path | None = None, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path | None = None, limit: int = LIMIT, in_memory: int = _IN_MEMORY) -> None:
+        self.in_memory = in_memory
         self.folder = folder if folder is not None and own_folder(folder) else None
         self.limit = limit
         self._memory: OrderedDict[tuple[str, str], _Held] = OrderedDict()
@@ -148,7 +150,7 @@ class Store:
     def _hold(self, kind: str, key: str, held: _Held) -> None:
         self._memory[kind, key] = held
         self._memory.move_to_end((kind, key))
-        if len(self._memory) > _IN_MEMORY:
+        if len(self._memory) > self.in_memory:
             self._memory.popitem(last=False)
 
     def _read(self, kind: str, key: str) -> tuple[tuple[Look, ...], bytes] | None:

@@ -49,6 +49,8 @@ COMMANDS = {
     "date": "date",
     "schema": "schema",
     "preflight": "preflight",
+    "preview": "preview",
+    "watch": "preview",
 }
 """Command to the module that makes it."""
 

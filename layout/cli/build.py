@@ -208,7 +208,7 @@ def _arguments(words: Words) -> list[click.Parameter]:
     ]
 
 
-_STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
+STANDARDS = ("x1a", "x3", "x4", "a2b", "a2u", "ua1")
 """For the press, for the archive, for readers."""
 
 
@@ -223,7 +223,7 @@ def _make_build(words: Words) -> Command:
             *_arguments(words),
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.out")),
             click.Option(["--whole"], is_flag=True, help=words("option.whole")),
-            click.Option(["--standard"], type=click.Choice(_STANDARDS), help=words("option.standard")),
+            click.Option(["--standard"], type=click.Choice(STANDARDS), help=words("option.standard")),
             click.Option(["--why"], default="", metavar="WORDS", help=words("option.why")),
             click.Option(["--replace"], is_flag=True, help=words("option.replace")),
             click.Option(["--ink"], is_flag=True, help=words("option.ink")),

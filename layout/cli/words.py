@@ -58,6 +58,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Hold finished PDFs against PDF/X, rule by rule, and measure the ink on their plates: the paper's own, or an "
         "advertiser's.",
     ),
+    "help.preview": (
+        "在浏览器里看版面，存盘就更新；--edit 可以在版面上改段落。",
+        "Show the pages in a browser, new after every save; --edit mends paragraphs there.",
+    ),
+    "help.watch": (
+        "存盘就重排并写出付印 PDF，给开着 PDF 阅读器的人用。有错时上一份好的 PDF 不动。",
+        "Build the print PDFs after every save, for those who keep a PDF viewer open. Faults leave the last good ones.",
+    ),
     "help.hold": (
         "记下版面：行高、题、裁图照现在的样子排，改稿不动别处；--release 放开。",
         "Record how pages are set: rows, heads and crops stay as they are while copy is corrected; --release lets go.",
@@ -351,6 +359,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "{names} 的版本不合：pip install --upgrade banxin",
         "{names} of another version: pip install --upgrade banxin",
     ),
+    "option.port": ("端口；不给就从 4173 起找空的", "the port; without it the first free one from 4173 on"),
+    "option.host": (
+        "让别的机器也能看：本机的地址，或 0.0.0.0；网址里会带钥匙",
+        "let other machines look: an address of this one, or 0.0.0.0; the URL then holds a key",
+    ),
+    "option.edit": ("可以在版面上改段落，写回稿件", "let paragraphs be mended on the page and written to their files"),
+    "option.read-only": ("只看，不写任何文件（不加 --edit 就是这样）", "write nothing, as without --edit"),
+    "option.no-open": ("不打开浏览器", "don't open a browser"),
+    "usage.edit-or-not": ("--edit 和 --read-only 只能用一个", "--edit and --read-only exclude each other"),
+    "usage.port": ("没有 {value} 这个端口，从 0 到 65535", "there is no port {value}: from 0 to 65535"),
+    "preview.at": ("{url}", "{url}"),
+    "preview.stop": ("存盘就更新 · Ctrl-C 停止", "new after every save · Ctrl-C stops"),
+    "preview.key": (
+        "网址里的钥匙只显示这一次，交给信得过的人",
+        "the key in the URL is shown only now: give it to those you trust",
+    ),
+    "watch.waiting": (
+        "看着 {folder}，存盘就重排 · Ctrl-C 停止",
+        "watching {folder}, builds after every save · Ctrl-C stops",
+    ),
+    "watch.failed": ("这次没写成：{reason}", "not written this time: {reason}"),
     "doctor.font-missing": (
         "缺 {names}，或内容变了：重新安装 banxin",
         "{names} missing or changed: install banxin anew",

@@ -35,6 +35,11 @@ _MOST_MASKED = 60_000_000
 """Pixels beyond which a picture is not looked through for transparent parts."""
 
 
+_MOST_INSPECTED = 512
+_INSPECTED: dict[tuple[Path, bytes, str, Span, str], Outcome[PictureFile | None]] = {}
+"""What was found in pictures, by path and digest."""
+
+
 def find_picture(folder: Path, name: str, typed: str) -> Path | None:
     """The file `typed`, or the one called `name` with a known extension; None when there is none."""
     if typed:
@@ -97,7 +102,13 @@ def read_picture(folder: Path, name: str, typed: str, place: Span, page: str = "
         data = read_bytes(path)
     except OSError:
         return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=path.name, kind=""),))
-    return inspect_picture(path, data, name, place, page)
+    key = (path, sha256(data).digest(), name, place, page)
+    found = _INSPECTED.pop(key, None) or inspect_picture(path, data, name, place, page)
+    # The newest last: who reads an edition again after every stroke decodes no picture twice.
+    _INSPECTED[key] = found
+    if len(_INSPECTED) > _MOST_INSPECTED:
+        del _INSPECTED[next(iter(_INSPECTED))]
+    return found
 
 
 def inspect_picture(path: Path, data: bytes, name: str, place: Span, page: str = "") -> Outcome[PictureFile | None]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -22,7 +23,7 @@ from unicodedata import normalize
 from ..base.diagnostics import Diagnostic, Outcome, Place, Severity, Span
 from ..base.host import normal_path
 from ..base.messages import diagnostic
-from ..base.reads import is_file, names_in
+from ..base.reads import is_file, names_in, watching
 from . import ads, validate
 from .bookings import Booking, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
@@ -109,6 +110,39 @@ def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome
     With `pages`, only these are in `Edition.pages`, and faults of others are left out.
     """
     return _Reader(normal_path(folder), pages).read()
+
+
+_MOST_TOLD = 512
+_TOLD: dict[tuple[str, str, str, date, Path], Outcome[StoryFile]] = {}
+"""Stories by their text: who reads an edition again after every stroke reads one story."""
+
+
+def _told(path: str, text: str, name: str, day: date, file: Path) -> Outcome[StoryFile]:
+    """A story; remembered, unless more files than its own were looked at for it."""
+    key = (path, text, name, day, file)
+    found = _TOLD.pop(key, None)
+    if found is None:
+        with watching() as looks:
+            found = read_story(SourceText(path, text), name, day, file)
+        if looks:
+            return found
+    # The newest last, the oldest goes.
+    _TOLD[key] = found
+    if len(_TOLD) > _MOST_TOLD:
+        del _TOLD[next(iter(_TOLD))]
+    return found
+
+
+@lru_cache(maxsize=512)
+def _checked(
+    story: Story,
+    page: str,
+    placeholders: tuple[str, ...],
+    variant_forms: tuple[str, ...],
+    keys: tuple[tuple[str, Span], ...],
+    columns: tuple[str, ...],
+) -> tuple[Diagnostic, ...]:
+    return tuple(validate.check_story(story, page, placeholders, variant_forms, dict(keys), columns))
 
 
 class _Reader:
@@ -264,7 +298,7 @@ class _Reader:
             read = read_source(path, self.name_of(path))
             faults = list(read.diagnostics)
             if read.value is not None:
-                told = read_story(read.value, name, self.day, path)
+                told = _told(read.value.path, read.value.text, name, self.day, path)
                 faults += told.diagnostics
                 self.stories[name] = told.value
                 self.pieces.update(told.value.pieces)
@@ -596,8 +630,8 @@ class _Reader:
         placed = self.placed
         for story in edition.stories:
             if story.name in placed:
-                keys = self.stories[story.name].key_places
-                self.faults += validate.check_story(
+                keys = tuple(self.stories[story.name].key_places.items())
+                self.faults += _checked(
                     story, placed[story.name], placeholders, variant_forms, keys, edition.paper.columns
                 )
                 self.faults += check_matter(story, edition, placed[story.name])

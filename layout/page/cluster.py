@@ -24,13 +24,18 @@ class Cluster(NamedTuple):
     edition: Edition
     pages: tuple[Page, ...]
     sheet: StyleSheet
+    explain: bool = True
+    """Whether the ways to fit are looked for, of stories that don't."""
 
 
 def compose_cluster(inputs: Cluster, book: FontBook, facts: Facts) -> Outcome[tuple[ComposedPage, ...]]:
     """Compose the pages of a cluster: a pure function of what it is given. Never fails: what does not fit is overset,
     and said, with the ways to make it fit."""
     return fitted(
-        Matter(inputs.edition, inputs.pages), inputs.sheet, lambda matter: _composed(matter, inputs.sheet, book, facts)
+        Matter(inputs.edition, inputs.pages),
+        inputs.sheet,
+        lambda matter: _composed(matter, inputs.sheet, book, facts),
+        explain=inputs.explain,
     )
 
 

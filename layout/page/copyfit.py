@@ -18,12 +18,16 @@ from .parts import page_part
 from .trials import TOLD, Compose, Edit, Made, Matter, Missing, Trials
 
 
-def fitted(matter: Matter, sheet: StyleSheet, compose: Compose) -> Made:
-    """The pages composed, after what the paper grants; stories that don't fit with the ways that are left."""
+def fitted(matter: Matter, sheet: StyleSheet, compose: Compose, *, explain: bool = True) -> Made:
+    """The pages composed, after what the paper grants; stories that don't fit with the ways that are left.
+
+    Without `explain` these are not looked for, which takes several times as long as the page itself.
+    """
     made = compose(matter)
     if not any(_misses(story) for page in made.value for story in page.stories):
         return made
-    return _explained(_fill(_take(Trials(matter, sheet, compose, made))))
+    trials = _fill(_take(Trials(matter, sheet, compose, made)))
+    return _explained(trials) if explain else trials.made
 
 
 def _misses(story: PlacedStory) -> bool:

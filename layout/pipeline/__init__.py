@@ -73,14 +73,16 @@ def check(
     executor: Executor | None = None,
     store: Store | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
 
-    For a "proof" nothing is asked that only the press cares for.
+    For a "proof" nothing is asked that only the press cares for. Without `explain` no ways are looked for in which
+    stories could be made to fit: the pages are the same, and set sooner.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store, purpose=purpose)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose, explain=explain)
     store.prune()
     return result
 
@@ -138,6 +140,7 @@ def _check(
     store: Store,
     press: Press | None = None,
     purpose: Purpose = "print",
+    explain: bool = True,
     asks: bool = True,
 ) -> Result:
     reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
@@ -160,7 +163,7 @@ def _check(
     ours = {page.name: number for number, page in enumerate(chosen, 1)}
     # Pages that a chosen one is joined to are set with it, but neither written nor judged.
     clusters = [pages for pages in clusters_of(edition) if any(page.name in ours for page in pages)]
-    jobs = [job_of(edition, pages, fonts) for pages in clusters]
+    jobs = [job_of(edition, pages, fonts, explain=explain) for pages in clusters]
     set_pages: list[SetPage] = []
     identities: dict[str, str] = {}
     for job, made in zip(jobs, _set_clusters(jobs, sheet, store, executor), strict=True):
@@ -171,7 +174,8 @@ def _check(
         for one in remembered.value:
             if one.name in ours:
                 set_pages.append(one)
-                identities[one.name] = _identity(remembered, one)
+                if press is not None or purpose == "print":
+                    identities[one.name] = _identity(remembered, one, store)
                 if press is not None:
                     press.expect(one.painted, identities[one.name])
     set_pages.sort(key=lambda one: ours[one.name])
@@ -297,9 +301,11 @@ def _set_cluster(job: Job, sheet: Sheet, begun: Elsewhere | None) -> tuple[SetPa
     return set_pages(job, _sound(sheet))
 
 
-def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage) -> str:
+def _identity(remembered: Remembered[tuple[SetPage, ...]], one: SetPage, store: Store) -> str:
     """What stands for a page set: all that it came from, or, where it came with others, what it came to itself."""
-    return remembered.identity if len(remembered.value) == 1 else digest_of(one.painted)
+    if len(remembered.value) == 1:
+        return remembered.identity
+    return store.remember("identity", _key(remembered.identity, one.name), lambda: digest_of(one.painted))
 
 
 def _sound(sheet: Sheet) -> StyleSheet:

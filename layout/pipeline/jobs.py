@@ -26,6 +26,8 @@ class Job(NamedTuple):
     pages: tuple[Page, ...]
     facts: Facts
     fonts: FontFiles
+    explain: bool = True
+    """Whether the ways to fit are looked for, of stories that don't."""
 
 
 def font_files(sources: tuple[FontSource, ...]) -> FontFiles:
@@ -44,7 +46,7 @@ def clusters_of(edition: Edition) -> tuple[tuple[Page, ...], ...]:
     )
 
 
-def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
+def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles, *, explain: bool = True) -> Job:
     """The job of a cluster, with no more of the edition than it shows.
 
     Of other pages only the names are left, of other stories the heads that its index borrows, so that a change
@@ -77,7 +79,7 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles) -> Job:
         ads=tuple(ad for ad in edition.ads if ad.name in {area.ad or area.name for area in areas}),
     )
     known = tuple(pair for pair in edition.story_pages if pair[0] in drawn | listed)
-    return Job(share, share.pages, Facts(known, edition.page_count), fonts)
+    return Job(share, share.pages, Facts(known, edition.page_count), fonts, explain)
 
 
 def common_part(edition: Edition) -> Edition:

@@ -56,7 +56,7 @@ def set_pages_elsewhere(job: Job, sheet: StyleSheet) -> tuple[tuple[SetPage, ...
 def set_pages(job: Job, sheet: StyleSheet) -> tuple[SetPage, ...]:
     """Set, paint and prove the pages of a cluster: a pure function of the job and its stylesheet."""
     book = open_book(job.fonts)
-    outcome = compose_cluster(Cluster(job.edition, job.pages, sheet), book, job.facts)
+    outcome = compose_cluster(Cluster(job.edition, job.pages, sheet, job.explain), book, job.facts)
     composed = outcome.value
     painted = tuple(
         _dressed(paint_page(one, title=_title(job.edition, page)), page)
