@@ -308,8 +308,13 @@ def set_off(s: Sheet) -> Sheet:
 
 
 JOBS: dict[str, Callable[[], Sheet]] = {
-    "lamps.pdf": lamps, "books.pdf": books, "soy.pdf": soy, "bike.svg": bike, "tailor.svg": tailor, "bridge.svg": bridge,
-}  # fmt: skip
+    "lamps.pdf": lamps,
+    "books.pdf": books,
+    "soy.pdf": soy,
+    "bike.svg": bike,
+    "tailor.svg": tailor,
+    "bridge.svg": bridge,
+}
 
 
 def main(names: Sequence[str]) -> None:
