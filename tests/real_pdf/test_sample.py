@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import zxingcpp
 
 from layout.pipeline import Result, build
+from layout.separation.plates import page_plates
 from tests.real_pdf.readback import as_pdfium_reads, read_stories
 from tests.real_pdf.tools import agree, drawn_by_pdfium, needs, output
 
@@ -77,3 +79,21 @@ def test_the_codes_of_a_page_are_read_from_its_drawing(name: str, built: Result,
     wanted = {code.data for code in built.edition.paper.qr if code.name in drawn_here}
     drawn = drawn_by_pdfium(files[name].read_bytes(), resolution=216)
     assert {code.text for code in zxingcpp.read_barcodes(drawn)} == wanted
+
+
+def test_one_line_of_mourning_leaves_black_alone_on_the_plates_of_every_page(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE.parent, tmp_path / "paper", ignore=shutil.ignore_patterns("out", "rounds", "specimen"))
+    folder = tmp_path / "paper" / SAMPLE.name
+    sheet = folder / "edition.yaml"
+    sheet.write_text("mode: mourning\n" + sheet.read_text(encoding="utf-8"), encoding="utf-8")
+    mourned = build(folder, out=tmp_path / "out")
+    assert mourned.display is not None
+    assert all(page.is_black for page in mourned.display.pages)
+    printed = [Path(page.file) for page in mourned.pages if page.file]
+    assert len(printed) == len(PAGES)
+    for file in printed:
+        ink = {
+            name: plate.getextrema()[1] for name, plate in page_plates(file.read_bytes(), resolution=24).plates.items()
+        }
+        assert ink.pop("Black") == 255
+        assert set(ink.values()) <= {0}
