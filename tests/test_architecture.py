@@ -158,6 +158,10 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "tidy": ["lead", "-C", edition],
         "check": [edition],
         "hold": ["-C", edition],
+        "pull": ["school", "-C", edition],
+        "swap": ["school", "bridge", "-C", edition],
+        "move": ["school", "A01:market", "-C", edition],
+        "undo": ["-C", edition],
         "comments": ["-C", edition],
         "sign": ["-C", edition],
         "build": [edition],
@@ -168,6 +172,8 @@ def test_a_command_loads_no_more_than_its_row_says(command: str, tmp_path: Path)
         "preview": ["--help"],
         "watch": ["--help"],
     }
+    if command == "undo":
+        loaded("pull", "school", "-C", edition)
     if command in ("back", "diff"):
         assert main(["proof", "-q", "-C", edition]) == 0
     arguments = [command, *further.get(command, [])]

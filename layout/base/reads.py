@@ -6,7 +6,7 @@ remember by itself, by path alone, what it has read: a look not taken is a look 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import sha256
@@ -40,9 +40,24 @@ def watching() -> Generator[list[Look]]:
         _watchers.reset(before)
 
 
+_supposed: ContextVar[Mapping[Path, bytes] | None] = ContextVar("_supposed", default=None)
+
+
+@contextmanager
+def supposing(files: Mapping[Path, bytes]) -> Generator[None]:
+    """Read files that are there as if they held other bytes: what would come of it can be told before it is written."""
+    before = _supposed.set({**(_supposed.get() or {}), **files})
+    try:
+        yield
+    finally:
+        _supposed.reset(before)
+
+
 def read_bytes(path: Path) -> bytes:
     """What is in a file. Raises OSError."""
-    return _noted("bytes", path, path.read_bytes, lambda data: sha256(data).hexdigest())
+    supposed = (_supposed.get() or {}).get(path)
+    ask = path.read_bytes if supposed is None else lambda: supposed
+    return _noted("bytes", path, ask, lambda data: sha256(data).hexdigest())
 
 
 def names_in(folder: Path) -> list[str]:

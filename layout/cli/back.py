@@ -9,6 +9,7 @@ import click
 
 from .command import Command, near_names
 from .edition_folder import find_edition
+from .local import local_option
 from .settings import Settings, UsageFault
 from .words import Words
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from ..proof.rounds import KeptRound
 
 
-def _back(settings: Settings, page: str, target: str, dry: bool) -> int:
+def _back(settings: Settings, page: str, target: str, local: str, dry: bool) -> int:
     folder = find_edition(None, settings)
     from ..proof.rounds import find_round, rounds_of
 
-    name = _page(settings, folder, page)
+    name = _page(settings, folder, page, local)
     rounds = rounds_of(folder, name)
     if not target:
         for one in rounds:
@@ -40,13 +41,13 @@ def _back(settings: Settings, page: str, target: str, dry: bool) -> int:
     return 0
 
 
-def _page(settings: Settings, folder: Path, typed: str) -> str:
-    from ..edition.trucks import page_called
+def _page(settings: Settings, folder: Path, typed: str, local: str) -> str:
+    from ..edition.local import called
     from ..proof.rounds import pages_with_rounds
 
     known = pages_with_rounds(folder)
     # One page of a double truck means both.
-    name = page_called(typed.upper(), known)
+    name = called(typed, known, local)
     if name not in known:
         near = near_names(settings.words, typed, known)
         pages = settings.words.join(list(known)) or settings.words("report.nothing")
@@ -112,6 +113,7 @@ def _make(words: Words) -> Command:
         params=[
             click.Argument(["page"], metavar="PAGE"),
             click.Argument(["target"], default="", metavar="[ROUND]"),
+            local_option(words, "option.local-page"),
             click.Option(["--dry-run", "dry"], is_flag=True, help=words("option.dry")),
         ],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 
 from .command import Command, near_names
 from .edition_folder import find_edition
+from .local import local_option, results_of
 from .settings import Settings, UsageFault
 from .words import Words
 
@@ -25,6 +26,7 @@ def _build(
     settings: Settings,
     edition: str | None,
     pages: str,
+    local: str,
     out: Path | None,
     whole: bool,
     standard: StandardName | None,
@@ -35,25 +37,33 @@ def _build(
     if out is not None and out.exists() and not out.is_dir():
         raise UsageFault(settings.words("usage.not-folder", name=out, option="--out"))
 
-    def run(folder: Path, progress: Called) -> Result:
+    def run(folder: Path, progress: Called) -> tuple[Result, ...]:
         from ..base.host import clock_moment
         from ..pipeline import build, user_store
         from ..pipeline.outgoing import Outgoing
 
-        outgoing = Outgoing(folder, standard, why=why, moment=clock_moment(), replaces=replace)
-        result = build(
-            folder,
-            out=out,
-            pages=page_names(pages),
-            whole=whole,
-            standard=standard,
-            versions=outgoing.versions,
-            ink=ink,
-            progress=progress,
-            store=user_store(),
-        )
-        resent.extend(_kept(settings, outgoing, result))
-        return result
+        store, moment = user_store(), clock_moment()
+
+        def one(key: str, alike: Mapping[str, str]) -> Result:
+            # A run's own: what the editions share went out with the first of them.
+            outgoing = Outgoing(folder, standard, why=why, moment=moment, replaces=replace)
+            result = build(
+                folder,
+                out=out,
+                pages=page_names(pages),
+                whole=whole,
+                standard=standard,
+                versions=outgoing.versions,
+                ink=ink,
+                progress=progress,
+                store=store,
+                local=key,
+                locals_=alike,
+            )
+            resent.extend(_kept(settings, outgoing, result))
+            return result
+
+        return results_of(settings, folder, local, store, one)
 
     resent: list[Resent] = []
     code = _run(settings, edition, run, printing=True)
@@ -81,15 +91,26 @@ def _tell_resent(settings: Settings, one: Resent) -> None:
 
 
 def _check(
-    settings: Settings, edition: str | None, pages: str, explain: str, purpose: Purpose, report: Path | None
+    settings: Settings,
+    edition: str | None,
+    pages: str,
+    local: str,
+    explain: str,
+    purpose: Purpose,
+    report: Path | None,
 ) -> int:
     if explain:
         return _explain(settings, explain)
 
-    def run(folder: Path, progress: Called) -> Result:
+    def run(folder: Path, progress: Called) -> tuple[Result, ...]:
         from ..pipeline import check, user_store
 
-        return check(folder, pages=page_names(pages), progress=progress, store=user_store(), purpose=purpose)
+        store = user_store()
+
+        def one(key: str, _: Mapping[str, str]) -> Result:
+            return check(folder, pages=page_names(pages), progress=progress, store=store, purpose=purpose, local=key)
+
+        return results_of(settings, folder, local, store, one)
 
     return _run(settings, edition, run, printing=False, report=report)
 
@@ -97,7 +118,7 @@ def _check(
 def _run(
     settings: Settings,
     edition: str | None,
-    run: Callable[[Path, Called], Result],
+    run: Callable[[Path, Called], tuple[Result, ...]],
     *,
     printing: bool,
     report: Path | None = None,
@@ -108,20 +129,29 @@ def _run(
 
     start = time.perf_counter()
     with Progress(settings) as progress:
-        result = run(folder, progress)
-    from .report import Reporter, tally
+        results = run(folder, progress)
+    from .report import Reporter
 
-    refuse_strange_page(settings, result)
-    Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
-    if report is not None:
-        from ..base.host import write_file
-        from .html_report import html_report
+    for result in results:
+        refuse_strange_page(settings, result)
+    for result in results:
+        Reporter(settings, folder).show(result, time.perf_counter() - start, printing=printing)
+        if report is not None:
+            from ..base.host import write_file
+            from .html_report import html_report
 
-        write_file(report, html_report(result, settings.words, settings.language).encode())
+            local = result.local if len(results) > 1 else None
+            path = report.with_name(f"{report.stem}-{local.key}{report.suffix}") if local else report
+            write_file(path, html_report(result, settings.words, settings.language).encode())
+    return MISTAKES if any(_failed(settings, result, printing) for result in results) else 0
+
+
+def _failed(settings: Settings, result: Result, printing: bool) -> bool:
+    from .report import tally
+
     counts = tally(result.diagnostics)
     withheld = any(page.withheld or (printing and not page.file) for page in result.pages)
-    failed = counts.errors or withheld or not result.pages or (settings.strict and counts.warnings)
-    return MISTAKES if failed else 0
+    return bool(counts.errors or withheld or not result.pages or (settings.strict and counts.warnings))
 
 
 def refuse_strange_page(settings: Settings, result: Result) -> None:
@@ -135,7 +165,8 @@ def page_names(pages: str) -> tuple[str, ...] | None:
     """The pages of `A01,A03`, in any case and with any comma; None for all."""
     for mark in "，、;； ":
         pages = pages.replace(mark, ",")
-    return tuple(name.strip().upper() for name in pages.split(",") if name.strip()) or None
+    parts = (name.strip().partition("@") for name in pages.split(",") if name.strip())
+    return tuple(page.upper() + at + local for page, at, local in parts) or None
 
 
 def _explain(settings: Settings, code: str) -> int:
@@ -205,6 +236,7 @@ def _arguments(words: Words) -> list[click.Parameter]:
     return [
         click.Argument(["edition"], required=False, metavar="[EDITION]"),
         click.Option(["--pages"], default="", metavar="A01,A03", help=words("option.pages")),
+        local_option(words),
     ]
 
 

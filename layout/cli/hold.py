@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .command import Command
 from .edition_folder import find_edition, shown_path
+from .local import local_option, results_of
 from .settings import Settings
 from .words import Words
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ..pipeline import Result
 
 
-def _hold(settings: Settings, pages: tuple[str, ...], release: bool) -> int:
+def _hold(settings: Settings, pages: tuple[str, ...], local: str, release: bool) -> int:
     folder = find_edition(None, settings)
     names = tuple(dict.fromkeys(name.strip().upper() for word in pages for name in word.split(",") if name.strip()))
     if release:
@@ -30,19 +33,26 @@ def _hold(settings: Settings, pages: tuple[str, ...], release: bool) -> int:
 
     start = time.perf_counter()
     with Progress(settings) as progress:
-        holding = hold_pages(folder, names or None, progress=progress, store=user_store())
-    result = holding.result
-    refuse_strange_page(settings, result)
-    Reporter(settings, folder).show(result, time.perf_counter() - start, printing=False)
-    for page, path in holding.files:
+        store, files = user_store(), dict[Path, str]()
+
+        def one(key: str, _: Mapping[str, str]) -> Result:
+            holding = hold_pages(folder, names or None, progress=progress, store=store, local=key)
+            files.update((path, page) for page, path in holding.files)
+            return holding.result
+
+        results = results_of(settings, folder, local, store, one)
+    for result in results:
+        refuse_strange_page(settings, result)
+        Reporter(settings, folder).show(result, time.perf_counter() - start, printing=False)
+    for path, page in files.items():
         if settings.format == "json":
             settings.say_json("hold", {"page": page, "file": shown_path(path)})
         else:
             settings.say(settings.words("hold.held", page=page, file=shown_path(path)))
-    missed = [report.name for report in result.pages if report.name not in dict(holding.files)]
+    missed = list(dict.fromkeys(one.name for result in results for one in result.pages if one.setting is None))
     if missed:
         settings.tell(settings.words("hold.missed", pages=settings.words.join(missed)))
-    return MISTAKES if missed or not holding.files else 0
+    return MISTAKES if missed or not files else 0
 
 
 def _release(settings: Settings, folder: Path, names: tuple[str, ...]) -> int:
@@ -69,6 +79,7 @@ def _make(words: Words) -> Command:
         note=words("argument.hold"),
         params=[
             click.Argument(["pages"], nargs=-1, metavar="[A01…]"),
+            local_option(words),
             click.Option(["--release"], is_flag=True, help=words("option.release")),
         ],
     )

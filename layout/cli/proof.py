@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,13 @@ import click
 
 from .command import Command, near_names
 from .edition_folder import find_edition, shown_path
+from .local import keys_of, local_option, pages_of
 from .settings import Settings, UsageFault
 from .words import Words
 
 if TYPE_CHECKING:
-    from ..pipeline import Result
+    from ..base.diagnostics import Diagnostic
+    from ..pipeline import Result, Store
     from ..pipeline.proofing import MadeProof, ProofOrder
     from ..proof.sheet import PaperSize
 
@@ -29,6 +32,7 @@ def _proof(
     overlay: str,
     clean: bool,
     since: str,
+    local: str,
     out: Path | None,
 ) -> int:
     if out is not None and out.exists() and not out.is_dir():
@@ -43,46 +47,76 @@ def _proof(
     if galley:
         if pages:
             raise UsageFault(settings.words("usage.extra", names=settings.words.join(list(pages))))
-        return _galley(settings, folder, galley, order, out)
-    return _pages(settings, folder, pages, order, out)
+        return _galley(settings, folder, galley, order, local, out)
+    return _pages(settings, folder, pages, order, local, out)
 
 
-def _pages(settings: Settings, folder: Path, pages: tuple[str, ...], order: ProofOrder, out: Path | None) -> int:
+def _pages(
+    settings: Settings, folder: Path, pages: tuple[str, ...], order: ProofOrder, local: str, out: Path | None
+) -> int:
     from ..pipeline import user_store
+    from ..pipeline.local import wrong_in_all
     from ..pipeline.maps import maps_for
     from ..pipeline.proofing import proof_pages
     from .app import MISTAKES
     from .build import page_names, refuse_strange_page
     from .progress import Progress
 
+    store = user_store()
     with Progress(settings) as progress:
-        proofing = proof_pages(
-            folder,
-            order,
-            pages=page_names(" ".join(pages)),
-            out=out,
-            attached=maps_for,
-            progress=progress,
-            store=user_store(),
-        )
-    refuse_strange_page(settings, proofing.result)
-    _report(settings, folder, proofing.result)
-    for one in proofing.made:
-        _show(settings, one)
-    if proofing.missed:
-        settings.tell(settings.words("proof.missed", pages=settings.words.join(list(proofing.missed))))
-    for page in proofing.no_round:
-        settings.tell(settings.words("proof.no-round", page=page, name=order.since))
-    return MISTAKES if proofing.missed or not proofing.made else 0
+        proofings = [
+            proof_pages(
+                folder,
+                order,
+                pages=names,
+                out=out,
+                attached=partial(maps_for, local=key),
+                progress=progress,
+                store=store,
+                local=key,
+            )
+            for key, names in _by_local(settings, folder, page_names(" ".join(pages)), local, store)
+        ]
+    told: set[Diagnostic] = set()
+    for proofing in proofings:
+        refuse_strange_page(settings, proofing.result)
+        found = wrong_in_all(folder, store, (item for item in proofing.result.diagnostics if item not in told))
+        told.update(found)
+        _report(settings, folder, proofing.result._replace(diagnostics=found))
+        for one in proofing.made:
+            _show(settings, one)
+        if proofing.missed:
+            settings.tell(settings.words("proof.missed", pages=settings.words.join(list(proofing.missed))))
+        for page in proofing.no_round:
+            settings.tell(settings.words("proof.no-round", page=page, name=order.since))
+    return MISTAKES if any(one.missed or not one.made for one in proofings) else 0
 
 
-def _galley(settings: Settings, folder: Path, story: str, order: ProofOrder, out: Path | None) -> int:
+def _by_local(
+    settings: Settings, folder: Path, names: tuple[str, ...] | None, local: str, store: Store
+) -> list[tuple[str, tuple[str, ...] | None]]:
+    """The local editions wanted, by key, each with the pages that none before has; "" where there are none."""
+    sheets = pages_of(settings, folder, names, local, store)
+    if sheets is None:
+        return [("", names)]
+    keys = dict.fromkeys(one.local for one in sheets)
+    return [(key, tuple(one.page for one in sheets if one.local == key)) for key in keys]
+
+
+def _galley(settings: Settings, folder: Path, story: str, order: ProofOrder, local: str, out: Path | None) -> int:
     from ..pipeline import user_store
+    from ..pipeline.local import home_of, locals_of
     from ..pipeline.maps import maps_for
     from ..pipeline.proofing import proof_story
     from .app import MISTAKES
 
-    proofing = proof_story(folder, story, order, out=out, attached=maps_for, store=user_store())
+    store = user_store()
+    known = locals_of(folder, store)
+    if local and not known:
+        raise UsageFault(settings.words("usage.no-locals"))
+    key = keys_of(settings, known, local)[0] if local else home_of(folder, story, store)
+    attached = partial(maps_for, local=key)
+    proofing = proof_story(folder, story, order, out=out, attached=attached, store=store, local=key)
     edition = proofing.result.edition
     if edition is not None and edition.story(story) is None:
         near = near_names(settings.words, story, [one.name for one in edition.stories])
@@ -149,6 +183,7 @@ def _make(words: Words) -> Command:
             click.Option(["--overlay"], default="", metavar="grid,lines…", help=words("option.overlay")),
             click.Option(["--clean"], is_flag=True, help=words("option.clean")),
             click.Option(["--since"], default="", metavar="ROUND", help=words("option.since")),
+            local_option(words),
             click.Option(["--out"], metavar="DIR", type=click.Path(path_type=Path), help=words("option.proof-out")),
         ],
     )

@@ -58,7 +58,12 @@ class Reporter:
         self._lines: dict[str, list[str]] = {}
 
     def show(self, result: Result, seconds: float, *, printing: bool) -> None:
-        """Everything about a run; `printing` when its purpose was to write print files."""
+        """Everything about a run; `printing` when its purpose was to write print files.
+
+        Pages that a local edition shares with one before it have been shown with that.
+        """
+        total, shared = len(result.pages), dict(result.shared)
+        result = result._replace(pages=tuple(page for page in result.pages if page.name not in shared))
         if self.settings.format == "json":
             self._show_json(result, seconds)
             return
@@ -70,6 +75,10 @@ class Reporter:
                     self.settings.say("\n" + self._story_table(result))
                     if any(account.ways for page in result.pages for account in page.accounts):
                         self.settings.say("\n" + self._way_table(result))
+            for name in dict.fromkeys(shared.values()):
+                pages = [page for page, owner in shared.items() if owner == name]
+                told = {"count": len(pages), "total": total, "name": name, "pages": self.words.join(pages)}
+                self.settings.say(self.words("report.shared", **told))
         self.show_diagnostics(result.sources, result.diagnostics)
         if printing:
             self._show_files(result)
@@ -119,6 +128,7 @@ class Reporter:
         if edition is not None:
             title = words("report.title", paper=edition.paper.name, date=edition.day.isoformat())
             issue = _issue(result)
+            title = f"{title} {result.local.name}" if result.local else title
             parts.append(f"{title} {words('report.issue', issue=issue)}" if issue else title)
             parts.append(
                 words(
@@ -141,7 +151,7 @@ class Reporter:
 
     def _verdict(self, result: Result) -> str:
         withheld = [page.name for page in result.pages if page.withheld]
-        if not result.pages or len(withheld) == len(result.pages):
+        if (not result.pages and not result.shared) or (withheld and len(withheld) == len(result.pages)):
             return self.settings.styled(self.words("report.not-printable"), "error", "stdout")
         if withheld:
             return self.settings.styled(
@@ -325,7 +335,7 @@ class Reporter:
 
     def _show_json(self, result: Result, seconds: float) -> None:
         for page in result.pages:
-            self.settings.say_json("page", _page_values(page))
+            self.settings.say_json("page", {**_page_values(page), **_local_values(result)})
         self.show_diagnostics(result.sources, result.diagnostics)
         counts = tally(result.diagnostics)
         edition = result.edition
@@ -340,6 +350,8 @@ class Reporter:
                 "warnings": counts.warnings,
                 "waived": counts.waived,
                 "withheld": [page.name for page in result.pages if page.withheld],
+                **_local_values(result),
+                **({"shared": dict(result.shared)} if result.shared else {}),
                 "seconds": round(seconds, 3),
             },
         )
@@ -361,6 +373,10 @@ class Reporter:
             "values": dict(item.values),
             "waived": item.waived,
         }
+
+
+def _local_values(result: Result) -> dict[str, object]:
+    return {"local": result.local.key} if result.local else {}
 
 
 def code_shown(code: str) -> str:

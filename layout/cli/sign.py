@@ -9,6 +9,7 @@ import click
 
 from .command import Command
 from .edition_folder import find_edition
+from .local import local_option, one_page
 from .settings import Settings, UsageFault
 from .words import Words
 
@@ -20,21 +21,23 @@ if TYPE_CHECKING:
 _DIGEST_SHOWN = 8
 
 
-def _sign(settings: Settings, page: str, name: str, role: str, round: str, verify: bool) -> int:
+def _sign(settings: Settings, page: str, name: str, role: str, round: str, local: str, verify: bool) -> int:
     folder = find_edition(None, settings)
     if verify or not page:
-        return _overview(settings, folder, page.upper(), verify)
-    return _give(settings, folder, page.upper(), name, role, round)
+        return _overview(settings, folder, page, local, verify)
+    return _give(settings, folder, page, name, role, round, local)
 
 
-def _give(settings: Settings, folder: Path, page: str, name: str, role: str, round: str) -> int:
+def _give(settings: Settings, folder: Path, page: str, name: str, role: str, round: str, local: str) -> int:
     from ..pipeline import user_store
     from ..pipeline.signing import sign_page
     from .app import MISTAKES
 
     words = settings.words
     _ask_who(settings, folder, name, role)
-    result, signature = sign_page(folder, page, role, name.strip(), round=round, store=user_store())
+    store = user_store()
+    page, key = one_page(settings, folder, page, local, store)
+    result, signature = sign_page(folder, page, role, name.strip(), round=round, store=store, local=key)
     _refuse_strange(settings, result)
     if signature is None:
         _show(settings, folder, result, page)
@@ -85,20 +88,19 @@ def _show(settings: Settings, folder: Path, result: Result, page: str) -> None:
     Reporter(settings, folder).show_diagnostics(result.sources, found)
 
 
-def _overview(settings: Settings, folder: Path, page: str, verify: bool) -> int:
+def _overview(settings: Settings, folder: Path, page: str, local: str, verify: bool) -> int:
     from ..pipeline import user_store
     from ..pipeline.signing import overview
     from .app import MISTAKES
 
     found = overview(folder, verify=verify, store=user_store())
     if page and found.result.edition is not None:
-        from ..edition.trucks import page_called
-        from ..pipeline.verdict import names
+        from ..edition.local import called
 
-        known = names(found.result.edition)
-        page = page_called(page, known)
-        if page not in known:
-            raise UsageFault(settings.words("usage.no-page", name=page, known=settings.words.join(known)))
+        page = called(page, found.pages, local)
+        if page not in found.pages:
+            known = settings.words.join(list(found.pages))
+            raise UsageFault(settings.words("usage.no-page", name=page.upper(), known=known))
     standings = [one for one in found.standings if not page or one.signature.page == page]
     if settings.format == "json":
         _say_json(settings, found, standings)
@@ -111,14 +113,11 @@ def _overview(settings: Settings, folder: Path, page: str, verify: bool) -> int:
 
 def _say_table(settings: Settings, found: Overview, standings: list[Standing], page: str) -> None:
     from ..base.columns import format_table
-    from ..pipeline.verdict import names
 
     words = settings.words
     rows = [[words(f"sign.{name}") for name in ("page", "role", "name", "time", "round", "state")]]
-    edition = found.result.edition
-    known = names(edition) if edition else ()
     # Pages may have been taken out of the issue after they were signed.
-    for each in dict.fromkeys((*known, *(one.signature.page for one in standings))):
+    for each in dict.fromkeys((*found.pages, *(one.signature.page for one in standings))):
         if page and each != page:
             continue
         own = [one for one in standings if one.signature.page == each]
@@ -177,6 +176,7 @@ def _make(words: Words) -> Command:
             click.Option(["--as", "name"], default="", metavar="NAME", help=words("option.as")),
             click.Option(["--role"], default="", metavar="ROLE", help=words("option.role")),
             click.Option(["--round"], default="", metavar="ROUND", help=words("option.sign-round")),
+            local_option(words, "option.local-page"),
             click.Option(["--verify"], is_flag=True, help=words("option.verify")),
         ],
     )

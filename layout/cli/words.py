@@ -70,6 +70,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "记下版面：行高、题、裁图照现在的样子排，改稿不动别处；--release 放开。",
         "Record how pages are set: rows, heads and crops stay as they are while copy is corrected; --release lets go.",
     ),
+    "help.pull": (
+        "撤稿：一篇稿下版，空出来的地方归旁边的稿，或换上另一篇。",
+        "Take a story off its page; a neighbour grows over its place, or another story gets it.",
+    ),
+    "help.swap": (
+        "换稿：两篇稿对换位置，也可以拿没上版的换下一篇。",
+        "Let two stories change places, or put one that is on no page in the place of another.",
+    ),
+    "help.move": (
+        "移版：一篇稿移到别的版，占空位或另一篇的位置。",
+        "Move a story to another page: to empty cells, or to the place of another story.",
+    ),
+    "help.undo": (
+        "退回 pull、swap、move 的上一次改动，文件一字不差地回到原样。",
+        "Take back the last change of pull, swap or move: files are again what they were, byte for byte.",
+    ),
+    "option.with": ("换上这篇还没有上版的稿", "a story on no page that gets its place"),
+    "option.give-to": ("空出来的地方给旁边哪一篇", "the neighbour that grows over the cells that come free"),
+    "option.leave": ("空着，画成“.”", "leave them empty (`.`)"),
+    "option.dry-run": ("只说要动哪些版，不写文件", "tell which pages it touches; write nothing"),
+    "argument.pull": ("STORY：stories/ 里的文件名，不带 .md", "STORY: the name of its file in stories/, without .md"),
+    "argument.swap": (
+        "STORY：两篇稿的文件名；位次、加框、题位留给位置，图片跟着稿走。",
+        "STORY: the names of two stories. Rank, box and position of the head stay with the place; pictures go along.",
+    ),
+    "argument.move": (
+        "PAGE：移到哪一版，占最大的空位（“.”）；PAGE:STORY 占那篇的位置，那篇下版。",
+        "PAGE: the page to move to, to its largest empty block (`.`); PAGE:STORY takes the place of a story.",
+    ),
     "help.schema": (
         "输出编期文件的 JSON Schema，供编辑器补全和查错。",
         "Print the JSON Schema of the edition files, for completion and checks in an editor.",
@@ -88,6 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "option.color": ("颜色：随终端、总有、没有", "colour: as the terminal is, always, never"),
     "option.pages": ("只做这些版，如 A01,A03", "these pages only, as A01,A03"),
     "option.out": ("写到 DIR（默认：编期的 out/print）", "write to DIR (default: out/print of the edition)"),
+    "option.local": ("只做这个地方版，写代号或名字（默认全部）", "this local edition, by key or name (default: all)"),
     "option.whole": ("所有版合成一个文件", "one file for all pages"),
     "option.standard": (
         "付印用 x1a、x3、x4（默认：印厂 plant.toml 写的，没有则 x4），存档用 a2b、a2u，供人阅读用 ua1",
@@ -175,6 +205,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} is a file; {option} takes a folder",
     ),
     "usage.no-page": ("没有“{name}”这个版；本期有 {known}", "there is no page {name}; this issue has {known}"),
+    "usage.no-local": (
+        "没有“{name}”这个地方版；本期有 {known}",
+        "there is no local edition {name}; this issue has {known}",
+    ),
+    "usage.which-local": (
+        "各地方版的 {name} 不一样，要写明是哪一个：{known}",
+        "{name} is another page in each local edition; say which: {known}",
+    ),
+    "option.local-page": (
+        "这个地方版的版，写代号或名字；也可以写成 A03@代号",
+        "of this local edition, by key or name; or write A03@KEY",
+    ),
+    "usage.no-locals": ("本期没有分地方版", "this issue has no local editions"),
     "usage.day": ("{value} 没有这一天", "there is no day {value}"),
     "usage.date": ("“{value}”不是日期，要写成 2026-11-24", "{value} is no date; write it as 2026-11-24"),
     "usage.date-range": (
@@ -215,6 +258,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Report
     "report.title": ("{paper} {date}", "{paper} {date}"),
+    "report.shared": (
+        "{count}/{total} 版与{name}同版：{pages}",
+        "{count} of {total} pages are those of {name}: {pages}",
+    ),
     "report.issue": ("第{issue}期", "no. {issue}"),
     "report.counts": ("{pages} 版 {stories} 篇 {pictures} 图", "pages {pages}, stories {stories}, pictures {pictures}"),
     "report.faults": ("{errors} 错 {warnings} 警", "errors {errors}, warnings {warnings}"),
@@ -335,6 +382,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "hold.missed": ("{pages} 排不出来，没有记", "{pages} could not be set, so there is no record"),
     "hold.released": ("{page} 放开了，下次照常排", "{page} is let go and will be made anew"),
     "hold.not-held": ("没有记过：{pages}", "not held: {pages}"),
+    # Night
+    "night.touched": ("{page}  {why}", "{page}  {why}"),
+    "night.why-drawing": ("版样改了：{stories}", "drawn anew: {stories}"),
+    "night.why-jump": ("转版稿 {stories} 一起重排", "set with it, as {stories} goes on there"),
+    "night.why-index": ("导读改了：{stories}", "its index changes: {stories}"),
+    "night.states": ("（{states}）", " ({states})"),
+    "night.state-held": ("已定版，要重记", "held: hold it anew"),
+    "night.state-proofed": ("已出样", "proofs are out"),
+    "night.state-printed": ("已出付印文件", "its print file is written"),
+    "night.written": ("改了 {files}（banxin undo 退回）", "written: {files} (`banxin undo` takes it back)"),
+    "night.would": ("会改 {files}；没有写", "would write {files}; nothing is written"),
+    "night.undone": ("退回了 {files}", "as before: {files}"),
     # Doctor
     "doctor.engine": ("引擎", "engine"),
     "doctor.python": ("Python", "Python"),

@@ -30,7 +30,7 @@ from .yaml_tree import Scalar
 
 FURNITURE_NAMES: dict[str, AreaKind] = {
     "masthead": "masthead", "报头": "masthead", "index": "index", "导读": "index", "qr": "qr", "二维码": "qr",
-    "ear": "ear", "报眼": "ear",
+    "ear": "ear", "报眼": "ear", "imprint": "imprint", "报尾": "imprint",
 }  # fmt: skip
 """What a cell may name besides stories, pictures and codes; `ear2` and the like are ears too."""
 
@@ -40,10 +40,11 @@ CORNER_NAMES: dict[str, AreaKind] = {
 STOCK_NAMES: dict[str, str] = {"copyright": "stock:copyright", "版权": "stock:copyright"}
 """Corners that a cell may name, where no story, picture or code has that name; and standing copy that has a name of its
 own."""
+_DEEP = ("masthead", "imprint")
 EMPTY = "."
 MOST_ROWS, MOST_COLUMNS = 120, 40
 _EAR = re.compile(r"(?:ear|报眼)[-_]?\w*$")
-_COMMENT = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
+NOTE = re.compile(rf"(?:^|(?<=[{SPACES}|｜*0-9a-z行米点]))#.*$")
 _AD = re.compile(r"(?:ad|广告)[:：](.+)$")
 _STOCK = re.compile(r"(?:(stock|常设)|filler|补白)[:：](.+)$")
 _GOES_ON = re.compile(r"(.+?)([>＞]+)$")
@@ -115,7 +116,7 @@ class _Reader:
         self.faults.append(diagnostic(code, place, page=self.page, **values))
 
     def read(self, scalar: Scalar) -> Outcome[Drawing | None]:
-        lines = list(_lines(scalar))
+        lines = list(lines_of(scalar))
         if not scalar.style and len(scalar.pieces) > 1:
             # YAML has run the rows on, and a full-width bar opens no block of text.
             self.report("dummy/no-bar", scalar.span)
@@ -137,8 +138,8 @@ class _Reader:
         return Outcome(drawing, tuple(self.faults))
 
     def _row(self, text: str, number: int, column: int) -> _Row | None:
-        text = _COMMENT.sub("", text)
-        cells, bar, depth = _split_depth(text)
+        text = NOTE.sub("", text)
+        cells, bar, depth = split_depth(text)
         words = [
             _Word(match[0], self.source.span(number, column + match.start(), len(match[0])))
             for match in re.finditer(rf"[^{SPACES}]+", cells)
@@ -149,8 +150,8 @@ class _Reader:
             if bar:
                 self.report("dummy/no-words", self.source.span(number, column + len(cells)), row=text.strip())
             return None
-        # A masthead has a depth of its own.
-        if not depth.strip(SPACES) and any(FURNITURE_NAMES.get(word.text) == "masthead" for word in words):
+        # A masthead and an imprint have a depth of their own.
+        if not depth.strip(SPACES) and any(FURNITURE_NAMES.get(word.text) in _DEEP for word in words):
             typed = RowDepth("auto")
         else:
             typed = self._depth(depth, number, column + len(cells) + len(bar))
@@ -219,12 +220,9 @@ class _Reader:
 
     def _area_name(self, word: str) -> str:
         """The name of the area that a word stands for, in one spelling."""
-        ad = _AD.match(word)
-        if ad:
-            return f"ad:{ad[1]}"
-        word = word.replace("＞", ">")
-        stock = stock_name(word)
-        return stock if stock and self.names.kind(word) is None else word
+        name = area_name(word)
+        stock = "" if _AD.match(word) else stock_name(name)
+        return stock if stock and self.names.kind(name) is None else name
 
     def _kind(self, name: str, place: Span, cells: dict[str, list[tuple[int, int]]]) -> AreaKind | None:
         kind = self.names.kind(name)
@@ -245,14 +243,20 @@ class _Reader:
         return None
 
     def _check_shape(self, area: Area, spans: dict[tuple[int, int], Span]) -> None:
-        pieces = _pieces(area.cells)
+        pieces = pieces_of(area.cells)
         if len(pieces) > 1:
             place = spans[pieces[1][0]]
             self.report("dummy/split-area", place, name=area.name, count=len(pieces))
-        elif area.kind != "story" and not _is_rectangle(area.cells):
+        elif area.kind != "story" and not is_rectangle(area.cells):
             self.report("dummy/not-rectangle", spans[area.first_cell], name=area.name)
         elif area.kind not in ("story", "picture") and len({column >= self.fold for _, column in area.cells}) > 1:
             self.report("dummy/across-fold", spans[area.first_cell], name=area.name)
+
+
+def area_name(word: str) -> str:
+    """The name of the area that a word of a dummy stands for, in one spelling."""
+    ad = _AD.match(word)
+    return f"ad:{ad[1]}" if ad else word.replace("＞", ">")
 
 
 def stock_name(word: str) -> str:
@@ -267,7 +271,7 @@ def continued(name: str) -> str:
     return match[1] if match else ""
 
 
-def _split_depth(text: str) -> tuple[str, str, str]:
+def split_depth(text: str) -> tuple[str, str, str]:
     """Cells, the bar, and the depth after it."""
     match = re.search(r"[|｜]", text)
     if not match:
@@ -275,7 +279,7 @@ def _split_depth(text: str) -> tuple[str, str, str]:
     return text[: match.start()], match[0], text[match.end() :].rstrip(SPACES + "|｜")
 
 
-def _lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
+def lines_of(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
     """The lines of a block of text with line and column; also of one typed in quotes or on one line."""
     offset = 0
     pieces = scalar.pieces or ((0, scalar.span.line, scalar.span.column),)
@@ -293,7 +297,7 @@ def _pieces_as_lines(scalar: Scalar) -> Iterator[tuple[str, int, int]]:
         yield scalar.text[start:end], line, column
 
 
-def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
+def pieces_of(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
     """The connected pieces of an area, each in drawing order; cells touch along an edge."""
     left = dict.fromkeys(cells)
     pieces: list[list[tuple[int, int]]] = []
@@ -309,6 +313,6 @@ def _pieces(cells: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
     return pieces
 
 
-def _is_rectangle(cells: tuple[tuple[int, int], ...]) -> bool:
+def is_rectangle(cells: tuple[tuple[int, int], ...]) -> bool:
     rows, columns = {r for r, _ in cells}, {c for _, c in cells}
     return len(cells) == len(rows) * len(columns)

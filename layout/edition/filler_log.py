@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from ..base.reads import is_file
+from .local import own_name, page_and_local
 from .model import Edition, Page, Paper
 from .source import read_source
 
@@ -84,10 +85,19 @@ def check_recent(page: Page, near: dict[str, Used], places: Callable[[str], Span
 
 
 def log_text(log: Iterable[Used], edition: Edition, used: Iterable[Used]) -> str:
-    """The log with what an issue used on the pages named in `used` and on no other page any more."""
-    pages = {page.name for page in edition.pages} | set(edition.withheld)
+    """The log with what an issue used on the pages named in `used` and on no other page any more.
+
+    What other local editions of it used on pages that this one has not stays.
+    """
+    pages = {own_name(page.name, page.local) for page in edition.pages} | set(edition.withheld)
+    others = {one.key for one in edition.locals if one != edition.local}
     written = {one.page for one in used}
-    kept = [one for one in log if one.day != edition.day or (one.page in pages and one.page not in written)]
+
+    def stays(page: str) -> bool:
+        local = page_and_local(page)[1]
+        return page in pages or (local in others if local else bool(others))
+
+    kept = [one for one in log if one.day != edition.day or (one.page not in written and stays(one.page))]
     lines = sorted({*kept, *(one for one in used if one.name)})
     rows = (f"  - {{date: {day.isoformat()}, page: {page}, filler: {_quoted(name)}}}\n" for day, page, name in lines)
     return f"{_HEAD}used:\n{''.join(rows)}"

@@ -20,6 +20,11 @@ _HEADER = """\
 """
 
 
+def record_name(page: str, local: str = "") -> str:
+    """The file of a page's record; that of a local edition's own page has the edition's key in it."""
+    return f"{page}-{local}.yaml" if local else f"{page}.yaml"
+
+
 def write_held(page: str, held: HeldPage) -> str:
     """A record as it stands in its file: the same for the same page, an entry a line."""
     lines = [*_HEADER.format(page=page).splitlines(), "drawing:", *(f"  - {_quoted(row)}" for row in held.drawing)]

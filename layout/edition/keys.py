@@ -37,7 +37,9 @@ ALIASES: dict[str, str] = {
     "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
     "风格": "style", "规则": "makeup", "版面规则": "makeup", "视线": "gaze",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",
+    "地方版": "local", "自有": "own", "不出": "without",
     # paper
+    "叠": "sections", "版类": "kinds", "报尾": "imprint",
     "名称": "name", "样式": "stylesheet", "样式表": "stylesheet", "规制": "profile", "出版单位": "publisher",
     "主办": "publisher",
     "热线": "hotlines", "电话": "hotlines", "邮箱": "email", "电子邮箱": "email", "网站": "website", "地址": "address",
@@ -71,6 +73,14 @@ KINDS: dict[str, Kind] = {
     "声明": "statement", "文摘": "digest", "简讯集": "digest", "常设": "standing",
 }  # fmt: skip
 """Chinese kind → kind."""
+
+PAGE_KINDS = ("front", "section-front", "last", "truck", "odd", "even", "inside")
+"""Kinds of pages that may have furniture of their own."""
+PAGE_KIND_WORDS = {
+    "头版": "front", "叠首": "section-front", "末版": "last", "通版": "truck", "单版": "odd", "双版": "even",
+    "内版": "inside",
+}  # fmt: skip
+"""Chinese kind of page → kind."""
 
 PICTURE_KINDS: dict[str, PictureKind] = {
     "照片": "photo", "图片": "photo", "人像": "portrait", "头像": "portrait", "肖像": "portrait", "图表": "drawing",

@@ -94,7 +94,7 @@ class Table:
     """A table: its cells row by row, of which the first `head` rows head the others.
 
     `aligns` and `widths` are those of its columns, "" and "auto" where the editor said nothing. `notes` stand under
-    it: its source and remarks.
+    it: its source and remarks. `file` is that of its rows, from the folder of the issues; "" where the story has them.
     """
 
     cells: tuple[Cell, ...]
@@ -107,6 +107,7 @@ class Table:
     title: Text | None = None
     units: Text | None = None
     notes: tuple[Text, ...] = ()
+    file: str = ""
 
     def texts(self) -> tuple[Text, ...]:
         """All copy of the table in reading order."""
@@ -271,7 +272,10 @@ class RowDepth(NamedTuple):
     unit: Literal["lines", "length"] = "lines"
 
 
-AreaKind = Literal["masthead", "story", "picture", "index", "qr", "ear", "ad", "stock", "weather", "calendar"]
+AreaKind = Literal[
+    "masthead", "story", "picture", "index", "qr", "ear", "ad", "stock", "weather", "calendar", "imprint"
+]
+PageKind = Literal["front", "section-front", "inside", "last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,6 +560,9 @@ class Page:
     """How it was set when it was told to hold still."""
     fold: int = 0
     ads: tuple[tuple[str, AdOrder], ...] = ()
+    local: str = ""
+    """The local edition, by its key, whose own page it is; "" where it is shared."""
+    kind: PageKind = "inside"
     style: PageStyle = "traditional"
     """How it is divided, which says what counts as a fault of make-up."""
     makeup: Switches = ()
@@ -656,6 +663,15 @@ class AdFile:
         return self.path.suffix.lower() == ".svg"
 
 
+class Local(NamedTuple):
+    """A local edition (地方版) of an issue: its short name in files, its name in print, and the pages that are its own
+    though they are drawn as the others'."""
+
+    key: str
+    name: str
+    own: tuple[str, ...] = ()
+
+
 class AdOrder(NamedTuple):
     """What the page says of an advertisement: whether it is scaled evenly where it does not fit its area, the word
     that is printed in its corner, and whether it has such a word in itself."""
@@ -727,6 +743,15 @@ class Furniture:
         return dict(self.slots).get(slot, ())
 
 
+class Section(NamedTuple):
+    """A section of the issue that is folded by itself (叠): the letters of its pages, its name, and the nameplate of
+    its first page, None for the paper's."""
+
+    letters: str
+    name: str = ""
+    nameplate: Nameplate | None = None
+
+
 SIGN_ROLES = ("一审", "二审", "三审", "签发")
 """Who reads a page, in turn: editor, desk head, chief editor; and who lets it go to print."""
 
@@ -764,6 +789,10 @@ class Paper:
     nameplate: Nameplate | None = None
     masthead: Furniture = field(default_factory=Furniture)
     folio: Furniture = field(default_factory=Furniture)
+    imprint: Furniture = field(default_factory=Furniture)
+    kinds: tuple[tuple[str, str, Furniture], ...] = ()
+    """What pages of a kind have in another way: the kind, the piece of furniture, and its slots."""
+    sections: tuple[Section, ...] = ()
     extra_masthead: Furniture = field(default_factory=Furniture)
     extra_folio: Furniture = field(default_factory=Furniture)
     """The furniture of an extra (号外)."""
@@ -829,6 +858,12 @@ class Edition:
     routes: tuple[Route, ...] = ()
     """Stories in several areas, with those on pages withheld or not asked for."""
     ads: tuple[AdFile, ...] = ()
+    local: Local | None = None
+    """The local edition that this is; None where an issue has but one."""
+    locals: tuple[Local, ...] = ()
+    """All local editions of the issue."""
+    section_names: tuple[tuple[str, str], ...] = ()
+    """What sections are called today, by their letters, where the paper's own names don't hold."""
     mode: Mode | Literal["normal"] = "normal"
 
     def ad(self, name: str) -> AdFile | None:

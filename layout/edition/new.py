@@ -86,20 +86,28 @@ def _from_model(model: Path, day: date, pages: int | None) -> _Files:
     texts = {EDITION_FILE: _edition_text(source, edition, day, set(names) if pages else None)}
     if (model / PAPER_FILE).is_file():
         texts[PAPER_FILE] = (model / PAPER_FILE).read_text("utf-8-sig")
-    for path in sorted((model / "pages").glob("*.y*ml")):
+    for path in sorted((*(model / "pages").glob("*.y*ml"), *(model / "pages").glob("*/*.y*ml"))):
         if not pages or path.stem in names:
             kept = read_source(path, path.name).value
-            texts[f"pages/{path.name}"] = kept.text if kept else ""
+            texts[path.relative_to(model).as_posix()] = kept.text if kept else ""
     drawn = {page.name for page in edition.pages} | set(edition.withheld) if edition else set[str]()
     last = edition.pages[-1] if edition and edition.pages else None
     for name in names:
         if name not in drawn:
             texts[f"pages/{name}.yaml"] = _page_text(name, last.columns if last else 5)
             texts[f"stories/{name.lower()}.md"] = _empty_story(None)
+    placed = _story_pages(model, edition) if edition else {}
     for story in edition.stories if edition else ():
-        if dict(edition.story_pages if edition else ()).get(story.name) in single_pages(names):
+        if placed.get(story.name) in single_pages(names):
             texts[f"stories/{story.name}.md"] = _empty_story(story)
     return texts
+
+
+def _story_pages(model: Path, edition: Edition) -> dict[str, str]:
+    """The page of every story, in whichever local edition it is."""
+    others = (read_edition(model, local=one.key).value for one in edition.locals[1:])
+    editions = (*(one.edition for one in others if one), edition)
+    return {story: page for one in editions for story, page in one.story_pages}
 
 
 def _page_names(edition: Edition | None, pages: int | None) -> list[str]:

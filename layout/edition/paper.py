@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
 from .make_up import read_switches
-from .model import Furniture, Nameplate, Paper, QrCodeSpec, SignoffRules
+from .model import Furniture, Nameplate, Paper, QrCodeSpec, Section, SignoffRules
 from .source import SourceText
 from .yaml_reader import read_yaml
 from .yaml_tree import Mapping, Node, Scalar, locate
 
 if TYPE_CHECKING:
-    from .schema import PaperSheet, QrSheet, SignoffSheet
+    from .schema import PaperSheet, QrSheet, SectionSheet, SignoffSheet
 
 
 class PaperFile(NamedTuple):
@@ -54,6 +54,9 @@ def read_paper(source: SourceText, path: Path, name: str = "") -> Outcome[PaperF
         nameplate=_nameplate(sheet, sheet.name or name, path),
         masthead=Furniture(tuple(sheet.masthead.items())),
         folio=Furniture(tuple(sheet.folio.items())),
+        imprint=Furniture(tuple(sheet.imprint.items())),
+        kinds=_kinds(sheet),
+        sections=_sections(sheet, path),
         extra_masthead=Furniture(tuple(sheet.extra_masthead.items())),
         extra_folio=Furniture(tuple(sheet.extra_folio.items())),
         qr=read_codes(sheet.qr, tree, faults),
@@ -78,6 +81,22 @@ _PLAIN = (
 )  # fmt: skip
 
 
+def _kinds(sheet: PaperSheet) -> tuple[tuple[str, str, Furniture], ...]:
+    """The pieces of furniture that pages of some kinds have in another way."""
+    return tuple(
+        (kind, piece, Furniture(tuple(slots.items())))
+        for kind, told in sheet.kinds.items()
+        for piece in ("masthead", "folio", "imprint")
+        if (slots := getattr(told, piece))
+    )
+
+
+def _sections(sheet: PaperSheet, path: Path) -> tuple[Section, ...]:
+    return tuple(
+        Section(letters, told.name, _nameplate(told, told.name, path)) for letters, told in sheet.sections.items()
+    )
+
+
 def _signoff(sheet: SignoffSheet, tree: Node, faults: list[Diagnostic]) -> SignoffRules:
     """Who signs; a role that print needs and nobody has is reported, and left out."""
     strange = [role for role in sheet.print if role not in sheet.roles]
@@ -87,7 +106,7 @@ def _signoff(sheet: SignoffSheet, tree: Node, faults: list[Diagnostic]) -> Signo
     return SignoffRules(sheet.roles, tuple(role for role in sheet.print if role not in strange))
 
 
-def _nameplate(sheet: PaperSheet, name: str, path: Path) -> Nameplate | None:
+def _nameplate(sheet: PaperSheet | SectionSheet, name: str, path: Path) -> Nameplate | None:
     plate = sheet.nameplate
     if plate is None:
         return None

@@ -21,7 +21,7 @@ from .source import SourceText
 from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
 
 PLANT_FILE = "plant.toml"
-FILE_NAME_FIELDS = ("date", "year", "month", "day", "page", "pages", "paper", "issue")
+FILE_NAME_FIELDS = ("date", "year", "month", "day", "page", "pages", "paper", "issue", "local")
 _NEWEST_PROFILE: dict[PlantStandard, int] = {"x1a": 2, "x3": 2, "x4": 4}
 """The newest version of ICC profiles that a file to each standard may hold."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

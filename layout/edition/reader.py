@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
@@ -32,8 +33,10 @@ from .filler_log import Used, check_recent, log_path, read_log, recent
 from .fillers import Filled, filler_name, place_fillers, read_filler_art, read_fillers
 from .free import check_free, owner_of
 from .held import FOLDER as HELD
+from .held import record_name
 from .images import read_picture
 from .keys import english
+from .local import PAGES, check_locals, for_local, read_locals
 from .make_up import read_switches
 from .matter import check_matter
 from .model import (
@@ -48,7 +51,9 @@ from .model import (
     IndexItem,
     Inset,
     Kind,
+    Local,
     Page,
+    PageKind,
     Paper,
     Picture,
     Placement,
@@ -62,6 +67,7 @@ from .model import (
 from .paper import PaperFile, read_codes, read_paper
 from .plant import PLANT_FILE, read_plant
 from .routes import routes_of
+from .sections import page_kinds
 from .source import SourceText, read_source
 from .source_map import Piece, Removed, SourceMap
 from .stock import Stock, read_stock
@@ -104,12 +110,13 @@ class _DrawnPage(NamedTuple):
     free: tuple[FreeBlock, ...]
 
 
-def read_edition(folder: Path, *, pages: Iterable[str] | None = None) -> Outcome[Reading | None]:
+def read_edition(folder: Path, *, pages: Iterable[str] | None = None, local: str = "") -> Outcome[Reading | None]:
     """The edition in `folder`, its faults sorted by page and place; None when it can't be told what it is.
 
-    With `pages`, only these are in `Edition.pages`, and faults of others are left out.
+    With `pages`, only these are in `Edition.pages`, and faults of others are left out. Of an issue with local editions
+    it is that of the key `local`, else the first.
     """
-    return _Reader(normal_path(folder), pages).read()
+    return _Reader(normal_path(folder), pages, local).read()
 
 
 _MOST_TOLD = 512
@@ -146,8 +153,11 @@ def _checked(
 
 
 class _Reader:
-    def __init__(self, folder: Path, wanted: Iterable[str] | None) -> None:
+    def __init__(self, folder: Path, wanted: Iterable[str] | None, local: str) -> None:
         self.folder = folder
+        self.locals: tuple[Local, ...] = ()
+        self.local: Local | None = None
+        self.wanted_local = local
         self.wanted = None if wanted is None else list(dict.fromkeys(wanted))
         self.faults: list[Diagnostic] = []
         self.pieces: dict[str, tuple[Piece, ...]] = {}
@@ -179,7 +189,7 @@ class _Reader:
         if read.value is None:
             return self._outcome(None)
         source = read.value
-        sheet = self._read_sheet(source)
+        sheet = self._choose_local(self._read_sheet(source))
         paper = self._read_paper(sheet)
         plant = self._read_plant()
         self.day = self._day(sheet)
@@ -239,6 +249,15 @@ class _Reader:
         checked = check(EditionSheet, self.tree)
         self.faults += [*document.diagnostics, *checked.diagnostics]
         return checked.value or EditionSheet()
+
+    def _choose_local(self, sheet: EditionSheet) -> EditionSheet:
+        """What edition.yaml says of the local edition that is read: nothing of what it says of others alone."""
+        self.locals = read_locals(sheet)
+        named = next((one for one in self.locals if one.key == self.wanted_local), None)
+        self.local = named or next(iter(self.locals), None)
+        self.faults += check_locals(self.locals, self.tree, self.folder / PAGES)
+        self.tree, index = for_local(self.tree, sheet.index, self.local)
+        return sheet.model_copy(update={"index": index})
 
     def _read_paper(self, sheet: EditionSheet) -> PaperFile | None:
         for path in (self.folder / PAPER_FILE, self.folder.parent / PAPER_FILE):
@@ -326,7 +345,7 @@ class _Reader:
         for key, node in inline.entries if isinstance(inline, Mapping) else ():
             name = truck_name(key.text)
             pages[name] = _PageSource(name, sheet.pages.get(key.text), node, source, key.span)
-        files = _files(self.folder / "pages", ".yaml", ".yml")
+        files = _files(self.folder / PAGES, ".yaml", ".yml")
         for path in sorted(files, key=lambda p: _natural(p.stem)):
             page = self._page_file(path)
             if page.name in pages:
@@ -336,6 +355,8 @@ class _Reader:
                 )
             else:
                 pages[page.name] = page
+        if self.local:
+            files = [*files, *self._own_pages(pages, sheet.local[self.local.key].without)]
         self._check_trucks(pages)
         for name, page in pages.items():
             self.pieces[f"page/{name}"] = (Piece(0, *page.place[:3]),)
@@ -343,7 +364,35 @@ class _Reader:
         if not pages and self.is_whole and (inline is None or is_empty or isinstance(inline, Mapping)):
             self.faults.append(diagnostic("edition/no-pages", self.tree.span))
         found = list(pages.values())
-        return sorted(found, key=lambda page: _natural(page.name)) if files and inline else found
+        return sorted(found, key=lambda page: _natural(page.name)) if (files and inline) or self.local else found
+
+    def _own_pages(self, pages: dict[str, _PageSource], without: Iterable[str]) -> list[Path]:
+        """Put the local edition's own pages in the place of shared ones, and take out those that it has not."""
+        assert self.local
+        for typed in without:
+            name = page_called(typed, pages)
+            if pages.pop(name, None) is None:
+                place = locate(self.tree, ("local", self.local.key, "without"))[1].span
+                self.faults.append(diagnostic("local/no-page", place, name=typed, local=self.local.key))
+        for name in self.local.own:
+            if page_called(name, pages) not in pages:
+                place = locate(self.tree, ("local", self.local.key, "own"))[1].span
+                self.faults.append(diagnostic("local/no-page", place, name=name, local=self.local.key))
+        files = _files(self.folder / PAGES / self.local.key, ".yaml", ".yml")
+        for path in sorted(files, key=lambda p: _natural(p.stem)):
+            page = self._page_file(path)
+            # A double truck takes the place of both pages, and a page that of the truck it was half of.
+            for half in halves_of(page.name) or (page.name,):
+                pages.pop(page_called(half, pages), None)
+            pages[page.name] = page
+        return files
+
+    def _own_key(self, page: str, path: str) -> str:
+        """The key of the local edition whose own a page is; "" for one that is shared."""
+        if self.local is None:
+            return ""
+        is_own = path.startswith(self.name_of(self.folder / PAGES / self.local.key) + "/")
+        return self.local.key if is_own or page in map(truck_name, self.local.own) else ""
 
     def _check_trucks(self, pages: dict[str, _PageSource]) -> None:
         """Two pages made up as one face each other, and neither is drawn elsewhere too."""
@@ -452,11 +501,13 @@ class _Reader:
     ) -> Edition:  # fmt: skip
         positions = {page.name: index for index, page in enumerate(written, 1)}
         kinds: dict[str, Kind] = {name: file.story.kind for name, file in self.stories.items()}
+        page_kind = page_kinds([page.name for page in written])
         folder = self.folder / "pictures"
-        pages = [
-            self._held(self._styled(_page(one, positions[one.written.name], paper, folder, sheet, kinds), one, paper))
+        plain = (
+            self._styled(_page(one, positions[one.written.name], paper, folder, sheet, kinds), one, paper)
             for one in drawn
-        ]
+        )
+        pages = [self._held(self._with_local(page, page_kind)) for page in plain]
         routes = routes_of(pages)
         placed: dict[str, str] = {}
         for page in pages:
@@ -507,6 +558,9 @@ class _Reader:
             page_count=len(single_pages(page.name for page in written)),
             routes=routes,
             ads=(*placed_ads.value, *self.stock.art.values()),
+            local=self.local,
+            locals=self.locals,
+            section_names=tuple(sheet.sections.items()),
         )
 
     def _filled(self, stories: tuple[Story, ...], pages: tuple[tuple[Page, _DrawnPage], ...]) -> Filled:
@@ -520,6 +574,9 @@ class _Reader:
         filled = place_fillers(stories, fillers, ((page, one.written.tree) for page, one in pages))
         self.faults += filled.faults
         return filled
+
+    def _with_local(self, page: Page, kinds: Mapping_[str, PageKind]) -> Page:
+        return replace(page, local=self._own_key(page.name, page.path), kind=kinds[page.name])
 
     def _styled(self, page: Page, one: _DrawnPage, paper: PaperFile | None) -> Page:
         """The page with its style and its make-up rules: its own, else those of the paper."""
@@ -550,7 +607,7 @@ class _Reader:
         return near
 
     def _held(self, page: Page) -> Page:
-        path = self.folder / HELD / f"{page.name}.yaml"
+        path = self.folder / HELD / record_name(page.name, page.local)
         if not is_file(path):
             return page
         from .held_sheet import hold_still

@@ -24,7 +24,7 @@ from .fit_values import FITS, LEVERS, SIGNED, read_head_tracking, read_size, rea
 from .free import read_free_size, read_point, read_width
 from .head_words import POSITIONS, HeadPlace, read_head_place
 from .insets import parse_place, parse_width, split_inset
-from .keys import ALIASES, CHINESE, KINDS, PICTURE_KINDS, english, nearest, nearest_key
+from .keys import ALIASES, CHINESE, KINDS, PAGE_KIND_WORDS, PAGE_KINDS, PICTURE_KINDS, english, nearest, nearest_key
 from .make_up import GAZES, STYLES
 from .matter import read_part_date
 from .model import (
@@ -176,6 +176,12 @@ def _weekday(text: str, typed: object) -> int:
 def _words(value: object) -> tuple[str, ...]:
     """Lines: a list, or text over several lines."""
     items = value if isinstance(value, list) else _text(value).split("\n")
+    return tuple(text for text in map(_text, items) if text)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Names: a list, or words between spaces or commas."""
+    items = value if isinstance(value, list) else re.split(r"[\s,，、]+", _text(value))
     return tuple(text for text in map(_text, items) if text)
 
 
@@ -362,6 +368,7 @@ Degrees = Annotated[int, BeforeValidator(_degrees), WithJsonSchema({"type": ["in
 DayRanges = Annotated[tuple[tuple[date, date], ...], BeforeValidator(_day_ranges), _LIST]
 Weekdays = Annotated[frozenset[int], BeforeValidator(_weekdays), _LIST]
 Lines = Annotated[tuple[str, ...], BeforeValidator(_words), _LIST]
+Words = Annotated[tuple[str, ...], BeforeValidator(_names), _LIST]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _LIST]
 Trim = Annotated[tuple[int, int], BeforeValidator(_trim), WithJsonSchema(_STRING)]
 Marks = Annotated[tuple[PressMark, ...], BeforeValidator(_marks), _LIST]
@@ -537,6 +544,13 @@ class IndexSheet(Sheet):
     headline: Line = ""
     page: Line = ""
     elsewhere: Flag = False
+    local: Words = ()
+
+
+class LocalSheet(Sheet):
+    name: Line = ""
+    own: Words = ()
+    without: Words = ()
 
 
 class QrSheet(Sheet):
@@ -586,6 +600,8 @@ class EditionSheet(Sheet):
     pages: dict[str, Annotated[PageSheet, _shorthand("dummy"), _Json(_STRING)]] = Field(default_factory=dict)
     index: list[Annotated[IndexSheet, _shorthand("story"), _Json(_STRING)]] = Field(default_factory=list)
     qr: Codes = Field(default_factory=dict)
+    local: dict[str, Annotated[LocalSheet, _shorthand("name"), _Json(_STRING)]] = Field(default_factory=dict)
+    sections: Names = Field(default_factory=dict)
     weather: Annotated[WeatherSheet, _WEATHER, _Json(_STRING, {"type": "array"})] = WeatherSheet()
     mode: Annotated[ModeWord, *_DRESS] = "normal"
     allow: Waivers = Field(default_factory=list)
@@ -594,6 +610,30 @@ class EditionSheet(Sheet):
 class NameplateSheet(Sheet):
     text: Line = ""
     file: Line = ""
+
+
+class SectionSheet(Sheet):
+    name: Line = ""
+    nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
+
+
+Slots = dict[str, Lines]
+
+
+class KindSheet(Sheet):
+    """What pages of a kind have in another way than the rest."""
+
+    masthead: Slots = Field(default_factory=dict)
+    folio: Slots = Field(default_factory=dict)
+    imprint: Slots = Field(default_factory=dict)
+
+
+def _kinds(value: object) -> object:
+    """Kinds of pages by their English names, whichever way they are typed."""
+    if not isinstance(value, dict):
+        return value
+    pairs: dict[object, object] = value
+    return {_chosen(str(key), PAGE_KINDS, PAGE_KIND_WORDS): told for key, told in pairs.items()}
 
 
 class FitSheet(Sheet):
@@ -626,8 +666,11 @@ class PaperSheet(Sheet):
     first_number: Natural = 1
     skipped: Days = frozenset()
     nameplate: Annotated[NameplateSheet, _shorthand("text"), _Json(_STRING)] | None = None
-    masthead: dict[str, Lines] = Field(default_factory=dict)
-    folio: dict[str, Lines] = Field(default_factory=dict)
+    masthead: Slots = Field(default_factory=dict)
+    folio: Slots = Field(default_factory=dict)
+    imprint: Slots = Field(default_factory=dict)
+    kinds: Annotated[dict[str, KindSheet], BeforeValidator(_kinds)] = Field(default_factory=dict)
+    sections: dict[str, Annotated[SectionSheet, _shorthand("name"), _Json(_STRING)]] = Field(default_factory=dict)
     extra_masthead: dict[str, Lines] = Field(default_factory=dict)
     extra_folio: dict[str, Lines] = Field(default_factory=dict)
     index_title: Line = "今日导读"

@@ -88,6 +88,8 @@ class RawTable:
     name: str = ""
     file: Typed | None = None
     sheet: Typed | None = None
+    path: str = ""
+    """The file that was read, as it is printed."""
 
     @property
     def builders(self) -> Iterator[TextBuilder]:

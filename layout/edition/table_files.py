@@ -65,7 +65,7 @@ def fill_from_file(table: RawTable, story: Path, name: str) -> list[Diagnostic]:
     rows = _trimmed(read)
     if not rows.rows and not rows.faults:
         rows.faults.append(diagnostic("table/empty", place))
-    table.rows, table.places, table.merged = rows.rows, rows.places, rows.merged
+    table.rows, table.places, table.merged, table.path = rows.rows, rows.places, rows.merged, printed
     return rows.faults
 
 

@@ -55,6 +55,7 @@ class TableMaker:
             _padded(raw.aligns, columns, _NO_ALIGN), _padded(raw.widths, columns, ColumnWidth()), raw.name,
             lead.get("title"), lead.get("units"),
             tuple(self._finish(text, f"{stem}/note/{number}") for number, text in enumerate(notes)),
+            raw.path,
         )  # fmt: skip
         return _whole(table, raw, stem)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic, Place
 from ..base.messages import diagnostic
-from ..edition.model import Edition, Furniture, Page, Paper
+from ..edition.model import Edition, Furniture, Nameplate, Page, Paper
+from ..edition.sections import letters_of, sections_of
 from ..edition.trucks import single_pages
 from .calendar import FIRST_DAY, LAST_DAY, WEEKDAYS, WEEKDAYS_EN, almanac, issue_number
 from .templates import Template, fill, parse_template
@@ -26,7 +27,8 @@ FIELDS: dict[str, str] = {
     "pages_today": "今日版数", "page": "版次", "page_name": "版号", "page_number": "版序", "section": "版别",
     "publisher": "主办", "hotlines": "热线", "email": "邮箱", "website": "网址", "address": "地址",
     "slogan": "口号", "cn": "刊号", "postal_code": "邮发代号", "price": "定价", "weather": "天气",
-    "credits": "责任", "occasion": "名目",
+    "credits": "责任", "local": "地方版", "section_name": "叠名", "section_letter": "叠号",
+    "section_pages": "本叠版数", "section_page": "叠内版次", "occasion": "名目",
 }  # fmt: skip
 """Fields by name, each with the Chinese name that means the same."""
 
@@ -41,6 +43,10 @@ _HOTLINE = "hotline_"
 
 MASTHEAD_SLOTS = ("info", "contact", "strip_start", "strip_center", "strip_end", "ear", "qr")
 FOLIO_SLOTS = ("start", "center", "end", "inner", "outer")
+_SLOTS = {
+    "masthead": MASTHEAD_SLOTS, "folio": FOLIO_SLOTS, "imprint": FOLIO_SLOTS, "extra_masthead": MASTHEAD_SLOTS,
+    "extra_folio": FOLIO_SLOTS,
+}  # fmt: skip
 
 _PAGE_NAMES = {"page", FIELDS["page"]}
 
@@ -62,6 +68,27 @@ DEFAULT_FOLIO = Furniture(
         ("outer", ("[{section}　]{page}版",)),
     )
 )
+
+DEFAULT_SECTION_MASTHEAD = Furniture(
+    (
+        ("info", ("{name}", "{date_text}　{weekday}")),
+        ("contact", ("[{section_letter}叠][　{section_name}]", "本叠{section_pages}版")),
+    )
+)
+"""That of the first page of a further section."""
+
+DEFAULT_IMPRINT = Furniture(
+    (
+        (
+            "center",
+            (
+                "[{publisher}][　地址：{address}][　{hotlines}]",
+                "[{cn}][　邮发代号 {postal_code}][　{price}][　{email}]",
+            ),
+        ),
+    )
+)
+"""What the foot of the last page says of the paper: the items that a profile asks for, where the paper has them."""
 
 
 EXTRA = "号外"
@@ -86,6 +113,8 @@ class Fields:
     """Values of one page as text; an empty one leaves out the line, or the part in brackets, that names it."""
 
     values: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...] = ()
+    """What kinds of page it is, the most special first."""
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
@@ -121,18 +150,51 @@ def _names(template: Template) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BY_CHINESE.get(ref.name, ref.name) for ref in template.fields()))
 
 
-def masthead_of(paper: Paper, mode: str = "normal") -> Furniture:
-    """The slots of the paper's masthead: its own when it has any, else the usual ones; those of an extra likewise."""
+def masthead_of(paper: Paper, kinds: Iterable[str] = (), mode: str = "normal") -> Furniture:
+    """The slots of the masthead on a page of these kinds: the paper's own when it has any, else the usual ones; those
+    of an extra likewise."""
     if mode == "extra":
         return paper.extra_masthead if paper.extra_masthead.slots else EXTRA_MASTHEAD
-    return paper.masthead if paper.masthead.slots else DEFAULT_MASTHEAD
+    if "section-front" in kinds:
+        return _of_kind(paper, "masthead", kinds) or DEFAULT_SECTION_MASTHEAD
+    return _of_kind(paper, "masthead", kinds) or (paper.masthead if paper.masthead.slots else DEFAULT_MASTHEAD)
 
 
-def folio_of(paper: Paper, mode: str = "normal") -> Furniture:
+def folio_of(paper: Paper, kinds: Iterable[str] = (), mode: str = "normal") -> Furniture:
     """The slots of the paper's folio line, likewise."""
     if mode == "extra":
         return paper.extra_folio if paper.extra_folio.slots else EXTRA_FOLIO
-    return paper.folio if paper.folio.slots else DEFAULT_FOLIO
+    return _of_kind(paper, "folio", kinds) or (paper.folio if paper.folio.slots else DEFAULT_FOLIO)
+
+
+def imprint_of(paper: Paper, kinds: Iterable[str] = ()) -> Furniture:
+    """The slots of the lines at the foot of a page (报尾), likewise."""
+    return _of_kind(paper, "imprint", kinds) or (paper.imprint if paper.imprint.slots else DEFAULT_IMPRINT)
+
+
+def _of_kind(paper: Paper, piece: str, kinds: Iterable[str]) -> Furniture | None:
+    own = {(kind, name): furniture for kind, name, furniture in paper.kinds}
+    return next((own[kind, piece] for kind in kinds if (kind, piece) in own), None)
+
+
+def kinds_of(page: Page) -> tuple[str, ...]:
+    """The kinds of a page, the most special first."""
+    side = "odd" if page.number % 2 else "even"
+    truck = ("truck",) if page.fold else ()
+    inside = () if page.kind in ("front", "section-front") else ("inside",)
+    return (page.kind, *truck, side, *inside) if page.kind != "inside" else (*truck, side, *inside)
+
+
+def nameplate_of(edition: Edition, fields: Fields) -> Nameplate:
+    """The name at the head of a page: on the front of a section that has a name of its own, that one."""
+    paper = edition.paper
+    usual = paper.nameplate or Nameplate(paper.name)
+    if "section-front" not in fields.kinds:
+        return replace(usual, text=usual.text or paper.name)
+    section = next((one for one in paper.sections if one.letters == fields.get("section_letter")), None)
+    own = section.nameplate if section else None
+    name = fields.get("section_name")
+    return replace(own, text=own.text or name) if own else Nameplate(name) if name else usual
 
 
 def issue_of(edition: Edition) -> int | None:
@@ -166,7 +228,7 @@ def page_reference(template: str, page: str) -> str:
 
 
 _PIECES = {
-    "masthead": "报头", "folio": "报眉", "extra_masthead": "号外报头", "extra_folio": "号外报眉",
+    "masthead": "报头", "folio": "报眉", "extra_masthead": "号外报头", "extra_folio": "号外报眉", "imprint": "报尾",
     "nameplate": "报头字", "index": "导读", "title": "题", "qr": "二维码",
     "ear": "报眼", "page_ref": "导读版次", "jump_to": "下转", "jump_from": "上接",
     "weather": "天气", "calendar": "日历",
@@ -209,11 +271,27 @@ def page_fields(edition: Edition, page: Page, pages_today: int) -> Fields:
         "postal_code": paper.postal_code,
         "price": paper.price,
         "weather": edition.weather,
+        "local": edition.local.name if page.local and edition.local else "",
         "occasion": EXTRA if edition.mode == "extra" else "",
         "credits": WIDE_SPACE.join(f"{role} {names}" for role, names in page.credits if names),
     }
     values |= {f"{_HOTLINE}{n}": line for n, line in enumerate(paper.hotlines, 1)}
-    return Fields(tuple(sorted(values.items())))
+    values |= _section_values(edition, page)
+    return Fields(tuple(sorted(values.items())), kinds_of(page))
+
+
+def _section_values(edition: Edition, page: Page) -> dict[str, str]:
+    """The section that a page is in: its letters, its name, how many pages it has and which of them this is."""
+    letters = letters_of(page.name)
+    pages = sections_of((*(one.name for one in edition.pages), *edition.withheld)).get(letters, [])
+    names = {one.letters: one.name for one in edition.paper.sections} | dict(edition.section_names)
+    first = page.halves[0]
+    return {
+        "section_letter": letters,
+        "section_name": names.get(letters, ""),
+        "section_pages": str(len(pages)),
+        "section_page": str(pages.index(first) + 1) if first in pages else "",
+    }
 
 
 def day_values(day: date) -> dict[str, str]:
@@ -272,13 +350,18 @@ def check_templates(paper: Paper) -> tuple[Diagnostic, ...]:
     known = {*FIELDS, *_BY_CHINESE, *CREDIT_ROLES, *(name for name, _ in paper.extra)}
     known |= {f"{_HOTLINE}{n}" for n in range(1, max(len(paper.hotlines), 9) + 1)}
     found: list[Diagnostic] = []
-    furniture = (
-        ("masthead", paper.masthead, MASTHEAD_SLOTS), ("folio", paper.folio, FOLIO_SLOTS),
-        ("extra_masthead", paper.extra_masthead, MASTHEAD_SLOTS), ("extra_folio", paper.extra_folio, FOLIO_SLOTS),
+    common = (
+        ("masthead", paper.masthead), ("folio", paper.folio), ("imprint", paper.imprint),
+        ("extra_masthead", paper.extra_masthead), ("extra_folio", paper.extra_folio),
     )  # fmt: skip
-    for piece, slots, allowed in furniture:
+    furniture = (
+        *((piece, slots, f"paper/{piece}") for piece, slots in common),
+        *((piece, slots, f"paper/kinds/{kind}/{piece}") for kind, piece, slots in paper.kinds),
+    )
+    for piece, slots, stem in furniture:
+        allowed = _SLOTS[piece]
         for slot, lines in slots.slots:
-            node = f"paper/{piece}/{slot}"
+            node = f"{stem}/{slot}"
             if slot not in allowed:
                 found.append(
                     diagnostic(

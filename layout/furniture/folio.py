@@ -1,17 +1,21 @@
-"""The folio line (报眉) of inside pages: name, date, section and number of the page over a rule."""
+"""The folio line (报眉) of inside pages: name, date, section and number of the page over a rule.
+
+The imprint (报尾) has the same slots, under a rule at the foot of a page.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..base.diagnostics import Place
 from ..base.geometry import Rect
-from ..base.units import resolve
+from ..base.units import resolve, to_mm
 from ..display.items import Item
-from ..edition.model import Edition, Page
+from ..edition.model import Edition, Furniture, Page
 from ..style.model import Part
 from .borders import framed
 from .desk import Desk, grid_in
-from .fields import Fields, folio_of
+from .fields import Fields, both_names, folio_of, imprint_of
 from .lettering import Align, RowCell, largest, set_row
 
 _SLOTS: tuple[Align, ...] = ("start", "center", "end")
@@ -32,7 +36,7 @@ def set_folio(desk: Desk, edition: Edition, fields: Fields, page: Page, rect: Re
     part = Part("folio")
     style = desk.style(part)
     grid = grid_in(desk.sheet.geometry, rect)
-    cells = _cells(desk, edition, fields, page, part)
+    cells = _cells(desk, folio_of(edition.paper, fields.kinds, edition.mode), fields, page, part)
     size = max((largest(cell.cell.style) for cell in cells), default=largest(style))
     below = resolve(style.padding_bottom, size)
     band = rect
@@ -51,8 +55,33 @@ def set_folio(desk: Desk, edition: Edition, fields: Fields, page: Page, rect: Re
     return tuple(items)
 
 
-def _cells(desk: Desk, edition: Edition, fields: Fields, page: Page, part: Part) -> list[_Cell]:
-    furniture = folio_of(edition.paper, edition.mode)
+def set_imprint(desk: Desk, edition: Edition, fields: Fields, page: Page, rect: Rect) -> tuple[Item, ...]:
+    """The imprint in its area: a rule, air, then its lines from the top down. What does not fit is reported."""
+    part = Part("imprint")
+    style = desk.style(part)
+    cells = _cells(desk, imprint_of(edition.paper, fields.kinds), fields, page, part)
+    place = Place(f"paper/{part.name}")
+    if not cells:
+        desk.report("furniture/empty-area", place, area="imprint", furniture="paper.yaml")
+    size = max((largest(cell.cell.style) for cell in cells), default=largest(style))
+    items: list[Item] = list(framed(style, rect))
+    top = rect.y + style.border_top.width + resolve(style.padding_top, size)
+    rows = sorted({cell.row for cell in cells}, reverse=True)
+    for row in rows:
+        in_row = [cell.cell for cell in cells if cell.row == row]
+        tallest = max(largest(cell.style) for cell in in_row)
+        leading = round(max(largest(cell.style) * cell.style.line_height for cell in in_row))
+        items += set_row(desk, in_row, rect.x, rect.right, top + (leading - tallest) // 2 + round(0.88 * tallest))
+        top += leading
+    if top > rect.bottom:
+        g = desk.sheet.geometry
+        lines = -(-(top - rect.bottom) * g.lines // g.type_height)
+        deep = max(round(to_mm(top - rect.bottom), 1), 0.1)
+        desk.report("furniture/too-deep", place, mm=deep, lines=lines, **both_names("imprint"))
+    return tuple(items)
+
+
+def _cells(desk: Desk, furniture: Furniture, fields: Fields, page: Page, part: Part) -> list[_Cell]:
     turned: tuple[tuple[str, Align], ...] = (
         (("outer", "start"), ("inner", "end")) if page.number % 2 == 0 else (("inner", "start"), ("outer", "end"))
     )
@@ -64,6 +93,7 @@ def _cells(desk: Desk, edition: Edition, fields: Fields, page: Page, part: Part)
         style = desk.style(part, Part(slot))
         lines = fields.lines(templates)
         cells += [
-            _Cell(len(lines) - n, RowCell(slot, line.text, style, f"folio/{slot}")) for n, line in enumerate(lines, 1)
+            _Cell(len(lines) - n, RowCell(slot, line.text, style, f"{part.name}/{slot}"))
+            for n, line in enumerate(lines, 1)
         ]
     return cells

@@ -18,7 +18,7 @@ from ..style.model import ComputedStyle, FitSize, Part
 from .artwork import Art, ArtError, place_art, read_art
 from .borders import framed
 from .desk import Desk, QuietDesk, grid_in
-from .fields import Fields, FilledLine, both_names, masthead_of
+from .fields import Fields, FilledLine, both_names, masthead_of, nameplate_of
 from .lettering import (
     Align,
     Lettering,
@@ -105,7 +105,7 @@ def set_ear(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[I
         resolve(style.margin_bottom, zi),
     )  # fmt: skip
     inner = _inside(style, outer, zi)
-    filled = fields.lines(masthead_of(edition.paper, edition.mode).lines("ear"))
+    filled = fields.lines(masthead_of(edition.paper, fields.kinds, edition.mode).lines("ear"))
     if not filled:
         desk.report("furniture/empty-area", Place(_NODE), area="ear", furniture="paper.yaml")
         return framed(style, outer)
@@ -130,7 +130,7 @@ def _inside(style: ComputedStyle, rect: Rect, zi: int) -> Rect:
 def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tuple[Item, ...], int]:
     """The strip at the foot of `rect`, and its depth with the air over it."""
     style = desk.style(MASTHEAD, Part("strip"))
-    furniture = masthead_of(edition.paper, edition.mode)
+    furniture = masthead_of(edition.paper, fields.kinds, edition.mode)
     slots: list[tuple[str, Align, tuple[FilledLine, ...]]] = [
         (slot, align, fields.lines(furniture.lines(slot))) for slot, align in _STRIP_SLOTS
     ]
@@ -162,7 +162,7 @@ def _strip(desk: Desk, edition: Edition, fields: Fields, rect: Rect) -> tuple[tu
 
 
 def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Item, ...]:
-    furniture = masthead_of(edition.paper, edition.mode)
+    furniture = masthead_of(edition.paper, fields.kinds, edition.mode)
     style = desk.style(MASTHEAD, NAMEPLATE)
     align = _align(style)
     gap = _GAP_ZI * desk.sheet.geometry.zi
@@ -182,14 +182,15 @@ def _head(desk: Desk, edition: Edition, fields: Fields, room: Rect) -> tuple[Ite
     )
     near = [sum(width + gap for _, width in side) for side in sides]
     measure = room.width - (2 * max(near) if align == "center" else sum(near))
-    plate = _plate(desk, edition, style, measure, room.height)
+    nameplate = nameplate_of(edition, fields)
+    plate = _plate(desk, nameplate, style, measure, room.height)
     plate_left = {
         "start": room.x + near[0],
         "center": (room.x + room.right - plate.width) // 2,
         "end": room.right - near[1] - plate.width,
     }[align]
     top = room.y + (room.height - plate.height) // 2
-    items: list[Item] = [*_plate_items(edition, plate, style, plate_left, top)]
+    items: list[Item] = [*_plate_items(nameplate, plate, style, plate_left, top)]
     span = (top, top + plate.height) if plate.height else (room.y, room.bottom)
     x = room.x
     for kind, width in sides[0]:
@@ -322,8 +323,7 @@ def _code_items(desk: Desk, codes: Codes, x: int, width: int, room: Rect) -> lis
     return list(set_qr(desk, codes, area, (MASTHEAD,)))
 
 
-def _plate(desk: Desk, edition: Edition, style: ComputedStyle, measure: int, depth: int) -> _Plate:
-    nameplate = edition.paper.nameplate or Nameplate(edition.paper.name)
+def _plate(desk: Desk, nameplate: Nameplate, style: ComputedStyle, measure: int, depth: int) -> _Plate:
     if nameplate.path is not None:
         art = _art(desk, nameplate)
         if art is not None:
@@ -331,7 +331,7 @@ def _plate(desk: Desk, edition: Edition, style: ComputedStyle, measure: int, dep
             height = min(depth, largest(style))
             width = min(style.width or measure, measure, round(height * art.width / art.height))
             return _Plate(width, round(width * art.height / art.width), art=art)
-    words = nameplate.text or edition.paper.name
+    words = nameplate.text
     place = Place(_PLATE_NODE)
     size = _plate_size(desk, words, style, measure, depth)
     # Only ink must keep to the measure: white at the edges of the first and last letters may stick out.
@@ -367,10 +367,9 @@ def _art(desk: Desk, nameplate: Nameplate) -> Art | None:
     return art
 
 
-def _plate_items(edition: Edition, plate: _Plate, style: ComputedStyle, left: int, top: int) -> tuple[Item, ...]:
+def _plate_items(nameplate: Nameplate, plate: _Plate, style: ComputedStyle, left: int, top: int) -> tuple[Item, ...]:
     if plate.art is not None:
-        words = (edition.paper.nameplate and edition.paper.nameplate.text) or edition.paper.name
-        return place_art(plate.art, Rect(left, top, plate.width, plate.height), words, style.color)
+        return place_art(plate.art, Rect(left, top, plate.width, plate.height), nameplate.text, style.color)
     if plate.letters is None:
         return ()
     return drawn(plate.letters, left - plate.ink.x, top - plate.ink.y)

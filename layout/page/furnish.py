@@ -14,7 +14,7 @@ from ..edition.model import AdFile, Area, Edition, Page, jump_node
 from ..furniture.ad import ad_depth, ad_rect, fits, set_ad, set_label, size_in
 from ..furniture.corners import calendar_depth, set_calendar, set_weather, weather_depth
 from ..furniture.fields import page_fields
-from ..furniture.folio import set_folio
+from ..furniture.folio import set_folio, set_imprint
 from ..furniture.index import index_depth, set_index
 from ..furniture.masthead import set_ear, set_masthead
 from ..furniture.qr import set_qr
@@ -50,6 +50,8 @@ class Furnisher:
             return PlacedFurniture("masthead", set_masthead(self.context, self.edition, self.fields, rect))
         if area.kind == "ear":
             return PlacedFurniture("masthead", set_ear(self.context, self.edition, self.fields, rect))
+        if area.kind == "imprint":
+            return PlacedFurniture("folio", set_imprint(self.context, self.edition, self.fields, self.page, rect))
         if area.kind == "index":
             made = _set_index(self.context.key, self._index, self.facts, rect)
             self.context.found += made.diagnostics

@@ -200,8 +200,8 @@ class FixedNeeds:
             depth += self.grid.lines_for(edges.top) + self.grid.lines_for(edges.bottom)
             empties = is_shown_whole(self.context, picture, owner.part)
             return need._replace(least=round(_PICTURE_SHARE * depth), ideal=depth, empties=empties)
-        if area.kind == "masthead":
-            return need._replace(ideal=self.context.style(Part("masthead")).block_size, firm=True)
+        if area.kind in ("masthead", "imprint"):
+            return need._replace(ideal=self.context.style(Part(area.kind)).block_size, firm=True)
         if area.kind == "index":
             least = self.grid.lines_for(self.furnisher.index_depth(width))
             return need._replace(least=least, deepest=least + _INDEX_AIR * len(self.edition.index))

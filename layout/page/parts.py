@@ -13,6 +13,7 @@ def page_part(page: Page) -> Part:
         "page",
         (
             ("columns", str(page.columns)),
+            ("kind", page.kind),
             ("kinds", " ".join(page.kinds)),
             ("mode", page.mode),
             ("name", page.name),

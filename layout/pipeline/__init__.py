@@ -18,22 +18,22 @@ from typing import TYPE_CHECKING, Literal
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.host import cache_folder, normal_path, write_file
 from ..base.messages import diagnostic
-from ..base.reads import Look, is_file, note
+from ..base.reads import Look, note
 from ..cache.keys import digest_of, engine_digest
 from ..cache.store import Remembered, Store
 from ..display.items import Artwork, DisplayList, DisplayPage, Picture
-from ..edition.comments import COMMENTS_FILE
+from ..edition.local import own_name
 from ..edition.model import Edition, Page
 from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called, single_pages
 from ..page.model import StoryAccount, Way
-from ..proof.signoff import SIGNOFF_FILE
 from .across import judge_across, located
+from .demands import demands
 from .files import Order, Press
 from .jobs import Job, clusters_of, common_part, font_files, job_of
 from .leaves import Leaf, fills_sheets, leaves, sheets
 from .plate_ink import check_plates
-from .results import PageReport, ReadEdition, Result, SetPage, Supplies
+from .results import PageReport, Plates, ReadEdition, Result, SetPage, Supplies
 from .verdict import NEVER_WAIVED, in_order, names, stops_print, waived, watched
 
 if TYPE_CHECKING:
@@ -74,15 +74,18 @@ def check(
     store: Store | None = None,
     purpose: Purpose = "print",
     explain: bool = True,
+    local: str = "",
 ) -> Result:
     """Read, set and inspect the edition in `folder`; `pages` names those wanted (None: all). Writes nothing.
+
+    Of an issue with local editions it is that of the key `local`, else the first.
 
     For a "proof" nothing is asked that only the press cares for. Without `explain` no ways are looked for in which
     stories could be made to fit: the pages are the same, and set sooner.
     `executor` sets pages in other processes; `store` remembers results from run to run.
     """
     store = Store() if store is None else store
-    result = _check(folder, pages, progress, executor, store, purpose=purpose, explain=explain)
+    result = _check(folder, pages, progress, executor, store, purpose=purpose, explain=explain, local=local)
     store.prune()
     return result
 
@@ -100,18 +103,21 @@ def build(
     executor: Executor | None = None,
     store: Store | None = None,
     asks: bool = True,
+    local: str = "",
+    locals_: Mapping[str, str] | None = None,
 ) -> Result:
     """Check the edition and write a print PDF of every page that nothing forbids, to `out` or `out/print` in it.
 
     `standard` stands above the plant's. Where it `asks`, signatures and answers that the paper wants must be there.
     `whole` writes one file, and only when all pages may be printed. A file that would stay as it is is not touched.
     `versions` says of which version each page's file is (None: all of the first). `ink` measures the plates of every
-    file for the press before it is written, and withholds those with more ink than the press takes.
+    file for the press before it is written, and withholds those with more ink than the press takes. Of a local edition
+    (`local`, as in `check`) `locals_` says how its files are named, as `Press` takes it.
     """
     store = Store() if store is None else store
-    press = Press(store, whole, standard)
+    press = Press(store, whole, standard, locals_, local)
     try:
-        result = _check(folder, pages, progress, executor, store, press, asks=asks)
+        result = _check(folder, pages, progress, executor, store, press, asks=asks, local=local)
         if result.display is not None:
             press.number(versions(result) if versions else {})
             result = _printed(
@@ -142,8 +148,9 @@ def _check(
     purpose: Purpose = "print",
     explain: bool = True,
     asks: bool = True,
+    local: str = "",
 ) -> Result:
-    reading = store.remember("edition", _key(str(normal_path(folder))), lambda: _read_edition(folder))
+    reading = _reading(folder, store, local)
     found = list(reading.diagnostics)
     edition = reading.edition
     if edition is None:
@@ -155,7 +162,7 @@ def _check(
     found += supplies.diagnostics
     if not supplies.has_sheet:
         reports = tuple(PageReport(page.name, withheld=True) for page in chosen)
-        return Result(edition, reading.sources, reports, in_order(found, names(edition)))
+        return Result(edition, reading.sources, reports, in_order(found, names(edition)), local=edition.local)
     head, fonts = _head(edition, supplies), font_files(supplies.fonts)
     if press is not None:
         order = Order(edition.plant, edition.paper.name, supplies.issue, edition.day.isoformat())
@@ -186,8 +193,9 @@ def _check(
         found += _inspected(edition, painted, identities, store, press.standard if press else None)
     found += judge_across(edition, set_pages)
     states: Mapping[str, str] = {}
+    records = _records(folder, edition, store)
     if purpose == "print" and asks:
-        asked, states = _asked(folder, edition, reading.sources, painted, printing=press is not None)
+        asked, states = demands(folder, edition, reading.sources, painted, dict(records), printing=press is not None)
         found += asked
     found = waived(watched(located(edition, found, set_pages), edition), edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
@@ -201,7 +209,36 @@ def _check(
         in_order(found, order),
         replace(head, pages=painted),
         fonts,
+        edition.local,
+        records=records,
     )
+
+
+def _records(folder: Path, edition: Edition, store: Store) -> tuple[tuple[str, str], ...]:
+    """What the pages of a local edition are called among those of all."""
+    if not edition.locals:
+        return ()
+    from .local import all_plates, records_of
+
+    return records_of(edition, all_plates(folder, edition, store))
+
+
+def plates(folder: Path, store: Store, local: str = "") -> Plates:
+    """An edition as read, and what stands for all that its pages are made of."""
+    reading = _reading(folder, store, local)
+    edition = reading.edition
+    if edition is None:
+        return Plates(reading, {})
+    sheet = _read_sheet(edition, store)
+    supplies = _supplies(edition, sheet, store)
+    fonts = font_files(supplies.fonts)
+    clusters = clusters_of(edition) if supplies.has_sheet else ()
+    keys = ((pages, _key(sheet.identity, job_of(edition, pages, fonts))) for pages in clusters)
+    return Plates(reading, {page.name: f"{key} {page.name}" for pages, key in keys for page in pages})
+
+
+def _reading(folder: Path, store: Store, local: str) -> ReadEdition:
+    return store.remember("edition", _key(str(normal_path(folder)), local), lambda: _read_edition(folder, local))
 
 
 def _inspected(
@@ -244,10 +281,10 @@ def _inspected(
     yield from store.remember("issue", key, look_at_all)
 
 
-def _read_edition(folder: Path) -> ReadEdition:
+def _read_edition(folder: Path, local: str) -> ReadEdition:
     from ..edition.reader import read_edition
 
-    outcome = read_edition(folder)
+    outcome = read_edition(folder, local=local)
     if outcome.value is None:
         return ReadEdition(None, SourceMap(), outcome.diagnostics)
     return ReadEdition(*outcome.value, outcome.diagnostics)
@@ -336,26 +373,6 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
     return tuple(page for page in edition.pages if page.name in wanted)
 
 
-def _asked(
-    folder: Path, edition: Edition, sources: SourceMap, painted: Sequence[DisplayPage], *, printing: bool
-) -> tuple[list[Diagnostic], Mapping[str, str]]:
-    """What people have not answered or signed yet, and in which role each page is signed. Nothing is remembered."""
-    found: list[Diagnostic] = []
-    states: Mapping[str, str] = {}
-    if is_file(folder / COMMENTS_FILE):
-        from .commenting import open_comments
-
-        wanted = {page.name for page in painted}
-        remarks = open_comments(folder, edition, sources, asked="comments" in edition.paper.require)
-        found += (item for item in remarks if item.page in wanted or item.page not in names(edition))
-    if is_file(folder / SIGNOFF_FILE) or (printing and edition.paper.signoff.print):
-        from .signing import judge_signatures
-
-        judged, states = judge_signatures(folder, edition, painted, printing=printing)
-        found += judged
-    return found, states
-
-
 def _report(page: SetPage, found: Sequence[Diagnostic], signed: str | None = None) -> PageReport:
     own = tuple(item for item in found if item.page == page.name)
     shared = (item for item in found if not item.page)
@@ -413,7 +430,10 @@ def _log_fillers(edition: Edition, reports: Sequence[PageReport]) -> list[Diagno
         if page is not None:
             levers = (lever for account in report.accounts for lever in account.levers)
             taken = [lever.partition(":")[2] for lever in levers if lever.startswith("filler:")]
-            used += (Used(edition.day, page.name, name) for name in sorted(used_on(page, taken)) or ("",))
+            used += (
+                Used(edition.day, own_name(page.name, page.local), name)
+                for name in sorted(used_on(page, taken)) or ("",)
+            )
     log = read_log(path, path.name).value
     if not any(one.name for one in used) and not any(one.day == edition.day for one in log):
         return []

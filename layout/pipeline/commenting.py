@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from ..base.host import normal_path, write_beside
 from ..base.messages import diagnostic
 from ..base.units import mm
 from ..edition.comments import COMMENTS_FILE, Comment, CommentStatus, write_comments
+from ..edition.local import own_name, page_and_local
 from ..edition.model import Edition
 from ..edition.reader import Reading, read_edition
 from ..edition.source import read_source
@@ -40,6 +42,8 @@ class Desk(NamedTuple):
     reading: Reading | None
     comments: tuple[Comment, ...]
     faults: tuple[Diagnostic, ...]
+    homes: Mapping[str, str] = {}
+    """The pages that stories stand on, those of local editions by their names among all."""
 
 
 class Taken(NamedTuple):
@@ -62,7 +66,7 @@ def open_desk(folder: Path) -> Desk:
     folder = normal_path(folder)
     reading = read_edition(folder).value
     kept = _kept(folder)
-    return Desk(folder, reading, _followed(kept.value, reading), kept.diagnostics)
+    return Desk(folder, reading, _followed(kept.value, reading), kept.diagnostics, _homes(folder, reading))
 
 
 def take_in(desk: Desk, files: Iterable[Path], round: str = "") -> Intake:
@@ -117,17 +121,39 @@ def open_comments(folder: Path, edition: Edition, sources: SourceMap, *, asked: 
     kept = _kept(folder)
     yield from kept.diagnostics
     for comment in _followed(kept.value, Reading(edition, sources)):
-        if not comment.is_open:
+        if not comment.is_open or not _is_of(comment, edition):
             continue
         code = "comment/lost" if comment.lost else "comment/open"
         place = _span(comment)
         quote = comment.quote.replace("\n", "")
         said = comment.text.replace("\n", " ")
+        page = page_called(page_and_local(comment.page)[0], names(edition))
         found = diagnostic(
-            code, place, page=page_called(comment.page, names(edition)), id=comment.id, author=comment.author,
+            code, place, page=page, id=comment.id, author=comment.author,
             quote=_short(quote), said=_short(said), at=_at(comment) if place is None else "",
         )  # fmt: skip
         yield replace(found, severity=Severity.PRINT if asked else found.severity, area=_area(comment))
+
+
+def _is_of(comment: Comment, edition: Edition) -> bool:
+    """Whether a remark is about a page of this local edition: one of its own, or one that it shares."""
+    name, _, local = comment.page.partition("@")
+    if local:
+        return edition.local is None or edition.local.key in local.split("-")
+    page = edition.page(page_called(name, names(edition)))
+    return page is None or not page.local
+
+
+def _homes(folder: Path, reading: Reading | None) -> dict[str, str]:
+    """The pages of all stories, in whatever local edition they stand."""
+    first = reading.edition if reading else None
+    readings = [reading, *(read_edition(folder, local=one.key).value for one in (first.locals[1:] if first else ()))]
+    homes: dict[str, str] = {}
+    for one in readings:
+        for story, name in one.edition.story_pages if one else ():
+            page = one.edition.page(name) if one else None
+            homes.setdefault(story, own_name(name, page.local if page else ""))
+    return homes
 
 
 def _span(comment: Comment) -> Span | None:
@@ -200,14 +226,26 @@ def _maps(data: bytes, file: Path, page: MarkedPage, count: int, desk: Desk) -> 
 def _on_page(comment: Comment, desk: Desk) -> Comment:
     """A remark on a galley belongs to the page that its story is on."""
     edition = desk.reading.edition if desk.reading else None
-    if edition is None or comment.page in names(edition):
+    if edition is None or "@" in comment.page or comment.page in names(edition):
         return comment
-    return replace(comment, page=dict(edition.story_pages).get(comment.story, comment.page))
+    return replace(comment, page=desk.homes.get(comment.story, comment.page))
+
+
+def _local_page(stem: str, page: str, desk: Desk) -> str:
+    """The page of a file that is named for it, of the local edition that is named too where that has its own."""
+    first = desk.reading.edition if desk.reading else None
+    words = re.split(r"[-_.@ ]", stem)
+    for one in first.locals if first else ():
+        reading = read_edition(desk.folder, local=one.key).value if one.key in words else None
+        found = reading.edition.page(page) if reading else None
+        if found and found.local:
+            return own_name(page, found.local)
+    return page
 
 
 def _page_of(file: Path, page: MarkedPage, count: int, desk: Desk) -> str:
     """The page of the edition that a page without a map shows: by the file's name, or by its number in the issue."""
     known = names(desk.reading.edition) if desk.reading else ()
     if named := page_in_name(file.stem, known):
-        return named
+        return _local_page(file.stem, named, desk)
     return known[page.number] if len(known) == count else f"p{page.number + 1}"

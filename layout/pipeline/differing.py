@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..base.geometry import Rect
 from ..cache.store import Store
 from ..display.items import Artwork, DisplayPage, Picture
-from ..edition.trucks import page_called
+from ..edition.local import called
 from ..proof.compare import PageChanges, TextChange, compare
 from ..proof.diff_html import DiffPage, Listed
 from ..proof.pixels import Box, PixelDiff, compare_pictures, page_count, page_text, picture_of, webp
@@ -20,6 +20,7 @@ from ..proof.positions import Positions
 from ..proof.rounds import FOLDER, CopyText, KeptRound, Shown, StoryCopy, find_round, pages_with_rounds, rounds_of
 from . import Result, check
 from .files import condition_of, ready_picture
+from .local import locals_of
 from .setting import open_book
 from .showing import shown_page
 
@@ -141,14 +142,16 @@ def _page_of_pdf(data: bytes, name: str) -> tuple[bytes, int]:
 
 
 def _of_folder(folder: Path, label: str, store: Store) -> Side:
-    result = check(folder, store=store, purpose="proof")
+    keys = [one.key for one in locals_of(folder, store)] or [""]
+    results = [check(folder, store=store, purpose="proof", local=key) for key in keys]
     pages: dict[str, Shown] = {}
-    for display in result.display.pages if result.display else ():
-        report = next(report for report in result.pages if report.name == display.name)
-        page = result.edition.page(display.name) if result.edition else None
-        if result.edition is not None and page is not None:
-            pages[display.name] = shown_page(result.edition, page, report, display, label)
-    return Side(label, pages, _printer(result, store, lambda name: pages[name].page, folder))
+    for result in results:
+        for display in result.display.pages if result.display else ():
+            report = next(report for report in result.pages if report.name == display.name)
+            page, name = result.edition.page(display.name) if result.edition else None, result.record(display.name)
+            if result.edition is not None and page is not None and name not in pages:
+                pages[name] = shown_page(result.edition, page, report, display, label)
+    return Side(label, pages, _printer(results[0], store, lambda name: pages[name].page, folder))
 
 
 def _of_rounds(folder: Path, name: str, store: Store) -> Side | None:
@@ -158,7 +161,7 @@ def _of_rounds(folder: Path, name: str, store: Store) -> Side | None:
     known = pages_with_rounds(folder)
     chosen: dict[str, KeptRound] = {}
     for one in known:
-        if not page or one == page_called(page.upper(), known):
+        if not page or one == called(page, known):
             found = find_round(rounds_of(folder, one), wanted)
             if found is not None:
                 chosen[one] = found

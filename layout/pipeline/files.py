@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from ..style.stylesheet import StyleSheet
 
 
+_TWICE = re.compile(r"([-_. ])[-_. ]+")
+
+
 class Printed(NamedTuple):
     """A file for the press: its name, its bytes, their SHA-256 in hex, and the names of its pages."""
 
@@ -45,27 +49,46 @@ class Order(NamedTuple):
     paper: str = ""
     issue: str = ""
     day: str = ""
+    local: str = ""
+    """The local editions, by their keys, whose file it is; "" for one of all."""
 
     def file_name(self, page: str, version: int = 1) -> str:
         """The name, without extension, of the file of a page, or of the whole issue ("").
 
-        A file that takes the place of one that went out says so at its end: `20261124-A01-v2`.
+        What is of some local editions alone has their keys where the plant wants them, else at its end. A file that
+        takes the place of one that went out says so at its end: `20261124-A01-v2`.
         """
         year, month, day = self.day.split("-")
         known = {
             "date": year + month + day, "year": year, "month": month, "day": day, "page": page, "pages": page,
-            "paper": self.paper, "issue": self.issue,
+            "paper": self.paper, "issue": self.issue, "local": self.local,
         }  # fmt: skip
-        name = self.plant.file_name.format_map(known)
-        name = name if page else name.strip(" -_.")
+        template = self.plant.file_name
+        has_place = "{local" in template
+        name = template.format_map(known)
+        if has_place and not self.local:
+            name = _TWICE.sub(r"\1", name).strip(" -_.")
+        elif self.local and not has_place:
+            name = f"{name}-{self.local}"
+        name = name if page else _TWICE.sub(r"\1", name).strip(" -_.")
         return name if version < 2 else f"{name}-v{version}"
 
 
 class Press:
     """Makes the files of one run."""
 
-    def __init__(self, store: Store, whole: bool, standard: StandardName | None = None) -> None:
-        """`standard` stands above the plant's own."""
+    def __init__(
+        self,
+        store: Store,
+        whole: bool,
+        standard: StandardName | None = None,
+        locals_: Mapping[str, str] | None = None,
+        local: str = "",
+    ) -> None:
+        """`standard` stands above the plant's own. Of a local edition `local` is its key, and `locals_` has for every
+        page the keys of those that print it alike, joined; "" where all do."""
+        self._local = local
+        self._locals = dict(locals_ or {})
         self.whole = whole
         self._standard: StandardName | None = standard
         self._order = Order()
@@ -117,6 +140,8 @@ class Press:
     def take(self, leaf: Leaf) -> DisplayPage:
         """The page of a leaf, known from here on as what comes from the pages that it shows."""
         identities = tuple(self._identities[name] for name in leaf.of)
+        locals_ = {self._locals.get(name, self._local) for name in leaf.of}
+        self._locals[leaf.page.name] = locals_.pop() if len(locals_) == 1 else self._local
         self._versions[leaf.page.name] = max(self._versions.get(name, 1) for name in leaf.of)
         if leaf.page.name not in leaf.of:
             self._identities[leaf.page.name] = digest_of(leaf.page.name, identities)
@@ -130,7 +155,7 @@ class Press:
         known = self._store.get("file", key)
         if isinstance(known, Outcome):
             return cast("Outcome[Printed | None]", known)
-        made = self._made(replace(self._head, pages=pages))
+        made = self._made(replace(self._head, pages=pages), self._order_of(pages))
         if made.value is not None:
             self._store.put("file", key, made)
         return made
@@ -140,17 +165,29 @@ class Press:
         if self._worker is not None:
             self._worker.shutdown(cancel_futures=True)
 
+    def _order_of(self, pages: tuple[DisplayPage, ...]) -> Order:
+        """What is ordered of some pages: for which local editions."""
+        alone = pages[0].name if len(pages) == 1 and not self.whole else ""
+        return self._order._replace(local=self._locals.get(alone, self._local))
+
     def _key(self, pages: tuple[DisplayPage, ...]) -> str:
         identities = tuple(self._identities[page.name] for page in pages)
         version = self._version(pages)
         return digest_of(
-            engine_digest(), self._head, self.whole, self._order, self._standard, self._condition, identities, version
+            engine_digest(),
+            self._head,
+            self.whole,
+            self._order_of(pages),
+            self._standard,
+            self._condition,
+            identities,
+            version,
         )
 
     def _version(self, pages: tuple[DisplayPage, ...]) -> int:
         return max((self._versions.get(page.name, 1) for page in pages), default=1)
 
-    def _made(self, display: DisplayList) -> Outcome[Printed | None]:
+    def _made(self, display: DisplayList, order: Order) -> Outcome[Printed | None]:
         from ..export.print_pdf import print_files
         from ..pdf.fragment import UnusableFile
         from ..pdf.press import is_usable
@@ -174,7 +211,7 @@ class Press:
                     display,
                     book,
                     whole=self.whole,
-                    name=partial(self._order.file_name, version=self._version(display.pages)),
+                    name=partial(order.file_name, version=self._version(display.pages)),
                     standard=standard,
                     pictures=self._picture,
                     condition=self._condition,

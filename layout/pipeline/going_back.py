@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from ..base.host import write_file
 from ..cache.store import Store
+from ..edition.held import record_name
+from ..edition.local import page_and_local
 from ..proof.compare import PageChanges, compare
 from ..proof.rounds import Event, KeptFile, KeptRound, Shown, keep_round, restorable
 from ..proof.sources import HELD, SourceFile, input_digest, page_files, with_entry
@@ -73,8 +75,9 @@ def go_back(
 
 def _present(folder: Path, target: KeptRound, store: Store | None) -> _Present:
     """The page as it is now; where it can't be set, at least the files that stand where those of the round did."""
-    result = check(folder, pages=[target.page], store=store, purpose="proof")
-    page = result.edition.page(target.page) if result.edition else None
+    name, local = page_and_local(target.page)
+    result = check(folder, pages=[name], store=store, purpose="proof", local=local)
+    page = result.edition.page(name) if result.edition else None
     files: dict[str, SourceFile] = {file.path: file for file in _there(folder, target.files)}
     if result.edition is None or page is None:
         return _Present(tuple(files[path] for path in sorted(files)), Shown(target.page, None))
@@ -86,9 +89,9 @@ def _present(folder: Path, target: KeptRound, store: Store | None) -> _Present:
     display = next((one for one in result.display.pages if one.name == page.name), None) if result.display else None
     report = next((one for one in result.pages if one.name == page.name), None)
     if display is None or report is None:
-        return _Present(kept, Shown(page.name, None))
+        return _Present(kept, Shown(target.page, None))
     is_same = all(path in names for path in files)
-    return _Present(own if is_same else kept, shown_page(result.edition, page, report, display, page.name))
+    return _Present(own if is_same else kept, shown_page(result.edition, page, report, display, target.page))
 
 
 def _there(folder: Path, files: Sequence[KeptFile]) -> Iterator[SourceFile]:
@@ -107,11 +110,11 @@ def _file_changes(folder: Path, target: KeptRound) -> Iterator[FileChange]:
             continue
         now = path.read_bytes()
         if file.scope == "entry":
-            joined = with_entry(now, target.page, then)
+            joined = with_entry(now, page_and_local(target.page)[0], then)
             # Where the file has no such page any more, only the whole of it can bring the page back.
             then = then if joined is None else joined
         if then != now:
             yield FileChange(file.path, "written", then)
-    held = f"{HELD}/{target.page}.yaml"
+    held = f"{HELD}/{record_name(*page_and_local(target.page))}"
     if (folder / held).is_file() and held not in {file.path for file in target.files}:
         yield FileChange(held, "removed", None)

@@ -75,6 +75,9 @@ def job_of(edition: Edition, pages: tuple[Page, ...], fonts: FontFiles, *, expla
         plant=Plant(),
         forecast=edition.forecast if any(area.kind == "weather" for area in areas) else (),
         routes=tuple(route for route in edition.routes if route.story in drawn),
+        # A page that is shared is the same whichever local edition asks for it.
+        local=edition.local if any(page.local for page in pages) else None,
+        locals=(),
         fillers=_fillers(edition, names),
         ads=tuple(ad for ad in edition.ads if ad.name in {area.ad or area.name for area in areas}),
     )
@@ -98,6 +101,8 @@ def common_part(edition: Edition) -> Edition:
         plant=Plant(),
         routes=(),
         ads=(),
+        local=None,
+        locals=(),
         filler_art=(),
         forecast=(),
     )

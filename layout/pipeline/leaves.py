@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +11,8 @@ from ..base.messages import diagnostic
 from ..display.items import DisplayPage
 from ..display.leaves import halves, side_by_side
 from ..edition.model import Edition, Plant
-from ..edition.trucks import halves_of, single_pages
+from ..edition.sections import sections_of
+from ..edition.trucks import halves_of
 from .verdict import names
 
 PER_SHEET = 4
@@ -104,15 +104,6 @@ def check_sheets(edition: Edition) -> Iterator[Diagnostic]:
             section = letters if len(sections) > 1 else ""
             more = PER_SHEET - len(pages) % PER_SHEET
             yield diagnostic("print/sheets", section=section, count=len(pages), more=more, per_sheet=PER_SHEET)
-
-
-def sections_of(pages: Sequence[str]) -> Mapping[str, list[str]]:
-    """The single pages of an issue by the letters of their names, in order of their numbers."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for name in single_pages(pages):
-        match = re.search(r"[0-9]+$", name)
-        found.setdefault(name[: match.start()] if match else name, []).append((int(match[0]) if match else 0, name))
-    return {letters: [name for _, name in sorted(numbered)] for letters, numbered in found.items()}
 
 
 def _halves(page: DisplayPage, pair: tuple[str, str]) -> tuple[DisplayPage, DisplayPage]:

@@ -60,7 +60,7 @@ class Outgoing:
         if edition is None or result.display is None or not self._is_for_press(edition):
             return {}
         for display in result.display.pages:
-            sent = _sent(rounds_of(self._folder, display.name))
+            sent = _sent(rounds_of(self._folder, result.record(display.name)))
             layout = self._layouts[display.name] = page_digest(display)
             version = 1
             if sent:
@@ -86,7 +86,7 @@ class Outgoing:
             file = Path(report.file)
             self._keep(edition, page, report, result, file)
             if before := self._before.get(page.name):
-                resent.append(Resent(page.name, before.event.file, file.name, bool(self._why)))
+                resent.append(Resent(result.record(page.name), before.event.file, file.name, bool(self._why)))
         self._tell({Path(report.file).parent for report in result.pages if report.file})
         return tuple(resent)
 
@@ -105,8 +105,9 @@ class Outgoing:
         why = self._why if page.name in self._before else ""
         event = Event("print", 1, self._moment, file.name, report.digest, version, why, self._order(edition))
         files = page_files(self._folder, edition, page)
-        shown = shown_page(edition, page, report, display, page.name)
-        keep_round(self._folder, page.name, files, shown, event, layout=self._layouts.get(page.name))
+        record = result.record(page.name)
+        shown = shown_page(edition, page, report, display, record)
+        keep_round(self._folder, record, files, shown, event, layout=self._layouts.get(page.name))
 
     def _order(self, edition: Edition) -> str:
         """What stands for how the plant wants the files, wherever the edition lies."""

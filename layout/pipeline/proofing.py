@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -100,14 +101,15 @@ def proof_pages(
     attached: Attached | None = None,
     progress: Progress | None = None,
     store: Store | None = None,
+    local: str = "",
 ) -> Proofing:
     """Write a proof of every page (None: all) that can be set, to `out` or `out/proof`, and keep its round.
 
     Only an error keeps a page from being shown; what stops print is marked on the proof. `attached` makes files that go
-    into each.
+    into each. Of an issue with local editions they are of that of the key `local`.
     """
     store = Store() if store is None else store
-    result = check(folder, pages=pages, progress=progress, store=store)
+    result = check(folder, pages=pages, progress=progress, store=store, local=local)
     edition, display = result.edition, result.display
     if edition is None or display is None:
         return Proofing(result, (), tuple(report.name for report in result.pages))
@@ -121,30 +123,32 @@ def proof_pages(
         if page is None or report.name not in shown or report.plan is None or _has_error(result, report):
             continue
         sources = desk.files(page)
+        name = result.record(page.name)
         seen = desk.shown(page, report, shown[report.name])
-        earlier = rounds_of(folder, page.name)
+        earlier = rounds_of(folder, name)
         matter = desk.matter(page, report, shown[report.name], sources, earlier)
         now = {"inputs": matter.digest, "layout": page_digest(shown[report.name])}
         since = find_round(earlier, order.since, **now) if order.since else None
         changes = compare(since.shown(), seen) if since else None
         marks = desk.marks(matter, changes, since.name) if since and changes else ()
         proof = draw_proof(matter, desk.book, order.paper, marks)
-        files = attached(folder, proof.placed, matter.round.name) if attached else ()
+        placed = [one._replace(page=replace(one.page, name=name)) for one in proof.placed]
+        files = attached(folder, placed, matter.round.name) if attached else ()
         try:
             data = desk.written(proof, files)
         except UnusableFile:
             # A picture was changed while the page was being set.
             continue
-        file = write_file(target / desk.file_name(page.name, matter.round), data)
+        file = write_file(target / desk.file_name(name.replace("@", "-"), matter.round), data)
         event = Event(matter.round.kind, matter.round.number, order.kept_at, file.name)
-        keep_round(folder, page.name, sources, seen, event)
+        keep_round(folder, name, sources, seen, event)
         count, moved = (changes.count, len(changes.moved)) if changes else (None, 0)
-        made.append(MadeProof(page.name, file, matter.round, len(proof.sheets), count, moved))
+        made.append(MadeProof(name, file, matter.round, len(proof.sheets), count, moved))
         if order.since and since is None:
-            unknown.append(page.name)
+            unknown.append(name)
     store.prune()
     done = {one.page for one in made}
-    missed = tuple(report.name for report in result.pages if report.name not in done)
+    missed = tuple(name for report in result.pages if (name := result.record(report.name)) not in done)
     return Proofing(result, tuple(made), missed, tuple(unknown))
 
 
@@ -172,7 +176,7 @@ class _Desk:
         return f"{self.edition.day:%Y%m%d}-{page}-{one.name}.pdf"
 
     def shown(self, page: Page, report: PageReport, display: DisplayPage) -> Shown:
-        return shown_page(self.edition, page, report, display, page.name)
+        return shown_page(self.edition, page, report, display, self.result.record(page.name))
 
     def matter(
         self,
@@ -241,10 +245,11 @@ def proof_story(
     out: Path | None = None,
     attached: Attached | None = None,
     store: Store | None = None,
+    local: str = "",
 ) -> StoryProofing:
     """Write the galley of one story, on a page or not, to `out` or `out/proof`."""
     store = Store() if store is None else store
-    result = check(folder, store=store)
+    result = check(folder, store=store, local=local)
     edition, display = result.edition, result.display
     copy = edition.story(story) if edition else None
     if edition is None or copy is None or display is None or result.fonts is None:

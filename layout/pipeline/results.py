@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..base.diagnostics import Diagnostic
 from ..display.items import DisplayList, DisplayPage
 from ..display.plan import PagePlan
-from ..edition.model import Edition, HeldPage
+from ..edition.model import Edition, HeldPage, Local
 from ..edition.source_map import SourceMap
 from ..font.source import FontSource
 from ..page.model import StoryAccount
@@ -45,6 +46,16 @@ class Result(NamedTuple):
     display: DisplayList | None = None
     fonts: FontFiles | None = None
     """The fonts that the pages are set in."""
+    local: Local | None = None
+    """The local edition that it is of."""
+    shared: tuple[tuple[str, str], ...] = ()
+    """Pages that are those of a local edition before this one, with its name."""
+    records: tuple[tuple[str, str], ...] = ()
+    """Of an issue with local editions its pages with what they are called among those of all."""
+
+    def record(self, page: str) -> str:
+        """What rounds and signatures of a page are kept under: `A03@east` for one that others have otherwise."""
+        return dict(self.records).get(page, page)
 
 
 class ReadEdition(NamedTuple):
@@ -53,6 +64,13 @@ class ReadEdition(NamedTuple):
     edition: Edition | None
     sources: SourceMap
     diagnostics: tuple[Diagnostic, ...]
+
+
+class Plates(NamedTuple):
+    """An edition as read, and a digest of all that each of its pages is made of: equal digests, equal pages."""
+
+    reading: ReadEdition
+    digests: Mapping[str, str]
 
 
 class SetPage(NamedTuple):

@@ -19,6 +19,7 @@ from ..cache.store import Store
 from ..display.canonical import page_digest
 from ..display.items import Artwork, DisplayPage, GlyphRun, Picture
 from ..edition.held import FOLDER as HELD
+from ..edition.held import record_name
 from ..edition.model import Edition
 from ..edition.trucks import page_called
 from ..proof.signoff import (
@@ -36,6 +37,7 @@ from ..proof.signoff import (
     state_of,
     what_changed,
 )
+from ..proof.sources import table_files
 from . import Result, build
 from .verdict import names
 
@@ -60,9 +62,13 @@ class Standing(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """All pages with the last signature of each role, and the first fault of the record."""
+    """All pages with the last signature of each role, and the first fault of the record.
+
+    `pages` are those of all local editions, as they are called among each other.
+    """
 
     result: Result
+    pages: tuple[str, ...]
     standings: tuple[Standing, ...]
     broken: Break | None
     is_sound: bool
@@ -70,13 +76,14 @@ class Overview(NamedTuple):
 
 
 def sign_page(
-    folder: Path, page: str, role: str, name: str, *, round: str = "", store: Store | None = None
+    folder: Path, page: str, role: str, name: str, *, round: str = "", store: Store | None = None, local: str = ""
 ) -> tuple[Result, Signature | None]:
     """Sign a page as it is now; None where it can't be set, or, in a role that print needs, not be printed.
 
-    The time is that of the clock. Raises OSError when the record can't be written.
+    Of an issue with local editions it is the page of that of the key `local`. The time is that of the clock. Raises
+    OSError when the record can't be written.
     """
-    result, pdfs = _printed(folder, (page,), store)
+    result, pdfs = _printed(folder, (page,), store, local)
     edition = result.edition
     page = page_called(page, names(edition)) if edition else page
     shown = _shown(result).get(page)
@@ -87,33 +94,41 @@ def sign_page(
         return result, None
     evidence = replace(evidence_of(folder, edition, shown), pdf=pdfs.get(page, ""))
     time = datetime.now().astimezone().isoformat(timespec="seconds")
-    return result, sign(folder / SIGNOFF_FILE, Signature(page, role, name, time, round, evidence))
+    return result, sign(folder / SIGNOFF_FILE, Signature(result.record(page), role, name, time, round, evidence))
 
 
 def overview(folder: Path, *, verify: bool = False, store: Store | None = None) -> Overview:
     """How all signatures stand. To `verify` everything is set and written anew, nothing remembered."""
-    result, pdfs = _printed(folder, None, Store()) if verify else (_checked(folder, store), {})
+    issue = [_printed(folder, None, Store(), key) if verify else (_checked(folder, store, key), {})
+             for key in _keys(folder, store)]  # fmt: skip
+    result = issue[0][0]
     record = read_record(folder / SIGNOFF_FILE)
-    edition, shown = result.edition, _shown(result)
+    shown: dict[str, tuple[Edition, DisplayPage, str]] = {}
+    known: list[str] = []
+    for one, pdfs in issue:
+        known += map(one.record, names(one.edition) if one.edition else ())
+        for name, page in _shown(one).items():
+            if one.edition is not None:
+                shown.setdefault(one.record(name), (one.edition, page, pdfs.get(name, "")))
     standings: list[Standing] = []
     for signature in latest(record.signatures).values():
-        page = shown.get(signature.page)
-        if edition is None or page is None:
+        if signature.page not in shown:
             standings.append(Standing(signature, False))
             continue
+        edition, page, written = shown[signature.page]
         now = evidence_of(folder, edition, page)
-        written = pdfs.get(signature.page, "")
         valid = is_valid(signature, now)
         differs = verify and valid and bool(signature.evidence.pdf and written and signature.evidence.pdf != written)
         standings.append(Standing(signature, valid, () if valid else what_changed(signature.evidence, now), differs))
-    order = {page: number for number, page in enumerate(names(edition) if edition else ())}
+    pages = tuple(dict.fromkeys(known))
+    order = {page: number for number, page in enumerate(pages)}
     standings.sort(key=lambda one: order.get(one.signature.page, -1))
-    needed = edition.paper.signoff.print if edition else ()
+    needed = result.edition.paper.signoff.print if result.edition else ()
     valid_pages = {one.signature.page for one in standings if one.valid}
     stale = (one for one in standings if not one.valid)
     counts = any(_counts(one.signature.role, needed, one.signature.page in valid_pages) for one in stale)
     is_sound = record.broken is None and not counts and not any(one.pdf_differs for one in standings)
-    return Overview(result, tuple(standings), record.broken, is_sound)
+    return Overview(result, pages, tuple(standings), record.broken, is_sound)
 
 
 def _counts(role: str, needed: Sequence[str], any_valid: bool) -> bool:
@@ -125,11 +140,12 @@ def _counts(role: str, needed: Sequence[str], any_valid: bool) -> bool:
 
 
 def judge_signatures(
-    folder: Path, edition: Edition, pages: Sequence[DisplayPage], *, printing: bool
+    folder: Path, edition: Edition, pages: Sequence[DisplayPage], records: Mapping[str, str], *, printing: bool
 ) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
     """What signatures say of pages: faults, and the state of each page that is to be shown; {} without a record.
 
-    Those that print needs are asked for only when there is `printing`.
+    Those that print needs are asked for only when there is `printing`. `records` are the names that pages of a local
+    edition are signed under.
     """
     path, needed = folder / SIGNOFF_FILE, edition.paper.signoff.print
     if not path.is_file() and not (printing and needed):
@@ -145,16 +161,17 @@ def judge_signatures(
     for page in pages:
         now = evidence_of(folder, edition, page, files=False)
         if path.is_file():
-            states[page.name] = state_of(record.signatures, page.name, edition.paper.signoff.roles, now)
-        found += _judged(folder, edition, page, record, now, printing=printing)
+            signed = records.get(page.name, page.name)
+            states[page.name] = state_of(record.signatures, signed, edition.paper.signoff.roles, now)
+        found += _judged(folder, edition, page, records.get(page.name, page.name), record, now, printing=printing)
     return tuple(found), states
 
 
 def _judged(
-    folder: Path, edition: Edition, page: DisplayPage, record: Record, now: Evidence, *, printing: bool
+    folder: Path, edition: Edition, page: DisplayPage, signed: str, record: Record, now: Evidence, *, printing: bool
 ) -> Iterator[Diagnostic]:
     needed = edition.paper.signoff.print
-    own = {role: one for (name, role), one in latest(record.signatures).items() if name == page.name}
+    own = {role: one for (name, role), one in latest(record.signatures).items() if name == signed}
     any_valid = any(is_valid(one, now) for one in own.values())
     for role, one in own.items():
         if is_valid(one, now) or not _counts(role, needed, any_valid):
@@ -162,13 +179,13 @@ def _judged(
         changes = what_changed(one.evidence, evidence_of(folder, edition, page))
         time = one.time[:16].replace("T", " ")
         item = diagnostic(
-            "sign/stale", None, page=page.name, on=page.name, role=role, name=one.name, time=time,
+            "sign/stale", None, page=page.name, on=signed, role=role, name=one.name, time=time,
             changed="；".join(map(_change, changes)),
         )  # fmt: skip
         yield item if role in needed else replace(item, severity=Severity.WARNING)
     lacking = [role for role in needed if role not in own]
     if lacking and printing:
-        yield diagnostic("sign/missing", None, page=page.name, on=page.name, roles="、".join(lacking), role=lacking[0])
+        yield diagnostic("sign/missing", None, page=page.name, on=signed, roles="、".join(lacking), role=lacking[0])
 
 
 def _change(changed: Changed) -> str:
@@ -194,9 +211,13 @@ def evidence_of(folder: Path, edition: Edition, page: DisplayPage, *, files: boo
 def _files(folder: Path, edition: Edition, page: DisplayPage) -> Iterator[tuple[str, Path]]:
     """The files that a page is made from, as messages name them."""
     stories = {group.owner for group in page.groups if group.owner}
-    texts = [story.path for story in (*edition.stories, *edition.fillers) if story.name in stories]
-    paths = [folder.parent / path for path in texts]
-    paths += [folder / "edition.yaml", folder / "pages" / f"{page.name}.yaml", folder / HELD / f"{page.name}.yaml"]
+    shown = [story for story in (*edition.stories, *edition.fillers) if story.name in stories]
+    paths = [folder.parent / path for story in shown for path in (story.path, *table_files(story))]
+    drawn = edition.page(page.name)
+    local = drawn.local if drawn else ""
+    paths += [folder / "edition.yaml", folder / HELD / record_name(page.name, local)]
+    if drawn and drawn.path:
+        paths.append(folder.parent / drawn.path)
     if edition.paper.path:
         paths.append(Path(edition.paper.path))
     paths += [at / "plant.toml" for at in (folder, folder.parent)]
@@ -228,16 +249,25 @@ def _shown(result: Result) -> dict[str, DisplayPage]:
     return {page.name: page for page in result.display.pages} if result.display else {}
 
 
-def _checked(folder: Path, store: Store | None) -> Result:
+def _keys(folder: Path, store: Store | None) -> tuple[str, ...]:
+    """The keys of the local editions; "" for an issue that has but one."""
+    from .local import locals_of
+
+    return tuple(one.key for one in locals_of(folder, Store() if store is None else store)) or ("",)
+
+
+def _checked(folder: Path, store: Store | None, local: str) -> Result:
     from . import check
 
-    return check(folder, store=store)
+    return check(folder, store=store, local=local)
 
 
-def _printed(folder: Path, pages: Sequence[str] | None, store: Store | None) -> tuple[Result, dict[str, str]]:
+def _printed(
+    folder: Path, pages: Sequence[str] | None, store: Store | None, local: str
+) -> tuple[Result, dict[str, str]]:
     """The pages as they would be printed one by one, whoever has signed them, and the digests of their files."""
     with TemporaryDirectory(prefix="banxin-") as out:
-        result = build(folder, out=Path(out), pages=pages, store=store, asks=False)
+        result = build(folder, out=Path(out), pages=pages, store=store, asks=False, local=local)
     files = [(report.file, report.digest) for report in result.pages]
     # Of sheets and double trucks a file holds more than what was signed.
     own = {report.name: report.digest for report in result.pages

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from ..base.host import normal_path
 from ..edition.held import FOLDER as HELD
-from ..edition.model import Edition, Page
+from ..edition.held import record_name
+from ..edition.model import Edition, Page, Story
 
 EDITION_FILE, PAPER_FILE = "edition.yaml", "paper.yaml"
 
@@ -18,7 +19,7 @@ Scope = Literal["page", "entry", "shared"]
 """A file of the page's own; one in which the page is an entry among others; one that all pages share."""
 
 _IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""")
-_TEXTS = (".md", ".yaml", ".toml", ".css", ".svg")
+_TEXTS = (".md", ".yaml", ".toml", ".css", ".svg", ".csv", ".tsv")
 
 
 class SourceFile(NamedTuple):
@@ -71,17 +72,23 @@ def _paths(folder: Path, edition: Edition, page: Page) -> Iterator[tuple[Path, S
 
 
 def _own(folder: Path, edition: Edition, page: Page) -> Iterator[Path]:
-    """What only this page shows: how it is held, stories with their pictures, advertisements."""
-    yield folder / HELD / f"{page.name}.yaml"
+    """What only this page shows: how it is held, stories with their tables and pictures, advertisements."""
+    yield folder / HELD / record_name(page.name, page.local)
     owners = {area.owner for area in page.matter if area.owner}
     for story in edition.stories:
         if story.name in owners:
             yield folder.parent / story.path
+            yield from (folder.parent / name for name in table_files(story))
             yield from (file.path for picture in story.pictures for file in (picture.file, *picture.more) if file)
     ads = {area.ad or area.name for area in page.areas}
     yield from (ad.path for ad in edition.ads if ad.name in ads)
     arts = (placement.head_wish.art for _, placement in page.placements)
     yield from (art.path for art in arts if art)
+
+
+def table_files(story: Story) -> Iterator[str]:
+    """The files that hold the rows of a story's tables, from the folder of the issues."""
+    return (block.table.file for block in story.blocks if block.table and block.table.file)
 
 
 def _shared(folder: Path, edition: Edition) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from tinycss2.nth import parse_nth
 
-from ..edition.model import HeadPosition, Kind, Mode, PictureKind
+from ..edition.model import HeadPosition, Kind, Mode, PageKind, PictureKind
 from .model import Part
 from .values import Token, Tokens
 
@@ -27,7 +27,8 @@ _TRUTH = frozenset({"true", "false"})
 ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     "page": {
         "name": _FREE, "number": _FREE, "section": _FREE, "columns": _FREE, "side": frozenset({"odd", "even"}),
-        "truck": _TRUTH, "kinds": _FREE, "mode": frozenset({"normal", *get_args(Mode)}),
+        "truck": _TRUTH, "kind": frozenset(get_args(PageKind)), "kinds": _FREE,
+        "mode": frozenset({"normal", *get_args(Mode)}),
     },
     "story": {
         "name": _FREE, "columns": _FREE, "language": _FREE, "rank": _RANKS, "kind": _KINDS, "box": _TRUTH,
@@ -35,7 +36,7 @@ ELEMENTS: dict[str, dict[str, frozenset[str]]] = {
     },
     "picture": {"name": _FREE, "type": frozenset(get_args(PictureKind)), "inset": _TRUTH},
     "masthead": {}, "nameplate": {}, "info": {}, "strip": {}, "ear": {}, "line": {"fields": _FREE},
-    "folio": {}, "start": {}, "center": {}, "end": {},
+    "folio": {}, "imprint": {}, "start": {}, "center": {}, "end": {},
     "rubric": {}, "kicker": {}, "headline": {}, "deck": {}, "summary": {}, "byline": {},
     "side-head": {}, "tail-head": {},
     "p": {}, "crosshead": {}, "item": {}, "signature": {}, "verse": {}, "names": {}, "salutation": {},

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..diagnostics import Diagnostic, Place, Severity, Span
 
 _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
-_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing", "inks", "what")
+_LISTS = ("near", "known", "wanted", "stories", "lacking", "missing", "pictures", "inks", "what")
 """Values that may be several names, joined as in Chinese."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _TITLE = re.compile(r"《\{(\w+)\}》")
@@ -43,6 +43,7 @@ def catalogue() -> dict[str, Message]:
         ink,
         makeup,
         matter,
+        night,
         output,
         page,
         pdfx,
@@ -67,6 +68,7 @@ def catalogue() -> dict[str, Message]:
         text,
         furniture,
         matter,
+        night,
         page,
         pictures,
         makeup,

@@ -531,6 +531,43 @@ _EDITION: dict[str, Message] = {
         ),
         ("导读里的版次要是本期有的版。", "A page in the index must be one of this issue."),
     ),
+    "local/key": Message(
+        E,
+        ("地方版的代号“{key}”不能写进文件名", "the key `{key}` of a local edition can't be part of a file's name"),
+        (
+            "代号只用字母、数字、汉字，印出来的名字写在 name",
+            "use letters, figures and Chinese characters; `name` is what is printed",
+        ),
+        (
+            "代号是 pages/ 下面那个文件夹的名字，也写进付印文件名：A03-east。",
+            "The key is the name of the folder of its pages and part of the names of its print files: A03-east.",
+        ),
+    ),
+    "local/unknown-folder": Message(
+        W,
+        (
+            "pages/{folder}/ 里的版没有用：没有这个地方版⟦，是 {near} 吗？⟧",
+            "the pages in pages/{folder}/ are not used: there is no such local edition⟦; is it `{near}`?⟧",
+        ),
+        ("在 edition.yaml 的 local 里写上它", "name it under `local` in edition.yaml"),
+        (
+            "pages/ 下面的文件夹是地方版自己的版，文件夹名就是 local 里的代号。",
+            "A folder in pages/ has the own pages of a local edition, whose key under `local` it is named for.",
+        ),
+    ),
+    "local/no-page": Message(
+        E,
+        (
+            "地方版 {local} 说到的“{name}”版，本期没有",
+            "the local edition {local} names the page `{name}`, which the issue has not",
+        ),
+        ("", ""),
+        (
+            "own 写照共用版样自己出的版，without 写不出的版，都是共用的版名。",
+            "`own` has pages that are drawn as shared but printed by themselves, `without` those that it has not; both name "
+            "shared pages.",
+        ),
+    ),
     "index/wrong-page": Message(
         P,
         ("导读写 {typed}，{story} 在 {right}", "the index says {typed}, {story} is on {right}"),
