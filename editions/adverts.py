@@ -182,7 +182,6 @@ def soy() -> Sheet:
     x, y = 104.0, 42.0
     for n in (-1, 0, 1):
         stroke(s, [(x + n * 9 + 2.2 * sin(t / 3.4 + n), y - 8 - t) for t in range(0, 21)], 1, GREY)
-    s.disc(x, y, 24, WHITE, 0.24)
     s.path(BRICK, [("M", (x - 24, y)), ("C", (x - 22, y + 26, x + 22, y + 26, x + 24, y)), ("Z", ())])
     s.disc(x, y, 24, BRICK, 0.22)
     s.disc(x, y, 22.2, PAPER, 0.19)
@@ -302,8 +301,9 @@ def cart(s: Sheet, x: float, y: float) -> None:
 
 def set_off(s: Sheet) -> Sheet:
     """Paper white along the head and the foot, so that neighbours on the page don't touch."""
-    for y in (0, s.height - AIR):
-        s.rect(0, y, s.width, AIR, WHITE)
+    over = 0.1  # past the edge of what it covers, which would shine through as a hairline
+    for y in (-over, s.height - AIR):
+        s.rect(-over, y, s.width + 2 * over, AIR + over, WHITE)
     return s
 
 
