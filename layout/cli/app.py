@@ -143,6 +143,8 @@ def _value_sentence(fault: click.BadParameter, param: click.Parameter, words: Wo
     value = fault.message.split("'")[1] if fault.message.count("'") > 1 else ""
     if isinstance(param.type, click.Choice):
         return words("usage.value", name=_parameter(fault), value=value, choices=words.join([*param.type.choices]))
+    if isinstance(param.type, click.Path):
+        return words("usage.no-file", name=value)
     return words("usage.number", name=_parameter(fault), value=value)
 
 

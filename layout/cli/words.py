@@ -190,6 +190,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage.extra": ("多出来的：{names}", "more than was asked for: {names}"),
     "usage.number": ("{name} 要一个数，不是“{value}”", "{name} wants a number, not {value}"),
     "usage.range": ("{name} 可以从 {least} 到 {most}", "{name} runs from {least} to {most}"),
+    "usage.no-file": ("没有 {name} 这个文件", "there is no file {name}"),
     "usage.folder": ("没有 {name} 这个文件夹", "there is no folder {name}"),
     "usage.file": (
         "没有 {name} 这个文件，这一期里也没有叫这个名字的稿子{near}",

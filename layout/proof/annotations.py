@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from ..base.reasons import reason_of
 from .glyph_map import Box, GlyphMap, Matrix, find_maps
 
 MARKS = frozenset(
@@ -91,7 +92,7 @@ def read_marked_pages(data: bytes) -> tuple[MarkedPage, ...]:
                 for number, page in enumerate(pdf.pages)
             )
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(reason_of(error)) from error
 
 
 def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
