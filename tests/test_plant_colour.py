@@ -105,6 +105,8 @@ def inked(folder: Path) -> Path:
     Image.radial_gradient("L").resize((3000, 2000)).save(folder / "pictures" / "river.jpg")
     (folder.parent / "heavy.css").write_text('@import "broadsheet.css";\n' + HEAVY, encoding="utf-8")
     (folder.parent / "paper.yaml").write_text("name: 河口日报\nstylesheet: heavy.css\n", encoding="utf-8")
+    with (folder / "edition.yaml").open("a", encoding="utf-8") as edition:
+        edition.write("allow:\n  - {code: print/ink-limit, reason: 试印, by: 何立}\n")
     return folder
 
 
@@ -125,7 +127,7 @@ def test_plates_with_too_much_ink_are_not_written_where_ink_is_measured(inked: P
 
 def test_somebody_may_answer_for_the_ink(inked: Path, tmp_path: Path):
     with (inked / "edition.yaml").open("a", encoding="utf-8") as edition:
-        edition.write("allow:\n  - {code: ink/area, reason: 印厂同意, by: 何立}\n")
+        edition.write("  - {code: ink/area, reason: 印厂同意, by: 何立}\n")
     result = build(inked, out=tmp_path / "out", ink=True)
     assert {item.waived for item in result.diagnostics if item.code == "ink/area"} == {"印厂同意（何立）"}
     assert all(page.file for page in result.pages)

@@ -34,6 +34,7 @@ def _preflight(settings: Settings, files: tuple[Path, ...], standard: PdfxName |
         judged, found = _located(file, check_pdfx(data, standard))
         inks = _measured(data, judged.pages if judged else 0, limits.value.ink)
         found += [_at_page(file, item) for _, told in inks for item in told]
+        found += _drawn(file, data, judged.pages if judged else 0, limits.value)
         counts = tally(found)
         failed = failed or bool(counts.errors) or (settings.strict and bool(counts.warnings))
         # The inks of each page stand under the verdict.
@@ -67,6 +68,22 @@ def _measured(data: bytes, pages: int, limit: Most) -> list[_Measured]:
     from ..separation.ink import page_ink
 
     return [page_ink(data, number, limit.warn, limit.stop) for number in range(pages)]
+
+
+def _drawn(file: Path, data: bytes, pages: int, limits: PressLimits) -> list[Diagnostic]:
+    """Hairlines, registration colour and overprints. A page that can't be read is told with its ink."""
+    from ..preflight.drawn_checks import drawn_faults, judge_drawn
+
+    found: list[Diagnostic] = []
+    for number in range(pages):
+        try:
+            faults = drawn_faults(data, number)
+        except Exception:
+            # Foreign files hold anything in the place of anything.
+            continue
+        told = judge_drawn(faults, file.name, limits.line_solid)
+        found += [_at_page(file, replace(item, page=str(number + 1))) for item in told]
+    return found
 
 
 def _facts(page: int, report: InkReport) -> dict[str, Any]:

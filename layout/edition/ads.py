@@ -18,6 +18,7 @@ from ..base.diagnostics import Diagnostic, Outcome, Place, Span
 from ..base.messages import diagnostic
 from ..base.pdf_boxes import page_box
 from ..base.reads import names_in, read_bytes
+from ..base.reasons import reason_of
 from ..base.units import SP_PER_PT
 from .dummy import Drawing
 from .images import inspect_picture
@@ -168,8 +169,7 @@ def _inspected_pdf(path: Path, data: bytes, name: str, place: Span) -> Outcome[A
         return Outcome(None, (told("ad/encrypted"),))
     except Exception as error:
         # What a damaged PDF trips over is whatever the reader of its objects expected instead.
-        reason = (str(error).splitlines() or [""])[0]
-        return Outcome(None, (told("ad/unreadable", reason=reason),))
+        return Outcome(None, (told("ad/unreadable", reason=reason_of(error)),))
     notes = (told("ad/pages", count=pages),) if pages > 1 else ()
     size = round(width * SP_PER_PT), round(height * SP_PER_PT)
     return Outcome(AdFile(name, path, sha256(data).hexdigest(), *size, pages), notes)

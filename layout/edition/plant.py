@@ -52,7 +52,7 @@ def read_plant(source: SourceText, path: Path) -> Outcome[Plant]:
             diagnostic("plant/file-name", _span(tree, "file_name"), name=file_name, part=reason,
                        known="、".join(FILE_NAME_FIELDS))
         )  # fmt: skip
-        file_name = Plant.file_name
+        file_name = Plant().file_name
     plant = Plant(
         sheet.name, sheet.standard, file_name, sheet.trim, sheet.marks, sheet.double_truck, sheet.sheets,
         sheet.ink_limit, profile, sheet.condition, sheet.press, sheet.spot, sheet.black_panels, str(path),

@@ -12,11 +12,13 @@ from pathlib import Path
 from ..base.diagnostics import Diagnostic, Place, Severity
 from ..base.messages import diagnostic, sentence
 from ..base.reads import read_bytes
+from ..base.reasons import reason_of
 from ..display.items import Artwork, DisplayPage
 from ..edition.model import AdFile, Edition, Page, jump_node
 from ..pdf.foreign import Prepared, UnfitError, prepared
 from ..pdf.press import black_only
 from ..pdf.standards import STANDARDS, StandardName
+from ..preflight.drawn_checks import drawn_faults, judge_drawn
 from ..preflight.pdfx_check import check_pdfx
 from ..preflight.pdfx_rules import PdfxName
 from ..preflight.press_limits import Least, PressLimits
@@ -77,7 +79,7 @@ def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) 
         return
     except Exception as error:
         # What a damaged PDF trips over is whatever the reader of its objects expected instead.
-        yield told("ad/unreadable", file=ad.path.name, reason=(str(error).splitlines() or [""])[0])
+        yield told("ad/unreadable", file=ad.path.name, reason=reason_of(error))
         return
     title = STANDARDS[standard].title
     refused = list(_refusals(made, ad, standard))
@@ -93,6 +95,8 @@ def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) 
     if made.condition and made.condition != condition.identifier:
         yield told("ad/other-press", condition=made.condition, ours=condition.identifier)
     yield from _coarse(made, ad, item, limits, told("ad/low-ppi", ppi=0, wanted=0))
+    drawn = judge_drawn(drawn_faults(made.data), ad.path.name, limits.line_solid, item.rect.width / ad.width)
+    yield from (replace(fault, place=place, page=page.name, area=item.rect) for fault in drawn)
 
 
 def _refusals(made: Prepared, ad: AdFile, standard: StandardName) -> Iterator[tuple[str, dict[str, object]]]:

@@ -22,7 +22,7 @@ def inspect_page(edition: Edition, page: DisplayPage) -> tuple[Diagnostic, ...]:
     """All that the press would not print well of a page."""
     plant = edition.plant
     limits = limits_of(plant).value
-    found = [*check_sizes((page,), plant.trim), *check_inks((page,), round(limits.ink.warn), plant.spot == "process")]
+    found = [*check_sizes((page,), plant.trim), *check_inks((page,), limits.ink, plant.spot == "process")]
     condition = condition_of(plant)
     if condition is not None:
         facts = {item.file.digest: _facts(story, item) for story, item in _pictures(edition) if item.file}

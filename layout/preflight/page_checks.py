@@ -96,10 +96,10 @@ class _Checks:
         if known in self.told:
             return
         self.told.add(known)
-        place = Place(item.node_id, item.offset) if isinstance(item, GlyphRun) and item.node_id else None
+        place = _place(item, group)
         x, y = _corner(item)
         made = diagnostic(code, place, page=self.page.name, x=f"{to_mm(x):.0f}", y=f"{to_mm(y):.0f}", **values)
-        yield replace(made, severity=Severity.PRINT if stops else made.severity, area=_area(item))
+        yield replace(made, severity=Severity.PRINT if stops else made.severity, area=area_of(item))
 
     # Type
 
@@ -111,7 +111,8 @@ class _Checks:
         behind = self.behind(run)
         many = sum(ink > _NOTHING for ink in inks)
         if not many:
-            yield from self.least(self.limits.text_reversed, size, "print/text-reversed", group, run, run.text)
+            limit = self.limits.text_reversed_black if _is_one_ink(behind) else self.limits.text_reversed
+            yield from self.least(limit, size, "print/text-reversed", group, run, run.text)
             return
         if many > 1:
             yield from self.least(self.limits.text_several, size, "print/text-several", group, run, run.text)
@@ -129,7 +130,8 @@ class _Checks:
 
     def behind(self, run: GlyphRun) -> Inks | None:
         """The inks of the tint that a line of type stands on."""
-        x, y = run.origin.x + 1, run.origin.y - run.size // 3
+        area = area_of(run)
+        x, y = area.x + area.width // 2, area.y + area.height // 2
         on = [
             fill for fill in self.under if fill.rect.x <= x <= fill.rect.right and fill.rect.y <= y <= fill.rect.bottom
         ]
@@ -206,8 +208,24 @@ class _Checks:
             yield replace(made, area=item.rect)
 
 
+def _is_one_ink(inks: Inks | None) -> bool:
+    return inks is not None and sum(ink > _NOTHING for ink in inks) == 1
+
+
+def _place(item: Item, group: Group | None) -> Place | None:
+    """Where in the copy an item comes from: type its own words, a line or tint the part that it belongs to."""
+    if isinstance(item, GlyphRun) and item.node_id:
+        return Place(item.node_id, item.offset)
+    return Place(group.node_id) if group and group.node_id else None
+
+
 def _corner(item: Item) -> tuple[int, int]:
-    if isinstance(item, GlyphRun | Modules):
+    if isinstance(item, GlyphRun):
+        # A centred line starts at the edge of its box, and its first glyph stands further on.
+        first = item.offsets[0] if item.offsets else 0
+        x, y = item.origin
+        return (x + first, y) if item.axis == "horizontal" else (x, y + first)
+    if isinstance(item, Modules):
         return item.origin.x, item.origin.y
     if isinstance(item, Stroke):
         return min(item.start.x, item.end.x), min(item.start.y, item.end.y)
@@ -218,11 +236,12 @@ def _corner(item: Item) -> tuple[int, int]:
     return rect.x, rect.y
 
 
-def _area(item: Item) -> Rect:
+def area_of(item: Item) -> Rect:
     """The rectangle that an item covers; of type the body of its characters, nine tenths of it over the baseline."""
     x, y = _corner(item)
     if isinstance(item, GlyphRun):
-        length, over = (item.offsets[-1] if item.offsets else 0) + item.size, item.size * 9 // 10
+        length, over = item.offsets[-1] - item.offsets[0] if item.offsets else 0, item.size * 9 // 10
+        length += item.size
         if item.axis == "horizontal":
             return Rect(x, y - over, length, item.size)
         # Upright characters stand in the middle of their line, those on their side on its left.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..base.diagnostics import Diagnostic, Outcome
 from ..base.messages import diagnostic
+from ..base.reasons import reason_of
 from .pdfx_rules import CLAIMS, NAMESPACES, RULES, PdfxName, Rules
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def check_pdfx(data: bytes, standard: PdfxName | None = None) -> Outcome[Judged 
     except pikepdf.PasswordError:
         return Outcome(None, (diagnostic("pdfx/encrypted", None, at=""),))
     except pikepdf.PdfError as error:
-        return Outcome(None, (diagnostic("pdfx/broken", None, at="", reason=str(error).splitlines()[0]),))
+        return Outcome(None, (diagnostic("pdfx/broken", None, at="", reason=reason_of(error)),))
     with pdf:
         return _check(pdf, data, standard)
 
@@ -98,7 +99,7 @@ def guarded(report: Callable[..., None], step: Callable[[], None], at: str = "",
 
 
 def _malformed(report: Callable[..., None], fault: Exception, at: str, page: str = "") -> None:
-    report("pdfx/malformed", at, page, reason=f"{type(fault).__name__}: {fault}".splitlines()[0][:120])
+    report("pdfx/malformed", at, page, reason=f"{type(fault).__name__}: {reason_of(fault)}")
 
 
 def claimed(pdf: pikepdf.Pdf) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -104,6 +105,8 @@ def _program_widths(data: bytes, codes: set[int], glyphs: Callable[[int], int]) 
     """The width of every code in thousandths of an em, as the program has it."""
     from fontTools.ttLib import TTFont
 
+    # What it has to say of foreign fonts is of no use at a terminal: what matters is found by the checks.
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     if data[:4] in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
         font: Any = TTFont(BytesIO(data), lazy=True)
         order, metrics = font.getGlyphOrder(), font["hmtx"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from ..base.reasons import reason_of
 from .pdfx_check import Bench, guarded
 from .pdfx_colour import check_space
 from .pdfx_fonts import FontCheck
@@ -140,7 +141,7 @@ class _Walker:
         try:
             instructions = pikepdf.parse_content_stream(content)
         except pikepdf.PdfError as error:
-            self.report("pdfx/content", at, reason=str(error).splitlines()[0])
+            self.report("pdfx/content", at, reason=reason_of(error))
             return
         resources = resources if resources is not None else {}
         compatible = 0

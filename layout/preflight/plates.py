@@ -6,35 +6,53 @@ Colours of the screen and pictures are not looked at: what the writer makes of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..base.color import Color
-from ..base.diagnostics import Diagnostic, Place
+from ..base.diagnostics import Diagnostic, Place, Severity
+from ..base.geometry import Rect
 from ..base.messages import diagnostic
 from ..display.items import Artwork, DisplayPage, Picture
+from .page_checks import area_of
+from .press_limits import Most
 
 PROCESS = ("C", "M", "Y", "K")
+_TOLERANCE = 5.0
+"""Per cent over the second limit that plants let pass."""
 
 
-def colors_of(page: DisplayPage) -> dict[Color, str]:
-    """The colours of a page in drawing order, each with the text node that has it first ("" for furniture)."""
-    found: dict[Color, str] = {}
+class _First(NamedTuple):
+    """Where a colour is seen first: the text node that has it ("" for furniture), and the place on the page."""
+
+    node_id: str
+    area: Rect
+
+
+def colors_of(page: DisplayPage) -> dict[Color, _First]:
+    """The colours of a page in drawing order."""
+    found: dict[Color, _First] = {}
     for group in page.groups:
         for item in group.items:
             if not isinstance(item, Picture | Artwork):
-                found.setdefault(item.color, group.node_id)
+                found.setdefault(item.color, _First(group.node_id, area_of(item)))
     return found
 
 
-def check_inks(pages: Iterable[DisplayPage], limit: int, process: bool) -> Iterator[Diagnostic]:
-    """Colours over `limit` per cent; `process`: the four inks print spot colours, too."""
+def check_inks(pages: Iterable[DisplayPage], limit: Most, process: bool) -> Iterator[Diagnostic]:
+    """Colours over `limit` per cent, those well over its second one stop the page; `process`: the four inks print spot
+    colours, too."""
     for page in pages:
-        for color, node_id in colors_of(page).items():
+        for color, (node_id, area) in colors_of(page).items():
             ink = _ink(color, process)
-            if ink > limit:
-                place = Place(node_id, 0) if node_id else None
-                yield diagnostic(
-                    "print/ink-limit", place, page=page.name, color=_written(color), ink=f"{ink:g}", limit=limit
-                )
+            if ink > limit.warn:
+                place = Place(node_id) if node_id else None
+                made = diagnostic(
+                    "print/ink-limit", place, page=page.name, color=_written(color), ink=f"{ink:g}",
+                    limit=f"{limit.warn:g}",
+                )  # fmt: skip
+                severity = Severity.PRINT if ink > limit.stop + _TOLERANCE else Severity.WARNING
+                yield replace(made, severity=severity, area=area)
 
 
 def check_spots(pages: Sequence[DisplayPage], process: bool) -> Iterator[Diagnostic]:

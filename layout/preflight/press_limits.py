@@ -44,6 +44,8 @@ class PressLimits(NamedTuple):
     text_tint: Least
     text_several: Least
     text_reversed: Least
+    text_reversed_black: Least
+    """White type on black ink alone, where no plates have to register."""
     line_solid: Least
     line_several: Least
     line_reversed: Least
@@ -91,6 +93,7 @@ def _read(values: dict[str, Any]) -> PressLimits:
         text_tint=least("text-tint"),
         text_several=least("text-several"),
         text_reversed=least("text-reversed"),
+        text_reversed_black=least("text-reversed-black" if "text-reversed-black" in values else "text-reversed"),
         line_solid=least("line-solid"),
         line_several=least("line-several"),
         line_reversed=least("line-reversed"),

@@ -10,7 +10,7 @@ from ..pdf.foreign_images import as_object
 from ..pdf.foreign_shading import ShadingMaker
 from ..pdf.functions import FunctionError
 from ..pdf.syntax import level
-from .colours import ColourReader, Group, GroupSpaces, InkSpace, Tone
+from .colours import GREY, ColourReader, Group, GroupSpaces, InkSpace, Tone
 from .images import PlateImages
 from .objects import family_of, joined, name_of
 from .places import IDENTITY, Box, Matrix, box_under, matrix_of, times
@@ -50,14 +50,21 @@ class Separator:
         self._once: dict[tuple[int, int], Any] = {}
         self._open: set[tuple[int, int] | None] = set()
 
-    def made(self, content: Any, resources: Any, state: State, nested: int = 0) -> Made:
-        """A page, form, pattern or glyph. Raises SplitError where the plates of the group part ways."""
+    def made(self, content: Any, resources: Any, state: State, nested: int = 0, *, begins: bool = False) -> Made:
+        """A page, form, pattern or glyph. Raises SplitError where the plates of the group part ways.
+
+        `begins`: what it paints before it names a colour is black, as on pages and tiles; others go on in that of
+        what draws them.
+        """
         key: tuple[int, int] | None = content.objgen if content.is_indirect else None
         if nested > _MOST_NESTED or key in self._open:
             raise ValueError("nested")
         if key is not None:
             self._open.add(key)
-        made = _Stream(self, resources, state, nested).made(self._instructions(content))
+        stream = _Stream(self, resources, state, nested)
+        if begins:
+            stream.begin()
+        made = stream.made(self._instructions(content))
         self._open.discard(key)
         return made
 
@@ -175,6 +182,11 @@ class _Stream:
         one, three = ("g", "G"), ("rg", "RG")
         self.setters = one if separator.group.channels == 1 else three
         self.operators: dict[str, Any] = {}
+
+    def begin(self) -> None:
+        """Write out the colours that a page begins with: the black of DeviceGray would be all inks on our plates."""
+        for setter in self.setters:
+            self._write(self._light(GREY.tone(GREY.initial)), setter)
 
     def made(self, instructions: list[Any]) -> Made:
         import pikepdf
@@ -372,7 +384,7 @@ class _Stream:
         self._write([*light, self._name("/Pattern", drawn)], "scn" if fills else "SCN")
 
     def _tile(self, pattern: Any) -> Any:
-        inner = self.s.made(pattern, pattern.get("/Resources", self.given), State(), self.nested + 1)
+        inner = self.s.made(pattern, pattern.get("/Resources", self.given), State(), self.nested + 1, begins=True)
         made: Any = self.s.pdf.make_stream(inner.data)
         for key, value in pattern.items():
             if str(key) not in ("/Length", "/Filter", "/DecodeParms", "/Resources"):

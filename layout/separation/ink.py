@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..base.diagnostics import Diagnostic, Severity
 from ..base.geometry import Rect
 from ..base.messages import diagnostic
+from ..base.reasons import reason_of
 from ..base.units import mm
 from .places import Box
 from .plates import Plates, page_plates
@@ -73,7 +74,7 @@ def page_ink(data: bytes, number: int, warn: float, stop: float) -> tuple[InkRep
         found = measure(page_plates(data, number), warn, stop)
     except Exception as fault:
         # Foreign files hold anything in the place of anything; the rest of the checks stand.
-        reason = f"{type(fault).__name__}: {fault}".splitlines()[0][:120]
+        reason = f"{type(fault).__name__}: {reason_of(fault)}"
         return None, (diagnostic("ink/unreadable", page=page, reason=reason),)
     return found, tuple(judge(found, page, warn, stop))
 

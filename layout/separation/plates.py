@@ -95,7 +95,7 @@ class _PageSeparator:
         """The page on the plates of a group, or plate by plate where they part ways."""
         try:
             separator = Separator(self.pdf, self.reader, self.images, group, self.parsed)
-            made = separator.made(self.page, resources, State())
+            made = separator.made(self.page, resources, State(), begins=True)
         except SplitError:
             for plate in group.plates:
                 yield from self._separated(Group((plate,)), resources)

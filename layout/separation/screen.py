@@ -75,7 +75,7 @@ def on_screen(data: bytes, condition: Condition) -> bytes:
         reader = ColourReader(pdf, condition)
         group = _Screen(PROCESS, condition)
         separator = Separator(pdf, reader, _ScreenImages(pdf, reader, condition), group, {})
-        made = separator.made(page, page.get("/Resources"), State())
+        made = separator.made(page, page.get("/Resources"), State(), begins=True)
         page.Contents, page.Resources = pdf.make_stream(made.data), made.resources
         if "/Group" in page:
             page.Group = separator.blending(page.Group)

@@ -35,6 +35,7 @@ def catalogue() -> dict[str, Message]:
     """All messages by code."""
     from . import (
         advert,
+        artwork,
         copy,
         desk,
         edition,
@@ -59,6 +60,7 @@ def catalogue() -> dict[str, Message]:
     merged: dict[str, Message] = {}
     for module in (
         advert,
+        artwork,
         copy,
         desk,
         edition,

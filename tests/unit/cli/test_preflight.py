@@ -35,6 +35,22 @@ def test_faults_are_told_with_their_file_and_page_and_fail_the_run(banxin: Banxi
     assert f"{file}#page=1: error[pdfx/no-trim]" in done.err
 
 
+@pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.4\n"])
+def test_what_is_no_pdf_is_told_in_the_same_words_every_time(banxin: Banxin, tmp_path: Path, data: bytes):
+    (tmp_path / "ad.pdf").write_bytes(data)
+    first = banxin("preflight", str(tmp_path / "ad.pdf"))
+    assert "error[pdfx/broken]" in first.err
+    assert "object at" not in first.err
+    assert banxin("preflight", str(tmp_path / "ad.pdf")).err == first.err
+
+
+def test_a_file_that_is_not_there_is_told_as_such(banxin: Banxin, tmp_path: Path):
+    for missing in (tmp_path / "none.pdf", tmp_path):
+        done = banxin("preflight", str(missing))
+        assert done.code == 2
+        assert f"there is no file {missing}" in done.err
+
+
 def test_scripts_get_a_line_for_each_fault_and_one_for_the_file(banxin: Banxin, file: Path):
     lines = [
         json.loads(line)

@@ -55,6 +55,11 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, line: str, code: str):
     assert read(tmp_path, f"# 印厂\n{line}\n")[1] == [(code, 2)]
 
 
+def test_a_faulty_file_name_leaves_the_usual_one(tmp_path: Path):
+    plant, _ = read(tmp_path, 'file-name = "{seite}"\n')
+    assert plant.file_name == "{date}-{page}"
+
+
 def test_all_faults_of_a_plant_are_told_and_the_rest_is_kept(tmp_path: Path):
     plant, faults = read(tmp_path, 'standard = "x9"\nink-limit = "a lot"\nname = "河口"\n')
     assert [code for code, _ in faults] == ["value/choice", "value/number"]

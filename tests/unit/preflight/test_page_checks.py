@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from layout.base.color import BLACK, WHITE, Color, cmyk
-from layout.base.diagnostics import Diagnostic
+from layout.base.diagnostics import Diagnostic, Place
 from layout.base.geometry import Point, Rect
-from layout.base.units import pt
+from layout.base.units import pt, to_mm
 from layout.display.items import Fill, GlyphRun, Item, Picture, Role, Stroke
 from layout.preflight.page_checks import Inks, PictureFacts, check_page, check_page_count
 from layout.preflight.press_limits import press_limits
@@ -54,6 +54,20 @@ def test_type_is_held_to_the_size_that_its_ink_needs(size: float, color: Color, 
     assert found(text(size, color)) == said
 
 
+@pytest.mark.parametrize(
+    ("size", "under", "said"),
+    [
+        (8, BLACK, []),
+        (7, BLACK, [("text-reversed", "W")]),
+        (5, BLACK, [("text-reversed", "P")]),
+        (9, RED, [("text-reversed", "W")]),
+        (10, RED, []),
+    ],
+)
+def test_white_type_on_one_ink_may_be_smaller_than_on_several(size: float, under: Color, said: list[tuple[str, str]]):
+    assert found(Fill(Rect(0, 0, pt(100), pt(100)), under), text(size, WHITE)) == said
+
+
 def test_readings_are_as_small_as_their_text_makes_them():
     assert found(text(4.5), role="reading") == []
 
@@ -95,6 +109,23 @@ def test_black_that_overprints_a_tint_counts_with_it():
     deep = Fill(Rect(0, 0, pt(100), pt(100)), cmyk(0.6, 0.5, 0.5, 0))
     assert found(deep, text(12)) == [("total-ink", "P")]
     assert found(Fill(Rect(pt(200), 0, pt(50), pt(50)), cmyk(0.6, 0.5, 0.5, 0)), text(12)) == []
+
+
+def test_a_line_that_begins_far_from_its_box_is_judged_where_its_type_stands():
+    """A centred head starts at the left of its column and has its first glyph further on."""
+    centred = text(12)._replace(offsets=(pt(200), pt(212)))
+    tint = Fill(Rect(pt(190), 0, pt(60), pt(100)), cmyk(0.8, 0.8, 0.3, 0))
+    assert found(tint, centred) == [("total-ink", "P")]
+    (said,) = check_page(page(part(tint, centred, role="headline")), NEWSPRINT, inks, {})
+    assert said.area is not None
+    assert said.area.x == centred.origin.x + pt(200)
+    assert said.value("x") == f"{to_mm(said.area.x):.0f}"
+
+
+def test_a_line_or_tint_is_told_at_the_copy_that_it_belongs_to():
+    thin = Stroke(Point(0, 0), Point(pt(100), 0), pt(0.4), BLACK)
+    (said,) = check_page(page(part(thin, role="headline", node="lead/headline")), NEWSPRINT, inks, {})
+    assert said.place == Place("lead/headline")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from layout.base.color import BLACK, Color, cmyk, spot
-from layout.base.diagnostics import Place
+from layout.base.diagnostics import Place, Severity
 from layout.base.geometry import Rect
 from layout.base.units import pt
 from layout.display.items import DisplayPage, Fill
 from layout.preflight.plates import check_inks, check_spots
+from layout.preflight.press_limits import Most
 from tests.handmade import page, part, run
 
 HEAVY = cmyk(0.8, 0.7, 0.6, 0.4)
@@ -17,7 +18,7 @@ def tinted(*colors: Color) -> DisplayPage:
 
 
 def test_a_colour_over_the_limit_is_told_once_a_page_with_its_inks():
-    (found,) = check_inks([tinted(HEAVY, BLACK, HEAVY)], 220, process=False)
+    (found,) = check_inks([tinted(HEAVY, BLACK, HEAVY)], Most(220, 240), process=False)
     assert (found.code, found.page, found.value("ink"), found.value("limit")) == (
         "print/ink-limit",
         "A01",
@@ -28,24 +29,33 @@ def test_a_colour_over_the_limit_is_told_once_a_page_with_its_inks():
 
 
 def test_the_plants_own_limit_counts():
-    assert not list(check_inks([tinted(HEAVY)], 250, process=False))
-    assert list(check_inks([tinted(HEAVY)], 249, process=False))
+    assert not list(check_inks([tinted(HEAVY)], Most(250, 270), process=False))
+    assert list(check_inks([tinted(HEAVY)], Most(249, 269), process=False))
+
+
+def test_a_colour_over_the_second_limit_stops_the_page_and_says_where():
+    light, heavy = cmyk(0.8, 0.7, 0.4, 0.4), cmyk(0.8, 0.7, 0.6, 0.6)
+    panel = Rect(pt(5), pt(7), pt(90), pt(30))
+    found = list(check_inks([page(part(Fill(panel, light), Fill(panel, heavy)))], Most(220, 240), process=False))
+    assert [(item.severity, item.area) for item in found] == [(Severity.WARNING, panel), (Severity.PRINT, panel)]
 
 
 def test_type_over_the_limit_is_told_at_its_text():
     line = run("版心", 10, 20)._replace(color=HEAVY)
-    (found,) = check_inks([page(part(line, role="headline", node="lead/headline"))], 220, process=False)
+    (found,) = check_inks([page(part(line, role="headline", node="lead/headline"))], Most(220, 240), process=False)
     assert found.place == Place("lead/headline", 0)
 
 
 def test_colours_of_the_screen_are_the_engines_business():
-    assert not list(check_inks([tinted(Color("rgb", (0.1, 0.1, 0.3)), Color("gray", (0.2,)))], 100, process=False))
+    assert not list(
+        check_inks([tinted(Color("rgb", (0.1, 0.1, 0.3)), Color("gray", (0.2,)))], Most(100, 120), process=False)
+    )
 
 
 def test_a_spot_colour_counts_where_the_four_inks_print_it():
     dark = spot("HKS 42", 1, 1, 0.8, 0.3, 0.3)
-    assert not list(check_inks([tinted(dark)], 220, process=False))
-    assert [found.value("ink") for found in check_inks([tinted(dark)], 220, process=True)] == ["240"]
+    assert not list(check_inks([tinted(dark)], Most(220, 240), process=False))
+    assert [found.value("ink") for found in check_inks([tinted(dark)], Most(220, 240), process=True)] == ["240"]
 
 
 def test_a_page_with_spot_colours_says_how_many_plates_it_has():

@@ -50,6 +50,30 @@ def test_every_colour_operator_lays_its_inks(tmp_path: Path):
     assert page.told == ()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"10 10 80 30 re f",
+        b"9 w 10 25 m 90 25 l S",
+        b"q 1 0 0 0 k Q 10 10 80 30 re f",
+        b"/Pattern cs /Tile scn 10 10 80 30 re f",
+    ],
+)
+def test_what_names_no_colour_is_black_on_the_black_plate_alone(tmp_path: Path, content: bytes):
+    def tile(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        made = pdf.make_stream(b"0 0 10 10 re f")
+        made.update(
+            pikepdf.Dictionary(
+                PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 10, 10], XStep=10, YStep=10,
+                Resources=pikepdf.Dictionary(),
+            )
+        )  # fmt: skip
+        return made
+
+    page = plates(tmp_path, content, Pattern__Tile=tile)
+    assert inks(page, 50, 25) == [0, 0, 0, 100]
+
+
 def test_overprinted_black_keeps_what_is_under_it_and_grey_takes_it_away(tmp_path: Path):
     page = plates(
         tmp_path, b"0 .5 .4 0 k 0 0 200 100 re f /O gs 0 0 0 1 k 10 10 30 30 re f 0 g 60 10 30 30 re f", f"<<{STATES}>>"
