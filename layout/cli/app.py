@@ -30,6 +30,7 @@ _REASONS = {
     "folder": (errno.EISDIR,),
     "file": (errno.ENOTDIR, errno.EEXIST),
     "long": (errno.ENAMETOOLONG,),
+    "port": (errno.EADDRINUSE,),
 }
 MISTAKES, USAGE, MACHINE, FAULT, STOPPED = 1, 2, 3, 4, 130
 

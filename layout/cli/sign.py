@@ -31,10 +31,14 @@ def _sign(settings: Settings, page: str, name: str, role: str, round: str, local
 def _give(settings: Settings, folder: Path, page: str, name: str, role: str, round: str, local: str) -> int:
     from ..pipeline import user_store
     from ..pipeline.signing import sign_page
+    from ..proof.signoff import SIGNOFF_FILE, read_record
     from .app import MISTAKES
 
     words = settings.words
     _ask_who(settings, folder, name, role)
+    if broken := read_record(folder / SIGNOFF_FILE).broken:
+        settings.tell(words("sign.broken", line=broken.line, fault=words(f"sign.chain-{broken.fault}")))
+        return MISTAKES
     store = user_store()
     page, key = one_page(settings, folder, page, local, store)
     result, signature = sign_page(folder, page, role, name.strip(), round=round, store=store, local=key)

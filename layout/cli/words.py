@@ -257,6 +257,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "a folder is needed where a file has its name; move the file away",
     ),
     "machine.long": ("名字太长；换短一点的文件夹", "the name is too long; use a shorter folder"),
+    "machine.port": (
+        "这个端口有人在用；用 --port 换一个，或不写 --port，自己去找空的",
+        "this port is in use; name another one, or leave out --port to have a free one found",
+    ),
     "end.fault": (
         "引擎出错了，不是稿件的错。经过写在 {file}，请连同这一期一起交给维护的人。",
         "The engine has failed; your edition is not to blame. What happened is written in {file}: please hand it on "

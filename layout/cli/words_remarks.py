@@ -134,6 +134,11 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
     ),
     "sign.verified": ("{count} 条签字对得上", "signatures that hold: {count}"),
     "sign.chain": ("第 {line} 行：{fault}", "line {line}: {fault}"),
+    "sign.broken": (
+        "没有签：signoff.jsonl 第 {line} 行{fault}，接在后面的签字不算数。从备份恢复，或把坏行起的删掉再签",
+        "not signed: line {line} of signoff.jsonl, {fault}; signatures after it don't count. "
+        "Bring it back from a backup, or delete from that line on, and sign again",
+    ),
     "sign.chain-tampered": ("内容改过", "its words were changed"),
     "sign.chain-removed": ("它前面少了一行", "a line before it was taken out"),
     "sign.chain-moved": ("次序动过", "it was moved"),

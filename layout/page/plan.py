@@ -80,7 +80,7 @@ def _story(story: PlacedStory) -> PlanStory:
         account.headline,
         story.area_rects,
         tuple(_lines(story)),
-        any(frame.writing_mode == "vertical-rl" for frame in story.frames),
+        _is_vertical(story),
         account.characters,
         account.room,
         account.need,
@@ -91,6 +91,12 @@ def _story(story: PlacedStory) -> PlanStory:
         tuple(PlanHead(*head) for head in story.heads),
         story.is_boxed,
     )
+
+
+def _is_vertical(story: PlacedStory) -> bool:
+    """Whether the text of a story runs down, whichever way its head does."""
+    body = [story.frames[placed.frame] for text in story.texts if text.role in _BODY for placed in text.lines]
+    return any(frame.writing_mode == "vertical-rl" for frame in body or story.frames)
 
 
 def _lines(story: PlacedStory) -> Iterator[PlanLine]:

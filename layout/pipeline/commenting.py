@@ -24,7 +24,7 @@ from ..edition.trucks import page_called
 from ..proof.apply import Change, Refusal, carry_out, plan_change
 from ..proof.comment_words import copy_of
 from ..proof.comment_writing import Draft, Unclear, remark_of
-from ..proof.comments import follow, merge, page_in_name, round_in_name
+from ..proof.comments import CHECKED, follow, merge, page_in_name, round_in_name
 from .verdict import names
 
 if TYPE_CHECKING:
@@ -123,10 +123,11 @@ def next_change(desk: Desk, id: str) -> Change | Refusal:
 
 
 def apply_change(desk: Desk, change: Change) -> Desk:
-    """The desk after a change was written and the edition read again. Raises OSError."""
+    """The desk after a change was written and the edition read again; what asked for it is done. Raises OSError."""
     carry_out(change, desk.folder.parent)
     reading = read_edition(desk.folder).value
-    return desk._replace(reading=reading, comments=_followed(desk.comments, reading))
+    done = (one.answered("done", by=CHECKED) if one.id == change.comment else one for one in desk.comments)
+    return desk._replace(reading=reading, comments=_followed(tuple(done), reading))
 
 
 def open_comments(folder: Path, edition: Edition, sources: SourceMap, *, asked: bool) -> Iterator[Diagnostic]:

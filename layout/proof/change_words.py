@@ -44,7 +44,8 @@ def text_words(change: TextChange, language: Language, *, whole: bool = False) -
     else:
         said, within = f"“{old}” → “{new}”" if english else f"“{old}”→“{new}”", ""
     # A few characters are found by what stands beside them, a sentence by itself.
-    within = within if len(change.old + change.new) <= _FEW else ""
+    is_beside = bool(change.before or change.after)
+    within = within if is_beside and len(change.old + change.new) <= _FEW else ""
     return f"{where}: {said}{within}" if english else f"{where}：{said}{within}"
 
 

@@ -26,7 +26,8 @@ _STRAY = 24
 class Found(NamedTuple):
     """Where words stand now: text[start:end]; as they were, as they were wanted, or otherwise.
 
-    `score` counts characters of context, `is_home` says that it is the very text that was marked.
+    `score` counts characters of context, `ends` the ends of a text that stand where they stood, and `is_home` says that
+    it is the very text that was marked.
     """
 
     text: Text
@@ -36,10 +37,11 @@ class Found(NamedTuple):
     state: State
     score: int = 0
     is_home: bool = False
+    ends: int = 0
 
     @property
     def rank(self) -> tuple[int, bool]:
-        return self.score, self.is_home
+        return self.score + self.ends, self.is_home
 
 
 class Copy(NamedTuple):
@@ -98,7 +100,8 @@ def _candidates(comment: Comment, words: str, texts: Iterable[tuple[str, Text]],
         for start in _places(comment, words, text.text):
             end = start + len(words)
             is_home = bool(comment.node) and text.node_id == comment.node
-            yield Found(text, story, start, end, state, _score(comment, text.text, start, end), is_home)
+            score, ends = _score(comment, text.text, start, end), _ends(comment, text.text, start, end)
+            yield Found(text, story, start, end, state, score, is_home, ends)
 
 
 def _wanted(comment: Comment, texts: Iterable[tuple[str, Text]]) -> Iterator[Found]:
@@ -136,6 +139,12 @@ def _places(comment: Comment, words: str, text: str) -> Iterator[int]:
 def _score(comment: Comment, text: str, start: int, end: int) -> int:
     """How many characters on both sides are those that stood there."""
     return _common(comment.before[::-1], text[:start][::-1]) + _common(comment.after, text[end:])
+
+
+def _ends(comment: Comment, text: str, start: int, end: int) -> int:
+    """How many ends of a text are where a context that was cut short by an end says."""
+    begins = len(comment.before) < CONTEXT and text[:start] == comment.before
+    return begins + (len(comment.after) < CONTEXT and text[end:] == comment.after)
 
 
 def _common(one: str, other: str) -> int:

@@ -55,7 +55,8 @@ function draw() {
   } else {
     const [lower, upper] = [sheet("old"), sheet("new")];
     upper.classList.add("top");
-    lower.append(upper);
+    // Marks stand over both states, whichever of them is seen there.
+    lower.append(upper, ...upper.querySelectorAll(".mark, .difference"));
     find("main").replaceChildren(pane(lower));
   }
   document.querySelectorAll("[data-mode]").forEach((button) =>

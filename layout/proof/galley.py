@@ -223,11 +223,16 @@ class _Sheets:
             self.add(layer, line(bar, self.y - self.lead // 2, bar, self.y, pt(1.5), RED, (pt(3), pt(1.5))))
 
     def end_text(self) -> None:
-        """The count under the last line."""
+        """The counts under the last line: what stands on the page, and what has no room there."""
         self._advance(self.lead)
         characters = sum(len(text.text) for text in self.matter.story.texts())
-        over = f"　溢文 {self.over}行" if self.over else ""
-        self.add("counts", *self.bold.line(f"{characters:,}字 {self.lines}行{over}", _NOTE, _LEFT, self.y, BROWN))
+        words = f"{characters:,}字 {self.lines}行"
+        if self.over:
+            # As the page and its report count, which break the rest of a story as it would be set.
+            part = self.matter.parts[-1][1]
+            words = f"{characters - part.overset_characters:,}字 {self.lines - self.over}行"
+            words += f"　溢文 {part.overset_characters:,}字 {part.overset_lines}行"
+        self.add("counts", *self.bold.line(words, _NOTE, _LEFT, self.y, BROWN))
         self._advance(_NOTE)
 
     def _advance(self, depth: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..base.color import BLACK, Color
 from ..base.diagnostics import Diagnostic, Place, Severity
-from ..base.geometry import Rect
+from ..base.geometry import Point, Rect
+from ..base.makeup import number_of
 from ..base.messages import sentence
 from ..base.units import mm, pt
 from ..edition.model import Story, Text
@@ -76,6 +77,7 @@ def draw_marks(board: Board, matter: Matter) -> None:
     Places with too much ink are hatched, on a layer of their own.
     """
     size = board.plan.size
+    signs: list[Point] = []
     if matter.diagnostics:
         board.space(size)
     for number, item in enumerate(matter.diagnostics, 1):
@@ -89,8 +91,18 @@ def draw_marks(board: Board, matter: Matter) -> None:
                 board.add(layer, *frame(rect, THIN, color, dash))
             if layer == "ink":
                 board.add(layer, *hatch(rect, mm(1), HAIR, color))
-            board.number(layer, number, rect.x, rect.y, size * 4 // 5, color, shape)
+            at = _beside(Point(rect.x, rect.y), signs, 2 * size)
+            signs.append(at)
+            board.number(layer, number, at.x, at.y, size * 4 // 5, color, shape)
         _legend(board, matter, number, item, is_placed=area is not None)
+
+
+def _beside(at: Point, signs: Iterable[Point], step: int) -> Point:
+    """Where a sign covers none of those before it: as near as can be to its right."""
+    for sign in sorted(signs, key=lambda one: one.x):
+        if abs(sign.y - at.y) < step and abs(sign.x - at.x) < step:
+            at = Point(sign.x + step, at.y)
+    return at
 
 
 def _end_before(item: Diagnostic, matter: Matter) -> Rect | None:
@@ -111,7 +123,8 @@ def _legend(board: Board, matter: Matter, number: int, item: Diagnostic, *, is_p
     allowed, unplaced = _ASIDES[english]
     waived = allowed.format(item.waived) if item.waived else ""
     nowhere = "" if is_placed else unplaced
-    words = f"{item.code}　{sentence(item, matter.language)}{waived}{nowhere}"
+    code = f"{item.code} {number_of(item.code)}".rstrip()
+    words = f"{code}　{sentence(item, matter.language)}{waived}{nowhere}"
     for order, (start, end) in enumerate(board.sans.wrap(words, size, board.measure - 3 * size)):
         sheet, rect = board.room(board.lead)
         if not order:

@@ -75,7 +75,7 @@ def _lines(board: Board, matter: Matter) -> None:
 
 
 def _counts(board: Board, matter: Matter) -> None:
-    """Behind the last line of each story its characters and lines."""
+    """Behind the last line of each story the characters and lines that stand on the page; under it those that don't."""
     size = board.plan.size
     parts = Counter(story.story for story in matter.plan.stories)
     for story in matter.plan.stories:
@@ -93,8 +93,8 @@ def _counts(board: Board, matter: Matter) -> None:
 
 
 def _characters(story: PlanStory, is_part: bool) -> int:
-    """Those of the whole story; of one that stands in several areas, those that stand in this one."""
-    return sum(one.end - one.start for one in story.lines) if is_part else story.characters
+    """Those of a story that have room; of one that stands in several areas, those that stand in this one."""
+    return sum(one.end - one.start for one in story.lines) if is_part else story.characters - story.overset_characters
 
 
 def _heads(board: Board, matter: Matter) -> None:
@@ -183,7 +183,7 @@ def _facts(board: Board, matter: Matter) -> str:
     gravity = Counter("错" if item.severity in ("E", "P") else "警" for item in matter.diagnostics
                       if item.severity != "I" and not item.waived)  # fmt: skip
     stories = {story.story for story in matter.plan.stories}
-    characters = sum(_characters(story, story.part > 0) for story in matter.plan.stories)
+    characters = sum(_characters(story, story.part > 0) + story.overset_characters for story in matter.plan.stories)
     parts = (
         f"{len(stories)}篇", f"{characters:,}字", f"{len(matter.pictures)}图", f"{gravity['错']}错",
         f"{gravity['警']}警",

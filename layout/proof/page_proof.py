@@ -58,10 +58,11 @@ def draw_proof(matter: Matter, book: FontBook, paper: PaperSize, further: Iterab
     page = matter.page
     board = Board(plan_sheet(page.width, page.height, paper), book)
     draw_overlays(board, matter)
-    draw_overset(board, matter)
     for draw in further:
         draw(board)
+    # The list of messages before the rest of a long story, which may fill sheets.
     draw_marks(board, matter)
+    draw_overset(board, matter)
     for sheet in range(1, board.sheets):
         board.add("slug", *_continued(board, matter, sheet), sheet=sheet)
     sheets = tuple(

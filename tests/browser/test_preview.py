@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -139,6 +140,18 @@ def test_a_click_on_a_character_leads_to_where_it_was_typed(page: str, text: str
         desk.turn_to(page)
     desk.page.locator('[data-zoom="100"]').click()
     assert character_at(issues, desk.click_on(text)) == text[0]
+
+
+def test_text_of_another_face_further_on_in_a_line_lies_where_it_is_drawn(desk: Desk) -> None:
+    """Else what is selected with the mouse or lit by a search would begin at the line's start."""
+    credit, caption = (
+        desk.page.locator(f"#text g[data-node='lead/picture/photo1/{name}'] text").all()
+        for name in ("credit", "caption")
+    )
+    boxes = [one.bounding_box() for one in (*caption, *credit)]
+    pairs = [(one, other) for one, other in pairwise(boxes) if one and other]
+    assert len(pairs) == len(boxes) - 1 > 2
+    assert all(one["x"] < other["x"] for one, other in pairs)
 
 
 def test_a_click_in_the_part_of_a_story_that_jumped_leads_to_its_file(desk: Desk, issues: Path) -> None:

@@ -14,10 +14,12 @@ const ROLES = {
 /** The bounds of a run in points: left, top, right, bottom. */
 function bounds(run) {
   const [, , size, , axis, x, y, stretch, , offsets] = run;
-  const length = offsets[offsets.length - 1] + size * stretch;
-  if (axis === 0) return [x, y - size * 0.88, x + length, y + size * 0.12].map((sp) => sp / SP);
-  if (axis === 1) return [x - size / 2, y, x + size / 2, y + length].map((sp) => sp / SP);
-  return [x - size * 0.12, y, x + size * 0.88, y + length].map((sp) => sp / SP);
+  // The origin is that of the line, the first glyph of a run where one of another face stopped.
+  const start = offsets[0] ?? 0;
+  const end = (offsets[offsets.length - 1] ?? 0) + size * stretch;
+  if (axis === 0) return [x + start, y - size * 0.88, x + end, y + size * 0.12].map((sp) => sp / SP);
+  if (axis === 1) return [x - size / 2, y + start, x + size / 2, y + end].map((sp) => sp / SP);
+  return [x - size * 0.12, y + start, x + size * 0.88, y + end].map((sp) => sp / SP);
 }
 
 /** A run of a page, with what is asked about it: `node` and `offset` lead back to the copy. */
@@ -53,8 +55,9 @@ class Run {
     const first = this.glyphOf(start);
     const last = this.glyphOf(end);
     const [left, top, right, bottom] = this.bounds;
-    const from = (offsets[first] ?? 0) / SP;
-    const to = last < offsets.length ? offsets[last] / SP : (this.axis === 0 ? right - left : bottom - top);
+    const origin = offsets[0] ?? 0;
+    const from = ((offsets[first] ?? origin) - origin) / SP;
+    const to = last < offsets.length ? (offsets[last] - origin) / SP : (this.axis === 0 ? right - left : bottom - top);
     return this.axis === 0
       ? { x: left + from, y: top, width: Math.max(to - from, 1), height: bottom - top }
       : { x: left, y: top + from, width: right - left, height: Math.max(to - from, 1) };

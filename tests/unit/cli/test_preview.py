@@ -25,7 +25,9 @@ def test_a_port_that_is_taken_is_a_matter_of_the_machine(tmp_path: Path, capsys:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert main(["preview", str(edition), "--no-open", "--lang", "en", "--port", str(port)]) == 3
-    assert f"127.0.0.1:{port}" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"127.0.0.1:{port}" in said
+    assert "this port is in use; name another one" in said
 
 
 @pytest.mark.parametrize("options", [["--edit", "--read-only"], ["--port", "70000"], ["--port", "x"]])

@@ -161,3 +161,15 @@ def test_a_signed_page_that_left_the_issue_is_still_told_of(banxin: Banxin, fold
     rows = banxin("sign", "-C", str(folder), "--lang", "zh").out.splitlines()
     assert (rows[1].split()[:2], rows[2].split()[:2]) == (["A02", "—"], ["A01", "三审"])
     assert "过期" in rows[2]
+
+
+def test_nobody_signs_behind_a_record_that_was_tampered_with(banxin: Banxin, folder: Path):
+    """Such a signature would not count, and who signed would not know."""
+    banxin("sign", "A01", "--as", "王敏", "--role", "一审", "-C", str(folder))
+    record = folder / "signoff.jsonl"
+    record.write_text(record.read_text(encoding="utf-8").replace("王敏", "李敏"), encoding="utf-8")
+    before = record.read_bytes()
+    run = banxin("sign", "A01", "--as", "张", "--role", "二审", "-C", str(folder), "--lang", "zh")
+    assert run.code == 1
+    assert "第 1 行内容改过" in run.err
+    assert record.read_bytes() == before

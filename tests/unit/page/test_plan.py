@@ -54,3 +54,13 @@ def test_every_line_starts_where_its_first_glyph_is_drawn():
         if (line.node_id, line.start) in runs:
             assert runs[line.node_id, line.start].y == line.origin.y
             assert runs[line.node_id, line.start].x >= line.origin.x
+
+
+def test_a_head_that_runs_down_beside_its_text_makes_no_vertical_story_of_it():
+    """Counts and line numbers on proofs go by it; else they would stand far below the page."""
+    plan = check(SAMPLE, pages=["A03"]).pages[0].plan
+    assert plan is not None
+    stories = {story.name: story for story in plan.stories}
+    assert [head.vertical for head in stories["song"].heads] == [True]
+    assert not stories["song"].vertical
+    assert stories["poem"].vertical

@@ -15,9 +15,10 @@ from pikepdf import Array, Name
 from layout.edition.comment_sheet import read_comments
 from layout.edition.comments import Comment, Reply, write_comments
 from layout.edition.source import SourceText
-from layout.pipeline.commenting import Desk, answer, keep, open_desk, take_in
+from layout.pipeline.commenting import Desk, answer, apply_change, keep, next_change, open_desk, take_in
 from layout.pipeline.maps import maps_for
 from layout.proof.annotations import Unreadable, read_marked_pages
+from layout.proof.apply import Change
 from layout.proof.glyph_map import Box, Matrix
 from tests.marked import Proof, write_edition
 
@@ -352,6 +353,29 @@ def test_a_deletion_and_an_insertion_are_checked_by_what_stands_round_them(folde
     proof.caret_after("先放行小", Contents="型")
     taken(folder, proof)
     edit(folder, "bridge", "小客车，货车绕行", "小型客车，")
+    assert [one.status for one in open_desk(folder).comments] == ["done", "done"]
+
+
+@pytest.mark.parametrize(("after", "new"), [("货车绕行。", "谢谢。"), ("摊位多了四十个", "个")])
+def test_an_insertion_at_the_end_of_a_text_or_before_its_own_like_is_not_wanted_twice(
+    folder: Path, proof: Proof, after: str, new: str
+):
+    proof.caret_after(after, Contents=new)
+    comment = only(folder, proof)
+    edit(folder, comment.story, after, after + new)
+    assert followed(folder).status == "done"
+
+
+def test_what_was_applied_is_done_though_its_words_cannot_be_told_again(folder: Path, proof: Proof):
+    proof.on_words("Highlight", "绕行", Contents="对调")
+    proof.caret_after("二十座老站也换了新泵。", Contents="另起段")
+    taken(folder, proof)
+    desk = open_desk(folder)
+    for comment in desk.comments:
+        change = next_change(desk, comment.id)
+        assert isinstance(change, Change)
+        desk = apply_change(desk, change)
+    keep(desk)
     assert [one.status for one in open_desk(folder).comments] == ["done", "done"]
 
 

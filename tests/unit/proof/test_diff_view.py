@@ -97,3 +97,15 @@ def test_pixels_are_shown_when_asked_for(page: Page):
     assert not page.locator(".difference").first.is_visible()
     page.click("#pixels")
     assert page.locator(".difference").first.is_visible()
+
+
+def test_the_mark_of_a_change_is_seen_on_either_side_of_the_slider(page: Page):
+    page.locator("button[data-mode=slide]").click()
+    page.locator("#next").click()
+    for share in ("0", "100"):
+        page.locator("#mix").fill(share)
+        shown = page.evaluate(
+            "() => { const r = document.querySelector('.mark.now').getBoundingClientRect();"
+            "return document.elementsFromPoint(r.x + r.width / 2, r.y + r.height / 2)[0].className }"
+        )
+        assert shown == "mark now"

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,23 @@ def test_counts_stand_at_the_end_of_each_story(tmp_path: Path):
         assert f"{story.characters:,}字 {len(story.lines)}行" in found
 
 
+def test_the_counts_of_a_story_without_room_tell_what_stands_and_what_does_not(tiny: Path, overset: Path):
+    (report,) = check(tiny).pages
+    assert report.plan is not None
+    found = words(overset)
+    for story in report.plan.stories:
+        stands = f"{story.characters - story.overset_characters:,}字 {len(story.lines)}行"
+        assert stands in found
+        assert not story.overset_lines or f"溢 {story.overset_characters:,}字 {story.overset_lines}行" in found
+
+
+def test_the_list_of_messages_is_on_the_first_sheet_however_much_copy_has_no_room(overset: Path):
+    document = pypdfium2.PdfDocument(overset)
+    first = document[0].get_textpage().get_text_range()
+    document.close()
+    assert first.count("fit/overset") == 3
+
+
 def test_the_slug_says_what_proof_it_is_and_who_signs(overset: Path):
     found = words(overset)
     assert all(word in found for word in ("河口日报", "2026-11-24", "A01", "大样1", "一审", "二审", "三审"))
@@ -168,9 +186,23 @@ def test_messages_are_numbered_on_the_page_and_listed_beside_it(tmp_path: Path):
     made = draw_proof(sample(write_tiny(tmp_path / "2026-11-24"), *found), book, "A3")
     (tmp_path / "proof.pdf").write_bytes(proof_pdf(made, book))
     read = words(tmp_path / "proof.pdf")
-    assert "makeup/widow" in read
+    assert "makeup/widow MK09" in read
     assert "268%" in read
     assert dict(made.sheets[0])["ink"]
+
+
+def test_signs_of_messages_about_one_place_stand_side_by_side(tmp_path: Path):
+    place = Rect(pt(100), pt(200), pt(50), pt(10))
+    found = tuple(
+        Diagnostic("font/no-glyph", Severity.PRINT, None, (("character", char), ("code_point", "U+4E00")), area=place)
+        for char in "甲乙丙"
+    )
+    made = draw_proof(sample(write_tiny(tmp_path / "2026-11-24"), *found), FontBook(bundled_sources()), "A3")
+    marks = dict(made.sheets[0])["marks"]
+    signs = [item for item in marks if isinstance(item, GlyphRun) and item.text in "123"]
+    on_page = [run.origin.x for run in signs if run.origin.x < made.plan.page.right]
+    assert len(on_page) == 3
+    assert all(right - left > signs[0].size for left, right in pairwise(on_page))
 
 
 def test_files_are_attached_to_a_proof_as_they_are(tmp_path: Path):
@@ -218,7 +250,11 @@ def test_a_galley_has_its_story_whole_with_numbered_lines(tmp_path: Path):
     found = words(made.file)
     assert "早市搬进新棚" in found
     assert "溢文" in found
-    lines = int(re.findall(r"字 (\d+)行", found)[0])
+    (report,) = check(folder).pages
+    assert report.plan is not None
+    story = next(story for story in report.plan.stories if story.story == "market")
+    assert f"{len(story.lines)}行　溢文 {story.overset_characters:,}字 {story.overset_lines}行" in found
+    lines = len(story.lines)
     assert all(str(number) in found for number in range(5, lines + 1, 5))
 
 
