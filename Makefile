@@ -38,7 +38,7 @@ bench: $(READY)
 	$(BIN)/python -m bench.make_up
 
 accept: $(READY)
-	$(BIN)/python -m pytest tests/golden --accept $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/golden tests/test_tour.py --accept $(PYTEST_ARGS)
 
 fuzz: $(READY)
 	@seed=`date +%s`; round=0; while [ $$round -lt $(FUZZ_ROUNDS) ]; do \
@@ -48,8 +48,9 @@ fuzz: $(READY)
 	done
 
 picture: $(READY)
-	$(BIN)/python -m layout -C $(EDITION) build --pages A01,A04
-	$(BIN)/python docs/picture.py $(EDITION)/out/print/*-A01.pdf $(EDITION)/out/print/*-A04-A05.pdf
+	$(BIN)/python -m layout -C $(EDITION) build --pages A01,A04,A07,A08
+	$(BIN)/python docs/picture.py $(EDITION)/out/print/*-A01.pdf $(EDITION)/out/print/*-A04-A05.pdf \
+	  $(EDITION)/out/print/*-A07-city.pdf $(EDITION)/out/print/*-A08-city.pdf
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build -t wheel

@@ -1,4 +1,4 @@
-"""Draw `docs/page.png` and `docs/truck.png`, the pictures in the read-me: `python docs/picture.py FRONT TRUCK`."""
+"""Draw the pictures in the read-me, `docs/page.png` and others: `python docs/picture.py FRONT TRUCK TABLES ADVERTS`."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def draw(pdf: Path, png: Path) -> None:
 
 
 if __name__ == "__main__":
-    for print_file, name in zip(sys.argv[1:], ("page.png", "truck.png"), strict=True):
+    for print_file, name in zip(sys.argv[1:], ("page.png", "truck.png", "tables.png", "adverts.png"), strict=True):
         draw(Path(print_file), Path(__file__).with_name(name))

@@ -487,36 +487,36 @@ def hatch(c: Canvas) -> None:
 
 
 def folding() -> Image.Image:
-    """A half sheet round a whole one: six pages, the double truck in the middle."""
+    """Two sheets folded into one another: eight pages, the double truck in the middle."""
     c = Canvas(132, 62, MM)
-    red, grey, pale = (205, 50, 45), (96, 96, 96), (232, 234, 238)
+    red, grey, rose = (205, 50, 45), (96, 96, 96), (252, 240, 236)
+    outer: Color = (255, 255, 255)
 
-    def leaf(x: float, y: float, dx: float, number: str, fill: Color, lines: bool = True) -> None:
-        points = [(x, y), (x + dx, y - 5), (x + dx, y + 27), (x, y + 32)]
+    def leaf(fold: float, edge: float, numbers: tuple[str, str], fill: Color) -> None:
+        """One half of a sheet, its fold at ``fold``; the page in front, and small behind it the page on its back."""
+        points = [(fold, 17.0), (edge, 12.0), (edge, 44.0), (fold, 49.0)]
         c.polygon(points, fill)
         c.line([*points, points[0]], 0.3, grey)
-        if lines:
-            for n in range(4):
-                t = y + 12 + n * 4
-                c.line([(x + dx * 0.15, t - 5 * 0.15), (x + dx * 0.85, t - 5 * 0.85)], 0.22, (176, 180, 188))
-        c.text(x + dx / 2, y + 8 - 2.5, number, 11, SONG, 700, align="centre")
+        c.text((fold + edge) / 2, 26, numbers[0], 11, SONG, 700, align="centre")
+        if numbers[1]:
+            c.text((fold + edge) / 2, 33.6, f"背面 {numbers[1]}", 7.5, HEI, 400, align="centre")
 
-    leaf(6, 17, 22, "1", (255, 255, 255))
-    c.text(17, 55, "半张：一、二版", 8, HEI, 500, align="centre")
-    c.arrow((31, 30), (39, 30), 0.3, red)
-    leaf(42, 17, 20, "3", pale)
-    for x, dx, number in ((64, 22, "4"), (86, 22, "5")):
-        fill = (252, 240, 236)
-        points = [(x, 12 if x == 64 else 17), (x + dx, 17 if x == 64 else 12), (x + dx, 49 if x == 64 else 44),
-                  (x, 44 if x == 64 else 49)]  # fmt: skip
-        c.polygon(points, fill)
-        c.line([*points, points[0]], 0.3, grey)
-        c.text(x + dx / 2, 24, number, 11, SONG, 700, align="centre")
-    c.dashed((86, 10), (86, 53), 0.35, red)
-    c.box(68, 29, 104, 38, fill=(238, 212, 205), outline=red, weight=0.25)
-    c.text(86, 34.6, "题和图从折缝上过", 7.5, KAI, None, align="centre")
-    leaf(110, 12, 18, "6", pale)
-    c.text(86, 59, "整张：三至六版，四、五版在当中，不裁断", 8, HEI, 500, align="centre")
+    leaf(28, 6, ("2", "1"), outer)
+    leaf(28, 50, ("7", "8"), outer)
+    c.text(28, 54.6, "外面一张", 8, HEI, 500, align="centre")
+    c.text(28, 59, "一、二、七、八版", 8, HEI, 500, align="centre")
+    c.arrow((53, 30), (61, 30), 0.3, red)
+    leaf(94, 66, ("2", ""), outer)
+    leaf(94, 122, ("7", ""), outer)
+    leaf(94, 72, ("4", "3"), rose)
+    leaf(94, 116, ("5", "6"), rose)
+    for edge, number in ((69, "2"), (119, "7")):
+        c.text(edge, 20, number, 9, SONG, 700, align="centre")
+    c.dashed((94, 10), (94, 49), 0.35, red)
+    c.box(77, 36.4, 111, 43.4, fill=(238, 212, 205), outline=red, weight=0.25)
+    c.text(94, 41, "题和图从折缝上过", 7.5, KAI, None, align="centre")
+    c.text(94, 54.6, "里面一张套进去：三至六版", 8, HEI, 500, align="centre")
+    c.text(94, 59, "四、五版在当中，不裁断", 8, HEI, 500, align="centre")
     return c.finish()
 
 

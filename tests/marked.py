@@ -9,9 +9,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from layout.base.units import SP_PER_PT
 from layout.display.items import DisplayPage
 from layout.pipeline import build
-from layout.proof.glyph_map import Box, GlyphMap, glyph_map, read_map, source_digests
+from layout.proof.annotations import read_marked_pages
+from layout.proof.glyph_map import Box, GlyphMap, Matrix, glyph_map, read_map, source_digests
 from tests.tiny import write_tiny
 
 COPY = {
@@ -33,6 +35,31 @@ def write_edition(folder: Path) -> Path:
         path.write_text(f"---\n{head}---\n\n{words}\n", encoding="utf-8")
     (folder / "paper.yaml").write_text("name: 河口日报\n", encoding="utf-8")
     return folder / "2026-11-24"
+
+
+def mark_words(proof: Path, marked: Path, words: str, note: str, author: str) -> None:
+    """Save a page proof as `marked`, its `words` struck out and annotated."""
+    data = proof.read_bytes()
+    (page,) = read_marked_pages(data)
+    (glyphs,) = page.maps
+    number, node = next((number, node) for number, node in enumerate(glyphs.nodes) if words in node.text)
+    start = node.base + node.text.index(words)
+    own = [glyph.box for glyph in glyphs.glyphs if glyph.node == number and start <= glyph.start < start + len(words)]
+    left, top = _in_user_space(glyphs.matrix, own[0].left, own[0].top)
+    right, low = _in_user_space(glyphs.matrix, own[-1].right, own[-1].bottom)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        strike = Dictionary(
+            Type=Name.Annot, Subtype=Name.StrikeOut, Rect=[left, low, right, top],
+            QuadPoints=[left, top, right, top, left, low, right, low], Contents=String(note), T=String(author),
+        )  # fmt: skip
+        leaf = pdf.pages[0].obj
+        leaf["/Annots"] = Array([*leaf.get("/Annots", Array()), pdf.make_indirect(strike)])
+        pdf.save(marked)
+
+
+def _in_user_space(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    x, y = (side / 100 / 25.4 * 72 * SP_PER_PT for side in (x, y))
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
 
 
 class Proof:

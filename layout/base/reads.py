@@ -6,6 +6,7 @@ remember by itself, by path alone, what it has read: a look not taken is a look 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -55,14 +56,27 @@ def supposing(files: Mapping[Path, bytes]) -> Generator[None]:
 
 def read_bytes(path: Path) -> bytes:
     """What is in a file. Raises OSError."""
+    return _noted("bytes", path, lambda: _bytes(path), lambda data: sha256(data).hexdigest())
+
+
+def read_digested(path: Path) -> tuple[bytes, str]:
+    """What is in a file, and its SHA-256. Raises OSError."""
+
+    def read() -> tuple[bytes, str]:
+        data = _bytes(path)
+        return data, sha256(data).hexdigest()
+
+    return _noted("bytes", path, read, lambda found: found[1])
+
+
+def _bytes(path: Path) -> bytes:
     supposed = (_supposed.get() or {}).get(path)
-    ask = path.read_bytes if supposed is None else lambda: supposed
-    return _noted("bytes", path, ask, lambda data: sha256(data).hexdigest())
+    return path.read_bytes() if supposed is None else supposed
 
 
 def names_in(folder: Path) -> list[str]:
     """The names of what stands in a folder, sorted. Raises OSError."""
-    return _noted("names", folder, lambda: sorted(entry.name for entry in folder.iterdir()), _digest_of_names)
+    return _noted("names", folder, lambda: sorted(os.listdir(folder)), _digest_of_names)
 
 
 def is_file(path: Path) -> bool:

@@ -126,7 +126,11 @@ def _usage_words(fault: click.ClickException, words: Words) -> str:
 
 def _sentence(fault: click.ClickException, words: Words) -> str:
     if isinstance(fault, click.NoSuchOption):
-        known = [name for param in fault.ctx.command.params for name in param.opts] if fault.ctx else []
+        params = fault.ctx.command.params if fault.ctx else []
+        bare = fault.option_name.lstrip("-")
+        if any(isinstance(param, click.Argument) and param.name == bare for param in params):
+            return words("usage.no-dashes", name=fault.option_name)
+        known = [name for param in params if isinstance(param, click.Option) for name in param.opts]
         return words("usage.no-option", name=fault.option_name, near=near_names(words, fault.option_name, known))
     if isinstance(fault, click.MissingParameter):
         return words("usage.missing", name=_parameter(fault))

@@ -170,7 +170,7 @@ class _Folder(click.ParamType[Path]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         folder = Path(value)
         if not folder.is_dir():
-            raise UsageFault(self.words("usage.folder", name=value))
+            raise UsageFault(self.words("usage.folder", name=value, near=""))
         return folder
 
 

@@ -59,7 +59,7 @@ def _comments(
         desk, failed = _apply(settings, desk, yes)
     keep(desk)
     if listing or not (paths or answers or applying):
-        _list(settings, desk.comments if settings.verbose else [one for one in desk.comments if one.is_open])
+        _list(settings, desk, desk.comments if settings.verbose else [one for one in desk.comments if one.is_open])
     return MISTAKES if failed else 0
 
 
@@ -112,8 +112,10 @@ def _show_intake(settings: Settings, intake: Intake) -> None:
             said = words("comments.kinds", kinds=words.join(kinds)) if kinds else ""
             file = shown_path(taken.file)
             settings.say(words("comments.took", file=file, count=len(read), new=len(new), kinds=said, placed=placed))
+        if not read:
+            settings.tell(words("comments.drawn", file=shown_path(taken.file)))
     if settings.format == "json" or not settings.quiet:
-        _list(settings, [comments[id] for taken in intake.files for id in taken.new], empty=False)
+        _list(settings, intake.desk, [comments[id] for taken in intake.files for id in taken.new], empty=False)
 
 
 def _answer(settings: Settings, desk: Desk, id: str, status: CommentStatus, why: str, name: str) -> Desk:
@@ -172,7 +174,7 @@ def _ask(settings: Settings) -> str:
     return line.strip().lower()[:1] if line else "q"
 
 
-def _list(settings: Settings, comments: Iterable[Comment], *, empty: bool = True) -> None:
+def _list(settings: Settings, desk: Desk, comments: Iterable[Comment], *, empty: bool = True) -> None:
     from ..base.columns import format_table
 
     found = list(comments)
@@ -182,7 +184,7 @@ def _list(settings: Settings, comments: Iterable[Comment], *, empty: bool = True
         return
     if settings.format == "short":
         for comment in found:
-            where = comment.place or comment.page
+            where = _place(desk, comment) or comment.page
             settings.say(f"{where}: {comment.kind}[{comment.id}] {_said(settings, comment)}")
         return
     if not found:
@@ -190,11 +192,11 @@ def _list(settings: Settings, comments: Iterable[Comment], *, empty: bool = True
             settings.say(settings.words("comments.none"))
         return
     names = ("id", "page", "kind", "place", "words", "said", "author", "status")
-    rows = [[settings.words(f"comments.{name}") for name in names], *(_row(settings, one) for one in found)]
+    rows = [[settings.words(f"comments.{name}") for name in names], *(_row(settings, desk, one) for one in found)]
     settings.say(format_table(rows, "<" * len(names)))
 
 
-def _row(settings: Settings, comment: Comment) -> list[str]:
+def _row(settings: Settings, desk: Desk, comment: Comment) -> list[str]:
     words = settings.words
     at = words("comments.spot", x=f"{comment.at[0]:g}", y=f"{comment.at[1]:g}") if len(comment.at) == 2 else ""
     status = "lost" if comment.lost and comment.is_open else comment.status
@@ -202,12 +204,18 @@ def _row(settings: Settings, comment: Comment) -> list[str]:
         comment.id,
         comment.page,
         words(f"comments.kind-{comment.kind}") + ("" if comment.sure else words("comments.unsure")),
-        comment.place or at,
+        _place(desk, comment) or at,
         _words(comment),
         _short(comment.text),
         comment.author,
         words(f"comments.status-{status}") + (f"：{comment.reason}" if comment.reason else ""),
     ]
+
+
+def _place(desk: Desk, comment: Comment) -> str:
+    """Where the words stand, as the editor would type it."""
+    path, colon, rest = comment.place.partition(":")
+    return f"{shown_path(desk.folder.parent / path)}{colon}{rest}" if path else ""
 
 
 def _words(comment: Comment) -> str:

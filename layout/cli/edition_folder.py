@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from .settings import Settings, UsageFault
 
 FILE = "edition.yaml"
 _MOST_NAMES = 3
+_PAGE_NAME = re.compile(r"[A-Za-z]*[0-9]{1,3}")
 
 
 def find_edition(typed: str | None, settings: Settings) -> Path:
@@ -21,7 +23,8 @@ def find_edition(typed: str | None, settings: Settings) -> Path:
     if start.name == FILE and start.is_file():
         start = start.parent
     if not start.is_dir():
-        raise UsageFault(settings.words("usage.folder", name=typed))
+        near = settings.words("usage.page-option", name=typed) if typed and _PAGE_NAME.fullmatch(typed) else ""
+        raise UsageFault(settings.words("usage.folder", name=typed or settings.directory, near=near))
     if (start / FILE).is_file():
         return start
     if not typed:
@@ -30,7 +33,7 @@ def find_edition(typed: str | None, settings: Settings) -> Path:
                 return folder
     near = sorted(path.parent for path in start.glob(f"*/{FILE}"))[-_MOST_NAMES:]
     names = settings.words.join([shown_path(path) for path in near])
-    more = settings.words("usage.editions-near", names=names) if near else ""
+    more = settings.words("usage.editions-near", names=names) if near else settings.words("usage.no-editions-yet")
     raise UsageFault(settings.words("usage.no-edition", folder=start, near=more))
 
 

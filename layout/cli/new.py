@@ -104,7 +104,6 @@ def _tell(settings: Settings, folder: Path, day: date) -> None:
         settings.say_json("new", values)
         return
     parts = [
-        day.isoformat(),
         almanac.weekday_en if settings.language == "en" else almanac.weekday,
         almanac.lunar_text,
         *([words("report.issue", issue=issue)] if issue else []),
@@ -114,7 +113,9 @@ def _tell(settings: Settings, folder: Path, day: date) -> None:
         settings.say(shown)
         return
     settings.say(words("new.made", folder=shown, day=words("report.clauses").join(parts)))
-    settings.tell(words("new.next", folder=os.path.join(shown, "stories")))
+    settings.tell(
+        words("new.next", folder=shown, edition=os.path.join(shown, FILE), stories=os.path.join(shown, "stories"))
+    )
 
 
 def _make(words: Words) -> Command:

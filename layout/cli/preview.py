@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .command import Command
-from .edition_folder import find_edition, shown_path
+from .edition_folder import find_edition
 from .settings import Settings, UsageFault
 from .words import Words
 
@@ -74,7 +74,7 @@ def _watch(settings: Settings, edition: str | None, pages: str, out: Path | None
     async def run() -> None:
         _build_once(settings, folder, names, out, standard, store)
         stop = asyncio.Event()
-        settings.tell(settings.words("watch.waiting", folder=shown_path(folder)))
+        settings.tell(settings.words("watch.waiting", folder=folder.name))
         async for _saved in changes(folder, stop):
             _build_once(settings, folder, names, out, standard, store)
 

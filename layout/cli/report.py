@@ -13,6 +13,7 @@ from ..base.makeup import number_of
 from ..base.messages import hint, sentence
 from ..base.resources import resource
 from ..base.units import to_mm
+from ..edition.trucks import single_pages
 from .edition_folder import shown_path
 from .folding import alike, over_pages
 from .settings import Settings
@@ -62,7 +63,8 @@ class Reporter:
 
         Pages that a local edition shares with one before it have been shown with that.
         """
-        total, shared = len(result.pages), dict(result.shared)
+        shared = dict(result.shared)
+        total = len(single_pages(page.name for page in result.pages))
         result = result._replace(pages=tuple(page for page in result.pages if page.name not in shared))
         if self.settings.format == "json":
             self._show_json(result, seconds)
@@ -77,7 +79,8 @@ class Reporter:
                         self.settings.say("\n" + self._way_table(result))
             for name in dict.fromkeys(shared.values()):
                 pages = [page for page, owner in shared.items() if owner == name]
-                told = {"count": len(pages), "total": total, "name": name, "pages": self.words.join(pages)}
+                count = len(single_pages(pages))
+                told = {"count": count, "total": total, "name": name, "pages": self.words.join(pages)}
                 self.settings.say(self.words("report.shared", **told))
         self.show_diagnostics(result.sources, result.diagnostics)
         if printing:

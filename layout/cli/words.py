@@ -191,7 +191,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "usage.number": ("{name} 要一个数，不是“{value}”", "{name} wants a number, not {value}"),
     "usage.range": ("{name} 可以从 {least} 到 {most}", "{name} runs from {least} to {most}"),
     "usage.no-file": ("没有 {name} 这个文件", "there is no file {name}"),
-    "usage.folder": ("没有 {name} 这个文件夹", "there is no folder {name}"),
+    "usage.no-dashes": (
+        "不用写 {name}，把名字直接写在命令后面",
+        "there is no need for {name}: the names alone follow the command",
+    ),
+    "usage.folder": ("没有 {name} 这个文件夹{near}", "there is no folder {name}{near}"),
+    "usage.page-option": (
+        "；{name} 若是版名，写成 --pages {name}",
+        "; if {name} is a page, write --pages {name}",
+    ),
     "usage.file": (
         "没有 {name} 这个文件，这一期里也没有叫这个名字的稿子{near}",
         "there is no file {name}, and no story of that name in the edition{near}",
@@ -201,6 +209,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{folder} holds no edition.yaml, so it is no edition. Go into one, or name it{near}",
     ),
     "usage.editions-near": ("：{names}", ": {names}"),
+    "usage.no-editions-yet": ("；还没有就先 banxin new", "; where there is none yet, banxin new makes one"),
     "usage.not-folder": (
         "{name} 是文件，不是文件夹；{option} 后面写一个文件夹",
         "{name} is a file; {option} takes a folder",
@@ -486,7 +495,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # New
     "new.made": ("新建 {folder}：{day}", "made {folder}: {day}"),
-    "new.next": ("接下来：把稿子写进 {folder}，再 banxin check", "next: write the copy in {folder}, then banxin check"),
+    "new.next": (
+        "接下来：版样画在 {edition}，稿子写进 {stories}，再 banxin check {folder}",
+        "next: draw the pages in {edition}, write the copy in {stories}, then banxin check {folder}",
+    ),
     **REMARK_WORDS,
     **PROOF_WORDS,
 }

@@ -13,8 +13,9 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
         "Sign a page: record who has read it in which role, and which bytes; a later change makes it stale.",
     ),
     "argument.comments": (
-        "FILE.pdf：Acrobat、Foxit、预览、Xodo、浏览器里批过的校样，可以几个；不写就列出未答的意见。",
-        "FILE.pdf: proofs marked in Acrobat, Foxit, Preview, Xodo or a browser; without one open remarks are listed.",
+        "FILE.pdf：Acrobat、Foxit、预览、Xodo、Okular、Evince、浏览器里批过的校样，可以几个；不写就列出未答的意见。",
+        "FILE.pdf: proofs marked in Acrobat, Foxit, Preview, Xodo, Okular, Evince or a browser; "
+        "without one open remarks are listed.",
     ),
     "argument.sign": (
         "A01 是版名；不写就列出各版的签字。名字照写的记，不设密码。",
@@ -49,6 +50,12 @@ REMARK_WORDS: dict[str, tuple[str, str]] = {
     "comments.kinds": ("：{kinds}", ": {kinds}"),
     "comments.kind-count": ("{kind} {count}", "{kind} {count}"),
     "comments.kept": ("→ {file}", "→ {file}"),
+    "comments.drawn": (
+        "{file} 里没有批注。若是用 Xournal++ 写的，或“打印成 PDF”得来的，字迹已经画进版面，读不出来："
+        "请用能存批注的程序再标（Okular、Evince、Acrobat、浏览器），或对着它自己改",
+        "{file} holds no annotations. Xournal++ and printing to PDF draw into the page, where none can read them: "
+        "mark the proof in a program that saves annotations (Okular, Evince, Acrobat, a browser), or correct by hand",
+    ),
     "comments.none": ("没有未答的意见", "no remark is open"),
     "comments.unread": ("{file} 不是 PDF，或者加了密，读不了", "{file} is no PDF, or is encrypted, and can't be read"),
     "comments.no-id": ("没有“{id}”这一条意见{near}", "there is no remark {id}{near}"),

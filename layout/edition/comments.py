@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, replace
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 COMMENTS_FILE = "comments.yaml"
@@ -64,6 +65,11 @@ class Comment:
 
     def answered(self, status: CommentStatus, *, reason: str = "", by: str = "") -> Comment:
         return replace(self, status=status, reason=reason, by=by)
+
+
+def comment_id(name: str, page: str, text: str) -> str:
+    """The id of a remark, by what its mark is called, where it stands and what it says."""
+    return sha256("\0".join((name, page, text)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 _HEADER = """\

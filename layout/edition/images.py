@@ -10,13 +10,14 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from math import ceil
+from os.path import splitext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.color import linear
 from ..base.diagnostics import Diagnostic, Outcome, Span
 from ..base.messages import diagnostic
-from ..base.reads import is_file, names_in, read_bytes
+from ..base.reads import is_file, names_in, read_bytes, read_digested
 from .model import PictureFile
 from .picture_checks import FORMATS, is_short_webp, kind_of, oddities, pixels_named, why_unusable
 from .source import near_files
@@ -36,7 +37,7 @@ _MOST_MASKED = 60_000_000
 
 
 _MOST_INSPECTED = 512
-_INSPECTED: dict[tuple[Path, bytes, str, Span, str], Outcome[PictureFile | None]] = {}
+_INSPECTED: dict[tuple[Path, str, str, Span, str], Outcome[PictureFile | None]] = {}
 """What was found in pictures, by path and digest."""
 
 
@@ -48,11 +49,12 @@ def find_picture(folder: Path, name: str, typed: str) -> Path | None:
                 return path
         return None
     try:
-        files = [folder / name for name in names_in(folder)]
+        files = [(splitext(file), file) for file in names_in(folder)]
     except OSError:
         return None
-    found = [path for path in files if path.stem == name and path.suffix.lower() in EXTENSIONS]
-    return min(found, key=lambda path: EXTENSIONS.index(path.suffix.lower()), default=None)
+    found = {end.lower(): file for (stem, end), file in reversed(files) if stem == name}
+    best = min(found.keys() & {*EXTENSIONS}, key=EXTENSIONS.index, default=None)
+    return None if best is None else folder / found[best]
 
 
 @lru_cache(maxsize=64)
@@ -99,10 +101,10 @@ def read_picture(folder: Path, name: str, typed: str, place: Span, page: str = "
         near = near_files(folder / wanted)
         return Outcome(None, (diagnostic("image/missing", place, page=page, picture=name, file=wanted, near=near),))
     try:
-        data = read_bytes(path)
+        data, digest = read_digested(path)
     except OSError:
         return Outcome(None, (diagnostic("image/unreadable", place, page=page, picture=name, file=path.name, kind=""),))
-    key = (path, sha256(data).digest(), name, place, page)
+    key = (path, digest, name, place, page)
     found = _INSPECTED.pop(key, None) or inspect_picture(path, data, name, place, page)
     # The newest last: who reads an edition again after every stroke decodes no picture twice.
     _INSPECTED[key] = found

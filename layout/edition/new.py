@@ -217,20 +217,20 @@ _EDITION = """\
 # 这一期。星期、农历、期号、版数都会自己算。
 date: {day}
 
-# 版样：一个词一栏，同名的格子连成一片就是一篇稿子的位置；“.”是空着的格子。
+# 版样：一个词一栏，同名的格子连成一片就是一篇稿子的位置；“.”是空着的格子。stock:house 是占版位的画。
 # “|”后面是这一层的行数；auto 是稿子要多少给多少，不写是分余下的。
 pages:
 {pages}"""
 _FIRST_PAGE = """\
   A01: |
-    masthead masthead masthead masthead masthead
-    lead     lead     lead     .        .         | auto
-    .        .        .        .        .
+    masthead    masthead    masthead    masthead    masthead
+    lead        lead        lead        lead        lead        | auto
+    stock:house stock:house stock:house stock:house stock:house
 """
 _FURTHER_PAGE = """\
   {name}: |
     {cells} | auto
-    . . . . .
+    stock:house stock:house stock:house stock:house stock:house
 """
 _STORY = """\
 ---
@@ -238,22 +238,37 @@ headline: {headline}
 byline: 本报编辑部
 ---
 
-这是一篇样稿，换成自己的就行。两行“---”之间一行一项，写引题、主题、副题、署名；冒号后面的字照原样印，写到行末为止。第二行“---”下面是正文，一段一行，段与段之间空一行。
-
-## 小标题前面打两个井号
+这是一篇样稿，换成自己的就行。两行“---”之间一行一项，写引题、主题、副题、署名；冒号后面的字照原样印，写到行末为止。第二行“---”下面是正文，一段一行，段与段之间空一行，行首打两个井号的是小标题。
 
 稿子的文件名就是它在版样里的名字。再写一篇，在 stories 里新建一个文件，把名字画进 edition.yaml 的版样，它就上了版。
 
-## 改一处，排一遍
+下面那幅画是占版位的，有了稿子和图就把它换掉。稿子长出版位，报告会说超出几行几字、从哪个字起排不下；稿子短了，会说还缺几行。照着数目改稿，或者改版样，再排一遍就知道结果。
 
-稿子长出版位，报告会说超出几行几字、从哪个字起排不下；稿子短了，会说还缺几行。照着数目改稿，或者改版样，再排一遍就知道结果。
+banxin preview 在浏览器里看版面，存盘就更新；banxin proof 打大样，给校对批；banxin build 写出付印的 PDF。
 """
+_HOUSE = "stock/house.svg"
+
+
+def _house() -> str:
+    """A drawing that holds a place on the page: a sheet with nameplate, heads, a picture and columns of copy."""
+    columns = [(x, top, 216) for x, top in ((96, 106), (134, 106), (172, 158))]
+    copy = "".join(f"M{x} {y}h34v2h-34z" for x, top, foot in columns for y in range(top, foot, 5))
+    shapes = [
+        ("0 0 0 0.08", "M0 0h300v280H0z"),
+        ("0 0 0 0", "M80 24h140v212H80z"),
+        ("0 1 1 0", "M110 36h80v18h-80z"),
+        ("0 0 0 1", "M92 60h116v1H92zM96 70h108v9H96zM110 85h80v5h-80z"),
+        ("0 0 0 0.3", "M172 106h34v42h-34z"),
+        ("0 0 0 0.45", copy),
+    ]
+    drawn = "\n".join(f'<path fill="device-cmyk({ink})" d="{outline}"/>' for ink, outline in shapes)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 280">\n{drawn}\n</svg>\n'
 
 
 def _first_edition(papers_folder: Path, day: date, pages: int | None) -> _Files:
     names = _page_names(None, pages or 1)
     drawn = _FIRST_PAGE + "".join(
-        _FURTHER_PAGE.format(name=name, cells=" ".join([*[name.lower()] * 3, ".", "."])) for name in names[1:]
+        _FURTHER_PAGE.format(name=name, cells=" ".join([name.lower()] * 5)) for name in names[1:]
     )
     texts = {
         EDITION_FILE: _EDITION.format(day=day.isoformat(), pages=drawn),
@@ -263,4 +278,6 @@ def _first_edition(papers_folder: Path, day: date, pages: int | None) -> _Files:
     if not (papers_folder / PAPER_FILE).exists():
         name = papers_folder.name if any(map(is_han, papers_folder.name)) else "新报"
         texts[f"../{PAPER_FILE}"] = _PAPER.format(name=name, day=day.isoformat())
+    if not (papers_folder / _HOUSE).exists():
+        texts[f"../{_HOUSE}"] = _house()
     return texts

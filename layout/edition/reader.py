@@ -74,7 +74,7 @@ from .stock import Stock, read_stock
 from .story import StoryFile, read_story, with_breaks
 from .text_builder import digest
 from .trucks import face_each_other, halves_of, page_called, single_pages, truck_name
-from .yaml_reader import read_yaml
+from .yaml_reader import YamlDocument, read_yaml
 from .yaml_tree import Mapping, Node, Scalar, Sequence, locate
 
 if TYPE_CHECKING:
@@ -138,6 +138,15 @@ def _told(path: str, text: str, name: str, day: date, file: Path) -> Outcome[Sto
     if len(_TOLD) > _MOST_TOLD:
         del _TOLD[next(iter(_TOLD))]
     return found
+
+
+@lru_cache(maxsize=256)
+def _page_sheet(path: str, text: str, name: str) -> tuple[Outcome[YamlDocument], Outcome[PageSheet | None]]:
+    """A page file by its text, as it was typed and as it is understood."""
+    from .schema import PageSheet, check
+
+    document = read_yaml(SourceText(path, text))
+    return document, check(PageSheet, document.value.root, name)
 
 
 @lru_cache(maxsize=512)
@@ -409,17 +418,14 @@ class _Reader:
                 owners.setdefault(half, name)
 
     def _page_file(self, path: Path) -> _PageSource:
-        from .schema import PageSheet, check
-
         name = truck_name(normalize("NFC", path.stem))
         read = read_source(path, self.name_of(path))
         self.faults += [replace(fault, page=name) for fault in read.diagnostics]
         if read.value is None:
             start = Span(self.name_of(path), 1, 1)
             return _PageSource(name, None, Mapping((), start), SourceText(start.path, ""), start)
-        document = read_yaml(read.value)
+        document, checked = _page_sheet(read.value.path, read.value.text, name)
         self.mended |= {(read.value.path, line) for line in document.value.mended}
-        checked = check(PageSheet, document.value.root, name)
         self.faults += [replace(fault, page=name) for fault in (*document.diagnostics, *checked.diagnostics)]
         return _PageSource(name, checked.value, document.value.root, read.value, read.value.span(1))
 

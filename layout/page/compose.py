@@ -164,14 +164,20 @@ class PageMaker:
         """The best of a few rounds: a story that came out longer than it had been counted asks for more."""
         more: dict[str, int] = {}
         rounds: list[Made] = []
+        is_pressed = False
         for _ in range(_SET_ROUNDS):
             known = {made.depths for made in rounds}
             fresh = [self._made(depths) for depths in self.solve(more) if depths not in known]
             rounds += fresh
-            if not fresh or min(made.fault for made in fresh)[0] == 0:
+            if (is_pressed and not fresh) or min(made.fault for made in rounds)[0] == 0:
                 break
-            late = {name: one.account.overset_lines for name, one in fresh[-1].stories.items()}
-            more = {name: more.get(name, 0) + lines for name, lines in late.items()}
+            # What was asked for may have been within rows that are deep enough by count: then a line in every column.
+            is_pressed = not fresh
+            late = {name: one for name, one in rounds[-1].stories.items() if one.account.overset_lines}
+            more |= {
+                name: more.get(name, 0) + (len(one.layout.columns) if is_pressed else one.account.overset_lines)
+                for name, one in late.items()
+            }
         return min(rounds, key=lambda made: made.fault)
 
     def _spare_heads(self, best: Made) -> Made:

@@ -161,7 +161,7 @@ def _check(
     supplies = _supplies(edition, sheet, store)
     found += supplies.diagnostics
     if not supplies.has_sheet:
-        reports = tuple(PageReport(page.name, withheld=True) for page in chosen)
+        reports = tuple(_withheld(page.name, found) for page in chosen)
         return Result(edition, reading.sources, reports, in_order(found, names(edition)), local=edition.local)
     head, fonts = _head(edition, supplies), font_files(supplies.fonts)
     if press is not None:
@@ -199,7 +199,7 @@ def _check(
         found += asked
     found = waived(watched(located(edition, found, set_pages), edition), edition)
     wanted = None if pages is None else {page.name for page in chosen} | set(pages)
-    withheld = (PageReport(name, withheld=True) for name in edition.withheld if wanted is None or name in wanted)
+    withheld = (_withheld(name, found) for name in edition.withheld if wanted is None or name in wanted)
     order = names(edition)
     reports = (*(_report(one, found, states.get(one.name)) for one in set_pages), *withheld)
     return Result(
@@ -375,8 +375,17 @@ def _chosen(edition: Edition, pages: Iterable[str] | None, found: list[Diagnosti
     return tuple(page for page in edition.pages if page.name in wanted)
 
 
+def _of(page: str, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(item for item in found if item.page == page)
+
+
+def _withheld(page: str, found: Sequence[Diagnostic]) -> PageReport:
+    """What is known of a page that could not be set: why."""
+    return PageReport(page, diagnostics=_of(page, found), withheld=True)
+
+
 def _report(page: SetPage, found: Sequence[Diagnostic], signed: str | None = None) -> PageReport:
-    own = tuple(item for item in found if item.page == page.name)
+    own = _of(page.name, found)
     shared = (item for item in found if not item.page)
     return PageReport(
         page.name,

@@ -13,6 +13,7 @@ from ..base.geometry import Rect
 from ..base.host import normal_path, write_beside
 from ..base.messages import diagnostic
 from ..base.units import mm
+from ..display.items import DisplayPage
 from ..edition.comments import COMMENTS_FILE, Comment, CommentStatus, write_comments
 from ..edition.local import own_name, page_and_local
 from ..edition.model import Edition
@@ -22,6 +23,7 @@ from ..edition.source_map import SourceMap
 from ..edition.trucks import page_called
 from ..proof.apply import Change, Refusal, carry_out, plan_change
 from ..proof.comment_words import copy_of
+from ..proof.comment_writing import Draft, Unclear, remark_of
 from ..proof.comments import follow, merge, page_in_name, round_in_name
 from .verdict import names
 
@@ -61,10 +63,10 @@ class Intake(NamedTuple):
     files: tuple[Taken, ...]
 
 
-def open_desk(folder: Path) -> Desk:
-    """The remarks of the edition in `folder` as its copy stands now. Nothing is written."""
+def open_desk(folder: Path, reading: Reading | None = None) -> Desk:
+    """The remarks of the edition in `folder` as its copy stands now, or as it was read. Nothing is written."""
     folder = normal_path(folder)
-    reading = read_edition(folder).value
+    reading = reading or read_edition(folder).value
     kept = _kept(folder)
     return Desk(folder, reading, _followed(kept.value, reading), kept.diagnostics, _homes(folder, reading))
 
@@ -97,6 +99,17 @@ def answer(desk: Desk, id: str, status: CommentStatus, *, reason: str = "", by: 
             comment.answered(status, reason=reason, by=by) if comment.id == id else comment for comment in desk.comments
         )
     )
+
+
+def add_remark(desk: Desk, draft: Draft, page: DisplayPage | None) -> tuple[Desk, str] | Unclear:
+    """The desk with a remark more, and its id; or why none was made. `page` is the page as it is displayed."""
+    if desk.reading is None:
+        return "gone"
+    made = remark_of(draft, copy_of(desk.reading.edition), page)
+    if isinstance(made, str):
+        return made
+    comments = merge(desk.comments, [made]).comments
+    return desk._replace(comments=_followed(comments, desk.reading)), made.id
 
 
 def next_change(desk: Desk, id: str) -> Change | Refusal:

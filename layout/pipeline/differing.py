@@ -197,7 +197,7 @@ def _printer(
             condition,
         )
         try:
-            writer.add(make_fragment(_with_kept_files(page, folder), book.face, condition))
+            writer.add(make_fragment(with_kept_files(page, folder), book.face, condition))
         except UnusableFile as fault:
             raise ValueError(name) from fault
         made = writer.finish().value
@@ -207,7 +207,8 @@ def _printer(
     return printed
 
 
-def _with_kept_files(page: DisplayPage, folder: Path) -> DisplayPage:
+def with_kept_files(page: DisplayPage, folder: Path) -> DisplayPage:
+    """A page of a round, its pictures from the store of rounds in an edition's folder where that has them."""
     groups = (
         replace(
             group,

@@ -27,7 +27,10 @@ MARKS = frozenset(
 
 ON_TEXT = frozenset({"Highlight", "Underline", "Squiggly", "StrikeOut", "Redact"})
 
-_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
+_ICON = 20.0
+"""The side of the icon of a note, in points; viewers draw it so in the upper left of a larger rectangle, too."""
+
+_DATE = re.compile(r"D:(?!0000)(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 _TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff]")
@@ -168,7 +171,7 @@ def _annotation(first: _Raw, members: list[_Raw], replies: list[_Raw]) -> Annota
         first.value("/T"),
         _date(first.value("/M") or first.value("/CreationDate")),
         "\n".join(texts) or symbol,
-        _rect(first),
+        _icon(_rect(first)) if first.kind == "Text" else _rect(first),
         tuple(box for member in members if member.kind in ON_TEXT for box in _figures(member)),
         tuple(box for member in members if member.kind not in ON_TEXT for box in _figures(member)),
         _rect(caret) if caret is not None else None,
@@ -211,13 +214,20 @@ def _rect(one: _Raw) -> Box:
     return next(_boxes(numbers, 4), Box(0, 0, 0, 0))
 
 
+def _icon(rect: Box) -> Box:
+    """Where the icon of a note is seen."""
+    return Box(rect.left, max(rect.top, rect.bottom - _ICON), min(rect.right, rect.left + _ICON), rect.bottom)
+
+
 _FIGURES = {"Ink": "/InkList", "Line": "/L", "Polygon": "/Vertices", "PolyLine": "/Vertices"}
 
 
 def _figures(one: _Raw) -> Iterator[Box]:
     """What a mark covers: words, whichever way round their corners are given, strokes of a pen, figures."""
     if one.kind in ON_TEXT:
-        yield from _boxes(_numbers(one.dictionary.get("/QuadPoints")), 8)
+        quads = [box for box in _boxes(_numbers(one.dictionary.get("/QuadPoints")), 8) if box.has_area]
+        # Corners that are missing or all in one place tell nothing; what is left is where the mark lies.
+        yield from quads or [_rect(one)]
     elif one.kind in ("Square", "Circle"):
         yield _rect(one)
     elif one.kind in _FIGURES:

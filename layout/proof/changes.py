@@ -79,13 +79,7 @@ class ChangeMarks:
     def _gap(self, change: TextChange) -> Point | None:
         """The foot of the line between the two characters that words stood between."""
         spot = change.anchor
-        if spot is None:
-            return None
-        after = self._positions.cell(spot.node_id, spot.start)
-        if after is not None:
-            return Point(after.x, after.bottom)
-        before = self._positions.cell(spot.node_id, spot.start - 1) if spot.start else None
-        return Point(before.right, before.bottom) if before else None
+        return self._positions.gap(spot.node_id, spot.start) if spot else None
 
     def _number(self, board: Board, number: int, x: int, y: int) -> None:
         size = board.plan.size * 3 // 5

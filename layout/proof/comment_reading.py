@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
-from ..edition.comments import Comment, CommentStatus, Reply
+from ..edition.comments import Comment, CommentStatus, Reply, comment_id
 from .annotations import Annotation
 from .comment_kinds import Wish, wish_of
 from .comment_places import Spot, spot_of
@@ -53,8 +52,7 @@ def comment_of(mark: Annotation, maps: Sequence[GlyphMap], round: str = "") -> C
 
 def _id(mark: Annotation, page: str, spot: Spot) -> str:
     """What a remark is called: the same whenever it is read."""
-    name = mark.name or "\0".join((*mark.kinds, mark.author, f"{spot.at}"))
-    return sha256("\0".join((name, page, mark.text)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return comment_id(mark.name or "\0".join((*mark.kinds, mark.author, f"{spot.at}")), page, mark.text)
 
 
 def _narrowed(spot: Spot, wish: Wish) -> tuple[Spot, Wish]:

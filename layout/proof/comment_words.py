@@ -122,10 +122,14 @@ def _places(comment: Comment, words: str, text: str) -> Iterator[int]:
             start = text.find(words, start + 1)
         return
     before, after = comment.before[-_MEETING:], comment.after[:_MEETING]
+    # Words read off a page without a map run on from one text into another.
+    runs_on = bool(text) and not comment.node
     yield from (
         at
         for at in range(len(text) + 1)
-        if text.endswith(before, 0, at) and text.startswith(after, at) and (before or after or not text)
+        if (text.endswith(before, 0, at) or (runs_on and before.endswith(text[:at])))
+        and (text.startswith(after, at) or (runs_on and after.startswith(text[at:])))
+        and (before or after or not text)
     )
 
 

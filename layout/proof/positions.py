@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..base.geometry import Rect
+from ..base.geometry import Point, Rect
 from ..display.items import DisplayPage, GlyphRun
 from .places import cell
 
@@ -42,6 +42,14 @@ class Positions:
             if at in cells:
                 return cells[at]
         return None
+
+    def gap(self, node_id: str, offset: int) -> Point | None:
+        """The foot of the line between a character and the one before it; None when neither is on the page."""
+        after = self.cell(node_id, offset)
+        if after is not None:
+            return Point(after.x, after.bottom)
+        before = self.cell(node_id, offset - 1) if offset else None
+        return Point(before.right, before.bottom) if before else None
 
     def boxes(self, node_id: str, start: int, end: int) -> Iterator[tuple[Rect, bool]]:
         """The boxes round a stretch of copy, one for each line that it is on, and whether the line runs down."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import traceback
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,8 +20,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ..base.diagnostics import Place
-from .comments import read_comments
+from .comments import Refusal as RemarkRefusal
+from .comments import Remarks
 from .guard import Guard
+from .history import History
 from .paragraphs import Refused, find_paragraph, write_paragraph
 from .pictures import Pictures
 from .session import Session, Snapshot
@@ -77,6 +79,8 @@ class Preview:
         self.session = session
         self.options = options
         self.pictures = Pictures()
+        self.remarks = Remarks(session.folder)
+        self.history = History(session.folder)
         self.stop = asyncio.Event()
         self._hub = _Hub()
         self._has_news = False
@@ -95,6 +99,10 @@ class Preview:
             Route("/paragraph", self._paragraph),
             Route("/paragraph", self._write, methods=["POST"]),
             Route("/comments", self._comments),
+            Route("/comments", self._write_remark, methods=["POST"]),
+            Route("/comments/answer", self._answer_remark, methods=["POST"]),
+            Route("/changes/{name}", self._changes),
+            Route("/round/{name}/{number:int}", self._round),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]
         guard = Middleware(Guard, names=self.options.names, key=self.options.key)
@@ -149,7 +157,7 @@ class Preview:
             "edit": self.options.may_edit,
             "local": str(self.session.folder.parent) if self.options.is_local else "",
             "language": self.options.language,
-            "comments": read_comments(self.session.folder) is not None,
+            "comments": self.options.may_edit or self.remarks.exist(),
         }
 
     async def _index(self, _request: Request) -> Response:
@@ -240,6 +248,18 @@ class Preview:
         return JSONResponse({"path": found.path, "line": found.first, "text": found.text, "digest": found.digest})
 
     async def _write(self, request: Request) -> Response:
+        values = await self._sent(request)
+        if isinstance(values, Response):
+            return values
+        try:
+            node, digest, text = (str(values[key]) for key in ("node", "digest", "text"))
+        except KeyError:
+            return _nothing(400)
+        refused = await run_in_threadpool(self._write_paragraph, node, digest, text)
+        return JSONResponse(refused._asdict(), 409) if refused else JSONResponse({})
+
+    async def _sent(self, request: Request) -> Mapping[str, Any] | Response:
+        """What somebody sent to be written, or the answer to who may not write, or sent something else."""
         if not self.options.may_edit:
             return JSONResponse(Refused("not-copy")._asdict(), 403)
         body = b""
@@ -249,19 +269,50 @@ class Preview:
                 return _nothing(413)
         try:
             values: Any = json.loads(body)
-            node, digest, text = (str(values[key]) for key in ("node", "digest", "text"))
-        except (ValueError, KeyError, TypeError):
+        except ValueError:
             return _nothing(400)
-        refused = await run_in_threadpool(self._write_paragraph, node, digest, text)
-        return JSONResponse(refused._asdict(), 409) if refused else JSONResponse({})
+        return values if isinstance(values, dict) else _nothing(400)
 
     def _write_paragraph(self, node: str, digest: str, text: str) -> Refused | None:
         found = find_paragraph(self.session.folder, self.session.snapshot.sources, node)
         return found if isinstance(found, Refused) else write_paragraph(found, digest, text)
 
     async def _comments(self, _request: Request) -> Response:
-        found = await run_in_threadpool(read_comments, self.session.folder)
-        return JSONResponse(list(found or ()))
+        return JSONResponse(await run_in_threadpool(self.remarks.listed, self.session.snapshot))
+
+    async def _write_remark(self, request: Request) -> Response:
+        return await self._remark(request, self.remarks.write)
+
+    async def _answer_remark(self, request: Request) -> Response:
+        return await self._remark(request, self.remarks.answer)
+
+    async def _remark(
+        self, request: Request, write: Callable[[Snapshot, Mapping[str, Any]], RemarkRefusal | None]
+    ) -> Response:
+        values = await self._sent(request)
+        if isinstance(values, Response):
+            return values
+        try:
+            why = await run_in_threadpool(write, self.session.snapshot, values)
+        except (ValueError, KeyError, TypeError):
+            return _nothing(400)
+        except OSError:
+            return JSONResponse({"why": "failed"}, 409)
+        return JSONResponse({"why": why}, 409) if why else JSONResponse({})
+
+    async def _changes(self, request: Request) -> Response:
+        """What changed on a page since a round of it."""
+        wanted = request.query_params.get("round", "")
+        number = int(wanted) if wanted.isdecimal() else None
+        name = request.path_params["name"]
+        return JSONResponse(await run_in_threadpool(self.history.changes, self.session.snapshot, name, number))
+
+    async def _round(self, request: Request) -> Response:
+        """A page as it was in a round."""
+        name, number = request.path_params["name"], request.path_params["number"]
+        session = self.session
+        page = await run_in_threadpool(self.history.old_page, session.snapshot, name, number, session.encode_old)
+        return Response(page.json(), media_type="application/json") if page else _nothing()
 
 
 async def _file(make: Callable[[], Any]) -> Response:

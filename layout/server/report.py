@@ -16,8 +16,6 @@ from .pages import EncodedPage
 
 _LEVELS = {Severity.ERROR: "error", Severity.PRINT: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
-COMMENTS_FILE = "comments.yaml"
-
 
 def state_of(
     result: Result,
@@ -40,7 +38,7 @@ def state_of(
         "seconds": round(seconds, 3),
         "inspected": is_inspected,
         "stale": edition is None or any(report.name not in pages for report in result.pages),
-        "pages": [_page(report, edition, pages, last) for report in result.pages],
+        "pages": [_page(report, edition, pages, last, is_inspected) for report in result.pages],
         "problems": found,
         "errors": sum(item["level"] == "error" and not item["waived"] for item in found),
         "warnings": sum(item["level"] == "warning" and not item["waived"] for item in found),
@@ -48,7 +46,11 @@ def state_of(
 
 
 def _page(
-    report: PageReport, edition: Edition | None, pages: Mapping[str, EncodedPage], last: Mapping[str, EncodedPage]
+    report: PageReport,
+    edition: Edition | None,
+    pages: Mapping[str, EncodedPage],
+    last: Mapping[str, EncodedPage],
+    is_inspected: bool,
 ) -> dict[str, Any]:
     shown = pages.get(report.name) or last.get(report.name)
     drawn = edition.page(report.name) if edition else None
@@ -65,7 +67,13 @@ def _page(
         "errors": levels.count("error"),
         "warnings": levels.count("warning"),
         "stories": [_story(account, edition, report) for account in report.accounts],
+        "signed": _signed(report) if is_inspected else None,
     }
+
+
+def _signed(report: PageReport) -> dict[str, Any]:
+    """The highest role in which a page is signed as it is, and whether it was changed after somebody signed."""
+    return {"role": report.signed or "", "stale": any(item.code == "sign/stale" for item in report.diagnostics)}
 
 
 def _story(account: StoryAccount, edition: Edition | None, report: PageReport) -> dict[str, Any]:

@@ -15,11 +15,15 @@ from typing import Any, Literal, NamedTuple
 
 from ..base.color import Color
 from ..display.items import Artwork, DisplayPage
+from ..display.plan import PagePlan
+from ..edition.model import Edition
 from ..edition.source_map import SourceMap
+from ..font.book import FontBook
 from ..pdf.fragment import PictureUse
 from ..pdf.press import Condition, newsprint
 from ..pipeline import Result, Store, check
 from ..pipeline.files import condition_of
+from ..pipeline.jobs import clusters_of
 from ..pipeline.setting import open_book
 from .colours import screen_color
 from .glyphs import Outlines
@@ -68,6 +72,10 @@ class Session:
         self._good: dict[str, dict[str, Any]] = {}
         """What was last told of each page that could be set."""
         self._kept: dict[str, list[EncodedPage]] = {}
+        self._signed: dict[str, tuple[str, dict[str, Any]]] = {}
+        """Who has signed each page, by the digest of what was inspected."""
+        self._joined: dict[str, frozenset[str]] = {}
+        """The pages that each is set with, itself among them, as long as all of them could be."""
         self._painted: dict[str, list[tuple[DisplayPage, EncodedPage]]] = {}
         """The newest pages as the store gave them, one for each half of a build, with their encoding."""
 
@@ -98,12 +106,25 @@ class Session:
         return next((page for page in self._kept.get(name, ()) if page.digest == digest), None)
 
     def _with_last(self, page: dict[str, Any]) -> dict[str, Any]:
-        """Of a page that is shown as it was also the stories and the fill that it had."""
+        """Of a page that is shown as it was also the stories and the fill that it had; of one that the press has not
+        seen yet who has signed it, as long as it is the same."""
+        known = self._signed.get(page["name"])
+        if page["signed"] is None and known and known[0] == page["digest"]:
+            page = {**page, "signed": known[1]}
+        elif page["signed"] is not None:
+            self._signed[page["name"]] = page["digest"], page["signed"]
         if not page["stale"]:
             self._good[page["name"]] = page
             return page
         last = self._good.get(page["name"])
         return {**page, "stories": last["stories"], "fill": last["fill"]} if last else page
+
+    def encode_old(self, page: DisplayPage) -> EncodedPage:
+        """A page as it was once, encoded as those of now are. Raises KeyError when its fonts are not there any more."""
+        result = self.snapshot.result
+        if result is None or result.fonts is None:
+            raise KeyError(page.name)
+        return self._encoded(page, None, open_book(result.fonts), self.condition)
 
     def _encode(self, result: Result) -> Mapping[str, EncodedPage]:
         """The pages that could be set, encoded; those that are the same as before are not encoded again."""
@@ -114,7 +135,32 @@ class Session:
         if condition != self.condition:
             self._painted.clear()
             self.condition = condition
+        plans = {report.name: report.plan for report in result.pages}
+        torn = self._torn(result.edition)
+        found: dict[str, EncodedPage] = {}
+        for page in result.display.pages:
+            if page.name in torn:
+                continue
+            painted = self._painted.setdefault(page.name, [])
+            encoded = next((known for one, known in painted if one is page), None)
+            if encoded is None:
+                encoded = self._encoded(page, plans.get(page.name), book, condition)
+                painted[:] = [(page, encoded), *painted][:_OLD_PAGES]
+            self._keep(encoded)
+            found[page.name] = encoded
+        return found
 
+    def _torn(self, edition: Edition) -> frozenset[str]:
+        """Pages that were shown with one that can't be set now: without it they would lose copy that begins there."""
+        for pages in clusters_of(edition):
+            joined = frozenset(page.name for page in pages)
+            # What a page was joined to is known while that could be set.
+            if all(not self._joined.get(name, joined) & {*edition.withheld} for name in joined):
+                self._joined |= dict.fromkeys(joined, joined)
+        broken = [self._joined.get(name, frozenset()) for name in edition.withheld if name in self._kept]
+        return frozenset(name for joined in broken for name in joined if name in self._kept)
+
+    def _encoded(self, page: DisplayPage, plan: PagePlan | None, book: FontBook, condition: Condition) -> EncodedPage:
         def face(key: str) -> tuple[str, float, int]:
             opened = book.face(key)
             return self.outlines.name(opened), opened.scale, opened.units_per_em
@@ -122,19 +168,10 @@ class Session:
         def color(value: Color) -> str:
             return screen_color(value, condition)
 
-        plans = {report.name: report.plan for report in result.pages}
-        found: dict[str, EncodedPage] = {}
-        for page in result.display.pages:
-            painted = self._painted.setdefault(page.name, [])
-            encoded = next((known for one, known in painted if one is page), None)
-            if encoded is None:
-                encoded = encode_page(page, plans.get(page.name), face, color)
-                painted[:] = [(page, encoded), *painted][:_OLD_PAGES]
-                self.pictures |= encoded.pictures
-                self.artworks |= encoded.artworks
-            self._keep(encoded)
-            found[page.name] = encoded
-        return found
+        encoded = encode_page(page, plan, face, color)
+        self.pictures |= encoded.pictures
+        self.artworks |= encoded.artworks
+        return encoded
 
     def _keep(self, page: EncodedPage) -> None:
         """The newest state of a page first; of one that is new what differs is to be told."""

@@ -32,16 +32,19 @@ def launch(playwright: Playwright) -> Browser:
 
 
 class Server:
-    """`banxin preview` of an edition as a process of its own."""
+    """`banxin preview` of an edition as a process of its own; `program` is what Python is to run for it."""
 
-    def __init__(self, edition: Path, *options: str, port: int = 0) -> None:
+    def __init__(
+        self, edition: Path, *options: str, port: int = 0, program: tuple[str, ...] = ("-m", "layout")
+    ) -> None:
         self.edition = edition
         self.options = options
         self.port = port
+        self.program = program
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "layout", "preview", str(self.edition), "--port", str(self.port)]
+        command = [sys.executable, *self.program, "preview", str(self.edition), "--port", str(self.port)]
         self.process = subprocess.Popen(
             [*command, "--no-open", "--format", "json", "--lang", "zh", *self.options],
             cwd=ROOT,

@@ -130,7 +130,7 @@ def test_an_edition_that_can_not_be_read_leaves_everything_as_it_was(desk: Desk,
 @pytest.mark.parametrize(
     ("page", "text"),
     [
-        ("A01", "二十九篇稿"), ("A01", "，"), ("A01", "。"), ("A01", "Markdown"), ("A01", "banxin check"), ("A01", "”"),
+        ("A01", "四十八篇稿"), ("A01", "，"), ("A01", "。"), ("A01", "Markdown"), ("A01", "banxin check"), ("A01", "”"),
         ("A02", "基本栏"), ("A03", "横轻竖重"), ("A06", "》"), ("A04-A05", "。"),
     ],
 )  # fmt: skip

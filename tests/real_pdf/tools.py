@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps, ImageStat
 
 from layout.base.units import SP_PER_PT
-from layout.display.items import Artwork, DisplayPage, Picture
+from layout.display.items import Artwork, DisplayPage, Outline, Picture
 
 RESOLUTION = 150
 
@@ -74,6 +75,17 @@ def _boxes(
     return [(round(x * scale), round(y * scale), round(r * scale), round(b * scale)) for x, y, r, b in edges]
 
 
+def _inked(page: DisplayPage, resolution: int) -> Iterator[tuple[int, int, int, int]]:
+    """Where shapes in coloured inks stand, as a drawn advertisement has them: the box of all their points."""
+    scale = resolution / 72 / SP_PER_PT
+    for outline in (item for group in page.groups for item in group.items if isinstance(item, Outline)):
+        if outline.color.space == "cmyk" and any(outline.color.components[:3]):
+            steps = [[round((int(n) + page.bleed) * scale) for n in step[1:]] for step in outline.path]
+            across = [n for step in steps for n in step[0::2]]
+            down = [n for step in steps for n in step[1::2]]
+            yield min(across), min(down), max(across), max(down)
+
+
 def _drawn(path: Path, resolution: int) -> tuple[Image.Image, Image.Image, Image.Image]:
     pdfium = drawn_by_pdfium(path.read_bytes(), resolution=resolution)
     return pdfium, drawn_by_poppler(path, resolution), drawn_by_mupdf(path, resolution)
@@ -82,13 +94,14 @@ def _drawn(path: Path, resolution: int) -> tuple[Image.Image, Image.Image, Image
 def agree(path: Path, page: DisplayPage, resolution: int = RESOLUTION) -> float:
     """The largest difference between what three renderers draw of page 1 of a file, which shows `page`.
 
-    But for pictures and artwork: each makes colours of the press into greys of the screen by a way of its own. Drawn
+    But for pictures, artwork and drawings in inks: each makes colours of the press into greys of the screen by a way of
+    its own. Drawn
     at twice the resolution and reduced, since on a whole page of small type each renderer's own smoothing of edges
     would count for more than what it draws.
     """
     drawn = _drawn(path, 2 * resolution)
     for image in drawn:
-        for box in _boxes(page, (Picture, Artwork), 2 * resolution):
+        for box in [*_boxes(page, (Picture, Artwork), 2 * resolution), *_inked(page, 2 * resolution)]:
             ImageDraw.Draw(image).rectangle(box, fill=255, outline=255, width=4)
     return _most_apart([image.reduce(2) for image in drawn])
 

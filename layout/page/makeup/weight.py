@@ -16,6 +16,8 @@ _LEAST_ROW = 3
 """Stories of one shape that are a row."""
 _LEAST_DEPTH = 40
 """Lines of the shallowest page that has an upper and a lower half to speak of."""
+_HEAVY = ("ad", "stock", "calendar", "weather")
+"""Areas that weigh as a picture does: drawn or framed."""
 _UNRANKED = ("brief",)
 """Kinds of matter that are meant to look alike side by side."""
 
@@ -68,13 +70,13 @@ _SIDES: dict[Gaze, str] = {"left": "左", "right": "右"}
 
 
 def top_heavy(view: PageView) -> Iterator[Diagnostic]:
-    """轻重失衡 (MK20): no picture and no head in the lower half."""
+    """轻重失衡 (MK20): no picture, no head and nothing drawn or framed in the lower half."""
     news, middle = view.news, view.news.y + view.news.height // 2
     if view.lines(news.height) < _LEAST_DEPTH or not view.stories:
         return
     heavy = [head.rect for story in view.stories for head in story.heads]
     heavy += [picture.rect for _, picture in view.pictures]
-    heavy += [view.rect_of(area) for area in view.page.areas if area.kind == "ad"]
+    heavy += [view.rect_of(area) for area in view.page.areas if area.kind in _HEAVY]
     if any(rect.bottom > middle and rect.y < news.bottom for rect in heavy):
         return
     yield view.report(

@@ -27,6 +27,12 @@ export function svg(name, values = {}, ...children) {
 
 export const $ = (selector) => document.querySelector(selector);
 
+/** Put the panel away where it lies over the page. */
+export function closeDrawer() {
+  $("#panel").classList.remove("open");
+  $("#drawer").setAttribute("aria-expanded", "false");
+}
+
 /** The next time that the browser draws. */
 export const frame = () => new Promise((done) => requestAnimationFrame(done));
 

@@ -7,7 +7,7 @@ import { language, w } from "./words.js";
 const dialog = $("#help");
 const KEYS = [
   ["← →", "pages"], ["1 … 9", "number"], ["+ − 0", "zoom"], ["g", "grid"], ["l", "lines"], ["f", "areas"], ["o", "overset"],
-  ["e", "problem"], ["s", "stories"], ["c", "comments"], ["/", "find"], ["?", "help"],
+  ["e", "problem"], ["s", "stories"], ["c", "comments"], ["[ ]", "changes"], ["d", "slider"], ["/", "find"], ["?", "help"],
 ];
 const LINE = 200;
 

@@ -1,15 +1,18 @@
 // The preview: what the server tells, put on the screen; what the editor does, carried out.
 
-import { $, frame, place, settings } from "./dom.js";
+import * as changes from "./changes.js";
+import { $, closeDrawer, frame, place, settings } from "./dom.js";
 import * as help from "./help.js";
 import * as keys from "./keys.js";
 import * as net from "./net.js";
 import * as panels from "./panels.js";
 import * as pop from "./pop.js";
+import * as remarks from "./remarks.js";
 import { markThumb, showThumbs } from "./thumbs.js";
 import * as view from "./view.js";
 import { label, language, said, speak, w } from "./words.js";
 
+const NEAR = 9;
 let state = null;
 let current = place.get("page", "");
 let status = "start";
@@ -173,10 +176,29 @@ async function chooseFault(item) {
 
 async function chooseComment(item) {
   if (item.page && item.page !== current) await choose(item.page);
-  const offset = Number(item.offset || 0);
-  const rects = view.sheet.rects(item.node, offset, offset + Math.max(item.quote.length, 1));
+  const length = item.quote.split("\n")[0].length;
+  let rects = item.node ? view.sheet.rects(item.node, item.offset, item.offset + Math.max(length, 1)) : [];
+  if (!rects.length && item.at.length) {
+    const [x, y] = item.at.map((mm) => (mm * 72) / 25.4);
+    rects = [{ x: x - NEAR, y: y - NEAR, width: 2 * NEAR, height: 2 * NEAR }];
+  }
   view.mark("problem", rects);
   view.reveal(rects[0]);
+  closeDrawer();
+}
+
+/** Write a remark on the words that are selected, or else on the character whose place is shown; false for neither. */
+function writeRemark() {
+  if (!state?.edit) return false;
+  const selection = getSelection();
+  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  const spots = range && $("#text").contains(range.startContainer) ? view.sheet.spots(range) : [];
+  const picked = pop.picked();
+  if (spots.length) remarks.open({ page: current, spots, quote: view.sheet.selected(range) });
+  else if (picked) remarks.open({ page: current, spots: [picked.spot], quote: picked.quote });
+  else return false;
+  pop.close();
+  return true;
 }
 
 /** The next of a kind after the one that was shown last, over all pages. */
@@ -222,11 +244,13 @@ $("#sheet").addEventListener("dblclick", (event) => {
   pop.edit(run.node);
 });
 
+const ways = { edit: pop.edit, remark: writeRemark };
+
 function showSpot(x, y) {
   const run = view.sheet.at(x, y);
   if (!run?.node) return;
   const index = run.characterAt(x, y);
-  pop.show(run, index, view.onScreen(run.rect(index, index + 1)), state, { edit: pop.edit });
+  pop.show(run, index, view.onScreen(run.rect(index, index + 1)), state, ways);
 }
 
 /** One paragraph of the page can be reached by Tab; from it the others by arrows. */
@@ -253,7 +277,7 @@ $("#text").addEventListener("keydown", (event) => {
     const run = group.querySelector("text")?.run;
     if (!run) return;
     if (state.edit) pop.edit(run.node);
-    else pop.show(run, 0, view.onScreen(run.rect(0, 1)), state, { edit: pop.edit });
+    else pop.show(run, 0, view.onScreen(run.rect(0, 1)), state, ways);
   }
 });
 
@@ -265,11 +289,6 @@ document.addEventListener("copy", (event) => {
 });
 
 // Buttons and keys
-
-function closeDrawer() {
-  $("#panel").classList.remove("open");
-  $("#drawer").setAttribute("aria-expanded", "false");
-}
 
 function relabel(chosen) {
   if (chosen) speak(chosen);
@@ -283,6 +302,11 @@ function relabel(chosen) {
   panels.tell(state, current);
   showFault();
   showFoot();
+}
+
+function jump(way) {
+  if (panels.tabOpen() !== "changes") panels.open("changes");
+  changes.jump(way);
 }
 
 const openHelp = () => help.show((chosen) => { if (chosen) relabel(chosen); else view.setZoom("mm"); });
@@ -317,7 +341,10 @@ keys.listen({
   f: () => view.toggle("areas"),
   o: nextOverset,
   e: nextProblem,
-  c: () => (state?.comments ? panels.open("comments", { focus: true }) : false),
+  c: () => writeRemark() || (state?.comments ? panels.open("comments", { focus: true }) : false),
+  d: () => changes.slide(),
+  "[": () => jump(-1),
+  "]": () => jump(1),
   s: () => panels.open("stories", { focus: true }),
   "/": () => panels.open("find", { focus: true }),
   "?": openHelp,

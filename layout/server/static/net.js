@@ -77,21 +77,27 @@ export async function outlinesFor(shown) {
 
 export const whereIs = (node, offset) => json(`place?node=${encodeURIComponent(node)}&offset=${offset}`);
 export const comments = () => json("comments");
+export const changes = (page, round) => json(`changes/${encodeURIComponent(page)}?round=${round}`);
+export const round = (page, number) => json(`round/${encodeURIComponent(page)}/${number}`);
 
 /** The source of a paragraph, or why there is none. */
 export async function paragraph(node) {
   return (await fetch(`paragraph?node=${encodeURIComponent(node)}`)).json();
 }
 
-/** Write a paragraph back; an empty answer says that it was done. */
-export async function writeParagraph(values) {
-  const answer = await fetch("paragraph", {
+/** Have something written; an empty answer says that it was done. */
+async function write(address, values) {
+  const answer = await fetch(address, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(values),
   });
   return answer.ok ? {} : answer.json().catch(() => ({ why: "failed" }));
 }
+
+export const writeParagraph = (values) => write("paragraph", values);
+export const writeRemark = (values) => write("comments", values);
+export const answerRemark = (values) => write("comments/answer", values);
 
 /** Listen to the server for ever: through restarts of it, and sleep of the machine. */
 export function listen({ state, building, fault, away, refused }) {

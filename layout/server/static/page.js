@@ -241,6 +241,21 @@ export class Sheet {
       .map((run) => run.rect(Math.max(start - run.offset, 0), Math.min(end - run.offset, run.text.length)));
   }
 
+  /** The stretches of copy that a selection covers: [node, start, end], those of one node joined. */
+  spots(range) {
+    const found = new Map();
+    for (const run of this.runs) {
+      if (!run.node || !run.element || !range.intersectsNode(run.element)) continue;
+      const data = run.element.firstChild;
+      const start = run.offset + (range.startContainer === data ? range.startOffset : 0);
+      const end = run.offset + (range.endContainer === data ? range.endOffset : run.text.length);
+      if (start >= end) continue;
+      const [from, to] = found.get(run.node) ?? [start, end];
+      found.set(run.node, [Math.min(from, start), Math.max(to, end)]);
+    }
+    return [...found].map(([node, [start, end]]) => [node, start, end]);
+  }
+
   /** The text that a selection covers, as the copy has it: lines of one paragraph joined, paragraphs apart. */
   selected(range) {
     let told = "";

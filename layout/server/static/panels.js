@@ -1,8 +1,10 @@
-// The tabs beside the page: stories and how they fit, problems, remarks, places found.
+// The tabs beside the page: stories and how they fit, problems, remarks, changes, places found.
 
 import { $, el, place, svg } from "./dom.js";
+import * as changes from "./changes.js";
 import * as net from "./net.js";
 import { texts } from "./page.js";
+import * as remarks from "./remarks.js";
 import { said, w } from "./words.js";
 
 const pane = $("#pane");
@@ -65,10 +67,14 @@ function draw() {
   const page = state.pages.find((one) => one.name === current);
   const problems = state.problems.filter((item) => item.level !== "info");
   $("#tab-stories b").textContent = page?.stories.length ?? "";
+  $("#tab-comments b").textContent = state.problems.filter((item) => item.code.startsWith("comment/")).length || "";
   $("#tab-problems b").textContent = problems.filter((item) => !item.waived).length || "";
   const had = pane.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
   const top = pane.scrollTop;
+  if (pane.dataset.tab !== tab) pane.replaceChildren();
+  pane.dataset.tab = tab;
   PANES[tab](page);
+  changes.look(state, current, tab === "changes" ? pane : null);
   pane.scrollTop = top;
   if (had) pane.querySelector(`[data-key="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
 }
@@ -90,13 +96,10 @@ const PANES = {
       el("h2", {}, name), el("ul", {}, ...items.map(faultRow)),
     ]) : [none("none.problems")]));
   },
-  async comments() {
-    pane.replaceChildren();
-    const items = await net.comments().catch(() => []);
-    if (tab !== "comments") return;
-    $("#tab-comments b").textContent = items.filter((item) => item.status === "open").length || "";
-    pane.replaceChildren(items.length ? el("ul", {}, ...items.map(commentRow)) : none("none.comments"));
+  comments() {
+    remarks.list(pane, state, () => tab === "comments", { comment: act.comment, page: () => current });
   },
+  changes() {},
   find() {
     if (pane.querySelector(".finder")) return;
     const input = el("input", {
@@ -172,19 +175,6 @@ function faultRow(item, number) {
       said(item.hints) ? el("span", { class: "hint" }, said(item.hints)) : null,
       item.waived ? el("span", { class: "hint" }, w("fault.waived", { reason: item.waived })) : null,
       el("small", {}, `${spot(item)}  ${item.code}`),
-    ),
-  );
-}
-
-function commentRow(item) {
-  const status = ["open", "done", "refused"].includes(item.status) ? w(`comment.${item.status}`) : item.status;
-  return el(
-    "li", {},
-    el(
-      "button", { type: "button", class: "row", data: { key: item.id }, onclick: () => act.comment(item) },
-      el("span", { class: "ends" }, el("strong", {}, item.text || item.new || item.kind), el("span", { class: `fit ${item.status === "open" ? "over" : "exact"}` }, status)),
-      item.quote ? el("span", { class: "hint" }, `“${item.quote}”${item.new ? ` → “${item.new}”` : ""}`) : null,
-      el("small", {}, [item.page, item.author, item.reason].filter(Boolean).join(" · ")),
     ),
   );
 }

@@ -37,8 +37,13 @@ export function close() {
   return true;
 }
 
+let shown = null;
+
+/** The character whose place is shown, as a stretch of copy; null when none is. */
+export const picked = () => (pop.hidden ? null : shown);
+
 /** Show where the character `index` of a run stands in its file. */
-export async function show(run, index, rect, state, { edit }) {
+export async function show(run, index, rect, state, { edit, remark }) {
   const offset = run.offset + index;
   const turn = (asked += 1);
   const at = await net.whereIs(run.node, offset).catch(() => null);
@@ -51,6 +56,7 @@ export async function show(run, index, rect, state, { edit }) {
   pop.before = document.activeElement;
   pop.setAttribute("aria-label", w("pop.title"));
   pop.dataset.spot = spot;
+  shown = { spot: [run.node, offset, offset + 1], quote: run.text[index] ?? "" };
   pop.replaceChildren(
     ...(story ? [el("p", {}, el("strong", {}, story.headline))] : []),
     el("p", { class: "copy" }, run.text.slice(Math.max(index - AROUND, 0), index), el("mark", {}, run.text[index] ?? ""), run.text.slice(index + 1, index + 1 + AROUND)),
@@ -58,6 +64,7 @@ export async function show(run, index, rect, state, { edit }) {
     el(
       "div", { class: "actions" },
       edit && state.edit ? el("button", { type: "button", class: "first", onclick: () => edit(run.node) }, w("pop.edit")) : null,
+      state.edit ? el("button", { type: "button", onclick: remark }, w("pop.remark")) : null,
       link ? el("a", { href: link, class: state.edit ? "" : "first" }, w("pop.open")) : null,
       el("button", { type: "button", onclick: async () => { await copy(spot); copied.textContent = w("pop.copied"); } }, w("pop.copy")),
       el("button", { type: "button", onclick: close }, w("pop.close")),

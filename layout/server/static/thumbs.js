@@ -28,6 +28,12 @@ function level(page) {
   return page.errors || page.withheld ? "error" : page.warnings ? "warning" : "good";
 }
 
+/** What signatures say of a page: a class and words, or null where nobody has signed it. */
+function signature(page) {
+  if (page.signed?.stale) return ["warning", `▲ ${w("signed.stale")}`];
+  return page.signed?.role ? ["good", `✓ ${page.signed.role}`] : null;
+}
+
 const SIGNS = { error: "●", warning: "▲", good: "✓" };
 
 /** Show the pages of a state; `choose` is called with the name of one. */
@@ -43,7 +49,8 @@ function thumb(page, current, choose) {
   let entry = known.get(page.name);
   if (!entry) known.set(page.name, entry = { canvas: el("canvas", { "aria-hidden": "true" }), digest: "" });
   const kind = level(page);
-  const name = `${page.name} ${page.section} ${w(`mark.${kind}`)} ${w("fill", { fill: page.fill })}${page.stale ? ` ${w("mark.stale")}` : ""}`;
+  const signed = signature(page);
+  const name = `${page.name} ${page.section} ${w(`mark.${kind}`)} ${w("fill", { fill: page.fill })}${page.stale ? ` ${w("mark.stale")}` : ""}${signed ? ` ${page.signed.stale ? w("signed.stale") : w("signed.by", { role: page.signed.role })}` : ""}`;
   if (page.digest && entry.digest !== page.digest) {
     entry.digest = page.digest;
     later(() => draw(entry.canvas, page));
@@ -58,6 +65,7 @@ function thumb(page, current, choose) {
     entry.canvas,
     el("span", {}, `${page.name.replace("-", "–")} `, el("i", { class: kind }, SIGNS[kind])),
     el("span", {}, `${page.fill}%`),
+    signed ? el("span", {}, el("i", { class: `signed ${signed[0]}` }, signed[1])) : null,
   );
 }
 

@@ -18,7 +18,7 @@ let zoom = place.get("zoom", "page");
 let shown = new Set(place.get("show", []));
 const layers = new Map();
 
-for (const name of ["grid", "areas", "lines", "problem", "chosen", "flash"]) {
+for (const name of ["grid", "areas", "lines", "changes", "problem", "chosen", "flash"]) {
   const layer = svg("g", { class: name });
   layers.set(name, layer);
   marks.append(layer);
@@ -162,6 +162,37 @@ export function clear() {
 }
 
 const plain = (rect, by = 0) => svg("rect", { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by });
+
+const BAR = 1.4;
+const CARET = 4;
+
+/** Where a change is seen, in points: its new words, or the gap where words stood. */
+export function changeRects({ rects, at }) {
+  if (rects.length) return rects.map(([x, y, width, height]) => ({ x: pt(x), y: pt(y), width: pt(width), height: pt(height) }));
+  return at ? [{ x: pt(at[0]) - CARET / 2, y: pt(at[1]) - CARET, width: CARET, height: CARET }] : [];
+}
+
+/** Mark what changed since a round, the change number `current` more than the others; null takes the marks away. */
+export function changes(told, current) {
+  const bars = (told?.moved ?? []).map(([x, y, width, height]) => (height > width
+    ? svg("rect", { class: "bar", x: pt(x), y: pt(y) - BAR - 1, width: pt(width), height: BAR })
+    : svg("rect", { class: "bar", x: pt(x) - BAR - 1, y: pt(y), width: BAR, height: pt(height) })));
+  const marks = (told?.changes ?? []).flatMap((change, number) => {
+    const found = changeRects(change);
+    if (!found.length) return [];
+    const [first] = found;
+    const label = svg("text", { x: first.x - 1, y: first.y });
+    label.textContent = number + 1;
+    const drawn = change.rects.length
+      ? found.flatMap((rect) => [plain(rect), svg("path", { d: rect.height > rect.width * 2 ? `M${rect.x + rect.width} ${rect.y}v${rect.height}` : `M${rect.x} ${rect.y + rect.height}h${rect.width}` })])
+      : [svg("path", { class: "gap", d: `M${first.x} ${first.y + CARET * 1.4}l${CARET / 2} ${-CARET}l${CARET / 2} ${CARET}z` })];
+    return [svg("g", { class: [change.text ? "words" : "layout", number === current && "current"].filter(Boolean).join(" "), "data-change": number }, ...drawn, label)];
+  });
+  layers.get("changes").replaceChildren(...bars, ...marks);
+}
+
+/** A rectangle of the page, in sp, as a frame. */
+export const framed = (rect) => box(rect);
 
 /** Light rectangles up for a moment. */
 export function light(rects) {

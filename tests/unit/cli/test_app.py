@@ -54,6 +54,12 @@ def test_the_version_is_printed(banxin: Banxin):
         (["date", "--strict=yes"], "--strict takes no value"),
         (["doctor", "here"], "more than was asked for: here"),
         (["date", "-C", "nowhere"], "there is no folder nowhere"),
+        (["build", "A01"], "there is no folder A01; if A01 is a page, write --pages A01"),
+        (["proof", "--pages", "A01"], "there is no need for --pages: the names alone follow the command"),
+        (
+            ["check", "docs"],
+            "holds no edition.yaml, so it is no edition. Go into one, or name it; where there is none yet",
+        ),
         (["date", "2026-11-31"], "there is no day 2026-11-31"),
         (["date", "tomorrow"], "tomorrow is no date; write it as 2026-11-24"),
         (["date", "1850-01-01"], "1850-01-01 lies outside the almanac"),

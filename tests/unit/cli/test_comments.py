@@ -11,6 +11,8 @@ import pytest
 from tests.marked import Proof, write_edition
 from tests.unit.cli.conftest import Banxin
 
+MARKED = Path(__file__).parents[2] / "real_pdf" / "marked"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -46,10 +48,17 @@ def test_a_marked_proof_is_taken_in_once(banxin: Banxin, folder: Path, marked: P
     assert len(ids(folder, banxin)) == 2
 
 
+def test_a_file_without_annotations_is_told_from_one_without_marks(banxin: Banxin, folder: Path):
+    run = banxin("comments", str(MARKED / "xournal.pdf"), "-C", str(folder), "--lang", "en")
+    assert run.code == 0
+    assert "remarks 0" in run.out
+    assert "xournal.pdf holds no annotations. Xournal++ and printing to PDF draw into the page" in run.err
+
+
 def test_remarks_are_listed_in_a_form_that_editors_jump_from(banxin: Banxin, folder: Path, marked: Path):
     banxin("comments", str(marked), "-C", str(folder))
     run = banxin("comments", "-C", str(folder), "--format", "short")
-    assert run.out.startswith("2026-11-24/stories/market.md:6:14: replace[")
+    assert run.out.startswith(f"{folder}/stories/market.md:6:14: replace[")
 
 
 def test_changes_are_made_when_they_are_agreed_to(

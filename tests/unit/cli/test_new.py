@@ -33,7 +33,7 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_next_edition_falls_on_the_next_publication_day(banxin: Banxin, papers: Path):
     run = banxin("new", "--lang", "zh")
     assert run.code == 0
-    assert run.out == "新建 2026-11-23：2026-11-23，星期一，农历丙午年十月十五，第16期\n"
+    assert run.out == "新建 2026-11-23：星期一，农历丙午年十月十五，第16期\n"
     assert (papers / "2026-11-23" / "edition.yaml").is_file()
 
 
@@ -75,6 +75,19 @@ def test_a_first_edition_builds_at_once(banxin: Banxin, tmp_path: Path, monkeypa
     run = banxin("build", "2026-11-24")
     assert run.code == 0, run.out + run.err
     assert (tmp_path / "2026-11-24" / "out" / "print" / "20261124-A01.pdf").is_file()
+    assert "errors 0, warnings 0" in run.out, run.err
+
+
+def test_what_holds_a_place_on_a_first_page_stands_there_in_the_next_issue(
+    banxin: Banxin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    banxin("new", "2026-11-24")
+    banxin("new", "2026-11-25")
+    run = banxin("check", "2026-11-25")
+    assert "stock:house" in (tmp_path / "2026-11-25" / "edition.yaml").read_text(encoding="utf-8")
+    assert "story/empty" in run.err
+    assert "dummy/" not in run.err
 
 
 def test_without_any_issue_it_is_that_of_today(banxin: Banxin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -193,12 +193,19 @@ def test_a_folder_with_a_chinese_name_and_spaces_is_as_good_as_any(tmp_path: Pat
     assert codes(outcome) == []
 
 
-def test_the_sample_edition_is_read_whole():
-    outcome = read_edition(SAMPLE)
-    assert outcome.value
-    assert codes(outcome) == []
-    assert outcome.value.edition.withheld == ()
-    assert all(story.headline and story.blocks for story in outcome.value.edition.stories)
+def test_the_sample_edition_is_read_whole_and_its_local_editions_place_every_story_between_them():
+    placed: set[str] = set()
+    names: set[str] = set()
+    for key in ("city", "shanqian"):
+        outcome = read_edition(SAMPLE, local=key)
+        assert outcome.value
+        edition = outcome.value.edition
+        assert set(codes(outcome)) == {"story/unplaced"}
+        assert edition.withheld == ()
+        assert all(story.headline and story.blocks for story in edition.stories)
+        placed |= {name for name, _ in edition.story_pages}
+        names |= {story.name for story in edition.stories}
+    assert placed == names
 
 
 def test_a_bar_in_the_index_is_a_wanted_break(tmp_path: Path):

@@ -205,6 +205,76 @@ def test_marks_on_a_page_taken_out_of_its_file_are_led_to_the_copy_by_words(fold
     assert [(c.mark, c.kind, c.quote, c.new, line_of(c), c.author) for c in desk.comments] == BY_MUPDF
 
 
+def test_marks_made_in_evince_are_read_to_the_right_characters(folder: Path):
+    desk = take_in(open_desk(folder), [MARKED / "evince.pdf"]).desk
+    assert [(c.mark, c.kind, c.quote, c.new, line_of(c), c.author) for c in desk.comments] == [
+        ("StrikeOut", "replace", "护学岗", "护学队", "school.md:6:12", "张"),
+        ("Highlight", "query", "五十", "", "lead.md:6:39", "李"),
+        ("Squiggly", "replace", "绕行", "绕道", "bridge.md:6:17", "李"),
+        ("Underline", "delete", "连夜", "", "lead.md:6:30", "李"),
+        ("Text", "replace", "货车", "卡车", "bridge.md:6:15", "王"),
+    ]
+
+
+def test_marks_made_in_okular_are_read_to_the_right_characters(folder: Path):
+    desk = take_in(open_desk(folder), [MARKED / "okular.pdf"]).desk
+    assert [(c.mark, c.kind, c.quote, c.new, line_of(c), c.author) for c in desk.comments] == [
+        ("StrikeOut", "replace", "护学岗", "护学队", "school.md:6:12", "张"),
+        ("Highlight", "query", "五十", "", "lead.md:6:39", "李"),
+        ("Text", "replace", "货车", "卡车", "bridge.md:6:15", "王"),
+        ("FreeText", "replace", "早市", "夜市", "market.md:2:11", "王"),
+        ("Ink", "query", "二十座", "", "lead.md:6:16", "李"),
+        ("Caret", "insert", "", "型", "bridge.md:6:12", ""),
+    ]
+
+
+def test_comments_on_a_page_that_libreoffice_set_anew_are_led_to_the_copy_by_words(folder: Path):
+    assert not read_marked_pages((MARKED / "libreoffice.pdf").read_bytes())[0].maps
+    desk = take_in(open_desk(folder), [MARKED / "libreoffice.pdf"]).desk
+    assert [(c.text, c.kind, c.quote, c.new, line_of(c), c.author, c.date, c.page) for c in desk.comments] == [
+        ("请核", "query", "", "", "lead.md:6:39", "李", "", "A01"),
+        ("“货车”→“卡车”", "replace", "货车", "卡车", "bridge.md:6:15", "王", "", "A01"),
+        ("改：护学队", "replace", "", "护学队", "school.md:6:12", "张", "2026-11-24 22:15", "A01"),
+        ("版面下半空着", "query", "", "", "", "王", "", "A01"),
+    ]
+    assert [c.sure for c in desk.comments] == [True, True, False, True]
+
+
+def test_what_xournal_draws_into_the_page_is_no_remark_and_no_copy(folder: Path):
+    (page,) = read_marked_pages((MARKED / "xournal.pdf").read_bytes())
+    assert (page.marks, page.maps) == ((), ())
+
+
+def test_a_mark_on_text_without_corners_stands_on_the_words_in_its_rectangle(folder: Path, proof: Proof):
+    mark = proof.on_words("StrikeOut", "四十个")
+    mark["/QuadPoints"] = Array([0] * 8)
+    comment = only(folder, proof)
+    assert (comment.kind, comment.quote, line_of(comment)) == ("delete", "四十个", "market.md:6:14")
+
+
+def test_a_note_behind_the_last_word_of_a_text_is_placed_without_a_map(folder: Path):
+    proof = Proof(folder, with_map=False)
+    last = proof.boxes("让每一户都暖起来")[-1]
+    x, y = last.right - 1, last.middle[1]
+    proof.mark("Text", Box(x - 10, y - 10, x + 10, y + 10), Contents="请核")
+    assert line_of(only(folder, proof)) == "lead.md:2:18"
+
+
+@pytest.mark.parametrize("with_watermark", [False, True])
+def test_lettering_that_slants_across_the_page_is_no_copy(folder: Path, with_watermark: bool):
+    proof = Proof(folder, with_map=False)
+    if with_watermark:
+        font = proof.leaf.add_resource(
+            pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica), Name.Font
+        )
+        drawn = f"q BT {font} 1 Tf 900 900 -900 900 300 100 Tm (No) Tj ET Q"
+        proof.leaf.contents_add(drawn.encode(), prepend=True)
+    x, y = proof.boxes("货车")[0].middle
+    proof.mark("Text", Box(x - 10, y - 2, x + 10, y + 18), Contents="请核")
+    comment = only(folder, proof)
+    assert (comment.after[:2], line_of(comment)) == ("货车", "bridge.md:6:15")
+
+
 def test_a_file_without_a_map_is_led_to_the_copy_by_its_words(folder: Path):
     proof = Proof(folder, with_map=False)
     proof.on_words("StrikeOut", "四十个", Contents="改：五十个")

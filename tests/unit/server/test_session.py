@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.server.comments import read_comments
+from layout.pipeline.signing import sign_page
 from layout.server.session import Session, Snapshot
 from layout.server.watch import changes, matters
 from tests.tiny import write_tiny
@@ -159,12 +159,50 @@ def test_a_save_is_told_once_and_ends_when_it_is_stopped(folder: Path) -> None:
     assert asyncio.run(asyncio.wait_for(watch(), 20)) == [{"lead.md"}]
 
 
-def test_remarks_are_shown_when_there_is_a_file_of_them(folder: Path) -> None:
-    assert read_comments(folder) is None
-    text = (
-        'comments:\n  - id: "1"\n    page: A01\n    kind: replace\n    status: open\n    quote: 二十\n    new: 二十三\n'
-    )
-    (folder / "comments.yaml").write_text(text, encoding="utf-8")
-    found = read_comments(folder)
-    assert found
-    assert (found[0]["page"], found[0]["quote"], found[0]["new"]) == ("A01", "二十", "二十三")
+def test_pages_of_a_story_whose_beginning_can_not_be_set_stay_as_they_were(folder: Path) -> None:
+    drawing = (folder / "edition.yaml").read_text(encoding="utf-8")
+    head, _, first = drawing.partition("pages:\n")
+    (folder / "pages").mkdir()
+    (folder / "edition.yaml").write_text(head, encoding="utf-8")
+    rows = [row.strip() for row in first.splitlines()[1:]]
+    (folder / "pages" / "A01.yaml").write_text("dummy: |\n" + "".join(f"  {row}\n" for row in rows), encoding="utf-8")
+    (folder / "pages" / "A02.yaml").write_text("dummy: |\n" + "  lead> lead> lead>\n" * 3, encoding="utf-8")
+    story = folder / "stories" / "lead.md"
+    words = story.read_text(encoding="utf-8")
+    story.write_text(words + "\n\n".join([words.rpartition("\n\n")[2]] * 40), encoding="utf-8")
+    session = Session(folder)
+    state = built(session).state
+    before = {page["name"]: page["digest"] for page in state["pages"]}
+    assert all(before.values())
+    page = folder / "pages" / "A01.yaml"
+    good = page.read_bytes()
+    page.write_text("dummy: [\n", encoding="utf-8")
+    torn = built(session).state
+    assert {page["name"]: page["digest"] for page in torn["pages"]} == before
+    assert all(page["stale"] for page in torn["pages"])
+    page.write_bytes(good)
+    mended = built(session).state
+    assert {page["name"]: (page["digest"], page["stale"]) for page in mended["pages"]} == {
+        name: (digest, False) for name, digest in before.items()
+    }
+
+
+def test_a_signature_is_shown_until_the_page_is_another_and_then_that_it_was_changed(folder: Path) -> None:
+    sign_page(folder, "A01", "三审", "王敏")
+    session = Session(folder)
+
+    def signed() -> object:
+        return session.snapshot.state["pages"][0]["signed"]
+
+    session.build()
+    assert signed() is None
+    session.inspect()
+    assert signed() == {"role": "三审", "stale": False}
+    session.build()
+    assert signed() == {"role": "三审", "stale": False}
+    story = folder / "stories" / "market.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("新棚", "大棚"), encoding="utf-8")
+    session.build()
+    assert signed() is None
+    session.inspect()
+    assert signed() == {"role": "", "stale": True}
