@@ -62,10 +62,11 @@ def check_unused(
 def check_orders(page: Page, drawing: Drawing, tree: Node) -> Iterator[Diagnostic]:
     """What a page says of advertisements must speak of those that it draws."""
     drawn = [area.ad for area in drawing.areas if area.ad]
+    near = [area.ad_word for area in drawing.areas if area.ad_word]
     for name, _ in page.ads:
         if name not in drawn:
             key, node = locate(tree, ("ads", name))
-            yield diagnostic("ad/not-drawn", (key or node).span, page=page.name, name=name, near=nearest(name, drawn))
+            yield diagnostic("ad/not-drawn", (key or node).span, page=page.name, name=name, near=nearest(name, near))
 
 
 def check_labels(page: Page, paper: Paper) -> Iterator[Diagnostic]:

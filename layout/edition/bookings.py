@@ -38,6 +38,13 @@ PAID, PUBLIC = "广告", "公益广告"
 _NEAR = 0.01
 
 
+class Bookings(NamedTuple):
+    """All that was agreed, and the standing places of the paper that something may be booked for."""
+
+    orders: tuple[Booking, ...] = ()
+    places: frozenset[str] = frozenset()
+
+
 class Booking(NamedTuple):
     """What was agreed about one advertisement. `size` in sp, `days` from and to, both included; () is not said."""
 
@@ -50,24 +57,32 @@ class Booking(NamedTuple):
     label: str
     times: int
     place: Span
+    standing: str = ""
+    """The standing place of the paper that it is booked for."""
 
     def is_due(self, day: date) -> bool:
         return any(first <= day <= last for first, last in self.days)
 
+    def is_for(self, page: str) -> bool:
+        """Whether it may stand on a page; `page` is that half of a double truck that it is drawn on."""
+        return not self.pages or _page_name(page) in [_page_name(name) for name in self.pages]
 
-def read_bookings(folder: Path, name_of: Callable[[Path], str]) -> Outcome[tuple[Booking, ...]]:
+
+def read_bookings(folder: Path, name_of: Callable[[Path], str]) -> Outcome[Bookings]:
     """All bookings; those of the edition go before those of its paper, a file of its own before the list."""
     found: dict[str, Booking] = {}
+    places: set[str] = set()
     faults: list[Diagnostic] = []
     for one in (folder / FOLDER, folder.parent / FOLDER):
         for path in _files(one):
             read = _read(path, name_of(path))
             faults += read.diagnostics
-            for booking in read.value:
+            places |= read.value.places
+            for booking in read.value.orders:
                 found.setdefault(booking.name, booking)
     # What is wrong with a booking stops no page: the file is there, or is not.
     calmer = (replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one for one in faults)
-    return Outcome(tuple(found.values()), tuple(calmer))
+    return Outcome(Bookings(tuple(found.values()), frozenset(places)), tuple(calmer))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -79,12 +94,12 @@ def _files(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(found, key=lambda name: (name == FILE, name))]
 
 
-def _read(path: Path, shown: str) -> Outcome[list[Booking]]:
+def _read(path: Path, shown: str) -> Outcome[Bookings]:
     from .schema import AdsSheet, BookingSheet, check
 
     source = read_source(path, shown)
     if source.value is None:
-        return Outcome([], source.diagnostics)
+        return Outcome(Bookings(), source.diagnostics)
     document = read_yaml(source.value)
     tree = document.value.root
     if path.name == FILE:
@@ -94,16 +109,25 @@ def _read(path: Path, shown: str) -> Outcome[list[Booking]]:
         for name, sheet in sheets.items():
             key, node = locate(tree, ("ads", name))
             made.append(_booking(normalize("NFC", name), sheet, (key or node).span))
-        return Outcome(made, (*source.diagnostics, *document.diagnostics, *listed.diagnostics))
+        told = listed.value.places if listed.value else ()
+        return Outcome(_with_places(made, told), (*source.diagnostics, *document.diagnostics, *listed.diagnostics))
     single = check(BookingSheet, tree)
     named = normalize("NFC", path.stem)
     one = [_booking(named, single.value, source.value.span(1))] if single.value else []
-    return Outcome(one, (*source.diagnostics, *document.diagnostics, *single.diagnostics))
+    return Outcome(_with_places(one), (*source.diagnostics, *document.diagnostics, *single.diagnostics))
+
+
+def _with_places(orders: list[Booking], told: Iterable[str] = ()) -> Bookings:
+    named = {order.standing for order in orders if order.standing}
+    return Bookings(tuple(orders), frozenset(named | {normalize("NFC", place) for place in told}))
 
 
 def _booking(name: str, sheet: BookingSheet, place: Span) -> Booking:
     label = "" if sheet.labelled else sheet.label or (PUBLIC if sheet.public else PAID)
-    return Booking(name, sheet.size, sheet.page, sheet.position, sheet.days, sheet.client, label, sheet.times, place)
+    standing = normalize("NFC", sheet.place)
+    return Booking(
+        name, sheet.size, sheet.page, sheet.position, sheet.days, sheet.client, label, sheet.times, place, standing
+    )
 
 
 def with_labels(page: Page, bookings: Iterable[Booking]) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..base.columns import display_width
@@ -64,9 +65,12 @@ class TypedDrawing(NamedTuple):
             for line in self.lines
         )
         for line, text in zip(self.lines, _aligned(self.lines, changed), strict=True):
-            start = file.at(line.number)
-            if text != file.line(line.number):
-                yield Patch(start, start + len(file.line(line.number)), text)
+            start, typed = file.at(line.number), file.line(line.number)
+            if text != typed:
+                # What else is said on the line may be changed too.
+                first = _alike(typed, text)
+                same = _alike(typed[first:][::-1], text[first:][::-1])
+                yield Patch(start + first, start + len(typed) - same, text[first : len(text) - same])
 
 
 def typed_drawing(scalar: Scalar, file: FileText, *, is_truck: bool) -> TypedDrawing | None:
@@ -83,6 +87,11 @@ def typed_drawing(scalar: Scalar, file: FileText, *, is_truck: bool) -> TypedDra
         if any(token.column is not None for token in tokens):
             lines.append(_Line(number, len(lines), tokens, after))
     return TypedDrawing(tuple(lines))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _tokens(typed: str, start: int, end: int | None, *, is_truck: bool) -> tuple[tuple[_Token, ...], str]:

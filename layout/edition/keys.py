@@ -33,7 +33,7 @@ ALIASES: dict[str, str] = {
     "字号": "size", "字宽": "stretch", "字距": "tracking", "准用": "take", "用": "use",
     "补白": "filler",
     "尺寸": "size", "版位": "position", "刊期": "days", "刊登日": "days", "客户": "client", "公益": "public",
-    "次数": "times",
+    "次数": "times", "固定版位": "place", "固定位": "place",
     "广告": "ads", "缩放": "fit", "标示": "label", "自带标示": "labelled",
     "风格": "style", "规则": "makeup", "版面规则": "makeup", "视线": "gaze",
     "插图": "insets", "宽": "width", "宽度": "width", "位置": "place", "绕排": "wrap",

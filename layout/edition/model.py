@@ -283,13 +283,15 @@ class Area:
     """A connected set of cells of a dummy under one name.
 
     `cells` are (row, column) pairs in drawing order; `story` names the story that a picture belongs to, or that a
-    further area (`lead>`) goes on with.
+    further area (`lead>`) goes on with. `booked` is the advertisement that stands today in an area that has the name of
+    a standing place, "" when there is none; None for other areas.
     """
 
     name: str
     kind: AreaKind
     cells: tuple[tuple[int, int], ...]
     story: str = ""
+    booked: str | None = None
 
     @property
     def first_cell(self) -> tuple[int, int]:
@@ -301,7 +303,12 @@ class Area:
 
     @property
     def ad(self) -> str:
-        """The name of the advertisement that stands in it; "" for other areas."""
+        """The name of the advertisement that stands in it; "" for other areas, and where none is booked."""
+        return self.ad_word if self.booked is None else self.booked
+
+    @property
+    def ad_word(self) -> str:
+        """What the dummy says after `ad:`, an advertisement or a standing place; "" for other areas."""
         return self.name.partition(":")[2] if self.kind == "ad" else ""
 
     @property

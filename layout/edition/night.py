@@ -225,6 +225,9 @@ class _Change:
     def _page(self, name: str) -> PageDraft:
         known = list(self.book.pages)
         found = self.book.pages.get(page_called(name, known))
+        for page, path in self.book.unwritable if found is None else ():
+            if page == page_called(name, [page]):
+                self._refuse("night/drawing-form", on=page, file=path.name)
         if found is None:
             self._refuse("night/no-page", name=name, known="、".join(known))
         assert found is not None

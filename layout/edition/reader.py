@@ -26,7 +26,8 @@ from ..base.host import normal_path
 from ..base.messages import diagnostic
 from ..base.reads import is_file, names_in, watching
 from . import ads, validate
-from .bookings import Booking, check_bookings, read_bookings, with_labels
+from .ad_places import by_advertisement, fill_places
+from .bookings import Bookings, check_bookings, read_bookings, with_labels
 from .copy_checks import check_index_forms
 from .dummy import FURNITURE_NAMES, Drawing, Names, read_dummy
 from .filler_log import Used, check_recent, log_path, read_log, recent
@@ -179,7 +180,7 @@ class _Reader:
         """Keys in the front matter of stories where it could not be read: pictures, perhaps."""
         self.day = validate.STAND_IN_DAY
         self.stock = Stock()
-        self.bookings: tuple[Booking, ...] = ()
+        self.bookings = Bookings()
         self.placed: dict[str, str] = {}
         """The page that each story begins on."""
         self.tree: Node = Mapping((), Span(self.name_of(folder / EDITION_FILE), 1, 1))
@@ -452,6 +453,9 @@ class _Reader:
         for file in self.stories.values():
             for picture in file.story.pictures:
                 owners.setdefault(picture.name, []).append(file.story.name)
+        booked = read_bookings(self.folder, self.name_of)
+        self.faults += booked.diagnostics
+        self.bookings = booked.value
         drawn: list[_DrawnPage] = []
         for page in pages:
             scalar = _dummy_of(page.tree)
@@ -472,7 +476,9 @@ class _Reader:
                 for name in page.sheet.free:
                     key, node = locate(page.tree, ("free", name))
                     self.pieces[jump_node(page.name, name)] = (Piece(0, *(key or node).span[:3]),)
-                drawn.append(_DrawnPage(page, read.value, self._free(page.sheet, read.value, owners)))
+                filled = fill_places(read.value, page.name, self.bookings, self.day)
+                self.faults += filled.diagnostics if self.day != validate.STAND_IN_DAY else ()
+                drawn.append(_DrawnPage(page, filled.value, self._free(page.sheet, filled.value, owners)))
         return drawn
 
     def _free(self, sheet: PageSheet, drawing: Drawing, owners: dict[str, list[str]]) -> tuple[FreeBlock, ...]:
@@ -538,10 +544,7 @@ class _Reader:
         art = read_filler_art(self.folder)
         placed_ads = ads.read_ads(self.folder, ((one.written.name, one.drawing) for one in drawn))
         self.faults += placed_ads.diagnostics
-        booked = read_bookings(self.folder, self.name_of)
-        self.faults += booked.diagnostics
-        self.bookings = booked.value
-        pages = [with_labels(page, booked.value) for page in pages]
+        pages = [with_labels(page, self.bookings.orders) for page in pages]
         forecast = tuple(Forecast(c.city, c.sky, c.low, c.high, c.wind) for c in sheet.weather.cities)
         return Edition(
             folder=self.folder,
@@ -685,10 +688,10 @@ class _Reader:
             if page.written.sheet:
                 self.faults += check_free(edition, page.written.name, page.written.tree, page.written.sheet.free)
         drawings = [(page.written.name, page.drawing) for page in drawn]
-        booked = [booking.name for booking in self.bookings if booking.days]
+        booked = [booking.name for booking in self.bookings.orders if booking.days or booking.standing]
         self.faults += ads.check_unused(self.folder, drawings, self.name_of, booked)
         if edition.day != validate.STAND_IN_DAY:
-            self.faults += check_bookings(self.bookings, edition.pages, dict(drawings), edition.ads, edition.day)
+            self.faults += check_bookings(self.bookings.orders, edition.pages, dict(drawings), edition.ads, edition.day)
         self.faults += validate.check_placing(edition, drawings)
         placed = self.placed
         for story in edition.stories:
@@ -795,7 +798,9 @@ def _page(
         mode=sheet.mode or edition.mode,
         kinds=_kinds(one, all_kinds),
         free=one.free,
-        ads=tuple((ad, AdOrder(said.fit, said.label, said.labelled)) for ad, said in sheet.ads.items()),
+        ads=by_advertisement(
+            {ad: AdOrder(said.fit, said.label, said.labelled) for ad, said in sheet.ads.items()}, one.drawing
+        ),
     )
 
 

@@ -497,6 +497,7 @@ class BookingSheet(Sheet):
     label: Line = ""
     labelled: Flag = False
     times: Natural = 1
+    place: Line = ""
 
 
 class UsedFillerSheet(Sheet):
@@ -515,6 +516,7 @@ class AdsSheet(Sheet):
     """`ads/ads.yaml`."""
 
     ads: dict[str, BookingSheet] = Field(default_factory=dict)
+    places: Lines = ()
 
 
 Waivers = list[Annotated[WaiverSheet, _shorthand("code"), _Json(_STRING)]]

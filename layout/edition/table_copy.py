@@ -81,6 +81,8 @@ class RawTable:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list[tuple[int, int, int, int]])
     """Cells that take several rows or columns as a file has them: row, column, rows, columns."""
     head: int | None = None
+    is_ruled: bool = False
+    """Whether a line of dashes stood under its heading rows."""
     aligns: list[ColumnAlign] = field(default_factory=list[ColumnAlign])
     widths: list[ColumnWidth] = field(default_factory=list[ColumnWidth])
     texts: list[tuple[str, TextBuilder]] = field(default_factory=list[tuple[str, TextBuilder]])
@@ -201,9 +203,11 @@ def _bare(source: SourceText, number: int, tables: Tables) -> RawTable | None:
 
 
 def _pipe_row(source: SourceText, table: RawTable, tables: Tables, line: _Line) -> None:
-    if table.head is None and _RULE.match(line.words):
-        table.head = len(table.rows)
-        table.aligns = [_aligned(cell.strip(SPACES)) for cell in line.words[1:-1].split("|")]
+    is_under_head = table.head in (None, len(table.rows)) and not table.is_ruled
+    if is_under_head and _RULE.match(line.words):
+        table.head, table.is_ruled = len(table.rows), True
+        if not table.aligns:
+            table.aligns = [_aligned(cell.strip(SPACES)) for cell in line.words[1:-1].split("|")]
         _drop_all(source, line.number, tables, "mark")
         return
     held = {at for match in _READING.finditer(line.words) for at in range(*match.span())}

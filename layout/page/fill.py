@@ -226,13 +226,26 @@ def _even_feet(maker: StoryMaker, layout: Layout, give: Give) -> _Way:
         layout = _with_tiers(maker, layout, reached)
     ways: list[_Way] = []
     for cut in range(layout.room - used, -1, -1):
-        fitting = list(_cut_feet(maker, layout, give, cut))
+        fitting = [way for way in _cut_feet(maker, layout, give, cut) if not cut or _keeps_tables(way, filled)]
         if fitting:
             best = min(fitting, key=lambda way: way.cost)
             ways.append(best._replace(cost=best.cost + stubs, room=room))
             if len(ways) == _TRIES:
                 break
     return min(ways, key=lambda way: way.cost)
+
+
+def _keeps_tables(way: _Way, whole: Filled) -> bool:
+    """Whether no table is parted that stands whole in columns of full depth, nor leaves a column empty before it."""
+    parts = {placed.block: len(placed.pieces) for placed in whole.blocks}
+    for placed in way.filled.blocks:
+        if len(placed.pieces) > parts[placed.block] == 1:
+            return False
+        before = placed.slots[0] - placed.skipped - 1
+        is_at_top = before < 0 or way.slots[before].frame != way.slots[before + 1].frame
+        if placed.pieces and placed.skipped and is_at_top:
+            return False
+    return True
 
 
 def _cut_feet(maker: StoryMaker, layout: Layout, give: Give, cut: int) -> Iterator[_Way]:

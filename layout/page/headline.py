@@ -320,7 +320,10 @@ def _under_art(art: LineArt, text: Text, fitter: _Fitter) -> tuple[_Fit, ...]:
     edges = (0, *text.breaks, len(text.text))
     longest = max(end - start for start, end in pairwise(edges))
     size = Length(max(min(art.depth // (len(edges) - 1), art.width // max(longest, 1)), 1))
-    return tuple(fitter.one_line(number, size, 1.0) for number in range(len(edges) - 1))
+    numbers = range(len(edges) - 1)
+    # Short heads are opened, and then longer than their characters.
+    size = min(fitter.held_size(number, size) for number in numbers)
+    return tuple(fitter.one_line(number, size, 1.0) for number in numbers)
 
 
 def _line_by_line(context: Context, text: Text, wish: HeadWish, fitter: Callable[[float], _Fitter]) -> tuple[_Fit, ...]:
@@ -534,6 +537,11 @@ class _Fitter:
         """By how much a line is longer than its measure, in sp before it is stretched."""
         line = self._alone(number, size, stretch)
         return line.width - line.measure
+
+    def held_size(self, number: int, size: Length) -> Length:
+        """A size at which a line is no longer than its measure, at most `size`."""
+        line = self._alone(number, size, 1.0)
+        return size if line.width <= line.measure else Length(max(size * line.measure // line.width, 1))
 
     def _alone(self, number: int, size: Length, stretch: float) -> Line:
         # Broken to a measure that any of the lines fits in, and then put back into its own.

@@ -99,7 +99,9 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     narrow, wide = (round(one / (setter.size or maker.grid.geometry.zi)) for one in (sides[0], sides[-1]))
     measure = narrow if narrow < NARROW else wide
     has_text = any(not block.table and not block.grid_lines and not block.style.names.value for block in setter.blocks)
-    if NARROW <= measure <= WIDE or not has_text or (maker.is_vertical and setter.is_whole(columns[0].measure)):
+    # Verses and other lines that none follows in their paragraph have no next line to be found.
+    is_whole = (maker.is_vertical or measure > WIDE) and setter.is_whole(columns[0].measure)
+    if NARROW <= measure <= WIDE or not has_text or is_whole:
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)
     better = max(round(count * (measure + maker.gutter_zi) / (_GOOD + maker.gutter_zi)), 1)
@@ -280,8 +282,10 @@ def _judge_tables(maker: StoryMaker, made: SetStory) -> None:
         measure = min(piece.measure for piece in placed.pieces)
         table = item.table.at(measure)
         if table.lacking:
+            title = item.table.table.title
+            name = (title.text if title else item.text)[:_SHOWN]
             report(
-                "table/too-wide", Place(item.node_id), text=item.text[:_SHOWN], need=ceil(table.lacking / zi),
+                "table/too-wide", Place(item.node_id), text=name, need=ceil(table.lacking / zi),
                 room=f"{measure / zi:g}",
             )  # fmt: skip
         elif table.narrow:

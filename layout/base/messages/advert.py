@@ -152,6 +152,41 @@ MESSAGES: dict[str, Message] = {
             "Its `days` in ads/ads.yaml include this issue, and no dummy has it.",
         ),
     ),
+    "ad/place-empty": Message(
+        P,
+        (
+            "固定版位“{name}”，{date} 没有订出的广告",
+            "nothing is booked for the standing place `{name}` on {date}",
+        ),
+        (
+            "登记一条 `place: {name}` 的广告（不写 `days` 的，空着时都登它），或把这块版位画给别的内容",
+            "book an advertisement with `place: {name}` (one without `days` stands there meanwhile), or draw something "
+            "else",
+        ),
+        (
+            "版样里画的是固定的广告位，登的是广告登记（ads/ads.yaml）里 `place` 是它、`days` 有今天、`page` 是这一版的那一条；"
+            "没有，就登没写 `days` 的。今天一条也没有，这块版位是空的。",
+            "The dummy has a standing place for advertisements. In it stands the booking (ads/ads.yaml) with that `place` "
+            "whose `days` include this issue and whose `page` is this one; failing that, one without `days`. There is "
+            "none today, so the area is blank.",
+        ),
+    ),
+    "ad/place-twice": Message(
+        P,
+        (
+            "固定版位“{name}”，{date} 订给了几家：{names}",
+            "the standing place `{name}` is booked for more than one on {date}: {names}",
+        ),
+        (
+            "改其中一条的 `days`、`page` 或 `place`；现在排的是 {first}",
+            "mend the `days`, `page` or `place` of one; `{first}` is set now",
+        ),
+        (
+            "一个固定版位一天只登一条广告。都要登，另画一块版位，写广告自己的名字（ad:名）。",
+            "A standing place takes one advertisement a day. If all must run, draw an area for the other by its own name "
+            "(`ad:name`).",
+        ),
+    ),
     "ad/expired": Message(
         P,
         (

@@ -123,3 +123,64 @@ def test_a_drawing_has_the_size_that_it_says(tmp_path: Path):
     assert not edition.ads[0].has_size
     (tmp_path / "ads" / "bank.svg").write_text("<svg>", encoding="utf-8")
     assert read(folder)[1] == ["ad/unreadable"]
+
+
+PLACE = EDITION.replace("ad:bank ad:bank", "广告:底栏 ad:底栏")
+
+
+def booked(root: Path, *lines: str, edition: str = PLACE) -> Path:
+    """An issue whose dummy has the standing place 底栏, with what is booked."""
+    folder = issue(root, edition=edition)
+    advert(root / "ads" / "shop.pdf")
+    (root / "ads" / "ads.yaml").write_text("ads:\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("lines", "stands", "expected"),
+    [
+        (("bank: {固定版位: 底栏, 刊期: 2026-11-24}",), "bank", []),
+        (("bank: {place: 底栏, days: 2026-11-23}", "shop: {place: 底栏, days: 2026-11-24}"), "shop", []),
+        (("bank: {place: 底栏}", "shop: {place: 底栏, days: 2026-11-24}"), "shop", []),
+        (("bank: {place: 底栏}", "shop: {place: 底栏, days: 2026-11-25}"), "bank", []),
+        (("bank: {place: 底栏, page: A02}", "shop: {place: 底栏, page: 第1版}"), "shop", []),
+        (
+            ("bank: {place: 底栏, days: 2026-11-24}", "shop: {place: 底栏, days: 2026-11-24}"),
+            "bank",
+            ["ad/due", "ad/place-twice"],
+        ),
+        (("bank: {place: 底栏, days: 2026-11-23}",), "", ["ad/place-empty"]),
+        (("bank: {place: 底栏, days: 2026-11-24, position: 上}",), "bank", ["ad/position"]),
+        (("bank: {place: 报眼, days: 2026-11-24}", "shop: {place: 底栏}"), "shop", ["ad/due"]),
+    ],
+)
+def test_what_is_booked_for_a_standing_place_today_stands_in_it(
+    tmp_path: Path, lines: tuple[str, ...], stands: str, expected: list[str]
+):
+    edition, found = read(booked(tmp_path, *lines))
+    (area,) = (area for area in edition.pages[0].areas if area.kind == "ad")
+    assert (area.name, area.ad) == ("ad:底栏", stands)
+    assert [code for code in found if code != "ad/unused"] == expected
+
+
+def test_a_standing_place_is_known_when_nothing_was_ever_booked_for_it(tmp_path: Path):
+    folder = booked(tmp_path)
+    (tmp_path / "ads" / "ads.yaml").write_text("places: [底栏]\n", encoding="utf-8")
+    assert read(folder)[1] == ["ad/place-empty"]
+
+
+def test_a_page_may_speak_of_an_advertisement_by_its_standing_place(tmp_path: Path):
+    own = PLACE.replace("    dummy:", "    ads: {底栏: {缩放: 是}}\n    dummy:")
+    edition, found = read(booked(tmp_path, "bank: {place: 底栏}", edition=own))
+    assert found == []
+    assert edition.pages[0].ad_order("bank") == AdOrder(fit=True, label="广告")
+    _, found = read(booked(tmp_path / "empty", "bank: {place: 底栏, days: 2026-11-25}", edition=own))
+    assert found == ["ad/place-empty"]
+
+
+def test_a_standing_place_on_a_double_truck_takes_what_is_booked_for_its_half(tmp_path: Path):
+    truck = "paper: 河口日报\ndate: 2026-11-24\npages:\n  A02-A03: |\n    lead / ad:底栏\n"
+    lines = ("bank: {place: 底栏, page: A02}", "shop: {place: 底栏, page: A03}")
+    edition, found = read(booked(tmp_path, *lines, edition=truck))
+    assert edition.pages[0].areas[1].ad == "shop"
+    assert found == []

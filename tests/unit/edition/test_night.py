@@ -216,6 +216,18 @@ def test_a_page_drawn_in_edition_yaml_is_changed_there(tmp_path: Path) -> None:
     assert touched(made) == [("A01", "drawing"), ("A02", "drawing")]
 
 
+def test_what_is_said_of_a_story_on_the_line_of_the_drawing_goes_with_it(tmp_path: Path) -> None:
+    flow = '{dummy: "clinic clinic notes", stories: {clinic: {rank: 1}, notes: {box: true}}}   # 一行\n'
+    made = change(pull(night(tmp_path, {"pages/A02.yaml": flow, "pages/A01.yaml": "dummy: lead\n"}), "clinic"))
+    assert text(made, "A02.yaml") == '{dummy: "notes notes notes", stories: {notes: {box: true}}}   # 一行\n'
+
+
+def test_a_page_whose_drawing_can_not_be_written_to_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    quoted = 'dummy: "clinic notes\\nclinic notes"\n'
+    folder = night(tmp_path, {"pages/A02.yaml": quoted, "pages/A01.yaml": "dummy: lead school\n"})
+    assert codes(move(folder, "school", "A02")) == ["night/drawing-form"]
+
+
 def test_line_ends_and_the_mark_of_a_windows_file_stay(tmp_path: Path) -> None:
     windows = b"\xef\xbb\xbf" + A01.replace("\n", "\r\n").encode()
     made = change(pull(night(tmp_path, {"pages/A01.yaml": windows}), "school"))

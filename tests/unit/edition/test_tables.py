@@ -99,6 +99,12 @@ def test_a_fence_says_title_units_source_and_how_columns_are():
     assert (made.aligns, made.name, made.head) == (("start", "center", "end"), "prices", 1)
 
 
+def test_a_line_of_dashes_in_a_fence_is_no_row_though_the_heading_rows_are_counted():
+    made = table("::: table\n表头: 1\n| 名 | 数 |\n|---|--:|\n| 甲 | 3 |\n| - | - |\n:::")
+    assert grid(made) == [["名", "数"], ["甲", "3"], ["-", "-"]]
+    assert made.aligns == ("", "end")
+
+
 def test_rows_with_tabs_are_a_table_in_a_fence():
     assert grid(table("::: table\n队\t分\n甲\t3\n乙\t\n:::")) == [["队", "分"], ["甲", "3"], ["乙", ""]]
 

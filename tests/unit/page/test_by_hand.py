@@ -139,6 +139,15 @@ def test_art_stands_for_a_head_whose_words_are_still_read(tmp_path: Path):
     assert not [item for item in result.diagnostics if item.severity in "EP" and item.code != "fit/overset"]
 
 
+def test_a_short_head_that_art_stands_for_is_never_too_long(tmp_path: Path):
+    edition = page(tmp_path, "stories: {market: {head_art: title.svg, head_width: 12字}}")
+    with_copy(edition, "market", "早市搬进新棚", "早市")
+    (edition / "pictures").mkdir()
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1"/></svg>'
+    (edition / "pictures" / "title.svg").write_text(square, encoding="utf-8")
+    assert "fit/headline-overflow" not in codes(check(edition))
+
+
 def test_art_that_is_not_there_is_told_and_the_head_is_set_in_type(tmp_path: Path):
     result = check(page(tmp_path, "stories: {lead: {head_art: title.svg}}"))
     assert "head/art-missing" in codes(result)

@@ -220,6 +220,11 @@ def test_a_measure_over_thirty_or_under_ten_is_told(columns: int, is_told: bool)
     assert bool(found) == is_told
 
 
+def test_a_wide_measure_is_not_told_where_every_paragraph_is_one_line_as_verses_are() -> None:
+    verses = story("a", [12, 20, 9, 24], "渡口")
+    assert said("makeup/measure", "a a a b b | *", [verses, SHORT], a=Placement(columns=1)) == []
+
+
 def test_a_column_of_one_line_is_told_and_one_of_two_is_not() -> None:
     def lines(count: int) -> list[Diagnostic]:
         return said(

@@ -230,7 +230,28 @@ def test_a_table_that_is_too_wide_for_its_column_is_told_with_what_it_needs():
     assert int(wide.value("need")) > float(wide.value("room"))
 
 
+def test_a_table_that_is_too_wide_is_called_by_its_title_alone():
+    row = "|" + "| ".join(f" 123456{n} " for n in range(14)) + "|"
+    _, found = made(f"::: table\n标题: 行情\n单位: 元\n{row}\n{row}\n:::", "a b b b b | 40\n. . . . . | *")
+    assert [item.value("text") for item in found if item.code == "table/too-wide"] == ["行情"]
+
+
 def test_a_word_that_is_wider_than_its_given_column_is_told():
     body = "::: table\nwidths: 2 *\n| a | b |\n| Constantinople | 1 |\n:::"
     _, found = made(body)
     assert [item.value("text") for item in found if item.code == "table/cell-narrow"] == ["Constant"]
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_a_small_table_is_not_parted_to_make_the_feet_of_columns_even(count: int):
+    placed = set_one(rows(count), columns=3)
+    assert {frame_of(cell) for cell in cells(placed)} == {min(frame_of(cell) for cell in cells(placed))}
+    assert again(placed) == []
+
+
+def test_no_column_stays_empty_before_a_table_that_a_story_begins_with():
+    body = (
+        "::: table\n| 日期 | 对阵 | 比分 | 场地 |\n| 11月20日 | 临川—白鹭 | 2:1 | 江心 |\n"
+        "| 11月21日 | 长滩—盐仓 | 33.5% | ^^ |\n来源: 市足协\n:::"
+    )
+    assert {frame_of(cell) for cell in cells(set_one(body, "a a b b b | 12\n. . . . . | *", columns=2))} == {1}
