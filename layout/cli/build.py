@@ -46,7 +46,7 @@ def _build(
 
         def one(key: str, alike: Mapping[str, str]) -> Result:
             # A run's own: what the editions share went out with the first of them.
-            outgoing = Outgoing(folder, standard, why=why, moment=moment, replaces=replace)
+            outgoing = Outgoing(folder, standard, whole=whole, why=why, moment=moment, replaces=replace)
             result = build(
                 folder,
                 out=out,

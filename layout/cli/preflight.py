@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from ..base.diagnostics import Diagnostic, Outcome
     from ..preflight.pdfx_check import Judged
     from ..preflight.pdfx_rules import PdfxName
-    from ..preflight.press_limits import Most, PressLimits
+    from ..preflight.press_limits import PressLimits
     from ..separation.ink import InkReport
+    from .progress import Progress
 
 
 def _preflight(settings: Settings, files: tuple[Path, ...], standard: PdfxName | None, press: str) -> int:
     from ..edition.source_map import SourceMap
     from ..preflight.pdfx_check import check_pdfx
     from .app import MISTAKES
+    from .progress import Progress
     from .report import Reporter, tally
 
     limits = _limits(press)
@@ -32,14 +34,15 @@ def _preflight(settings: Settings, files: tuple[Path, ...], standard: PdfxName |
     for file in files:
         data = file.read_bytes()
         judged, found = _located(file, check_pdfx(data, standard))
-        inks = _measured(data, judged.pages if judged else 0, limits.value.ink)
+        with Progress(settings, "progress.preflight") as progress:
+            inks, drawn = _looked_through(file, data, judged.pages if judged else 0, limits.value, progress)
         found += [_at_page(file, item) for _, told in inks for item in told]
-        found += _drawn(file, data, judged.pages if judged else 0, limits.value)
+        found += drawn
         counts = tally(found)
         failed = failed or bool(counts.errors) or (settings.strict and bool(counts.warnings))
         # The inks of each page stand under the verdict.
         shown = [item for item in found if item.code != "ink/plates"] if settings.format == "text" else found
-        Reporter(settings, Path()).show_diagnostics(SourceMap(), shown)
+        Reporter(settings, Path(), folds_pages=True).show_diagnostics(SourceMap(), shown)
         if settings.format == "json":
             facts = judged._asdict() if judged else {}
             plates = [_facts(page, report) for page, (report, _) in enumerate(inks, 1) if report]
@@ -63,27 +66,32 @@ def _limits(press: str) -> Outcome[PressLimits]:
 _Measured = tuple["InkReport | None", tuple["Diagnostic", ...]]
 
 
-def _measured(data: bytes, pages: int, limit: Most) -> list[_Measured]:
-    """What stands on the plates of each page, and what is to be said of it."""
+def _looked_through(
+    file: Path, data: bytes, count: int, limits: PressLimits, progress: Progress
+) -> tuple[list[_Measured], list[Diagnostic]]:
+    """What stands on the plates of each page, and what is drawn badly on it."""
+    from ..preflight.single_pages import single_pages
     from ..separation.ink import page_ink
 
-    return [page_ink(data, number, limit.warn, limit.stop) for number in range(pages)]
+    inks: list[_Measured] = []
+    drawn: list[Diagnostic] = []
+    for number, (alone, at) in enumerate(single_pages(data, count), 1):
+        progress(file.name, number, count)
+        report, told = page_ink(alone, at, limits.ink.warn, limits.ink.stop)
+        inks.append((report, tuple(replace(item, page=str(number)) for item in told)))
+        drawn += (_at_page(file, replace(item, page=str(number))) for item in _drawn(file, alone, at, limits))
+    return inks, drawn
 
 
-def _drawn(file: Path, data: bytes, pages: int, limits: PressLimits) -> list[Diagnostic]:
+def _drawn(file: Path, data: bytes, number: int, limits: PressLimits) -> list[Diagnostic]:
     """Hairlines, registration colour and overprints. A page that can't be read is told with its ink."""
     from ..preflight.drawn_checks import drawn_faults, judge_drawn
 
-    found: list[Diagnostic] = []
-    for number in range(pages):
-        try:
-            faults = drawn_faults(data, number)
-        except Exception:
-            # Foreign files hold anything in the place of anything.
-            continue
-        told = judge_drawn(faults, file.name, limits.line_solid)
-        found += [_at_page(file, replace(item, page=str(number + 1))) for item in told]
-    return found
+    try:
+        return list(judge_drawn(drawn_faults(data, number), file.name, limits.line_solid))
+    except Exception:
+        # Foreign files hold anything in the place of anything.
+        return []
 
 
 def _facts(page: int, report: InkReport) -> dict[str, Any]:

@@ -17,7 +17,8 @@ _PATIENCE = 0.3
 class Progress:
     """To be called with a page's name, its number, and how many there are; wiped off at the end."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, words: str = "progress.page") -> None:
+        self._key = words
         self._words = settings.words
         self._shown = 0
         self._start = time.monotonic()
@@ -36,7 +37,7 @@ class Progress:
 
     def __call__(self, page: str, number: int, count: int) -> None:
         if not self._silent and time.monotonic() - self._start >= _PATIENCE:
-            self._write(self._words("progress.page", page=page, number=number, count=count))
+            self._write(self._words(self._key, page=page, number=number, count=count))
 
     def _write(self, text: str) -> None:
         # Blanks instead of an escape sequence: old consoles print those.

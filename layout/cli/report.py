@@ -15,6 +15,7 @@ from ..base.resources import resource
 from ..base.units import to_mm
 from ..edition.trucks import single_pages
 from .edition_folder import shown_path
+from .folding import alike, over_pages
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 LEVELS = {Severity.ERROR: "error", Severity.PRINT: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
-_FOLD_ABOVE = 3
-"""As many diagnostics of one code in one file are shown in full; above that the first stands for all."""
 
 _SOURCE_COLUMNS = 76
 _HINT_COLUMNS = 96
@@ -52,7 +51,8 @@ def tally(found: Iterable[Diagnostic]) -> Tally:
 class Reporter:
     """Prints a `Result` in the way that the options ask for. `folder` is the edition as the editor named it."""
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    def __init__(self, settings: Settings, folder: Path, *, folds_pages: bool = False) -> None:
+        self._folds_pages = folds_pages
         self.settings = settings
         self.words = settings.words
         self.folder = folder
@@ -268,14 +268,8 @@ class Reporter:
         for item in found:
             span = self.span(sources, item)
             groups.setdefault((item.page, item.code, span.path if span else ""), []).append(item)
-        for items in groups.values():
-            if len(items) > _FOLD_ABOVE:
-                yield items
-                continue
-            same: dict[tuple[tuple[str, str], ...], list[Diagnostic]] = {}
-            for item in items:
-                same.setdefault(item.values, []).append(item)
-            yield from same.values()
+        made = [group for items in groups.values() for group in alike(items)]
+        yield from over_pages(made) if self._folds_pages else made
 
     def _headline(self, sources: SourceMap, item: Diagnostic) -> str:
         """`path:line:column: level[code] sentence`, a form that any editor's program can jump from."""

@@ -327,6 +327,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.withheld": ("{pages} 有错，未付印", "{pages} withheld because of errors"),
     "report.joined": ("、", ", "),
     "report.clauses": ("，", "; "),
+    "progress.preflight": ("检查 {page} 第 {number}/{count} 页", "looking through {page}, page {number} of {count}"),
     "progress.page": ("排版 {page} {number}/{count}", "setting {page} {number}/{count}"),
     # Explanations
     "explain.severity-E": ("错误：改好才能付印，也不能打样", "error: stops print and proof"),

@@ -59,7 +59,7 @@ ALIASES: dict[str, str] = {
     # plant
     "印厂": "name", "标准": "standard", "文件名": "file_name", "成品尺寸": "trim", "标记": "marks",
     "跨版": "double_truck", "拼大版": "sheets", "总墨量": "ink_limit", "特性文件": "profile", "印刷条件": "condition",
-    "印刷方式": "press", "专色": "spot", "大黑块": "black_panels",
+    "印刷方式": "press", "专色": "spot", "专色版": "inks", "大黑块": "black_panels",
 }  # fmt: skip
 """Chinese key → the key of the model. Both spellings mean the same everywhere."""
 CHINESE: dict[str, str] = {name: alias for alias, name in reversed(ALIASES.items())}

@@ -628,7 +628,8 @@ class Plant:
     month, day, page, pages, paper and issue. `profile` and `condition`, the name that the profile's data have in the
     ICC registry, belong together. `press` names the limits that files are held to. Of a double truck go out the wide
     page "whole", its halves ("split"), or "both". `sheets` "two-up" puts two pages on one sheet in the order of the
-    fold. Large "rich" black panels have cyan under them.
+    fold. Large "rich" black panels have cyan under them. `inks` names the spot plates of the job, None where it says
+    nothing of them.
     """
 
     name: str = ""
@@ -645,6 +646,7 @@ class Plant:
     spot: Literal["keep", "process"] = "keep"
     black_panels: Literal["plain", "rich"] = "plain"
     path: str = ""
+    inks: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

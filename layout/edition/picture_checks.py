@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "JPEG2000")
 _ENDS = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "JPEG2000": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\0\x3b"}
 """What the last bytes of a whole file hold; a file that broke off on the way has none."""
 _TAIL = 4096
+_SPACES = {
+    "L": b"GRAY", "LA": b"GRAY", "I;16": b"GRAY", "P": b"RGB ", "RGB": b"RGB ", "RGBA": b"RGB ", "CMYK": b"CMYK",
+    "LAB": b"Lab ",
+}  # fmt: skip
+"""Pillow's mode → the colours that a profile for it is of (ICC.1:2001-04, 6.1.5)."""
 
 _DEEPEST = 16
 """Bits a value: deeper files hold measurements, and don't say which value is white."""
@@ -77,6 +83,28 @@ def oddities(image: Image) -> Iterator[Oddity]:
     """What should be known of a picture that can be printed. Leaves the file at its first picture."""
     if image.format != "MPO" and (count := _pictures(image)) > 1:
         yield Oddity("image/first-only", (("count", count),))
+    profile: Any = image.info.get("icc_profile")
+    wanted = _SPACES.get(image.mode)
+    if profile and wanted:
+        if not _is_profile(profile):
+            yield Oddity("image/bad-profile")
+        elif (space := profile[16:20]) != wanted:
+            yield Oddity("image/other-profile", (("space", _written(space)), ("wanted", _written(wanted))))
+
+
+def _is_profile(data: bytes) -> bool:
+    """Whether bytes are a profile that colours can be converted by."""
+    from PIL import ImageCms
+
+    try:
+        ImageCms.ImageCmsProfile(BytesIO(data))
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return data[36:40] == b"acsp"
+
+
+def _written(space: bytes) -> str:
+    return space.decode("ascii", "replace").strip()
 
 
 def _depth(image: Image) -> int:

@@ -55,7 +55,7 @@ def read_plant(source: SourceText, path: Path) -> Outcome[Plant]:
         file_name = Plant().file_name
     plant = Plant(
         sheet.name, sheet.standard, file_name, sheet.trim, sheet.marks, sheet.double_truck, sheet.sheets,
-        sheet.ink_limit, profile, sheet.condition, sheet.press, sheet.spot, sheet.black_panels, str(path),
+        sheet.ink_limit, profile, sheet.condition, sheet.press, sheet.spot, sheet.black_panels, str(path), sheet.inks,
     )  # fmt: skip
     return Outcome(plant, tuple(faults))
 

@@ -709,6 +709,7 @@ class PlantSheet(Sheet):
     condition: Line = ""
     press: Line = "newsprint-coldset"
     spot: Annotated[Literal["keep", "process"], *_SPOT] = "keep"
+    inks: Lines | None = None
     black_panels: Annotated[Literal["plain", "rich"], *_BLACK] = "plain"
 
 

@@ -252,13 +252,17 @@ class FaceRule(Protocol):
     def place(self) -> Span | None: ...
 
 
+_PRINT_ONLY = "font/print-only"
+
+
 def sources_of(rules: Iterable[FaceRule], licences: Iterable[tuple[str, str]] = ()) -> Outcome[tuple[FontSource, ...]]:
     """The files of `@font-face` rules: of each, the first of its sources that is there.
 
     `licences` are families with the licence by which the paper may embed them, whatever their files say.
 
     Fonts by name are looked for among the bundled ones, then among those of this machine, which are only
-    read when such a name is asked for. Reports font/missing, font/broken, font/embedding and font/licensed.
+    read when such a name is asked for. Reports font/missing, font/broken, font/embedding,
+    font/print-only and font/licensed.
     """
     held = dict(licences)
     sources: list[FontSource] = []
@@ -273,8 +277,11 @@ def sources_of(rules: Iterable[FaceRule], licences: Iterable[tuple[str, str]] = 
         if fault == "font/embedding" and rule.family in held:
             fault, licence = "", held[rule.family]
             found.append(diagnostic("font/licensed", rule.place, family=rule.family, licence=licence))
+        if fault == _PRINT_ONLY and rule.family in held:
+            fault = ""
         if fault:
             found.append(diagnostic(fault, rule.place, family=rule.family, file=file.path.name))
+        if fault not in ("", _PRINT_ONLY):
             continue
         low, high = rule.weight
         sources.append(
@@ -298,8 +305,11 @@ def _bundled() -> dict[str, FontPlace]:
 
 
 def _fault_of(file: FontPlace) -> str:
-    """The code of what keeps a file from being used, "" when nothing does."""
+    """The code of what keeps a file from being used, or limits its use; "" when nothing does."""
     try:
-        return "" if FontFile(file.path, file.number).may_embed else "font/embedding"
+        font = FontFile(file.path, file.number)
     except FaceError:
         return "font/broken"
+    if not font.may_embed:
+        return "font/embedding"
+    return _PRINT_ONLY if font.is_print_only else ""

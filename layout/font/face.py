@@ -15,6 +15,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 FSTYPE_RESTRICTED = 0x0002
+FSTYPE_PREVIEW_PRINT = 0x0004
 FSTYPE_NO_SUBSETTING = 0x0100
 FSTYPE_BITMAP_ONLY = 0x0200
 
@@ -74,6 +75,11 @@ class FontFile:
             return True
         forbidden = self.fs_type & (FSTYPE_BITMAP_ONLY | FSTYPE_NO_SUBSETTING)
         return not forbidden and self.fs_type & 0xF != FSTYPE_RESTRICTED
+
+    @property
+    def is_print_only(self) -> bool:
+        """Whether the font's own bits (OS/2 fsType) allow embedding for looking and printing, and for no editing."""
+        return self.fs_type & 0xF == FSTYPE_PREVIEW_PRINT
 
 
 class GlyphBox(NamedTuple):

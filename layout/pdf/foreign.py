@@ -33,6 +33,8 @@ _STATES_DROPPED = ("/HT", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2", "/FL", "/SM")
 _ENTRIES_DROPPED = ("/OPI", "/Alternates", "/AA", "/OC", "/PieceInfo", "/Metadata", "/StructParent", "/StructParents",
                     "/LastModified", "/Measure", "/PtData", "/AF")  # fmt: skip
 
+_PLATES = frozenset({"/Separation", "/DeviceN"})
+
 
 class PictureUse(NamedTuple):
     """A picture of the page: its pixels, and the lengths in points of the sides that they lie along."""
@@ -66,6 +68,8 @@ class Prepared(NamedTuple):
     """Fonts that are not embedded."""
     left: tuple[str, ...] = ()
     """Colour spaces that are not the press's and could not be converted."""
+    has_plates: bool = False
+    """Whether anything in it names plates of its own."""
 
 
 class UnfitError(Exception):
@@ -96,6 +100,7 @@ def prepared(data: bytes, condition: Condition) -> Prepared:
             maker.is_transparent,
             tuple(maker.loose_fonts),
             tuple(maker.left),
+            _names_plates(pdf),
         )
 
 
@@ -366,6 +371,32 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _names_plates(pdf: pikepdf.Pdf) -> bool:
+    return any(part in _PLATES for item in _listed(pdf) for part in _names_in(item, 0))
+
+
+def _listed(pdf: pikepdf.Pdf) -> Any:
+    return pdf.objects
+
+
+def _names_in(item: Any, nested: int) -> Iterator[str]:
+    """The names that begin the arrays of an object; what it only points to is an object of its own."""
+    import pikepdf
+
+    if nested and (isinstance(item, pikepdf.Stream) or item.is_indirect):
+        return
+    if isinstance(item, pikepdf.Array) and len(item) and isinstance(item[0], pikepdf.Name):
+        yield str(item[0])
+    parts: Any = ()
+    if isinstance(item, pikepdf.Array):
+        parts = list(item)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        parts = [value for _, value in _pairs(item)]
+    for part in parts:
+        if isinstance(part, pikepdf.Array | pikepdf.Dictionary):
+            yield from _names_in(part, nested + 1)
 
 
 def _write_anew(pdf: pikepdf.Pdf, changes: set[Change]) -> None:

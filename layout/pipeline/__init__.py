@@ -277,7 +277,9 @@ def _inspected(
             yield from store.remember("ads", key, partial(look_at_ads, page))
     spots = tuple(sorted({item.color for page in pages for group in page.groups for item in group.items
                           if not isinstance(item, Picture | Artwork) and item.color.space == "spot"}))  # fmt: skip
-    key = _key(edition.plant, spots, tuple(page.name for page in pages), edition.page_count)
+    ads = tuple((page.name, item.digest, item.gray) for page in pages for group in page.groups for item in group.items
+                if isinstance(item, Artwork) and item.trimmed)  # fmt: skip
+    key = _key(edition.plant, spots, ads, tuple(page.name for page in pages), edition.page_count)
     yield from store.remember("issue", key, look_at_all)
 
 

@@ -16,12 +16,13 @@ from ..base.reasons import reason_of
 from ..display.items import Artwork, DisplayPage
 from ..edition.model import AdFile, Edition, Page, jump_node
 from ..pdf.foreign import Prepared, UnfitError, prepared
-from ..pdf.press import black_only
+from ..pdf.press import Condition, black_only
 from ..pdf.standards import STANDARDS, StandardName
 from ..preflight.drawn_checks import drawn_faults, judge_drawn
 from ..preflight.pdfx_check import check_pdfx
 from ..preflight.pdfx_rules import PdfxName
 from ..preflight.press_limits import Least, PressLimits
+from ..separation.colours import PROCESS
 from .files import condition_of, limits_of
 
 _RULES: dict[StandardName, PdfxName] = {"x1a": "x1a", "x3": "x3"}
@@ -48,6 +49,8 @@ _CHANGES = {
     "groups": ("去掉用不着的透明组", "groups for transparency that nothing needs taken away"),
     "actions": ("去掉脚本、动作", "scripts and actions taken away"),
 }
+_GLANCE = 18
+"""Pixels to an inch where only the names of plates are wanted."""
 _SMALLEST = 9.0
 """Points: a picture with a side shorter than this is an ornament, whose pixels nobody counts."""
 
@@ -58,6 +61,32 @@ def judge_ads(edition: Edition, page: DisplayPage, standard: StandardName) -> tu
     items = (item for group in page.groups for item in group.items if isinstance(item, Artwork) and item.trimmed)
     found = [fault for item in items if drawn for fault in _judge(edition, drawn, item, standard)]
     return tuple(dict.fromkeys(found))
+
+
+def ad_plates(edition: Edition, page: DisplayPage) -> tuple[str, ...]:
+    """The names of the spot plates that the advertisements of a page need, as they go to the press."""
+    condition = condition_of(edition.plant)
+    if condition is None:
+        return ()
+    found: dict[str, None] = {}
+    for item in (item for group in page.groups for item in group.items if isinstance(item, Artwork) and item.trimmed):
+        if any(ad.digest == item.digest for ad in edition.ads) and not item.gray:
+            found |= dict.fromkeys(_spot_plates(item, condition))
+    return tuple(found)
+
+
+def _spot_plates(item: Artwork, condition: Condition) -> tuple[str, ...]:
+    from ..separation.plates import page_plates
+
+    try:
+        made = prepared(read_bytes(Path(item.path)), condition)
+        if not made.has_plates:
+            return ()
+        plates = page_plates(made.data, resolution=_GLANCE).plates
+    except Exception:
+        # What is wrong with the file has been told when it was judged.
+        return ()
+    return tuple(name for name in plates if name not in PROCESS)
 
 
 def _judge(edition: Edition, page: Page, item: Artwork, standard: StandardName) -> Iterator[Diagnostic]:

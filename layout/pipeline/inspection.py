@@ -14,6 +14,7 @@ from ..pdf.press import Condition, press_color
 from ..preflight.page_checks import PictureFacts, check_page, check_page_count
 from ..preflight.plant_checks import check_sizes
 from ..preflight.plates import check_inks, check_spots
+from .adverts import ad_plates
 from .files import condition_of, limits_of
 from .leaves import check_sheets
 
@@ -34,7 +35,9 @@ def inspect_page(edition: Edition, page: DisplayPage) -> tuple[Diagnostic, ...]:
 def inspect_issue(edition: Edition, pages: Sequence[DisplayPage]) -> tuple[Diagnostic, ...]:
     """What the press would say of some pages together: spot plates, the limits themselves, sheets that are not full."""
     limits = limits_of(edition.plant)
-    found = [*limits.diagnostics, *check_spots(pages, edition.plant.spot == "process")]
+    plant = edition.plant
+    of_ads = {page.name: ad_plates(edition, page) for page in pages}
+    found = [*limits.diagnostics, *check_spots(pages, plant.spot == "process", plant.inks, of_ads)]
     if edition.plant.sheets == "two-up":
         found += check_sheets(edition)
     elif len(single_pages(page.name for page in pages)) == edition.page_count:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..base.host import write_file
 from ..cache.keys import digest_of
 from ..display.canonical import page_digest
-from ..edition.model import Edition, Page
+from ..edition.model import Edition, Page, PlantStandard
 from ..pdf.standards import STANDARDS, StandardName
 from ..proof.rounds import Event, KeptRound, keep_round, pages_with_rounds, rounds_of
 from ..proof.sources import page_files
@@ -45,8 +45,16 @@ class Outgoing:
     """The rounds of one run that prints. With `replaces`, files that have not left the house are written over."""
 
     def __init__(
-        self, folder: Path, standard: StandardName | None, *, why: str = "", moment: str = "", replaces: bool = False
+        self,
+        folder: Path,
+        standard: StandardName | None,
+        *,
+        whole: bool = False,
+        why: str = "",
+        moment: str = "",
+        replaces: bool = False,
     ) -> None:
+        self._whole = whole
         self._folder = folder
         self._standard: StandardName | None = standard
         self._why, self._moment, self._replaces = why, moment, replaces
@@ -55,21 +63,29 @@ class Outgoing:
         self._before: dict[str, _Sent] = {}
 
     def versions(self, result: Result) -> Mapping[str, int]:
-        """For each page the version that its file is of: 1, or one more than that which went out if it has changed."""
+        """For each page the version that its file is of: 1, or one more than that which went out if it has changed.
+
+        Files to another standard, and those of the whole issue, are counted by themselves. A file of the whole issue
+        is new as soon as one of its pages is.
+        """
         edition = result.edition
         if edition is None or result.display is None or not self._is_for_press(edition):
             return {}
+        order, series = self._order(edition), self._series(edition)
+        latest: dict[str, _Sent] = {}
         for display in result.display.pages:
-            sent = _sent(rounds_of(self._folder, result.record(display.name)))
+            sent = [one for one in _sent(rounds_of(self._folder, result.record(display.name)))
+                    if one.event.series == series]  # fmt: skip
             layout = self._layouts[display.name] = page_digest(display)
-            version = 1
+            self._versions[display.name] = sent[-1].event.version if sent else 1
             if sent:
-                last = sent[-1]
-                same = (last.round.layout, last.event.order) == (layout, self._order(edition))
-                version = last.event.version + (not same and not self._replaces)
-                if version > last.event.version:
-                    self._before[display.name] = last
-            self._versions[display.name] = version
+                latest[display.name] = sent[-1]
+            if sent and (sent[-1].round.layout, sent[-1].event.order) != (layout, order) and not self._replaces:
+                self._before[display.name] = sent[-1]
+        first = max((one.event.version for one in latest.values()), default=1)
+        for name in latest if self._whole else self._before:
+            last = first if self._whole else latest[name].event.version
+            self._versions[name] = last + bool(self._before)
         return self._versions
 
     def keep(self, result: Result) -> tuple[Resent, ...]:
@@ -103,7 +119,8 @@ class Outgoing:
         display = next(one for one in result.display.pages if one.name == page.name)
         version = self._versions.get(page.name, 1)
         why = self._why if page.name in self._before else ""
-        event = Event("print", 1, self._moment, file.name, report.digest, version, why, self._order(edition))
+        event = Event("print", 1, self._moment, file.name, report.digest, version, why, self._order(edition),
+                      self._series(edition))  # fmt: skip
         files = page_files(self._folder, edition, page)
         record = result.record(page.name)
         shown = shown_page(edition, page, report, display, record)
@@ -113,11 +130,18 @@ class Outgoing:
         """What stands for how the plant wants the files, wherever the edition lies."""
         plant = edition.plant
         profile = sha256(plant.profile.read_bytes()).hexdigest() if plant.profile and plant.profile.is_file() else ""
-        return digest_of(replace(plant, profile=None, path=""), profile, self._standard)
+        wanted: PlantStandard = cast("PlantStandard", self._wanted(edition))
+        return digest_of(replace(plant, profile=None, path="", standard=wanted), profile)
+
+    def _series(self, edition: Edition) -> str:
+        wanted = self._wanted(edition)
+        return " ".join([wanted] * (wanted != edition.plant.standard) + ["whole"] * self._whole)
+
+    def _wanted(self, edition: Edition) -> StandardName:
+        return self._standard or edition.plant.standard
 
     def _is_for_press(self, edition: Edition) -> bool:
-        wanted: StandardName = edition.plant.standard
-        return STANDARDS[self._standard or wanted].for_press
+        return STANDARDS[self._wanted(edition)].for_press
 
 
 def _sent(rounds: Iterable[KeptRound]) -> list[_Sent]:
@@ -129,11 +153,14 @@ def changes_text(folder: Path) -> str:
     """What changed in files that went out more than once, and why; "" where none did."""
     parts: list[str] = []
     for page in pages_with_rounds(folder):
-        sent: dict[int, _Sent] = {}
+        sent: dict[tuple[str, int], _Sent] = {}
         for one in _sent(rounds_of(folder, page)):
             # A file written over has the words of the one that stands there now.
-            sent[one.event.version] = one
-        parts += ("\n".join(_note(sent[version - 1], one)) for version, one in sent.items() if version - 1 in sent)
+            sent[one.event.series, one.event.version] = one
+        for (series, version), one in sent.items():
+            before = sent.get((series, version - 1))
+            if before and (before.round.layout, before.event.order) != (one.round.layout, one.event.order):
+                parts.append("\n".join(_note(before, one)))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 

@@ -7,10 +7,11 @@ it can't tell without printing (does a spot colour belong to the job?) it leaves
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..base.diagnostics import Diagnostic, Outcome
+from ..base.diagnostics import Diagnostic, Outcome, Severity
 from ..base.messages import diagnostic
 from ..base.reasons import reason_of
 from .pdfx_rules import CLAIMS, NAMESPACES, RULES, PdfxName, Rules
@@ -75,6 +76,9 @@ def _check(pdf: pikepdf.Pdf, data: bytes, standard: PdfxName | None) -> Outcome[
     rules = RULES[held_to]
     if not claim:
         report("pdfx/no-claim", wanted=rules.title)
+        if standard:
+            # Asked for by name, it has to be that.
+            found[-1] = replace(found[-1], severity=Severity.PRINT)
     elif CLAIMS.get(claim) != held_to:
         report("pdfx/other-claim", claim=claim, wanted=rules.title)
     profile, space = b"", "CMYK"

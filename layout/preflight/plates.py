@@ -5,7 +5,7 @@ Colours of the screen and pictures are not looked at: what the writer makes of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -55,27 +55,47 @@ def check_inks(pages: Iterable[DisplayPage], limit: Most, process: bool) -> Iter
                 yield replace(made, severity=severity, area=area)
 
 
-def check_spots(pages: Sequence[DisplayPage], process: bool) -> Iterator[Diagnostic]:
-    """The plates of pages with spot colours; inks that are written in two ways, in their names or by their stand-ins.
+def check_spots(
+    pages: Sequence[DisplayPage],
+    process: bool,
+    listed: Sequence[str] | None = None,
+    of_ads: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Diagnostic]:
+    """The plates of pages with spot colours; those that the job has not; inks that are written in two ways, in their
+    names or by their stand-ins.
 
-    `process`: the four inks print spot colours, too.
+    `process`: the four inks print spot colours, too. `listed` are the spot inks of the job, None where it names none;
+    `of_ads` gives for pages the plates that their advertisements bring.
     """
-    known: dict[str, Color] = {}
+    known: dict[str, str] = {}
+    for ink in listed or ():
+        known.setdefault(_spelled(ink), ink)
+    stand_ins: dict[str, Color] = {}
     told: set[tuple[str, str]] = set()
     for page in pages:
         spots = [color for color in colors_of(page) if color.space == "spot"]
-        names = tuple(dict.fromkeys(color.ink for color in spots))
+        names = tuple(dict.fromkeys([*(color.ink for color in spots), *(of_ads or {}).get(page.name, ())]))
         if names:
             code = "print/spot-as-process" if process else "print/plates"
             yield diagnostic(code, None, page=page.name, inks="、".join(names), count=len(PROCESS) + len(names))
+        if listed is not None and (other := [name for name in names if name not in listed]):
+            made = diagnostic("print/spot-unlisted", None, page=page.name, inks="、".join(other))
+            yield made if process else replace(made, severity=Severity.PRINT)
+        for name in names:
+            first = known.setdefault(_spelled(name), name)
+            if first != name and (pair := (first, name)) not in told:
+                told.add(pair)
+                yield diagnostic("print/spot-spelling", None, page=page.name, ink=name, known=first)
         for color in spots:
-            first = known.setdefault("".join(color.ink.split()).casefold(), color)
-            if first.ink != color.ink and (pair := (first.ink, color.ink)) not in told:
+            stand_in = stand_ins.setdefault(_spelled(color.ink), color)
+            if stand_in.components[1:] != color.components[1:] and (pair := (stand_in.ink, "")) not in told:
                 told.add(pair)
-                yield diagnostic("print/spot-spelling", None, page=page.name, ink=color.ink, known=first.ink)
-            if first.components[1:] != color.components[1:] and (pair := (first.ink, "")) not in told:
-                told.add(pair)
-                yield diagnostic("print/spot-differs", None, page=page.name, ink=first.ink)
+                yield diagnostic("print/spot-differs", None, page=page.name, ink=stand_in.ink)
+
+
+def _spelled(ink: str) -> str:
+    """The name of an ink without what people write differently."""
+    return "".join(ink.split()).casefold()
 
 
 def _ink(color: Color, process: bool) -> float:

@@ -67,6 +67,8 @@ class Event(NamedTuple):
     why: str = ""
     order: str = ""
     """What stands for how the plant wanted it."""
+    series: str = ""
+    """Of print files: "" for pages as the plant wants them, else the other standard, and `whole`; each counts alone."""
 
 
 class KeptFile(NamedTuple):

@@ -1044,6 +1044,33 @@ _IMAGES: dict[str, Message] = {
             "Animations (GIF, WebP, APNG) have many frames and a TIFF may have many pages; paper shows one.",
         ),
     ),
+    "image/bad-profile": Message(
+        W,
+        (
+            "{file} 的颜色特性文件（ICC）是坏的，当作没有",
+            "the colour profile (ICC) of {file} is broken; it is taken as without one",
+        ),
+        ("颜色可能不准：重新导出一次，嵌入 sRGB", "colours may be off: export it again with sRGB embedded"),
+        (
+            "没有特性文件的彩色、灰度图按 sRGB 换算，四色图按印厂的油墨。",
+            "Without a profile colour and grey are taken for sRGB, and CMYK for the inks of the plant.",
+        ),
+    ),
+    "image/other-profile": Message(
+        W,
+        (
+            "{file} 是 {wanted} 图，带的特性文件（ICC）却是 {space} 的，当作没有",
+            "{file} is a picture in {wanted} with a profile (ICC) for {space}; it is taken as without one",
+        ),
+        (
+            "颜色可能不准：重新导出一次，嵌入合适的特性文件",
+            "colours may be off: export it again with a profile that fits",
+        ),
+        (
+            "没有特性文件的彩色、灰度图按 sRGB 换算，四色图按印厂的油墨。",
+            "Without a profile colour and grey are taken for sRGB, and CMYK for the inks of the plant.",
+        ),
+    ),
     "image/no-credit": Message(
         W,
         ("{picture} 缺{missing_zh}", "{picture} lacks {missing_en}"),

@@ -33,6 +33,23 @@ MESSAGES: dict[str, Message] = {
             "glyphs that it uses.",
         ),
     ),
+    "font/print-only": Message(
+        W,
+        (
+            "字体“{family}”（{file}）只许为预览和打印嵌入",
+            "the font {family} ({file}) may be embedded for viewing and printing only",
+        ),
+        (
+            "核对授权是否包括付印和发行电子版；有授权的，在 paper.yaml 里写 font_licence: {{{family}: 授权编号}}",
+            "see that the licence covers the press and files for readers; with one, write font_licence: {{{family}: number of "
+            "the licence}} in paper.yaml",
+        ),
+        (
+            "字体文件的 OS/2 fsType 是 0x0004（预览和打印）：文件可以看、可以印，不可以再改。引擎照常嵌入。",
+            "OS/2 fsType of the file is 0x0004 (preview and print): files that hold it may be looked at and printed, and not "
+            "edited. The engine embeds it as usual.",
+        ),
+    ),
     "font/licensed": Message(
         I,
         (

@@ -258,6 +258,23 @@ MESSAGES: dict[str, Message] = {
             "Plates go by the names of spot colours; one space more makes another plate.",
         ),
     ),
+    "print/spot-unlisted": Message(
+        W,
+        (
+            "专色 {inks} 不在 plant.toml 的 inks 里：这一期印厂没有这块版",
+            "the spot colours {inks} are not among the inks of plant.toml: the job has no such plates",
+        ),
+        (
+            '印厂肯加版的，把名字加进 inks；不加的改用四色，或请广告主重做；全改四色写 spot = "process"',
+            "add the name to inks where the plant mounts the plate; else use the four inks, ask the advertiser for another "
+            'file, or write spot = "process"',
+        ),
+        (
+            "inks 列出这一期印厂上的专色版，名字要一字不差。样式表和广告 PDF 里别的专色会多出一块没人上的版，那一版不付印。",
+            "`inks` lists the spot plates that the plant mounts, by their exact names. Another spot colour, of the stylesheet "
+            "or of an advertisement, would be a plate that nobody mounts: its page is not printed.",
+        ),
+    ),
     "print/plates": Message(
         I,
         (
@@ -269,8 +286,9 @@ MESSAGES: dict[str, Message] = {
             'where the plant mounts no such plate, say spot = "process" in plant.toml',
         ),
         (
-            "样式表里用 spot(…) 写的颜色各占一块版。事先同印厂讲好有哪几种专色墨。",
-            "Every colour written spot(…) in the stylesheet takes a plate. Agree on the inks with the plant.",
+            "样式表里用 spot(…) 写的颜色、广告 PDF 里的专色各占一块版。事先同印厂讲好有哪几种专色墨，写进 inks。",
+            "Every colour written spot(…) in the stylesheet and every spot colour of an advertisement takes a plate. Agree "
+            "on the inks with the plant and list them in `inks`.",
         ),
     ),
     "print/spot-as-process": Message(

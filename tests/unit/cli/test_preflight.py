@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from layout.base.resources import resource
+from layout.preflight.single_pages import single_pages
+from layout.separation.ink import page_ink
 from tests.adverts import advert
 from tests.handmade import page, part, printed, run
 from tests.unit.cli.conftest import Banxin
@@ -103,3 +107,36 @@ def test_scripts_get_the_inks_of_every_page(banxin: Banxin, heavy: Path):
     (page,) = facts["ink"]
     assert page["most"] == pytest.approx(260, abs=1)
     assert page["plates"]["Black"] == pytest.approx(90 * 800 / 20000, abs=0.1)
+
+
+def test_what_is_alike_on_all_pages_is_told_once_with_the_first_page_and_how_many(banxin: Banxin, tmp_path: Path):
+    pdf = pikepdf.new()
+    for number in range(12):
+        pdf.add_blank_page(page_size=(200, 300))
+        thin = b"0 0 0 1 k 0 w 9 9 m 99 99 l S" if number != 4 else b"0 0 0 1 k 0 w 19 9 m 99 99 l S"
+        pdf.pages[-1].Contents = pdf.make_stream(thin)
+    pdf.save(tmp_path / "ad.pdf")
+    told = banxin("preflight", str(tmp_path / "ad.pdf")).err
+    assert told.count("[artwork/hairline]") == 2
+    assert f"{tmp_path / 'ad.pdf'}#page=1: error[artwork/hairline]" in told
+    assert f"…11 places: {tmp_path / 'ad.pdf'}#page=1" in told
+    assert f"{tmp_path / 'ad.pdf'}#page=5: error[artwork/hairline]" in told
+    each = banxin("preflight", str(tmp_path / "ad.pdf"), "--format", "short").err
+    assert each.count("[artwork/hairline]") == 12
+
+
+def test_pages_of_a_long_file_are_measured_as_they_are_by_themselves(tmp_path: Path):
+    pdf = pikepdf.new()
+    for number in range(9):
+        pdf.add_blank_page(page_size=(200, 300))
+        pdf.pages[-1].Contents = pdf.make_stream(b"/L BDC 1 1 1 %.1f k 0 0 200 300 re f EMC" % (number / 10))
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="hidden"))
+    pdf.pages[3].Contents = pdf.make_stream(b"/OC /L BDC 1 1 1 1 k 0 0 200 300 re f EMC")
+    pdf.pages[3].Resources = pikepdf.Dictionary(Properties=pikepdf.Dictionary(L=layer))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
+    buffer = BytesIO()
+    pdf.save(buffer)
+    alone = [page_ink(data, at, 220, 240)[0] for data, at in single_pages(buffer.getvalue(), 9)]
+    together = [page_ink(buffer.getvalue(), number, 220, 240)[0] for number in range(9)]
+    assert alone == together
+    assert [round(report.most.ink, -1) for report in alone if report] == [300, 310, 320, 0, 340, 350, 360, 370, 380]

@@ -169,6 +169,39 @@ def test_a_file_that_has_not_gone_out_keeps_its_name(banxin: Banxin, folder: Pat
     assert {path.name for path in (folder / "out" / "print").iterdir()} == {"20261124-A01.pdf"}
 
 
+@pytest.mark.parametrize("other", [("--standard", "x1a"), ("--standard", "x4"), ("--whole",)])
+def test_a_page_asked_for_in_another_way_is_not_a_new_version(
+    banxin: Banxin, folder: Path, tmp_path: Path, other: tuple[str, ...]
+):
+    banxin("build", "-C", str(folder))
+    run = banxin("build", *other, "--out", str(tmp_path / "out"), "-C", str(folder), "--format", "json")
+    assert run.code == 0
+    assert not objects(run.out, "resent")
+    (made,) = (tmp_path / "out").iterdir()
+    assert not made.stem.endswith("-v2")
+    assert not objects(banxin("build", "-C", str(folder), "--format", "json").out, "resent")
+    edit(folder, "lead", "落了一半", "落了大半")
+    for words in (other, ()):
+        again = banxin("build", *words, "--out", str(tmp_path / "again"), "-C", str(folder), "--format", "json")
+        # Both went out, unless they are one and the same order.
+        expected = [] if words == () and other == ("--standard", "x4") else ["A01"]
+        assert [told["page"] for told in objects(again.out, "resent")] == expected
+
+
+def test_the_file_of_the_whole_issue_counts_its_own_versions(banxin: Banxin, folder: Path):
+    text = (folder / "edition.yaml").read_text("utf-8").split("  A01")[0]
+    pages = "".join(f"  A0{number}: |\n    {name}\n" for number, name in enumerate(("lead", "market"), 1))
+    (folder / "edition.yaml").write_text(text + pages, "utf-8")
+    banxin("build", "--whole", "-C", str(folder))
+    for name in ("lead", "market"):
+        edit(folder, name, "落了一半", "落了大半")
+        banxin("build", "--whole", "-C", str(folder))
+    stems = sorted(path.stem for path in (folder / "out" / "print").glob("*.pdf"))
+    assert [stem.removeprefix(stems[0]) for stem in stems] == ["", "-v2", "-v3"]
+    notes = (folder / "out" / "print" / "CHANGES.txt").read_text("utf-8")
+    assert notes.count("代替") == 2
+
+
 def test_a_new_name_obeys_the_plant(banxin: Banxin, folder: Path):
     (folder / "plant.toml").write_text('file-name = "{page}_{date}"\n', encoding="utf-8")
     banxin("build", "-C", str(folder))

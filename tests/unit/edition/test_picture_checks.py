@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from layout.base.diagnostics import Outcome, Span
 from layout.edition.images import inspect_picture
 from layout.edition.model import PictureFile
+from layout.pdf.pictures import to_press
 
 PLACE = Span("2026-11-24/stories/lead.md", 5, 3)
 
@@ -102,6 +103,24 @@ def test_of_several_pictures_the_first_is_printed_and_told(kind: str, options: d
     assert outcome.value
     (note,) = outcome.diagnostics
     assert (note.code, note.value("count")) == ("image/first-only", "3")
+
+
+def test_a_profile_that_is_broken_or_of_other_colours_is_told_and_the_picture_is_used():
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    cases: list[tuple[str, bytes, list[str]]] = [
+        ("RGB", srgb, []),
+        ("RGB", b"no profile at all" * 20, ["image/bad-profile"]),
+        ("RGB", srgb[:200], ["image/bad-profile"]),
+        ("L", srgb, ["image/other-profile"]),
+        ("CMYK", srgb, ["image/other-profile"]),
+    ]
+    for mode, profile, told in cases:
+        outcome = inspect(saved("TIFF", Image.new(mode, (40, 30)), icc_profile=profile))
+        assert outcome.value
+        assert [note.code for note in outcome.diagnostics] == told
+        pixels = Image.new(mode, (4, 4), tuple([90, 40, 200, 10][: len(mode)]) if mode != "L" else 90)
+        if told:
+            assert to_press(pixels, profile).tobytes() == to_press(pixels).tobytes()
 
 
 def test_a_small_copy_inside_a_tiff_is_no_second_picture():

@@ -165,6 +165,14 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path):
     assert (found.value, [d.code for d in found.diagnostics]) == ((), ["font/embedding"])
 
 
+def test_a_font_for_preview_and_print_is_used_with_a_warning_unless_the_paper_has_a_licence(tmp_path: Path):
+    wanted = rule((save(tiny_font(fs_type=4), tmp_path / "a.ttf"), ""))
+    found = sources_of([wanted])
+    assert ([d.code for d in found.diagnostics], len(found.value)) == (["font/print-only"], 1)
+    assert not sources_of([wanted], [(wanted.family, "合同 2026-17")]).diagnostics
+    assert not sources_of([rule((save(tiny_font(fs_type=8), tmp_path / "b.ttf"), ""))]).diagnostics
+
+
 def test_a_licence_of_the_paper_stands_above_what_the_font_says_and_is_told(tmp_path: Path):
     path = save(tiny_font(fs_type=2), tmp_path / "a.ttf")
     wanted = rule((path, ""))

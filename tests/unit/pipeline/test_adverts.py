@@ -17,7 +17,8 @@ from layout.base.units import pt
 from layout.display.items import Artwork, DisplayPage, Group
 from layout.edition.model import AdFile, Area, Edition, Page, Paper, Plant
 from layout.pdf.standards import StandardName
-from layout.pipeline.adverts import judge_ads
+from layout.pipeline.adverts import ad_plates, judge_ads
+from layout.pipeline.inspection import inspect_issue
 from tests.adverts import SRGB, advert, picture, profiled
 
 SHOWN = b"q 200 0 0 100 0 0 cm /I Do Q"
@@ -27,12 +28,17 @@ def judged(
     path: Path, standard: StandardName = "x4", *, scale: float = 1.0, plant: Plant | None = None
 ) -> tuple[Diagnostic, ...]:
     """What is said of an advertisement of 200 by 100 pt, placed at `scale`."""
+    return judge_ads(*placed(path, scale, plant), standard)
+
+
+def placed(path: Path, scale: float = 1.0, plant: Plant | None = None) -> tuple[Edition, DisplayPage]:
+    """A page with an advertisement of 200 by 100 pt."""
     digest = sha256(path.read_bytes()).hexdigest()
     ad = AdFile("bank", path, digest, pt(200), pt(100))
     page = Page("A01", 1, "", 1, (), (Area("ad:bank", "ad", ((0, 0),)),))
     edition = Edition(path.parent, Paper("报"), date(2026, 11, 24), 1, (page,), (), ads=(ad,), plant=plant or Plant())
     item = Artwork(Rect(0, 0, pt(200 * scale), pt(100 * scale)), str(path), digest, trimmed=True)
-    return judge_ads(edition, DisplayPage("A01", "1", pt(300), pt(300), 0, (Group("figure", (item,)),)), standard)
+    return edition, DisplayPage("A01", "1", pt(300), pt(300), 0, (Group("figure", (item,)),))
 
 
 def codes(path: Path, standard: StandardName = "x4") -> list[str]:
@@ -91,6 +97,21 @@ def test_a_spot_colour_is_kept_and_its_stand_in_is_brought_into_inks(tmp_path: P
     made = advert(tmp_path / "a.pdf", b"/S cs 1 scn 0 0 9 9 re f", f"<</ColorSpace <</S {gold}>>>>")
     (told,) = judged(made, "x1a")
     assert sentence(told, "en").endswith("what stands in for plates and palettes")
+
+
+def test_the_spot_plates_that_an_advertisement_draws_are_named_and_held_against_the_job(tmp_path: Path):
+    spaces = " ".join(
+        f"/{key} [/Separation /{key} /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .2 1 0] /N 1>>]"
+        for key in ("Gold", "Unused")
+    )
+    made = advert(tmp_path / "a.pdf", b"/Gold cs 1 scn 0 0 9 9 re f", f"<</ColorSpace <<{spaces}>>>>")
+    edition, page = placed(made, plant=Plant(inks=("Silver",)))
+    assert ad_plates(edition, page) == ("Gold",)
+    found = {item.code: item for item in inspect_issue(edition, (page,))}
+    assert found["print/plates"].value("count") == "5"
+    assert found["print/spot-unlisted"].severity is Severity.PRINT
+    assert ad_plates(*placed(made, plant=Plant(spot="process"))) == ()
+    assert ad_plates(*placed(advert(tmp_path / "b.pdf"))) == ()
 
 
 def test_a_picture_too_coarse_for_its_size_is_told_and_below_the_limit_stops_print(tmp_path: Path):

@@ -16,6 +16,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from layout.base.color import cmyk
+from layout.base.diagnostics import Severity
 from layout.base.geometry import Rect
 from layout.base.messages import catalogue
 from layout.base.units import pt
@@ -418,6 +419,9 @@ def test_a_file_is_held_to_what_it_claims_or_to_what_is_asked_for():
         pdf.add_blank_page(page_size=(100, 100))
         pdf.save(plain)
     assert {"no-claim", "output-intent", "no-trim", "trapped", "no-metadata"} <= codes(plain.getvalue())
+    for standard in (None, "x1a", "x3", "x4"):
+        (told,) = [item for item in check_pdfx(plain.getvalue(), standard).diagnostics if item.code == "pdfx/no-claim"]
+        assert told.severity is (Severity.PRINT if standard else Severity.WARNING)
 
 
 @pytest.mark.skipif(which("gs") is None, reason="Ghostscript is not installed")
@@ -426,7 +430,8 @@ def test_a_file_of_another_writer_is_judged_as_its_makers_say(tmp_path: Path):
     (tmp_path / "in.pdf").write_bytes(sound("x1a"))
     quiet = ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-sColorConversionStrategy=CMYK"]
     subprocess.run([*quiet, f"-sOutputFile={tmp_path / 'plain.pdf'}", str(tmp_path / "in.pdf")], check=True, timeout=60)
-    assert {"no-claim", "output-intent"} <= codes((tmp_path / "plain.pdf").read_bytes())
+    for standard in (None, "x3"):
+        assert {"no-claim", "output-intent"} <= codes((tmp_path / "plain.pdf").read_bytes(), standard)
 
 
 def test_every_rule_has_a_file_that_breaks_it():

@@ -79,3 +79,24 @@ def test_one_plate_with_two_stand_ins_is_told_once():
 def test_one_ink_under_two_names_would_be_two_plates():
     again = RED._replace(ink="Pantone 185C")
     assert codes(tinted(RED, again), tinted(again)) == [("print/spot-spelling", "Pantone 185C")]
+
+
+def test_a_spot_colour_that_the_job_has_no_plate_for_stops_its_page():
+    pages = [tinted(RED, spot("HKS 42", 1, 1, 0.8, 0, 0))]
+
+    def unlisted(listed: tuple[str, ...] | None, *, process: bool = False) -> list[tuple[str, Severity]]:
+        found = check_spots(pages, process, listed)
+        return [(item.value("inks"), item.severity) for item in found if item.code == "print/spot-unlisted"]
+
+    assert unlisted(("PANTONE 185 C",)) == [("HKS 42", Severity.PRINT)]
+    assert unlisted(("PANTONE 185 C",), process=True) == [("HKS 42", Severity.WARNING)]
+    assert unlisted(()) == [("PANTONE 185 C、HKS 42", Severity.PRINT)]
+    assert unlisted(("HKS 42", "PANTONE 185 C")) == unlisted(None) == []
+
+
+def test_a_plate_of_an_advertisement_counts_and_is_held_against_the_list():
+    found = list(check_spots([tinted(RED)], False, ("PANTONE 185 C",), {"A01": ("Pantone 185C",)}))
+    assert [(item.code, item.value("inks"), item.value("count")) for item in found[:1]] == [
+        ("print/plates", "PANTONE 185 C、Pantone 185C", "6")
+    ]
+    assert [item.code for item in found[1:]] == ["print/spot-unlisted", "print/spot-spelling"]
