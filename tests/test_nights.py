@@ -16,20 +16,55 @@ from layout.pipeline.jobs import FontFiles, clusters_of, job_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "editions" / "2026-11-24"
 STORIES = sorted(path.stem for path in (FOLDER / "stories").glob("*.md"))
+LOCALS = ("city", "shanqian")
 
 
-@cache
-def sample() -> Edition:
-    reading = read_edition(FOLDER).value
+def read(local: str) -> Edition:
+    reading = read_edition(FOLDER, local=local).value
     assert reading
     return reading.edition
 
 
-def made_of(edition: Edition) -> dict[str, str]:
-    """A digest of all that each page is made of: with the same, it comes out byte for byte the same."""
-    clusters = clusters_of(edition)
-    digests = [digest_of(job_of(edition, pages, FontFiles((), ()))) for pages in clusters]
-    return {page.name: digest for pages, digest in zip(clusters, digests, strict=True) for page in pages}
+@cache
+def pages_of(local: str) -> dict[str, str]:
+    """The page that each story begins on in a local edition."""
+    return dict(read(local).story_pages)
+
+
+def homes(story: str) -> tuple[str, ...]:
+    """The local editions that a story stands in."""
+    return tuple(local for local in LOCALS if story in pages_of(local))
+
+
+def after(story: str, far: int, *, on_other_page: bool = False) -> str:
+    """Another story of the same editions, some names farther on."""
+    home = homes(story)
+    others = [STORIES[(STORIES.index(story) + far + n) % len(STORIES)] for n in range(len(STORIES))]
+    fitting = (name for name in others if homes(name) == home and name != story)
+    pages = pages_of(home[0])
+    return next(name for name in fitting if not on_other_page or pages[name] != pages[story])
+
+
+def name_of(page: str, local: str) -> str:
+    """How a page of a local edition is called: those that are drawn for it alone with its name."""
+    is_own = local and (FOLDER / "pages" / local / f"{page}.yaml").exists()
+    return f"{page}@{local}" if is_own else page
+
+
+@cache
+def sample() -> dict[tuple[str, str], str]:
+    return made_of()
+
+
+def made_of() -> dict[tuple[str, str], str]:
+    """A digest of all that each page of each edition is made of: with the same, the same bytes come out."""
+    digests: dict[tuple[str, str], str] = {}
+    for local in LOCALS:
+        edition = read(local)
+        for pages in clusters_of(edition):
+            digest = digest_of(job_of(edition, pages, FontFiles((), ())))
+            digests |= {(local, page.name): digest for page in pages}
+    return digests
 
 
 def change(wanted: Wanted) -> Change:
@@ -38,12 +73,18 @@ def change(wanted: Wanted) -> Change:
 
 
 def hold_against_the_names(made: Change) -> None:
-    before, after = made_of(sample()), made_of(made.edition)
-    assert set(before) == set(after)
+    before = sample()
+    with supposing({one.path: one.after for one in made.files}):
+        changed = made_of()
+    assert set(before) == set(changed)
     named = {touch.page for touch in made.touches}
-    assert {page for page in before if before[page] != after[page]} <= named
+    assert {name_of(page, local) for local, page in before if before[local, page] != changed[local, page]} <= named
     drawn = {touch.page for touch in made.touches if touch.why == "drawing"}
-    assert {one.path.stem for one in made.files if one.path.parent.name == "pages"} == drawn
+    files = [one.path.relative_to(FOLDER) for one in made.files]
+    own = {
+        name_of(path.stem, path.parts[1] if len(path.parts) > 2 else "") for path in files if path.parts[0] == "pages"
+    }
+    assert own == drawn
     for one in made.files:
         comments = [line.partition("#")[2] for line in one.before.decode().splitlines() if "#" in line]
         kept = one.after.decode()
@@ -58,14 +99,13 @@ def test_a_story_that_is_pulled_changes_the_pages_that_are_named(story: str) -> 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_a_story_that_moves_changes_the_pages_that_are_named(story: str) -> None:
-    pages = dict(sample().story_pages)
-    other = next(name for name in (*STORIES[STORIES.index(story) + 7 :], *STORIES) if pages[name] != pages[story])
-    hold_against_the_names(change(move(FOLDER, story, pages[other], other)))
+    other, local = after(story, 7, on_other_page=True), homes(story)[0]
+    hold_against_the_names(change(move(FOLDER, story, name_of(pages_of(local)[other], local), other)))
 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_stories_change_places_and_back_to_the_same_bytes(story: str) -> None:
-    other = STORIES[(STORIES.index(story) + 5) % len(STORIES)]
+    other = after(story, 5)
     wanted = swap(FOLDER, story, other)
     made = change(wanted)
     hold_against_the_names(made)

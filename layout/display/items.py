@@ -118,14 +118,15 @@ Role = Literal[
 
 
 class CellTag(NamedTuple):
-    """A cell of the table `table`: its row and column from 0, how many of both it takes, whether it heads others."""
+    """A cell of the table `table`: its row and column from 0, how many of both it takes, and what it heads: the columns
+    under it, its row, or nothing."""
 
     table: str
     row: int
     column: int
     rows: int = 1
     columns: int = 1
-    is_head: bool = False
+    heads: Literal["", "columns", "row"] = ""
 
 
 @dataclass(frozen=True, slots=True)

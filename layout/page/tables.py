@@ -439,7 +439,9 @@ def table_key(table: Table) -> str:
 
 def _source(one: ShapedCell, key: str, table: Table) -> Source:
     cell, words = one.cell, one.words
-    tag = CellTag(key, cell.row, cell.column, cell.rows, cell.columns, one.is_head)
+    # Of a table without heading rows the first cell of a row says what the others are of.
+    heads = "columns" if one.is_head else "row" if not table.head and not cell.column else ""
+    tag = CellTag(key, cell.row, cell.column, cell.rows, cell.columns, heads)
     role: Role = "head_cell" if one.is_head else "cell"
     readings = words.shaped.beside.text if words.shaped.beside else ""
     return Source(role, cell.text, readings, words.size, words.pitch, tag)

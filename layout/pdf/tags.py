@@ -63,8 +63,8 @@ class TagTree:
 def _cell_attributes(cell: CellTag) -> Dictionary:
     """What a cell is to its table (ISO 32000-1, 14.8.5.7)."""
     made = Dictionary({"O": "/Table"})
-    if cell.is_head:
-        made["Scope"] = "/Column"
+    if cell.heads:
+        made["Scope"] = "/Row" if cell.heads == "row" else "/Column"
     if cell.rows > 1:
         made["RowSpan"] = cell.rows
     if cell.columns > 1:
@@ -114,7 +114,8 @@ class _Tree:
         key = (part.owner, part.node_id or f"{fragment.name} {part.mcid}")
         if key not in self._parts:
             under = self._row(story, part.owner, part.cell) if part.cell else story
-            self._parts[key] = self._under(under, structure_type(part.role), part.alt)
+            kind = "TH" if part.cell and part.cell.heads else structure_type(part.role)
+            self._parts[key] = self._under(under, kind, part.alt)
             if part.cell:
                 self._parts[key].entries["A"] = _cell_attributes(part.cell)
         return self._parts[key]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from shutil import which
@@ -126,9 +126,49 @@ def test_a_file_for_readers_passes_pdf_ua(files: Files):
         [tool("outloud"), str(files("ua1")), "--json", "-"], capture_output=True, text=True, timeout=120
     )
     (result,) = json.loads(done.stdout)["results"]
-    assert [item["message"] for item in result["findings"] if item["severity"] == "error"] == []
+    errors = [item for item in result["findings"] if item["severity"] == "error"]
+    # It forgets a last column that a cell of the row over it takes too; rows are counted below.
+    assert [item["message"] for item in errors if item["rule"] != "TBL-004"] == []
     done = subprocess.run([tool("pdfua"), "check", str(files("ua1"))], capture_output=True, text=True, timeout=120)
     assert "errors=0 warnings=0" in done.stdout
+
+
+def test_every_row_of_a_tagged_table_has_as_many_columns(files: Files):
+    with pikepdf.open(files("ua1")) as pdf:
+        tables = list(elements(pdf.Root.StructTreeRoot.K, "/Table"))
+        assert len(tables) > 8
+        for table in tables:
+            widths = row_widths([[(span(c, "/RowSpan"), span(c, "/ColSpan")) for c in row.K] for row in table.K])
+            assert len(set(widths)) == 1, widths
+            heads = [cell for row in table.K for cell in row.K if cell.S == "/TH"]
+            assert heads
+            assert all(str(cell.A.Scope) in ("/Row", "/Column") for cell in heads)
+
+
+def elements(node: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
+    """The elements of a kind under one of the structure tree."""
+    if isinstance(node, pikepdf.Array):
+        for kid in node:
+            yield from elements(kid, kind)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        if kind == node.S:
+            yield node
+        else:
+            yield from elements(node.get("/K", pikepdf.Array()), kind)
+
+
+def span(cell: pikepdf.Object, key: str) -> int:
+    return int(cell.get("/A", pikepdf.Dictionary()).get(key, 1))
+
+
+def row_widths(rows: list[list[tuple[int, int]]]) -> list[int]:
+    """The columns that each row takes, with those that cells of rows over it take in it; cells are (rows, columns)."""
+    taken = [0] * len(rows)
+    for number, row in enumerate(rows):
+        for rows_of_cell, columns in row:
+            for under in range(number, min(number + rows_of_cell, len(rows))):
+                taken[under] += columns
+    return taken
 
 
 def test_a_file_for_readers_leads_from_the_index_to_stories_and_from_column_to_column(files: Files):
