@@ -239,11 +239,13 @@ def _keeps_tables(way: _Way, whole: Filled) -> bool:
     """Whether no table is parted that stands whole in columns of full depth, nor leaves a column empty before it."""
     parts = {placed.block: len(placed.pieces) for placed in whole.blocks}
     for placed in way.filled.blocks:
-        if len(placed.pieces) > parts[placed.block] == 1:
+        if not placed.pieces:
+            continue
+        if len(placed.pieces) > parts.get(placed.block, 0) == 1:
             return False
         before = placed.slots[0] - placed.skipped - 1
         is_at_top = before < 0 or way.slots[before].frame != way.slots[before + 1].frame
-        if placed.pieces and placed.skipped and is_at_top:
+        if placed.skipped and is_at_top:
             return False
     return True
 

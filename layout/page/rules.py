@@ -100,7 +100,7 @@ def _judge_measure(maker: StoryMaker, made: SetStory) -> None:
     measure = narrow if narrow < NARROW else wide
     has_text = any(not block.table and not block.grid_lines and not block.style.names.value for block in setter.blocks)
     # Verses and other lines that none follows in their paragraph have no next line to be found.
-    is_whole = (maker.is_vertical or measure > WIDE) and setter.is_whole(columns[0].measure)
+    is_whole = bool(columns) and (maker.is_vertical or measure > WIDE) and setter.is_whole(columns[0].measure)
     if NARROW <= measure <= WIDE or not has_text or is_whole:
         return
     count = sum(column.under_head or column.top == columns[0].top for column in columns)
