@@ -84,14 +84,16 @@ def _looked_through(
 
 
 def _drawn(file: Path, data: bytes, number: int, limits: PressLimits) -> list[Diagnostic]:
-    """Hairlines, registration colour and overprints. A page that can't be read is told with its ink."""
+    """Hairlines, registration colour and overprints; or that the page can't be read for them."""
+    from ..base.messages import diagnostic
+    from ..base.reasons import reason_of
     from ..preflight.drawn_checks import drawn_faults, judge_drawn
 
     try:
         return list(judge_drawn(drawn_faults(data, number), file.name, limits.line_solid))
-    except Exception:
+    except Exception as fault:
         # Foreign files hold anything in the place of anything.
-        return []
+        return [diagnostic("pdfx/malformed", at="Contents", reason=f"{type(fault).__name__}: {reason_of(fault)}")]
 
 
 def _facts(page: int, report: InkReport) -> dict[str, Any]:

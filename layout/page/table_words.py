@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..base.units import EM, Length, resolve
 from ..edition.model import Cell, Table, Text
 from ..style.model import ComputedStyle
 from ..text.line_breaker import break_paragraph
-from ..text.model import Line, ParagraphStyle
+from ..text.model import Line, LineStyle, ParagraphStyle
 from ..text.shaper import ShapedText
 
 _FIGURE = re.compile(
@@ -69,8 +69,8 @@ class TableWords(NamedTuple):
             return 0
         return round((self.shaped.ends[end] - self.shaped.starts[start]) * self.size / EM)
 
-    def lines(self, measure: int, align: str = "") -> tuple[Line, ...]:
-        paragraph = replace(self.paragraph, align=align) if align else self.paragraph  # type: ignore[arg-type]
+    def lines(self, measure: int, align: LineStyle | Literal[""] = "") -> tuple[Line, ...]:
+        paragraph = replace(self.paragraph, align=align) if align else self.paragraph
         return _broken(self.shaped, self.size, max(measure, 1), paragraph)
 
 

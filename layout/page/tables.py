@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..base.units import Em, Length, resolve
 from ..display.items import CellTag, Role
-from ..edition.model import Cell, Table, Text
+from ..edition.model import Cell, ColumnAlign, Table, Text
 from ..style.model import ComputedStyle, Part
 from ..text.model import Line
 from .context import Context, fixed_size
@@ -274,9 +274,8 @@ class TableSetter:
             return depth + resolve(style.padding_top, self.size) + resolve(style.padding_bottom, self.size)
         return round(max(style.block_size, ceil((depth - 1) / self.pitch)) * self.pitch)
 
-    def _align(self, one: ShapedCell) -> str:
-        asked = self.table.aligns[one.cell.column] if one.cell.columns == 1 else ""
-        return asked or ""
+    def _align(self, one: ShapedCell) -> ColumnAlign:
+        return self.table.aligns[one.cell.column] if one.cell.columns == 1 else ""
 
     def _bands_of_rows(self) -> list[tuple[int, int]]:
         """Rows that no cell reaches over apart, from one number up to another."""

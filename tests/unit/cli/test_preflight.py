@@ -140,3 +140,17 @@ def test_pages_of_a_long_file_are_measured_as_they_are_by_themselves(tmp_path: P
     together = [page_ink(buffer.getvalue(), number, 220, 240)[0] for number in range(9)]
     assert alone == together
     assert [round(report.most.ink, -1) for report in alone if report] == [300, 310, 320, 0, 340, 350, 360, 370, 380]
+
+
+def test_a_page_that_can_not_be_looked_through_for_what_is_drawn_badly_is_told(
+    tmp_path: Path, banxin: Banxin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(data: bytes, number: int) -> None:
+        raise TypeError("an array, not a number")
+
+    monkeypatch.setattr("layout.preflight.drawn_checks.drawn_faults", trip)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(200, 200))
+        pdf.save(tmp_path / "odd.pdf")
+    told = banxin("preflight", str(tmp_path / "odd.pdf"), "--format", "short").err
+    assert [line for line in told.splitlines() if "pdfx/malformed" in line and "an array, not a number" in line]
